@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { policySchema } from '../../policy/policy.ts';
+import { defineCall } from '../call.ts';
+
+export const policyCalls = {
+  'policy.get': defineCall({
+    summary: 'The workspace’s policy, its hash, and a loosening that waits for a second person.',
+    input: z.object({}),
+    output: z.object({
+      policy: policySchema,
+      hash: z.string(),
+      sequence: z.number().int(),
+      pending: z.object({ policy: policySchema, proposedBy: z.string(), at: z.string(), loosens: z.array(z.string()) }).nullable(),
+    }),
+    access: 'session',
+  }),
+  'policy.save': defineCall({
+    summary: 'Saves a policy. A change that loosens it waits for another person; `loosens` names what.',
+    input: z.object({ policy: policySchema, baseSequence: z.number().int() }),
+    output: z.object({ applied: z.boolean(), loosens: z.array(z.string()), sequence: z.number().int() }),
+    access: 'person',
+  }),
+  'policy.decide': defineCall({
+    summary: 'Another person accepts or refuses a loosening.',
+    input: z.object({ accept: z.boolean() }),
+    output: z.object({ sequence: z.number().int() }),
+    access: ['owner', 'reviewer'],
+  }),
+};

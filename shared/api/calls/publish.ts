@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { defineCall } from '../call.ts';
+
+/** A place to publish to, as configured in this workspace. Secrets never travel back: `hasSecret` only. */
+export const targetSchema = z.object({
+  id: z.string(),
+  /** folder in main/targets */
+  kind: z.string(),
+  name: z.string(),
+  settings: z.record(z.string(), z.string()),
+  hasSecret: z.boolean(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const targetKindSchema = z.object({
+  kind: z.string(),
+  title: z.string(),
+  description: z.string(),
+  settings: z.array(z.object({ key: z.string(), label: z.string(), help: z.string(), placeholder: z.string() })),
+  secrets: z.array(z.object({ key: z.string(), label: z.string(), help: z.string() })),
+});
+
+export const portabilityFindingSchema = z.object({ nodeId: z.string().nullable(), severity: z.enum(['error', 'warning']), message: z.string(), proposal: z.string() });
+
+export const planItemSchema = z.object({ action: z.enum(['create', 'change', 'nothing']), what: z.string(), difference: z.array(z.string()) });
+
+export const deploymentSchema = z.object({
+  state: z.enum(['absent', 'live', 'withdrawn', 'unknown']),
+  hash: z.string().nullable(),
+  at: z.string().nullable(),
+  message: z.string(),
+});
+
+const where = z.object({ journeyId: z.string(), targetId: z.string() });
+const receipt = z.object({ journeyId: z.string(), targetId: z.string(), hash: z.string(), at: z.string(), by: z.string(), providerId: z.string(), message: z.string() });
+export type Receipt = z.infer<typeof receipt>;
+
+export const publishCalls = {
+  'targets.list': defineCall({ summary: 'Configured targets and the kinds there are.', input: z.object({}), output: z.object({ targets: z.array(targetSchema), kinds: z.array(targetKindSchema) }), access: 'session' }),
+  'targets.save': defineCall({
+    summary: 'Adds or changes a target; a secret left out stays as it is.',
+    input: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/), kind: z.string(), name: z.string().min(1).max(80), settings: z.record(z.string(), z.string().max(2000)), secrets: z.record(z.string(), z.string().max(4000)).default({}) }),
+    output: z.object({}),
+    access: ['owner', 'author'],
+  }),
+  'targets.remove': defineCall({ summary: 'Forgets a target and its secrets.', input: z.object({ targetId: z.string() }), output: z.object({}), access: ['owner'] }),
+  'publish.plan': defineCall({
+    summary: 'What publishing would do, and what the target cannot express; sends nothing.',
+    input: where,
+    output: z.object({ findings: z.array(portabilityFindingSchema), items: z.array(planItemSchema), refusedBecause: z.string() }),
+    access: 'session',
+  }),
+  'publish.apply': defineCall({ summary: 'Publishes the approved version. Idempotent.', input: where.extend({ journeyHash: z.string() }), output: receipt, access: ['owner', 'author'] }),
+  'publish.status': defineCall({ summary: 'What the target has.', input: where, output: deploymentSchema, access: 'session' }),
+  'publish.withdraw': defineCall({ summary: 'Stops a published journey at the target.', input: where, output: receipt, access: ['owner', 'author', 'reviewer'] }),
+  'publish.receipts': defineCall({ summary: 'What was published and withdrawn, newest first.', input: z.object({}), output: z.object({ receipts: z.array(receipt.extend({ action: z.enum(['publish', 'withdraw']) })) }), access: 'session' }),
+  'audit.list': defineCall({
+    summary: 'The audit log, newest first.',
+    input: z.object({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) }),
+    output: z.object({ total: z.number().int(), entries: z.array(z.object({ sequence: z.number().int(), at: z.string(), person: z.string(), action: z.string(), subject: z.string(), details: z.record(z.string(), z.json()), hash: z.string() })) }),
+    access: 'session',
+  }),
+  'audit.verify': defineCall({ summary: 'Checks the chain from its first entry.', input: z.object({}), output: z.object({ ok: z.boolean(), entries: z.number().int(), message: z.string() }), access: 'session' }),
+};

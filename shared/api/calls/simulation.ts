@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  collisionRowSchema,
+  consentBlockRowSchema,
+  journeyFlowSchema,
+  postureReportSchema,
+  postureSchema,
+  timelineEntrySchema,
+} from '../../simulate/report.ts';
+import { defineCall } from '../call.ts';
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  state: z.enum(['running', 'finished', 'cancelled', 'failed']),
+  /** why it failed, else empty */
+  message: z.string(),
+  seed: z.number().int(),
+  days: z.number().int(),
+  contactCount: z.number().int(),
+  journeys: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })),
+  policyHash: z.string(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const runReportSchema = z.object({
+  run: runSummarySchema,
+  postures: z.partialRecord(postureSchema, postureReportSchema),
+  /** by posture, then journey id */
+  flows: z.partialRecord(postureSchema, z.record(z.string(), journeyFlowSchema)),
+});
+export type RunReport = z.infer<typeof runReportSchema>;
+
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1000).default(200) };
+
+export const simulationCalls = {
+  'simulation.start': defineCall({
+    summary: 'Runs the workspace’s contacts through all its journeys in a worker; progress and the end come as events.',
+    input: z.object({ seed: z.number().int().min(0).default(1), days: z.number().int().min(1).max(730).default(60) }),
+    output: z.object({ runId: z.string() }),
+    access: 'session',
+  }),
+  'simulation.cancel': defineCall({ summary: 'Stops a running simulation.', input: z.object({ runId: z.string() }), output: z.object({}), access: 'session' }),
+  'simulation.runs': defineCall({ summary: 'Runs, newest first.', input: z.object({}), output: z.object({ runs: z.array(runSummarySchema) }), access: 'session' }),
+  'simulation.report': defineCall({ summary: 'Totals by posture and counts by node and edge.', input: z.object({ runId: z.string() }), output: runReportSchema, access: 'session' }),
+  'simulation.collisions': defineCall({
+    summary: 'Touches too close after another journey’s.',
+    input: z.object({ runId: z.string(), posture: postureSchema, ...page }),
+    output: z.object({ total: z.number().int(), rows: z.array(collisionRowSchema) }),
+    access: 'session',
+  }),
+  'simulation.consentBlocks': defineCall({
+    summary: 'Touches that consent or suppression stopped, and those that went out after an opt-out.',
+    input: z.object({ runId: z.string(), posture: postureSchema, ...page }),
+    output: z.object({ total: z.number().int(), rows: z.array(consentBlockRowSchema) }),
+    access: 'session',
+  }),
+  'simulation.timeline': defineCall({
+    summary: 'What happened to one contact in a run.',
+    input: z.object({ runId: z.string(), posture: postureSchema, contactId: z.string() }),
+    output: z.object({ contactId: z.string(), contactName: z.string(), timeZone: z.string(), entries: z.array(timelineEntrySchema) }),
+    access: 'session',
+  }),
+};

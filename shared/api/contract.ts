@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { contactCalls } from './calls/contacts.ts';
+import { journeyCalls } from './calls/journeys.ts';
+import { policyCalls } from './calls/policy.ts';
+import { publishCalls } from './calls/publish.ts';
+import { reviewCalls } from './calls/review.ts';
+import { simulationCalls } from './calls/simulation.ts';
+import { workspaceCalls } from './calls/workspace.ts';
+
+/** Every call the renderer can make, on either host. */
+export const calls = {
+  ...workspaceCalls,
+  ...journeyCalls,
+  ...contactCalls,
+  ...policyCalls,
+  ...simulationCalls,
+  ...reviewCalls,
+  ...publishCalls,
+};
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller writes: fields with a default may be left out. */
+export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
+/** What a handler receives, parsed. */
+export type ParsedInput<Name extends CallName> = z.output<Calls[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<Calls[Name]['output']>;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { storedEditSchema } from './calls/journeys.ts';
+
+/** Everything the host tells its windows unasked. */
+export const events = {
+  /** an edit was committed, by this window or another; a window knows its own by commandId */
+  'journey.edited': z.object({ journeyId: z.string(), edit: storedEditSchema }),
+  /** list, states, approvals or publications changed: ask again */
+  'journeys.changed': z.object({}),
+  'contacts.changed': z.object({}),
+  'policy.changed': z.object({}),
+  'simulation.progress': z.object({ runId: z.string(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
+  'simulation.ended': z.object({ runId: z.string(), state: z.enum(['finished', 'cancelled', 'failed']), message: z.string() }),
+  'session.changed': z.object({}),
+  'workspace.replaced': z.object({}),
+};
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<Name extends EventName> = z.output<Events[Name]>;

@@ -1,0 +1,65 @@
+import type { Channel, Purpose } from '../contacts/contact.ts';
+import type { EventType } from '../contacts/event.ts';
+import type { Condition } from '../journey/condition.ts';
+
+/** Index into a compiled journey's `ops`; -1 where the canvas has no edge: the contact leaves there. */
+export type OpIndex = number;
+
+/** A matcher of an inbound event. `journeyOnly`: it must answer this journey's own last message. */
+export interface EventMatch {
+  event: EventType;
+  channel?: Channel;
+  /** data fields that must be equal, such as a form's name */
+  data?: Record<string, string>;
+}
+
+/** What a node does, and the only step semantics there are: node types compile to these, drivers run these. */
+export type Op =
+  | {
+      kind: 'enter';
+      trigger:
+        | { kind: 'segment'; condition: Condition }
+        | { kind: 'event'; match: EventMatch; condition: Condition }
+        | { kind: 'date'; attribute: string; offsetSeconds: number; condition: Condition };
+      /** null: never again; else seconds after the last entry (0: as soon as the contact has left). */
+      reentryAfterSeconds: number | null;
+      next: OpIndex;
+    }
+  | { kind: 'wait'; seconds: number; next: OpIndex }
+  /** After `seconds`, on to the next local instant that lies in the window: weekdays 1 (Monday) to 7, local second of the day. */
+  | { kind: 'wait-local'; seconds: number; weekdays: readonly number[]; secondOfDay: number; next: OpIndex }
+  | { kind: 'wait-attribute'; attribute: string; offsetSeconds: number; next: OpIndex; otherwise: OpIndex }
+  | { kind: 'wait-event'; exits: readonly { match: EventMatch; next: OpIndex }[]; timeoutSeconds: number; timeout: OpIndex }
+  | { kind: 'branch'; rules: readonly { condition: Condition; next: OpIndex }[]; otherwise: OpIndex }
+  /** Arms by cumulative threshold: the first arm whose threshold (of 2^32) is above the keyed draw. */
+  | { kind: 'split'; arms: readonly { threshold: number; next: OpIndex; holdout: boolean }[] }
+  /** A blocked or dropped touch goes on to `next` like a sent one; the trace tells them apart. */
+  | {
+      kind: 'touch';
+      channel: Channel;
+      purpose: Purpose;
+      /** SMS job, for the policy's allow-list; null on other channels. */
+      job: string | null;
+      next: OpIndex;
+    }
+  | { kind: 'task'; taskKind: string; slaSeconds: number; /** the touch when it is dialled, or null for work that reaches nobody */ channel: Channel | null; purpose: Purpose; next: OpIndex }
+  | { kind: 'goal'; condition: Condition; reached: OpIndex; otherwise: OpIndex }
+  | { kind: 'exit'; outcome: string };
+
+export interface CompiledJourney {
+  id: string;
+  name: string;
+  hash: string;
+  priority: number;
+  category: string;
+  sourceSystem: string;
+  deadlineSeconds: number | null;
+  exitCriteria: readonly Condition[];
+  /** ops[i] is what node nodeIds[i] does. */
+  ops: readonly Op[];
+  nodeIds: readonly string[];
+  entries: readonly OpIndex[];
+  /** Tightening overrides, local seconds of the day, half-open; null: none. */
+  quietHours: { openSecond: number; closeSecond: number } | null;
+  cap: { max: number; windowSeconds: number } | null;
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { journeyEdgeSchema, journeyNodeSchema, journeySettingsSchema, positionSchema } from './document.ts';
+
+/** One record of a document before and after; null: it was not there, or is no longer. */
+const change = <Name extends string, Value extends z.ZodType>(collection: Name, value: Value) =>
+  z.object({ collection: z.literal(collection), key: z.string(), before: value.nullable(), after: value.nullable() });
+
+export const recordChangeSchema = z.discriminatedUnion('collection', [
+  change('nodes', journeyNodeSchema),
+  change('edges', journeyEdgeSchema),
+  change('layout', positionSchema),
+  /** key is always 'settings' */
+  change('settings', journeySettingsSchema),
+  /** key is always 'name' */
+  change('name', z.string().min(1).max(120)),
+]);
+export type RecordChange = z.infer<typeof recordChangeSchema>;
+
+/** A reversible edit with the words shown in the undo menu ("Move 3 nodes"). Undo is the edit with before and after exchanged. */
+export const journeyEditSchema = z.object({
+  label: z.string().min(1).max(200),
+  changes: z.array(recordChangeSchema).max(20_000),
+});
+export type JourneyEdit = z.infer<typeof journeyEditSchema>;

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Op, OpIndex } from '../engine/ops.ts';
+import type { JourneyDocument, JourneyNode } from '../journey/document.ts';
+import type { Problem } from '../journey/problem.ts';
+
+/** What colour, icon family and swim-lane a node belongs to. */
+export type Lane = 'email' | 'sms' | 'push' | 'sales' | 'logic';
+
+export interface Port {
+  /** kebab-case, stable, unique within the node; edges name it */
+  id: string;
+  /** words on the edge's plate; empty where the only way out needs none */
+  label: string;
+}
+
+/** One inspector field. `widget` names an editor in renderer/inspector/widgets, never a node type. */
+export interface Field {
+  /** key in config; dots reach into objects */
+  path: string;
+  label: string;
+  help: string;
+  widget: string;
+  unit?: string;
+  placeholder?: string;
+  options?: readonly { value: string; label: string }[];
+  /** shown only when config holds one of these values at `path` */
+  visibleWhen?: { path: string; values: readonly string[] };
+}
+
+export interface CompileContext {
+  /** the op reached through an output port; -1 where nothing is connected */
+  next(portId: string): OpIndex;
+}
+
+/** All that the product knows of a kind of step. The renderer, the engine, plans and diagrams draw on this and name no type. */
+export interface NodeType<Config = unknown> {
+  type: string;
+  title: string;
+  description: string;
+  /** an icon of the registry in renderer/ui/icons */
+  icon: string;
+  lane: Lane;
+  group: 'start' | 'messages' | 'sales' | 'timing' | 'logic' | 'end';
+  schema: z.ZodType<Config>;
+  fields: readonly Field[];
+  defaults(): Config;
+  /** whether edges may end here */
+  hasInput: boolean;
+  ports(config: Config): readonly Port[];
+  /** second line of the card: what it says, plain text, at most about 60 characters */
+  summary(config: Config): string;
+  /** one sentence for outlines, differences and diagrams */
+  sentence(config: Config): string;
+  compile(config: Config, context: CompileContext): Op;
+  /** what a send plan says of it beyond the op: words and references a sender needs */
+  plan(config: Config): Record<string, unknown>;
+  /** problems of this node alone; graph-wide checks live in shared/journey/checks */
+  check(config: Config, node: JourneyNode, document: JourneyDocument): readonly Problem[];
+}
+
+/** Keeps a type's own Config while it is written, erases it for the registry. */
+export function defineNodeType<Config>(nodeType: NodeType<Config>): NodeType<Config> {
+  return nodeType;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { channelSchema } from '../contacts/contact.ts';
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time of day such as 09:00');
+
+export const capSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  max: z.number().int().min(1).max(1000),
+  window: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('rolling'), hours: z.number().min(1).max(8760) }),
+    /** the contact's local day, or week from Monday */
+    z.object({ kind: z.literal('calendar'), unit: z.enum(['day', 'week']) }),
+  ]),
+  channels: z.array(channelSchema).min(1),
+  scope: z.enum(['contact', 'person']).default('contact'),
+});
+
+export const gapSchema = z.object({
+  /** the touch that went before */
+  first: channelSchema,
+  /** the touch that has to wait */
+  then: channelSchema,
+  minutes: z.number().int().min(1).max(43_200),
+});
+
+export const consentSourceSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  /** seconds until an opt-out recorded there reaches the gate; 0: central */
+  syncDelaySeconds: z.number().int().min(0).max(2_592_000),
+  /** separate posture: seconds until its events reach the other systems' own ledgers; null: they never do */
+  apartSyncDelaySeconds: z.number().int().min(0).max(2_592_000).nullable().default(null),
+});
+
+const mode = z.enum(['off', 'warn', 'enforce']);
+
+/** The workspace's rules. Law is not here: legal hours and caps are the product's tables, which this may tighten. */
+export const policySchema = z.object({
+  format: z.literal('throughline-policy'),
+  version: z.literal(1),
+  /** house hours, intersected with the law's, by channel; half-open, contact's local time */
+  quietHours: z.partialRecord(channelSchema, z.object({ open: localTime, close: localTime, weekdays: z.array(z.number().int().min(1).max(7)).min(1) })),
+  caps: z.array(capSchema),
+  gaps: z.array(gapSchema),
+  /** Consent sources with no entry here count as central. */
+  sources: z.array(consentSourceSchema),
+  sequencing: z.object({
+    /** SMS only after an email of the same contact was opened or clicked within days; confirmations are excepted */
+    smsAfterEmailDepth: z.object({ mode, withinDays: z.number().int().min(1).max(365) }),
+    /** sales touches only from this intent score on */
+    salesFromIntent: z.object({ mode, score: z.number().min(0).max(100) }),
+    smsJobs: z.object({ mode, allowed: z.array(z.string()) }),
+  }),
+  /** Area switched by an operator while an emergency bars solicitation, by jurisdiction id. */
+  emergencies: z.array(z.object({ jurisdiction: z.string(), from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }).nullable(), note: z.string() })),
+  /** FCC revoke-all date, a setting because it has moved twice (rules.md section 1). */
+  revokeAllFrom: z.iso.datetime({ offset: true }),
+  replySlaMinutes: z.number().int().min(1).max(43_200),
+});
+export type Policy = z.infer<typeof policySchema>;

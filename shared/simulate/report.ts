@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { channelSchema } from '../contacts/contact.ts';
+
+export const postureSchema = z.enum(['separate', 'governed']);
+export type Posture = z.infer<typeof postureSchema>;
+
+const count = z.number().int().min(0);
+
+/** What `simulate --json` prints of one posture (design.md, section 6). Times outside `seconds` are none: the bytes depend on inputs only. */
+export const postureReportSchema = z.object({
+  touches: z.partialRecord(channelSchema, z.object({ allowed: count, deferred: count, blocked: count, dropped: count })),
+  byReason: z.record(z.string(), count),
+  /** marketing handed over at or after the opt-out's event time */
+  afterOptOut: count,
+  /** the part of afterOptOut whose opt-out had not synced yet */
+  exposed: count,
+  collisions: count,
+  barredHours: count,
+  overCap: count,
+  replies: z.object({ received: count, routed: count, lateOrLost: count }),
+  /** exits by outcome name, goals included */
+  outcomes: z.record(z.string(), count),
+  /** wall-clock seconds the run took; the one field that is not a function of the inputs */
+  seconds: z.number(),
+  digest: z.string(),
+});
+export type PostureReport = z.infer<typeof postureReportSchema>;
+
+/** How many contacts came to a node and left it by each edge, for the figures on the canvas. */
+export const journeyFlowSchema = z.object({
+  nodes: z.record(
+    z.string(),
+    z.object({ entered: count, allowed: count, deferred: count, blocked: count, dropped: count, waitingAtEnd: count }),
+  ),
+  edges: z.record(z.string(), count),
+});
+export type JourneyFlow = z.infer<typeof journeyFlowSchema>;
+
+const instant = z.iso.datetime({ offset: true });
+
+/** One row of the list of collisions: a marketing touch inside the gap after another journey's touch. */
+export const collisionRowSchema = z.object({
+  contactId: z.string(),
+  contactName: z.string(),
+  /** ISO 8601 with the contact's own offset */
+  at: instant,
+  timeZone: z.string(),
+  channel: channelSchema,
+  journeyId: z.string(),
+  nodeId: z.string(),
+  otherAt: instant,
+  otherChannel: channelSchema,
+  otherJourneyId: z.string(),
+  otherNodeId: z.string(),
+  gapSeconds: count,
+  why: z.string(),
+});
+export type CollisionRow = z.infer<typeof collisionRowSchema>;
+
+/** One row of the list of consent blocks and of messages after an opt-out. */
+export const consentBlockRowSchema = z.object({
+  contactId: z.string(),
+  contactName: z.string(),
+  at: instant,
+  timeZone: z.string(),
+  channel: channelSchema,
+  journeyId: z.string(),
+  nodeId: z.string(),
+  /** blocked: the gate held it; sent: it went out although the ledger had an opt-out */
+  result: z.enum(['blocked', 'sent']),
+  reason: z.string(),
+  ruleId: z.string(),
+  why: z.string(),
+});
+export type ConsentBlockRow = z.infer<typeof consentBlockRowSchema>;
+
+/** What happened to one contact, in order: steps, decisions, inbound events. */
+export const timelineEntrySchema = z.object({
+  at: instant,
+  kind: z.enum(['entered', 'step', 'decision', 'event', 'task', 'left']),
+  journeyId: z.string().nullable(),
+  nodeId: z.string().nullable(),
+  channel: channelSchema.nullable(),
+  /** of a decision: allow, defer, block, drop; else empty */
+  outcome: z.string(),
+  reason: z.string(),
+  ruleId: z.string(),
+  /** when a deferred touch competes again */
+  until: instant.nullable(),
+  /** one sentence a person can repeat */
+  text: z.string(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import { policySchema } from '../../../shared/policy/policy.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { CHANNEL_WORDS } from '../format/words.ts';
+
+export type Cap = Policy['caps'][number];
+export type Gap = Policy['gaps'][number];
+export type ConsentSource = Policy['sources'][number];
+export type HouseHours = NonNullable<Policy['quietHours'][Channel]>;
+export type Emergency = Policy['emergencies'][number];
+
+export const ALL_WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+export const WEEKDAY_WORDS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** A new cap with an id of its own; ids stay with their cap when it is edited, since decisions cite them. */
+export function newCap(caps: readonly Cap[]): Cap {
+  const taken = new Set(caps.map((cap) => cap.id));
+  let number = caps.length + 1;
+  while (taken.has(`cap-${number}`)) number += 1;
+  return { id: `cap-${number}`, max: 2, window: { kind: 'rolling', hours: 168 }, channels: ['sms'], scope: 'contact' };
+}
+
+export function newGap(): Gap {
+  return { first: 'sms', then: 'voice-live', minutes: 240 };
+}
+
+export function newSource(sources: readonly ConsentSource[]): ConsentSource {
+  const taken = new Set(sources.map((source) => source.id));
+  let number = sources.length + 1;
+  while (taken.has(`source-${number}`)) number += 1;
+  return { id: `source-${number}`, name: 'New system', syncDelaySeconds: 0, apartSyncDelaySeconds: null };
+}
+
+export const NEW_HOURS: HouseHours = { open: '09:00', close: '20:00', weekdays: [1, 2, 3, 4, 5] };
+
+/** The list without the member at an index. */
+export function without<Item>(list: readonly Item[], index: number): Item[] {
+  return list.filter((_, at) => at !== index);
+}
+
+/** The list with the member at an index replaced. */
+export function replaced<Item>(list: readonly Item[], index: number, item: Item): Item[] {
+  return list.map((old, at) => (at === index ? item : old));
+}
+
+export interface PolicyIssue {
+  /** where it stands, as dots: "caps.0.max" */
+  path: string;
+  message: string;
+}
+
+/** Where a path of the policy is on the page, in words. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const [section, second] = path;
+  const row = typeof second === 'number' ? ` ${second + 1}` : '';
+  switch (section) {
+    case 'caps':
+      return `Cap${row}`;
+    case 'gaps':
+      return `Gap${row}`;
+    case 'sources':
+      return `Source${row}`;
+    case 'emergencies':
+      return `Emergency${row}`;
+    case 'quietHours':
+      return `Sending hours, ${CHANNEL_WORDS[second as Channel] ?? String(second)}`;
+    case 'sequencing':
+      return 'Sequencing';
+    case 'replySlaMinutes':
+      return 'Time to answer a reply';
+    case 'revokeAllFrom':
+      return 'Revoke-all date';
+    default:
+      return 'Policy';
+  }
+}
+
+/** What keeps a draft from being saved: the schema's own answers, and names used twice. */
+export function checkDraft(draft: Policy): PolicyIssue[] {
+  const parsed = policySchema.safeParse(draft);
+  const issues = parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: `${placeOf(issue.path)}: ${wordsOf(issue)}` }));
+  return [...issues, ...repeated('caps', 'Cap', draft.caps), ...repeated('sources', 'Source', draft.sources)];
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'choose at least one.';
+  if (issue.code === 'too_small') return `use ${String(issue.minimum)} or more.`;
+  if (issue.code === 'too_big') return `use ${String(issue.maximum)} or less.`;
+  if (issue.code === 'invalid_type') return 'fill this in.';
+  return issue.message.endsWith('.') ? issue.message : `${issue.message}.`;
+}
+
+function repeated(section: string, word: string, list: readonly { id: string }[]): PolicyIssue[] {
+  return list.flatMap((item, index) =>
+    list.findIndex((other) => other.id === item.id) < index ? [{ path: `${section}.${index}.id`, message: `${word} ${index + 1}: the id “${item.id}” is used twice; decisions name rules by id, so each needs its own.` }] : [],
+  );
+}
+
+/** Whether saving would send anything. */
+export function isSame(a: Policy, b: Policy): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

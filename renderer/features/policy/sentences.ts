@@ -1,0 +1,48 @@
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import { duration } from '../format/figures.ts';
+import { CHANNEL_WORDS } from '../format/words.ts';
+import { ALL_WEEKDAYS, WEEKDAY_WORDS } from './draft.ts';
+import type { Cap, ConsentSource, Gap, HouseHours } from './draft.ts';
+
+function listed(words: readonly string[], and = 'and'): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
+}
+
+function channels(list: readonly Channel[]): string {
+  return listed(list.map((channel) => CHANNEL_WORDS[channel]));
+}
+
+/** "At most 2 touches by SMS in any 7 days, for each contact." */
+export function capSentence(cap: Cap): string {
+  const window = cap.window.kind === 'rolling' ? `in any ${duration(cap.window.hours * 3600)}` : cap.window.unit === 'day' ? 'on one local day' : 'in one local week from Monday';
+  return `At most ${cap.max} ${cap.max === 1 ? 'touch' : 'touches'} by ${channels(cap.channels)} ${window}, for each ${cap.scope}.`;
+}
+
+/** "After an SMS, a sales call waits 4 h." */
+export function gapSentence(gap: Gap): string {
+  return `After ${CHANNEL_WORDS[gap.first]}, ${CHANNEL_WORDS[gap.then]} waits ${duration(gap.minutes * 60)}.`;
+}
+
+/** "Mon to Fri", "Mon, Wed and Fri", "Every day". */
+export function weekdaysWords(weekdays: readonly number[]): string {
+  const days = ALL_WEEKDAYS.filter((day) => weekdays.includes(day));
+  if (days.length === 7) return 'Every day';
+  const first = days[0];
+  const last = days.at(-1);
+  const word = (day: number) => WEEKDAY_WORDS[day - 1] as string;
+  if (first !== undefined && last !== undefined && days.length > 2 && last - first === days.length - 1) return `${word(first)} to ${word(last)}`;
+  return listed(days.map(word));
+}
+
+/** "Mon to Fri, 09:00 to 20:00 the contact’s time." */
+export function hoursSentence(hours: HouseHours): string {
+  return `${weekdaysWords(hours.weekdays)}, ${hours.open} to ${hours.close} the contact’s time.`;
+}
+
+/** What a source's delays mean for an opt-out given there. */
+export function sourceSentence(source: ConsentSource): string {
+  const here = source.syncDelaySeconds === 0 ? 'Its opt-outs count at once.' : `Its opt-outs count ${duration(source.syncDelaySeconds)} after they were given; until then a message can still go out.`;
+  const apart = source.apartSyncDelaySeconds === null ? 'Left apart, other systems never learn of them.' : `Left apart, other systems learn of them after ${duration(source.apartSyncDelaySeconds)}.`;
+  return `${here} ${apart}`;
+}

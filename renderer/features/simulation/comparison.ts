@@ -1,0 +1,127 @@
+import type { RunReport } from '../../../shared/api/calls/simulation.ts';
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import { asWords, CHANNEL_WORDS } from '../format/words.ts';
+
+/** What a figure leads to: one of the lists behind the totals. */
+export type ListName = 'collisions' | 'consent-blocks' | 'after-opt-out';
+
+/** One figure of a posture, with what it is a part of. */
+export interface Figure {
+  value: number;
+  /** null: it is a total and part of nothing */
+  base: number | null;
+}
+
+/** One line of the comparison; a posture that was not run has no figure. */
+export interface ComparisonRow {
+  id: string;
+  label: string;
+  /** what is counted, in a sentence */
+  help: string;
+  /** the base's noun: one, many */
+  unit: readonly [string, string];
+  figures: Partial<Record<Posture, Figure>>;
+  opens: ListName | null;
+  /** 'bad': any is too many; 'plain': neither good nor bad */
+  sense: 'bad' | 'plain';
+}
+
+export interface ComparisonGroup {
+  title: string;
+  rows: ComparisonRow[];
+}
+
+const TOUCHES = ['touch handed over', 'touches handed over'] as const;
+const CHANNEL_ORDER = Object.keys(CHANNEL_WORDS) as Channel[];
+
+function postures(report: RunReport): [Posture, PostureReport][] {
+  return (['separate', 'governed'] as const).flatMap((posture) => {
+    const found = report.postures[posture];
+    return found ? [[posture, found] satisfies [Posture, PostureReport]] : [];
+  });
+}
+
+/** Touches that were handed over, on every channel. */
+export function handedOver(posture: PostureReport): number {
+  return Object.values(posture.touches).reduce((sum, counts) => sum + (counts?.allowed ?? 0), 0);
+}
+
+function exits(posture: PostureReport): number {
+  return Object.values(posture.outcomes).reduce((sum, count) => sum + count, 0);
+}
+
+function row(report: RunReport, line: Omit<ComparisonRow, 'figures'>, figure: (posture: PostureReport) => Figure): ComparisonRow {
+  return { ...line, figures: Object.fromEntries(postures(report).map(([name, posture]) => [name, figure(posture)])) };
+}
+
+/** The friction the two postures differ in: what nobody wants any of. */
+function friction(report: RunReport): ComparisonRow[] {
+  const bad = (id: string, label: string, help: string, opens: ListName | null, value: (posture: PostureReport) => number) =>
+    row(report, { id, label, help, unit: TOUCHES, opens, sense: 'bad' }, (posture) => ({ value: value(posture), base: handedOver(posture) }));
+  return [
+    bad('after-opt-out', 'Messages after an opt-out', 'Marketing handed over at or after the moment of an opt-out, whether or not the sending system knew of it.', 'after-opt-out', (posture) => posture.afterOptOut),
+    row(
+      report,
+      { id: 'exposed', label: 'of which exposed', help: 'Those whose opt-out was still on its way between two systems.', unit: ['message after an opt-out', 'messages after an opt-out'], opens: 'after-opt-out', sense: 'bad' },
+      (posture) => ({ value: posture.exposed, base: posture.afterOptOut }),
+    ),
+    bad('collisions', 'Collisions', 'Marketing touches inside the gap after another journey’s touch, each counted once.', 'collisions', (posture) => posture.collisions),
+    bad('over-cap', 'Over-frequency', 'Touches beyond a cap of the policy.', null, (posture) => posture.overCap),
+    bad('barred-hours', 'In barred hours', 'Touches outside the hours allowed where the contact is.', null, (posture) => posture.barredHours),
+  ];
+}
+
+function replies(report: RunReport): ComparisonRow[] {
+  const unit = ['reply received', 'replies received'] as const;
+  return [
+    row(report, { id: 'replies-received', label: 'Received', help: 'Texts that contacts sent back.', unit, opens: null, sense: 'plain' }, (posture) => ({ value: posture.replies.received, base: null })),
+    row(report, { id: 'replies-routed', label: 'Routed in time', help: 'Replies that reached an owner or a journey within the time the policy sets.', unit, opens: null, sense: 'plain' }, (posture) => ({ value: posture.replies.routed, base: posture.replies.received })),
+    row(report, { id: 'replies-lost', label: 'Late or lost', help: 'Replies that reached nobody in that time.', unit, opens: null, sense: 'bad' }, (posture) => ({ value: posture.replies.lateOrLost, base: posture.replies.received })),
+  ];
+}
+
+function outcomes(report: RunReport): ComparisonRow[] {
+  const names = [...new Set(postures(report).flatMap(([, posture]) => Object.keys(posture.outcomes)))].sort();
+  return names.map((name) =>
+    row(report, { id: `outcome-${name}`, label: asWords(name), help: 'Contacts that left a journey this way.', unit: ['exit', 'exits'], opens: null, sense: 'plain' }, (posture) => ({ value: posture.outcomes[name] ?? 0, base: exits(posture) })),
+  );
+}
+
+/** All figures of a run side by side, in the order a reader asks for them. */
+export function comparison(report: RunReport): ComparisonGroup[] {
+  return [
+    { title: 'Friction', rows: friction(report) },
+    { title: 'Replies', rows: replies(report) },
+    { title: 'Outcomes', rows: outcomes(report) },
+  ];
+}
+
+export interface ChannelRow {
+  channel: Channel;
+  label: string;
+  figures: Partial<Record<Posture, { allowed: number; deferred: number; blocked: number; dropped: number }>>;
+}
+
+/** Decisions by channel, only of channels that were used. */
+export function channelRows(report: RunReport): ChannelRow[] {
+  return CHANNEL_ORDER.flatMap((channel) => {
+    const figures: ChannelRow['figures'] = {};
+    for (const [name, posture] of postures(report)) figures[name] = posture.touches[channel] ?? { allowed: 0, deferred: 0, blocked: 0, dropped: 0 };
+    const used = Object.values(figures).some((counts) => Object.values(counts).some((count) => count > 0));
+    return used ? [{ channel, label: CHANNEL_WORDS[channel], figures }] : [];
+  });
+}
+
+export interface ReasonRow {
+  reason: string;
+  figures: Partial<Record<Posture, number>>;
+}
+
+/** Decisions by reason code, most frequent first. */
+export function reasonRows(report: RunReport): ReasonRow[] {
+  const codes = [...new Set(postures(report).flatMap(([, posture]) => Object.keys(posture.byReason)))];
+  return codes
+    .map((reason) => ({ reason, figures: Object.fromEntries(postures(report).map(([name, posture]) => [name, posture.byReason[reason] ?? 0])) }))
+    .sort((a, b) => Math.max(...Object.values(b.figures)) - Math.max(...Object.values(a.figures)) || a.reason.localeCompare(b.reason));
+}

@@ -1,0 +1,8 @@
+import type { Command } from './command.ts';
+
+/**
+ * Every subcommand by its name. Loaded when called, so that start-up stays quick whatever the others import.
+ * A file in commands/ that is not listed here, or the other way round, fails test/boundaries.
+ */
+export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+};

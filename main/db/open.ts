@@ -1,0 +1,95 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, type Db, WorkspaceFileError } from './database.ts';
+import { migrate } from './migrate.ts';
+import { LATEST_MIGRATION } from './migrations/registry.ts';
+
+const BUSY_TIMEOUT_MILLISECONDS = 5000;
+
+export interface OpenedWorkspace {
+  db: Db;
+  /** where the file was copied before it was migrated; null: nothing to migrate */
+  migrationBackup: string | null;
+}
+
+/**
+ * Opens a workspace for writing, creating it where `create` allows, and brings it to the program's migration.
+ * Throws WorkspaceFileError, the file unharmed, where it is no workspace or comes from a newer program.
+ */
+export function openForWriting(path: string, options: { create: boolean }): OpenedWorkspace {
+  const isNew = !existsSync(path) || statSync(path).size === 0;
+  if (isNew && !options.create) throw new WorkspaceFileError('missing', `There is no workspace at ${path}.`);
+  if (!isNew) refuseForeignFile(path);
+  const db = connect(path, { readonly: false });
+  try {
+    if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`);
+    const migrationBackup = migrate(db, path);
+    return { db, migrationBackup };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens a workspace that must not be changed: another process has it, or a worker only reads. Never migrates. */
+export function openForReading(path: string): Db {
+  if (!existsSync(path)) throw new WorkspaceFileError('missing', `There is no workspace at ${path}.`);
+  refuseForeignFile(path);
+  const db = connect(path, { readonly: true });
+  const version = migrationOf(db);
+  if (version < LATEST_MIGRATION) {
+    db.close();
+    throw new WorkspaceFileError('unreadable', `${path} was made by an older Throughline and has to be opened for writing once.`);
+  }
+  return db;
+}
+
+function connect(path: string, options: { readonly: boolean }): Db {
+  let db: Db;
+  try {
+    db = new Database(path, { readonly: options.readonly, timeout: BUSY_TIMEOUT_MILLISECONDS });
+  } catch (error) {
+    throw new WorkspaceFileError('unreadable', `${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  db.pragma('foreign_keys = ON');
+  if (!options.readonly) {
+    db.pragma('journal_mode = WAL');
+    // FULL: a committed edit is on the disk, also when the power fails the moment after
+    db.pragma('synchronous = FULL');
+  }
+  return db;
+}
+
+function migrationOf(db: Db): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/**
+ * Looks before touching, over a read-only connection. Never by reading the file directly: closing a descriptor
+ * of a database would drop the locks that this process's other connections hold on it (POSIX).
+ */
+function refuseForeignFile(path: string): void {
+  const db = connect(path, { readonly: true });
+  try {
+    if (Number(db.pragma('application_id', { simple: true })) !== APPLICATION_ID) throw notAWorkspace(path);
+    const version = migrationOf(db);
+    if (version > LATEST_MIGRATION) {
+      throw new WorkspaceFileError(
+        'newer-than-program',
+        `${path} was made by a newer Throughline (data version ${version}, this program knows ${LATEST_MIGRATION}). Nothing was changed. Update Throughline to open it.`,
+      );
+    }
+  } catch (error) {
+    if (error instanceof Database.SqliteError) {
+      if (error.code === 'SQLITE_NOTADB') throw notAWorkspace(path);
+      throw new WorkspaceFileError('damaged', `${path} is damaged and cannot be read (${error.code}). Restore it from a backup.`);
+    }
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function notAWorkspace(path: string): WorkspaceFileError {
+  return new WorkspaceFileError('not-a-workspace', `${path} is not a Throughline workspace. Nothing was changed.`);
+}

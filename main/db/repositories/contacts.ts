@@ -1,0 +1,50 @@
+import type { Contact } from '../../../shared/contacts/contact.ts';
+import type { Db } from '../database.ts';
+
+/** Contacts as JSON that was parsed before it was stored, so it is not parsed again here: there may be a million. */
+export function contactsRepository(db: Db) {
+  const count = db.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
+  const countMatching = db.prepare<[string], number>("SELECT count(*) FROM contacts WHERE search LIKE ? ESCAPE '\\'").pluck();
+  const page = db.prepare<[number, number], string>('SELECT contact FROM contacts ORDER BY sort_name, id LIMIT ? OFFSET ?').pluck();
+  const pageMatching = db
+    .prepare<[string, number, number], string>("SELECT contact FROM contacts WHERE search LIKE ? ESCAPE '\\' ORDER BY sort_name, id LIMIT ? OFFSET ?")
+    .pluck();
+  const all = db.prepare<[], string>('SELECT contact FROM contacts ORDER BY id').pluck();
+  const get = db.prepare<[string], string>('SELECT contact FROM contacts WHERE id = ?').pluck();
+  const upsert = db.prepare(
+    `INSERT INTO contacts (id, sort_name, search, contact) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET sort_name = excluded.sort_name, search = excluded.search, contact = excluded.contact
+     WHERE contact <> excluded.contact`,
+  );
+  const parse = (json: string): Contact => JSON.parse(json) as Contact;
+  return {
+    count: () => count.get() ?? 0,
+    /** a page by name, of all or of those whose name, email or phone holds the words */
+    page: (query: string, offset: number, limit: number): { total: number; contacts: Contact[] } => {
+      if (query === '') return { total: count.get() ?? 0, contacts: page.all(limit, offset).map(parse) };
+      const pattern = `%${query.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+      return { total: countMatching.get(pattern) ?? 0, contacts: pageMatching.all(pattern, limit, offset).map(parse) };
+    },
+    /** every contact, by id; stream it, there may be many */
+    *all(): Generator<Contact> {
+      for (const json of all.iterate()) yield parse(json);
+    },
+    get: (id: string): Contact | undefined => {
+      const json = get.get(id);
+      return json === undefined ? undefined : parse(json);
+    },
+    /** adds or replaces; false: it was exactly so already */
+    save: (contact: Contact): boolean => upsert.run(contact.id, sortName(contact), searchText(contact), JSON.stringify(contact)).changes > 0,
+  };
+}
+
+function sortName(contact: Contact): string {
+  return `${contact.lastName} ${contact.firstName}`.trim() || contact.email || contact.phone || contact.id;
+}
+
+function searchText(contact: Contact): string {
+  return [contact.firstName, contact.lastName, contact.email, contact.phone, contact.phoneAsTyped, contact.company, contact.id]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ')
+    .toLowerCase();
+}

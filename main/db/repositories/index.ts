@@ -1,0 +1,28 @@
+import type { Db } from '../database.ts';
+import { auditRepository } from './audit.ts';
+import { contactEventsRepository } from './contact-events.ts';
+import { contactsRepository } from './contacts.ts';
+import { journeyEditsRepository } from './journey-edits.ts';
+import { journeysRepository } from './journeys.ts';
+import { peopleRepository } from './people.ts';
+import { policiesRepository } from './policies.ts';
+import { reviewsRepository } from './reviews.ts';
+import { workspaceRepository } from './workspace.ts';
+
+/** All repositories that several services share, over one connection. */
+export function repositories(db: Db) {
+  return {
+    workspace: workspaceRepository(db),
+    people: peopleRepository(db),
+    journeys: journeysRepository(db),
+    edits: journeyEditsRepository(db),
+    contacts: contactsRepository(db),
+    events: contactEventsRepository(db),
+    policies: policiesRepository(db),
+    reviews: reviewsRepository(db),
+    audit: auditRepository(db),
+    /** Runs all or nothing; inside another it joins it. */
+    transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+  };
+}
+export type Repositories = ReturnType<typeof repositories>;

@@ -1,0 +1,91 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { classNames } from './class-names.ts';
+import { ariaSort, ColumnHead } from './table.tsx';
+import { type Column, type Sorting } from './table-columns.ts';
+import styles from './table.module.css';
+
+export interface VirtualTableProps<Row> {
+  label: string;
+  columns: readonly Column<Row>[];
+  /** how many rows there are, loaded or not */
+  total: number;
+  /** the row at a position; undefined while it is being fetched */
+  rowAt(index: number): Row | undefined;
+  rowKey(row: Row): string;
+  /** what is in sight, so that the owner can fetch it */
+  onRange?(first: number, last: number): void;
+  selectedKey?: string | null;
+  onRowPress?(row: Row): void;
+  sorting?: Sorting | null;
+  onSort?(sorting: Sorting): void;
+  rowHeight?: number;
+  className?: string;
+}
+
+/** A table of any length: only rows in sight are in the page. Arrow keys move between rows, Enter presses one. */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { columns, total, rowAt, rowKey, onRange, selectedKey, onRowPress, sorting = null, onSort, rowHeight = 32 } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 12 });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (total > 0) onRange?.(first, last);
+  }, [first, last, total, onRange]);
+
+  const gridTemplateColumns = columns.map((column) => column.width ?? 'minmax(96px, 1fr)').join(' ');
+  const focusRow = (index: number) => {
+    if (index < 0 || index >= total) return;
+    virtualizer.scrollToIndex(index);
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent, index: number, row: Row | undefined) => {
+    if (event.key === 'ArrowDown') focusRow(index + 1);
+    else if (event.key === 'ArrowUp') focusRow(index - 1);
+    else if (event.key === 'Enter' && row && onRowPress) onRowPress(row);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={frame} className={classNames(styles.frame, props.className)}>
+      <div className={styles.virtual} role="table" aria-label={props.label} aria-rowcount={total + 1}>
+        <div className={styles.headRow} role="row" aria-rowindex={1} style={{ gridTemplateColumns }}>
+          {columns.map((column) => (
+            <div key={column.id} role="columnheader" aria-sort={ariaSort(column, sorting)} className={classNames(styles.cell, column.align === 'end' && styles.end)}>
+              {onSort ? <ColumnHead column={column} sorting={sorting} onSort={onSort} /> : column.title}
+            </div>
+          ))}
+        </div>
+        <div className={styles.body} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rowAt(item.index);
+            const key = row ? rowKey(row) : null;
+            return (
+              <div
+                key={item.key}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={selectedKey === undefined ? undefined : key !== null && key === selectedKey}
+                data-index={item.index}
+                tabIndex={onRowPress ? 0 : undefined}
+                className={styles.row}
+                style={{ gridTemplateColumns, height: item.size, transform: `translateY(${item.start}px)` }}
+                onClick={row && onRowPress ? () => onRowPress(row) : undefined}
+                onKeyDown={(event) => onKeyDown(event, item.index, row)}
+              >
+                {columns.map((column) => (
+                  <div key={column.id} role="cell" className={classNames(styles.cell, column.align === 'end' && styles.end)}>
+                    {row ? column.cell(row) : '…'}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Contact } from '../contacts/contact.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+
+/** Contacts that share an address or a person at any time in the run, and what happened to them. */
+export interface Cluster {
+  /** the smallest contact id in it */
+  id: string;
+  /** in id order */
+  contacts: readonly Contact[];
+  /** by event time, then id */
+  events: readonly TimedEvent[];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Addresses an event speaks of besides the contact's own: where it came from, and a new number or email in its data. */
+function addressesOf({ event }: TimedEvent): string[] {
+  const inData = Object.values(event.data).filter((value): value is string => typeof value === 'string' && /^\+\d{5,}$|^\S+@\S+$/.test(value));
+  return event.address === undefined ? inData : [event.address, ...inData];
+}
+
+/**
+ * Splits contacts and events into clusters, in id order. The order of the arguments makes no difference.
+ * Events of contacts that are not there are left out.
+ */
+export function clustersOf(contacts: readonly Contact[], events: readonly TimedEvent[]): Cluster[] {
+  const parents = new Map<string, string>();
+  const rootOf = (key: string): string => {
+    const parent = parents.get(key);
+    if (parent === undefined || parent === key) return key;
+    const root = rootOf(parent);
+    parents.set(key, root);
+    return root;
+  };
+  const join = (a: string, b: string): void => {
+    parents.set(rootOf(b), rootOf(a));
+  };
+  const sorted = contacts.toSorted((a, b) => compareText(a.id, b.id));
+  const known = new Set(sorted.map((contact) => contact.id));
+  const contactKey = (id: string): string => `contact:${id}`;
+  for (const contact of sorted) {
+    parents.set(contactKey(contact.id), rootOf(contactKey(contact.id)));
+    for (const address of [contact.email, contact.phone]) if (address !== undefined) join(contactKey(contact.id), `address:${address}`);
+    if (contact.personId !== undefined) join(contactKey(contact.id), `person:${contact.personId}`);
+  }
+  const kept = events.filter(({ event }) => known.has(event.contactId)).toSorted((a, b) => a.atSecond - b.atSecond || compareText(a.event.id, b.event.id));
+  for (const event of kept) for (const address of addressesOf(event)) join(contactKey(event.event.contactId), `address:${address}`);
+
+  const clusters = new Map<string, { id: string; contacts: Contact[]; events: TimedEvent[] }>();
+  for (const contact of sorted) {
+    const root = rootOf(contactKey(contact.id));
+    const cluster = clusters.get(root);
+    if (cluster === undefined) clusters.set(root, { id: contact.id, contacts: [contact], events: [] });
+    else cluster.contacts.push(contact);
+  }
+  for (const event of kept) clusters.get(rootOf(contactKey(event.event.contactId)))!.events.push(event);
+  return [...clusters.values()];
+}

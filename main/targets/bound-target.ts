@@ -1,0 +1,47 @@
+import type { Applied, Capabilities, Deployment, PlanItem, Release, TargetContext, TargetType } from './target.ts';
+import { TargetError } from './target-error.ts';
+
+/** Settings as stored; a target parses them each time it is used, so that a stored mistake is found where it is made. */
+export type StoredContext = Omit<TargetContext<never>, 'settings'> & { settings: Readonly<Record<string, string>> };
+
+/** A target whose Settings type is its own affair. */
+export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 'description' | 'settings' | 'secrets' | 'checkSecret'> {
+  /** throws a TargetError that names the field */
+  checkSettings(settings: Readonly<Record<string, string>>): void;
+  capabilities(settings: Readonly<Record<string, string>>): Capabilities;
+  plan(context: StoredContext, release: Release): Promise<readonly PlanItem[]>;
+  apply(context: StoredContext, release: Release): Promise<Applied>;
+  status(context: StoredContext, journeyId: string): Promise<Deployment>;
+  withdraw(context: StoredContext, order: { journeyId: string; by: string }): Promise<Applied>;
+}
+
+/** Puts a target's own parser in front of everything it does. */
+export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget {
+  const parse = (settings: Readonly<Record<string, string>>): Settings => {
+    const parsed = target.settingsSchema.safeParse(settings);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    const key = String(issue?.path[0] ?? '');
+    const label = target.settings.find((field) => field.key === key)?.label ?? key;
+    throw new TargetError('settings', `${label}: ${issue?.code === 'invalid_type' ? 'fill this in.' : (issue?.message ?? 'not valid.')}`, key);
+  };
+  const parsed = (context: StoredContext): TargetContext<Settings> => ({ ...context, settings: parse(context.settings) });
+  const { kind, title, description, settings, secrets, checkSecret } = target;
+  return {
+    kind,
+    title,
+    description,
+    settings,
+    secrets,
+    checkSecret,
+    checkSettings: (stored) => {
+      parse(stored);
+    },
+    capabilities: (stored) => target.capabilities(parse(stored)),
+    // async, so that a mistake in the settings rejects like every other failure
+    plan: async (context, release) => target.plan(parsed(context), release),
+    apply: async (context, release) => target.apply(parsed(context), release),
+    status: async (context, journeyId) => target.status(parsed(context), journeyId),
+    withdraw: async (context, order) => target.withdraw(parsed(context), order),
+  };
+}

@@ -1,0 +1,141 @@
+import { ALL_STEPS } from '../capabilities.ts';
+import { type Applied, defineTarget, type Deployment, type PlanItem, type Release, type TargetContext, type TargetType } from '../target.ts';
+import { TargetError, type TargetErrorKind } from '../target-error.ts';
+import { ask, type Connection } from './client.ts';
+import { type Answer, releaseBody, withdrawalBody } from './protocol.ts';
+import { checkSecret, type Settings, settingsSchema } from './settings.ts';
+
+const TIME_LIMIT_MILLISECONDS = 20_000;
+
+/** Publishes to a sending backend over HTTP; README.md is the protocol. Tests of slow answers pass a shorter limit. */
+export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings> {
+  const connect = ({ settings, secrets, now }: TargetContext<Settings>): Connection => ({
+    baseUrl: settings.baseUrl,
+    token: needed(secrets, 'token', 'access token'),
+    secret: needed(secrets, 'secret', 'signing secret'),
+    now,
+    timeLimitMilliseconds,
+  });
+
+  return defineTarget<Settings>({
+    kind: 'http-backend',
+    title: 'Sending backend over HTTP',
+    description: 'Sends the approved version to a backend that carries it out, signed so that the backend knows where it comes from.',
+    settings: [
+      { key: 'baseUrl', label: 'Address', help: 'Where the backend listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com/api' },
+      { key: 'channels', label: 'Channels it reaches', help: 'Empty if all. Else a list with commas, such as email, sms.', placeholder: 'email, sms, push, voice, voice-live' },
+    ],
+    secrets: [
+      { key: 'token', label: 'Access token', help: 'The backend’s keeper gives it to you. At least 16 characters.' },
+      { key: 'secret', label: 'Signing secret', help: 'Known to you and the backend; it never travels. At least 16 characters.' },
+    ],
+    settingsSchema,
+    checkSecret,
+    capabilities: ({ channels }) => ({ channels, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
+
+    async plan(context, release): Promise<readonly PlanItem[]> {
+      const held = await get(connect(context), release.document.id);
+      return [{ ...difference(held, release), what: revisionUrl(context.settings, release) }];
+    },
+
+    async apply(context, release) {
+      const connection = connect(context);
+      const { id, name } = release.document;
+      const body = releaseBody({ journey: { id, name, hash: release.journeyHash }, plan: release.plan, approval: release.approval });
+      const before = await get(connection, id);
+      if (before !== null && isLive(before, release.journeyHash)) return applied(before, false, `${context.settings.baseUrl.host} already runs this version.`);
+      const sent = await order(connection, { method: 'PUT', path: revisionPath(id, release.journeyHash), body }, id, (answer) => isLive(answer, release.journeyHash));
+      return applied(sent, true, `${context.settings.baseUrl.host} runs this version.`);
+    },
+
+    async status(context, journeyId): Promise<Deployment> {
+      const host = context.settings.baseUrl.host;
+      const held = await get(connect(context), journeyId);
+      if (held === null) return { state: 'absent', hash: null, at: null, message: `${host} never had this journey.` };
+      const message = held.state === 'live' ? `${host} runs it as ${held.providerId}.` : `${host} has stopped it.`;
+      return { state: held.state, hash: held.hash, at: held.at, message };
+    },
+
+    async withdraw(context, { journeyId, by }) {
+      const connection = connect(context);
+      const host = context.settings.baseUrl.host;
+      const before = await get(connection, journeyId);
+      if (before === null) throw new TargetError('absent', `${host} never had this journey, so there is nothing to withdraw.`);
+      if (before.state === 'withdrawn') return applied(before, false, `${host} had stopped it already.`);
+      const path = `/journeys/${encodeURIComponent(journeyId)}/withdraw`;
+      const sent = await order(connection, { method: 'POST', path, body: withdrawalBody({ journeyId, by }) }, journeyId, (answer) => answer?.state === 'withdrawn');
+      return applied(sent, true, `${host} has stopped it.`);
+    },
+  });
+}
+
+export const httpBackendTarget = httpBackend(TIME_LIMIT_MILLISECONDS);
+
+function needed(secrets: Readonly<Record<string, string>>, key: string, label: string): string {
+  const value = secrets[key];
+  if (value === undefined || value === '') throw new TargetError('settings', `The ${label} is missing. Enter it in the target’s settings.`, key);
+  return value;
+}
+
+/** Both parts are of forms that need no encoding; should that change, they stay one part each. */
+function revisionPath(journeyId: string, hash: string): string {
+  return `/journeys/${encodeURIComponent(journeyId)}/revisions/${encodeURIComponent(hash)}`;
+}
+
+function revisionUrl(settings: Settings, release: Release): string {
+  return settings.baseUrl.href.replace(/\/$/, '') + revisionPath(release.document.id, release.journeyHash);
+}
+
+async function get(connection: Connection, journeyId: string): Promise<Answer | null> {
+  return forJourney(journeyId, connection, await ask(connection, { method: 'GET', path: `/journeys/${encodeURIComponent(journeyId)}` }), 'answer');
+}
+
+/**
+ * Gives an order and sees to it that it was done. Where the answer is lost or makes no sense, the backend is asked
+ * once what it has before anything is said: the order may well have arrived.
+ */
+async function order(connection: Connection, request: Parameters<typeof ask>[1], journeyId: string, done: (answer: Answer | null) => boolean): Promise<Answer> {
+  let answer: Answer | null;
+  try {
+    answer = forJourney(journeyId, connection, await ask(connection, request), 'uncertain');
+  } catch (error) {
+    if (!(error instanceof TargetError) || error.kind !== 'uncertain') throw error;
+    answer = await afterLoss(connection, journeyId, error);
+    if (!done(answer)) throw new TargetError('unreachable', `${error.message} Asked again, it says that nothing was changed. Try again.`);
+  }
+  if (answer !== null && done(answer)) return answer;
+  throw new TargetError('uncertain', `${connection.baseUrl.host} took the order, but says that it now has ${answer === null ? 'nothing' : `version ${answer.hash.slice(0, 12)}, ${answer.state}`}. Look at the backend before you go on.`);
+}
+
+async function afterLoss(connection: Connection, journeyId: string, loss: TargetError): Promise<Answer | null> {
+  try {
+    return await get(connection, journeyId);
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error;
+    throw new TargetError('uncertain', `${loss.message} Whether the order was carried out is not known: it could not be asked again either. Repeating it is safe and does nothing twice.`);
+  }
+}
+
+function forJourney(journeyId: string, connection: Connection, answer: Answer | null, kind: TargetErrorKind): Answer | null {
+  if (answer !== null && answer.journeyId !== journeyId) {
+    throw new TargetError(kind, `${connection.baseUrl.host} was asked for the journey “${journeyId}” and answered for “${answer.journeyId}”. Look at the backend before you go on.`);
+  }
+  return answer;
+}
+
+function isLive(answer: Answer | null, hash: string): boolean {
+  return answer !== null && answer.state === 'live' && answer.hash === hash;
+}
+
+function applied(answer: Answer, changed: boolean, message: string): Applied {
+  return { providerId: answer.providerId, changed, message };
+}
+
+function difference(held: Answer | null, release: Release): Pick<PlanItem, 'action' | 'difference'> {
+  if (held === null) return { action: 'create', difference: [`“${release.document.name}” is published for the first time.`] };
+  if (isLive(held, release.journeyHash)) return { action: 'nothing', difference: [] };
+  const changes = held.hash === release.journeyHash
+    ? []
+    : (release.changesSince(held.hash) ?? [`Version ${held.hash.slice(0, 12)} is replaced by ${release.journeyHash.slice(0, 12)}.`]);
+  return { action: 'change', difference: held.state === 'withdrawn' ? ['It was withdrawn and is published again.', ...changes] : [...changes] };
+}

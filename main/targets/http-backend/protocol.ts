@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Approval } from '../approval.ts';
+import { sha256HexSchema } from '../approval.ts';
+
+/** What the backend has of a journey: README.md, "Answers". Fields it adds are its own affair. */
+export const answerSchema = z.object({
+  journeyId: z.string(),
+  state: z.enum(['live', 'withdrawn']),
+  hash: sha256HexSchema,
+  at: z.iso.datetime({ offset: true }),
+  providerId: z.string().min(1).max(200),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** The body of a refusal; what else it holds is ignored. */
+export const refusalSchema = z.object({ error: z.string() });
+
+export const NO_SUCH_JOURNEY = 'no-such-journey';
+
+/** The body of the PUT. No clock and no chance in it: the same version is the same bytes. */
+export function releaseBody(release: { journey: { id: string; name: string; hash: string }; plan: object; approval: Approval }): object {
+  return { format: 'throughline-release', version: 1, ...release };
+}
+
+/** The body of the POST. */
+export function withdrawalBody(order: { journeyId: string; by: string }): object {
+  return { format: 'throughline-withdrawal', version: 1, ...order };
+}

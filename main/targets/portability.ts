@@ -1,0 +1,95 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Op } from '../../shared/engine/ops.ts';
+import type { Capabilities, PortabilityFinding } from './target.ts';
+
+/** A step as the check needs it. */
+export interface PlannedStep {
+  nodeId: string;
+  /** the node as the canvas calls it */
+  title: string;
+  op: Op;
+}
+
+const SECONDS_PER_DAY = 86_400;
+
+/**
+ * What a target cannot express of a journey, node by node, with the reason and what to do instead.
+ * `targetTitle` is how the sentences name the target.
+ */
+export function portabilityFindings(steps: readonly PlannedStep[], capabilities: Capabilities, targetTitle: string): PortabilityFinding[] {
+  const findings = steps.flatMap((step) => stepFindings(step, capabilities, targetTitle));
+  if (capabilities.mostSteps !== null && steps.length > capabilities.mostSteps) {
+    findings.unshift({
+      nodeId: null,
+      severity: 'error',
+      message: `${targetTitle} takes at most ${capabilities.mostSteps} steps in a journey; this one has ${steps.length}.`,
+      proposal: 'Divide it into two journeys.',
+    });
+  }
+  return findings;
+}
+
+function stepFindings({ nodeId, title, op }: PlannedStep, capabilities: Capabilities, targetTitle: string): PortabilityFinding[] {
+  const error = (message: string, proposal: string): PortabilityFinding => ({ nodeId, severity: 'error', message: `“${title}”: ${message}`, proposal });
+  const findings: PortabilityFinding[] = [];
+  if (!capabilities.steps.includes(op.kind)) {
+    findings.push(error(`${targetTitle} has no step that can ${stepWords(op)}.`, 'Remove the step, or publish to a target that has it.'));
+  }
+  const channel = op.kind === 'touch' || op.kind === 'task' ? op.channel : null;
+  if (channel !== null && !capabilities.channels.includes(channel)) {
+    findings.push(error(`${targetTitle} does not reach people by ${CHANNEL_WORDS[channel]}.`, 'Use another channel here, or publish to a target that has this one.'));
+  }
+  const waitSeconds = longestWaitSeconds(op);
+  if (capabilities.longestWaitSeconds !== null && waitSeconds > capabilities.longestWaitSeconds) {
+    const mostDays = Math.floor(capabilities.longestWaitSeconds / SECONDS_PER_DAY);
+    findings.push(error(`it waits up to ${Math.ceil(waitSeconds / SECONDS_PER_DAY)} days; ${targetTitle} waits at most ${mostDays}.`, `Wait at most ${mostDays} days, or put several waits one after another.`));
+  }
+  return findings;
+}
+
+const CHANNEL_WORDS = { email: 'email', sms: 'SMS', push: 'push message', voice: 'automated call', 'voice-live': 'a call in person' } as const;
+
+/** A wait for a local hour ends within a week of its duration: at most seven weekdays are to be passed over. */
+const LOCAL_WINDOW_SECONDS = 7 * SECONDS_PER_DAY;
+
+function longestWaitSeconds(op: Op): number {
+  switch (op.kind) {
+    case 'wait':
+      return op.seconds;
+    case 'wait-local':
+      return op.seconds + LOCAL_WINDOW_SECONDS;
+    case 'wait-event':
+      return op.timeoutSeconds;
+    default:
+      return 0;
+  }
+}
+
+function stepWords(op: Op): string {
+  switch (op.kind) {
+    case 'enter':
+      return 'let contacts in';
+    case 'wait':
+      return 'wait';
+    case 'wait-local':
+      return 'wait for a local time';
+    case 'wait-attribute':
+      return 'wait for a contact’s date';
+    case 'wait-event':
+      return 'wait for an event';
+    case 'branch':
+      return 'branch on a contact';
+    case 'split':
+      return 'split at random';
+    case 'touch':
+      return 'send a message';
+    case 'task':
+      return 'create a sales task';
+    case 'goal':
+      return 'check a goal';
+    case 'exit':
+      return 'end the journey';
+    default:
+      return assertNever(op);
+  }
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { deploymentSchema, planItemSchema, portabilityFindingSchema, targetKindSchema } from '../../shared/api/calls/publish.ts';
+import type { Channel } from '../../shared/contacts/contact.ts';
+import type { Op } from '../../shared/engine/ops.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { Approval } from './approval.ts';
+import type { Signer } from './signed-file.ts';
+
+export type PortabilityFinding = z.infer<typeof portabilityFindingSchema>;
+export type PlanItem = z.infer<typeof planItemSchema>;
+export type Deployment = z.infer<typeof deploymentSchema>;
+type TargetKind = z.infer<typeof targetKindSchema>;
+
+/** What a target can carry out; portability findings come from it. */
+export interface Capabilities {
+  channels: readonly Channel[];
+  /** kinds of step it executes */
+  steps: readonly Op['kind'][];
+  /** longest single wait in seconds; null: any */
+  longestWaitSeconds: number | null;
+  /** most steps in one journey; null: any */
+  mostSteps: number | null;
+}
+
+/** An approved version on its way to a target. Only the publish service makes one, after it has checked the approval. */
+export interface Release {
+  /** the document at the approved hash */
+  document: JourneyDocument;
+  journeyHash: string;
+  plan: object;
+  approval: Approval;
+  /** name of the person who publishes */
+  publishedBy: string;
+  /** what is different from another revision, in sentences; null where that revision is not known here */
+  changesSince(journeyHash: string): readonly string[] | null;
+}
+
+/** What a configured target works with. Settings are parsed already; secrets are by key, as typed. */
+export interface TargetContext<Settings> {
+  settings: Settings;
+  secrets: Readonly<Record<string, string>>;
+  signer: Signer;
+  now(): Date;
+}
+
+export interface Applied {
+  /** the target's own name for what it holds */
+  providerId: string;
+  /** false: it was so already, nothing was written or sent */
+  changed: boolean;
+  message: string;
+}
+
+/**
+ * A place to publish to. One folder in main/targets, one line in its registry.
+ * `plan` and `status` change nothing. `apply` and `withdraw` are idempotent: asked again after a failure at any
+ * point they lead to the state of one clean run. Every failure is a TargetError.
+ */
+export interface TargetType<Settings> {
+  /** equals the folder's name */
+  kind: string;
+  title: string;
+  description: string;
+  /** the fields of the form; `settingsSchema` says what they may hold */
+  settings: TargetKind['settings'];
+  secrets: TargetKind['secrets'];
+  settingsSchema: z.ZodType<Settings, Record<string, string>>;
+  /** checks a secret's form before it is kept; answers what is wrong, or null */
+  checkSecret(key: string, value: string): string | null;
+  capabilities(settings: Settings): Capabilities;
+  plan(context: TargetContext<Settings>, release: Release): Promise<readonly PlanItem[]>;
+  apply(context: TargetContext<Settings>, release: Release): Promise<Applied>;
+  status(context: TargetContext<Settings>, journeyId: string): Promise<Deployment>;
+  withdraw(context: TargetContext<Settings>, order: { journeyId: string; by: string }): Promise<Applied>;
+}
+
+/** Keeps a target's own Settings while it is written, erases it for the registry. */
+export function defineTarget<Settings>(target: TargetType<Settings>): TargetType<Settings> {
+  return target;
+}

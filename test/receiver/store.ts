@@ -1,0 +1,59 @@
+import { renameSync, writeFileSync } from 'node:fs';
+
+/** What the receiver keeps of a journey: every body it took, and which of them runs. */
+export interface ReceivedJourney {
+  id: string;
+  state: 'live' | 'withdrawn';
+  hash: string;
+  at: string;
+  /** bodies by revision hash, as they arrived */
+  revisions: Record<string, string>;
+}
+
+export type PutResult = 'created' | 'same' | 'different-content';
+
+/** A sending backend's memory, also kept in a JSON file if one is named, so that another process can look at it. */
+export class ReceiverStore {
+  readonly #journeys = new Map<string, ReceivedJourney>();
+  readonly #file: string | null;
+
+  constructor(file: string | null) {
+    this.#file = file;
+  }
+
+  get(id: string): ReceivedJourney | null {
+    return this.#journeys.get(id) ?? null;
+  }
+
+  all(): readonly ReceivedJourney[] {
+    return [...this.#journeys.values()];
+  }
+
+  /** The same revision with the same bytes again changes nothing; with other bytes it is refused: a hash names one content. */
+  put(id: string, hash: string, body: string, at: string): PutResult {
+    const held = this.#journeys.get(id);
+    const before = held?.revisions[hash];
+    if (before !== undefined && before !== body) return 'different-content';
+    if (held?.state === 'live' && held.hash === hash) return 'same';
+    this.#journeys.set(id, { id, state: 'live', hash, at, revisions: { ...held?.revisions, [hash]: body } });
+    this.#save();
+    return 'created';
+  }
+
+  withdraw(id: string, at: string): ReceivedJourney | null {
+    const held = this.#journeys.get(id);
+    if (held === undefined) return null;
+    if (held.state === 'live') {
+      this.#journeys.set(id, { ...held, state: 'withdrawn', at });
+      this.#save();
+    }
+    return this.get(id);
+  }
+
+  #save(): void {
+    if (this.#file === null) return;
+    const temporary = `${this.#file}.part`;
+    writeFileSync(temporary, JSON.stringify({ journeys: this.all() }, null, 2));
+    renameSync(temporary, this.#file);
+  }
+}

@@ -14,7 +14,7 @@ const stampFile = join(root, 'dist', 'built-from');
 /** Native or supplied by the runtime; everything else is bundled, so that a packaged app carries no loose packages. */
 const EXTERNAL = ['better-sqlite3', '@resvg/resvg-js', 'electron'];
 
-const common: InlineConfig = { root, configFile: false, logLevel: 'warn', envFile: false };
+const common: InlineConfig = { root, configFile: false, logLevel: 'warn', envDir: false };
 
 const renderer: InlineConfig = {
   ...common,

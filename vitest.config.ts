@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 
-/** Two projects: logic and hosts run in Node, components in jsdom. Real-browser tests are Node tests that drive Chromium. */
+/** Logic and hosts run in Node, components in jsdom; then, alone, the real-browser tests: Node tests that drive Chromium. */
 export default defineConfig({
   test: {
     projects: [
@@ -9,8 +9,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,main,preload,test}/**/*.test.ts', 'renderer/**/*.test.ts'],
+          include: ['{shared,main,preload,renderer,test}/**/*.test.ts'],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -21,6 +22,7 @@ export default defineConfig({
           include: ['renderer/**/*.test.tsx'],
           setupFiles: ['test/component-setup.ts'],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -30,7 +32,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.spec.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // one browser and one host at a time: two cores are soon too few, and a slow page is no finding
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,0 +1,61 @@
+/**
+ * The project's whole test, run by `npm test`: types, lint, build, then every vitest project.
+ *
+ *   npm test                       everything
+ *   npm test -- types lint build   only these parts
+ *   npm test -- shared/policy      only test files whose path holds this text
+ *   npm run test:long              with the long fuzzing runs (THROUGHLINE_LONG=1)
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startVitest } from 'vitest/node';
+import { Tally } from './tally.ts';
+import { TallyReporter } from './vitest-reporter.ts';
+
+const root = join(import.meta.dirname, '..');
+const tally = new Tally();
+
+/** Runs one tool as its own process; its output is shown only when it fails. */
+function tool(name: string, script: readonly string[]): boolean {
+  const started = performance.now();
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [...script], { cwd: root, encoding: 'utf8' });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const ok = status === 0;
+  console.log(`${ok ? 'ok      ' : 'FAILED  '} ${name}  ${seconds} s`);
+  if (ok) tally.pass();
+  else tally.fail(name, error?.message ?? `${stdout}${stderr}`);
+  return ok;
+}
+
+const parts: Record<string, () => boolean> = {
+  types: () =>
+    readdirSync(root)
+      .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+      .map((folder) => tool(`types of ${folder}/`, ['node_modules/typescript/bin/tsc', '-p', folder]))
+      .every(Boolean),
+  lint: () => tool('lint', ['node_modules/oxlint/bin/oxlint', '--deny-warnings', '--format=unix']),
+  build: () => tool('build', ['build.config.ts', '--if-stale']),
+};
+
+const words = process.argv.slice(2).filter((word) => word !== '--long');
+if (process.argv.includes('--long')) process.env['THROUGHLINE_LONG'] = '1';
+const chosen = words.filter((word) => word in parts);
+const filters = words.filter((word) => !(word in parts));
+
+for (const [name, run] of Object.entries(parts)) {
+  if (words.length === 0 || chosen.includes(name)) run();
+}
+if (words.length === 0 || filters.length > 0) {
+  process.env['NODE_ENV'] = 'test';
+  const vitest = await startVitest(filters, {
+    root,
+    watch: false,
+    reporters: [new TallyReporter(tally, root)],
+    passWithNoTests: false,
+  });
+  await vitest.close();
+}
+
+console.log(tally.report());
+process.exit(tally.exitCode);

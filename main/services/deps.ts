@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { MenuAction } from '../../shared/api/calls/app.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Db } from '../db/database.ts';
@@ -70,6 +71,8 @@ export interface ServiceDeps {
   dataDir: string;
   sealer: Sealer | null;
   host: 'electron' | 'web';
+  /** draws the host's menu from what its window can do now; null: this host has none */
+  showMenu: ((actions: readonly MenuAction[]) => void) | null;
   readOnly: boolean;
   log: Logger;
   now(): Date;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { appCalls } from './calls/app.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
 import { policyCalls } from './calls/policy.ts';
@@ -9,6 +10,7 @@ import { workspaceCalls } from './calls/workspace.ts';
 
 /** Every call the renderer can make, on either host. */
 export const calls = {
+  ...appCalls,
   ...workspaceCalls,
   ...journeyCalls,
   ...contactCalls,

@@ -11,6 +11,8 @@ export const events = {
   'policy.changed': z.object({}),
   'simulation.progress': z.object({ runId: z.string(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
   'simulation.ended': z.object({ runId: z.string(), state: z.enum(['finished', 'cancelled', 'failed']), message: z.string() }),
+  /** an action was chosen in the host's menu; only the window it belongs to is told */
+  'action.asked': z.object({ actionId: z.string() }),
   'session.changed': z.object({}),
   'workspace.replaced': z.object({}),
 };

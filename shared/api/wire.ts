@@ -16,3 +16,9 @@ export interface Port {
   /** told when the line is lost and when it is there again */
   onConnected?(listener: (connected: boolean) => void): () => void;
 }
+
+/** The channels of Electron's inter-process messages that carry this wire, and nothing else. */
+export const IPC_TO_HOST = 'throughline:to-host';
+export const IPC_TO_WINDOW = 'throughline:to-window';
+/** The name under which the preload gives the page its port. */
+export const BRIDGE_NAME = 'throughline';

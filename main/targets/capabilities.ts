@@ -8,6 +8,7 @@ const STEPS: Record<Op['kind'], true> = {
   enter: true,
   wait: true,
   'wait-local': true,
+  'wait-until': true,
   'wait-attribute': true,
   'wait-event': true,
   branch: true,

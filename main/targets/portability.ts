@@ -73,6 +73,8 @@ function stepWords(op: Op): string {
       return 'wait';
     case 'wait-local':
       return 'wait for a local time';
+    case 'wait-until':
+      return 'wait for a date';
     case 'wait-attribute':
       return 'wait for a contact’s date';
     case 'wait-event':

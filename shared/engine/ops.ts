@@ -28,6 +28,8 @@ export type Op =
   | { kind: 'wait'; seconds: number; next: OpIndex }
   /** After `seconds`, on to the next local instant that lies in the window: weekdays 1 (Monday) to 7, local second of the day. */
   | { kind: 'wait-local'; seconds: number; weekdays: readonly number[]; secondOfDay: number; next: OpIndex }
+  /** Until the contact's own clock shows `localSecond` (seconds since 1970-01-01 00:00 on that clock); past already: at once. */
+  | { kind: 'wait-until'; localSecond: number; next: OpIndex }
   | { kind: 'wait-attribute'; attribute: string; offsetSeconds: number; next: OpIndex; otherwise: OpIndex }
   | { kind: 'wait-event'; exits: readonly { match: EventMatch; next: OpIndex }[]; timeoutSeconds: number; timeout: OpIndex }
   | { kind: 'branch'; rules: readonly { condition: Condition; next: OpIndex }[]; otherwise: OpIndex }

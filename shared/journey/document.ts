@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
+import { localTimeSchema } from './local-time.ts';
 
 /** A step on the canvas. `config` is parsed by its node type's own schema; here it is only JSON. */
 export const journeyNodeSchema = z.object({
@@ -30,7 +31,7 @@ export const journeySettingsSchema = z.object({
   /** Holding any of these ends the journey for the contact, also in the middle of a wait. */
   exitCriteria: z.array(conditionSchema).default([]),
   /** Local hours, half-open, that tighten the policy and never loosen it; null: the policy's alone. */
-  quietHours: z.object({ open: z.string(), close: z.string() }).nullable().default(null),
+  quietHours: z.object({ open: localTimeSchema, close: localTimeSchema }).nullable().default(null),
   /** Tightening cap on touches of this journey over rolling days; null: the policy's alone. */
   cap: z.object({ max: z.number().int().min(1), days: z.number().int().min(1).max(365) }).nullable().default(null),
   senderName: z.string().default(''),
@@ -38,6 +39,7 @@ export const journeySettingsSchema = z.object({
 export type JourneySettings = z.infer<typeof journeySettingsSchema>;
 
 export const positionSchema = z.object({ x: z.number(), y: z.number() });
+export type Position = z.infer<typeof positionSchema>;
 
 /**
  * A journey draft: records keyed by id, so that an edit is a set of record changes.

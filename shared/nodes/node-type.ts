@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Op, OpIndex } from '../engine/ops.ts';
 import type { JourneyDocument, JourneyNode } from '../journey/document.ts';
 import type { Problem } from '../journey/problem.ts';
+import type { WidgetName } from './widgets.ts';
 
 /** What colour, icon family and swim-lane a node belongs to. */
 export type Lane = 'email' | 'sms' | 'push' | 'sales' | 'logic';
@@ -19,7 +20,7 @@ export interface Field {
   path: string;
   label: string;
   help: string;
-  widget: string;
+  widget: WidgetName;
   unit?: string;
   placeholder?: string;
   options?: readonly { value: string; label: string }[];

@@ -1,0 +1,101 @@
+import { useJourneySummary, useWorkspace } from '../api/workspace-store.ts';
+import { useFigures } from '../canvas/figures-store.ts';
+import { SaveState } from '../editor/SaveState.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { findAction, runAction } from './actions.ts';
+import { JourneyStateBadge } from './journey-state.tsx';
+import { primaryActionId } from './primary-action.ts';
+import { useRoute } from './route.ts';
+import { setPaletteOpen, setTheme, useShell, type Theme } from './shell-store.ts';
+import { shortcutWords } from './shortcuts.ts';
+import styles from './title-bar.module.css';
+
+const roleWords = { owner: 'Owner', author: 'Author', reviewer: 'Reviewer' } as const;
+const themes: Record<Theme, { icon: IconName; words: string; next: Theme }> = {
+  system: { icon: 'monitor', words: 'Theme: system. Switch to light', next: 'light' },
+  light: { icon: 'sun', words: 'Theme: light. Switch to dark', next: 'dark' },
+  dark: { icon: 'moon', words: 'Theme: dark. Follow the system', next: 'system' },
+};
+
+/** Those of the actions that can be done now, as menu items. */
+function menuItems(ids: readonly string[]): readonly MenuItem[] {
+  return ids.flatMap((id) => {
+    const action = findAction(id);
+    return action ? [{ label: action.title, icon: action.icon, shortcut: action.shortcut ? shortcutWords(action.shortcut) : undefined, onSelect: () => void runAction(id) }] : [];
+  });
+}
+
+function Account() {
+  const person = useWorkspace((state) => state.workspace?.person ?? null);
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="quiet" icon="user" className={styles.account}>
+          <span>{person ? person.name : 'Not signed in'}</span>
+        </Button>
+      }
+      sections={[
+        { label: person ? `${roleWords[person.role]} of this workspace` : 'Editing needs nobody; reviews and publishing do.', items: menuItems(['set-up-owner', 'sign-in']) },
+        { items: menuItems(['add-person', 'sign-out']) },
+      ]}
+    />
+  );
+}
+
+function PrimaryAction({ journeyId }: { journeyId: string | null }) {
+  const summary = useJourneySummary(journeyId);
+  const simulatedHash = useFigures((state) => (journeyId ? state.figures?.hashes[journeyId] : undefined));
+  useWorkspace((state) => state.workspace?.person);
+  const action = findAction(primaryActionId(summary?.state ?? null, summary !== null && simulatedHash === summary.hash)) ?? findAction('simulate');
+  if (!action) return null;
+  return (
+    <Button variant="primary" icon={action.icon} onClick={() => void runAction(action.id)}>
+      {action.title}
+    </Button>
+  );
+}
+
+export function TitleBar() {
+  const workspace = useWorkspace((state) => state.workspace);
+  const route = useRoute();
+  const journeyId = route.page === 'journeys' ? route.id : null;
+  const summary = useJourneySummary(journeyId);
+  const theme = useShell((state) => state.theme);
+  return (
+    <header className={styles.bar}>
+      <Menu
+        trigger={
+          <button type="button" className={styles.workspace}>
+            <span className={styles.name}>{workspace?.name}</span>
+            <Icon name="chevron-down" size={14} />
+          </button>
+        }
+        sections={[
+          { label: `${(workspace?.contactCount ?? 0).toLocaleString('en')} contacts · Throughline ${workspace?.appVersion ?? ''}`, items: menuItems(['rename-workspace', 'back-up-workspace', 'restore-workspace']) },
+        ]}
+      />
+      {summary ? (
+        <>
+          <Icon name="chevron-right" size={14} className={styles.divider} />
+          <h1 className={styles.journey} title={summary.name}>
+            {summary.name}
+          </h1>
+          <JourneyStateBadge state={summary.state} />
+          <SaveState />
+        </>
+      ) : null}
+      {workspace?.readOnly ? <span className={styles.note}>Read-only: another Throughline has this workspace open</span> : null}
+      <span className={styles.spring} />
+      <Button variant="quiet" icon="search" className={styles.find} onClick={() => setPaletteOpen(true)}>
+        <span>Find</span>
+        <kbd>{shortcutWords('Mod+K')}</kbd>
+      </Button>
+      <IconButton icon={themes[theme].icon} label={themes[theme].words} onClick={() => setTheme(themes[theme].next)} />
+      <Account />
+      <PrimaryAction journeyId={journeyId} />
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+interface ShellState {
+  theme: Theme;
+  drawerOpen: boolean;
+  drawerTab: string;
+  drawerHeightPx: number;
+  inspectorOpen: boolean;
+  paletteOpen: boolean;
+}
+
+export const DRAWER_MIN_PX = 120;
+
+/** How the window is arranged; remembered in this browser, but for what is open only in passing. */
+export const useShell = create<ShellState>()(
+  persist(
+    (): ShellState => ({ theme: 'system', drawerOpen: false, drawerTab: 'problems', drawerHeightPx: 280, inspectorOpen: true, paletteOpen: false }),
+    {
+      name: 'throughline-shell',
+      partialize: ({ theme, drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }) => ({ theme, drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }),
+    },
+  ),
+);
+
+/** Opens the drawer on a tab, as from a badge or a figure. */
+export function openDrawer(tab: string): void {
+  useShell.setState({ drawerOpen: true, drawerTab: tab });
+}
+
+export function toggleDrawer(): void {
+  useShell.setState(({ drawerOpen }) => ({ drawerOpen: !drawerOpen }));
+}
+
+export function setTheme(theme: Theme): void {
+  useShell.setState({ theme });
+}
+
+export function toggleInspector(): void {
+  useShell.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }));
+}
+
+export function setPaletteOpen(paletteOpen: boolean): void {
+  useShell.setState({ paletteOpen });
+}
+
+/** Puts the theme on the root element, where tokens.css reads it. */
+export function followTheme(): () => void {
+  const apply = ({ theme }: { theme: Theme }) => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  };
+  apply(useShell.getState());
+  return useShell.subscribe(apply);
+}

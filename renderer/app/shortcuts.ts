@@ -1,0 +1,43 @@
+import { availableActions, runAction } from './actions.ts';
+
+const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
+
+/** A shortcut as this machine's keyboards print it. */
+export function shortcutWords(shortcut: string, mac = isMac): string {
+  const keys = shortcut.split('+');
+  if (mac) return keys.map((key) => ({ Mod: '⌘', Shift: '⇧', Alt: '⌥' })[key] ?? key).join('');
+  return keys.map((key) => (key === 'Mod' ? 'Ctrl' : key)).join('+');
+}
+
+/** Whether a key press is this shortcut. */
+export function matchesShortcut(shortcut: string, event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>, mac = isMac): boolean {
+  const keys = shortcut.split('+');
+  const key = keys.at(-1) ?? '';
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const otherMod = mac ? event.ctrlKey : event.metaKey;
+  // a letter is matched by position too, so that Ctrl+Z works on a keyboard whose Z types another letter
+  const sameKey = event.key.toLowerCase() === key.toLowerCase() || (/^[A-Z]$/.test(key) && event.code === `Key${key}` && event.key.length !== 1);
+  return sameKey && mod === keys.includes('Mod') && !otherMod && event.shiftKey === keys.includes('Shift') && event.altKey === keys.includes('Alt');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
+}
+
+/** Listens for every action's shortcut. Dialogs keep their keys to themselves. */
+export function listenForShortcuts(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const inDialog = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
+    const typing = isTyping(event.target);
+    const action = availableActions().find(
+      ({ shortcut, whileTyping }) => shortcut && matchesShortcut(shortcut, event) && (whileTyping || (!typing && !inDialog)),
+    );
+    if (!action) return;
+    event.preventDefault();
+    void runAction(action.id);
+  };
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}

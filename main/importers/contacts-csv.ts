@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { type Contact, contactSchema, LIFECYCLE_STAGES, type LifecycleStage } from '../../shared/contacts/contact.ts';
+import { type ContactField, fieldsOf } from './contact-columns.ts';
+import { type CsvRow, readCsv } from './csv.ts';
+import { normalisePhone } from './phone.ts';
+import { countryCode, regionCode, timeZoneName } from './place-names.ts';
+import { ImportError, type RejectedRow } from './result.ts';
+
+export interface ContactsImport {
+  contacts: Contact[];
+  rejected: RejectedRow[];
+}
+
+/** What is wrong with one cell. */
+class BadCell extends Error {
+  readonly field: ContactField;
+  constructor(field: ContactField, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+const emailSchema = z.email();
+
+/**
+ * Contacts from a CSV export of HubSpot or Salesforce. A row with an unreadable cell, no id or an id already used is
+ * rejected with its line and column; the rest are kept. Throws ImportError when no column holds the ids.
+ */
+export function importContacts(fileName: string, text: string): ContactsImport {
+  const csv = readCsv(fileName, text);
+  const fields = fieldsOf(csv.header);
+  const columnOf = (field: ContactField): string => csv.header[fields.indexOf(field)] ?? field;
+  if (!fields.includes('id')) {
+    throw new ImportError(`${fileName}, line 1: no column holds the contacts' ids. "Record ID" (HubSpot), "Contact ID" or "Id" (Salesforce) was expected.`);
+  }
+  const contacts: Contact[] = [];
+  const rejected: RejectedRow[] = [...csv.rejected];
+  const lineById = new Map<string, number>();
+  for (const row of csv.rows) {
+    try {
+      const contact = contactOf(row, csv.header, fields);
+      const firstLine = lineById.get(contact.id);
+      if (firstLine !== undefined) throw new BadCell('id', `"${contact.id}" is the id of line ${firstLine} already; the first is kept.`);
+      lineById.set(contact.id, row.line);
+      contacts.push(contact);
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error;
+      rejected.push({ line: row.line, column: columnOf(error.field), message: error.message });
+    }
+  }
+  rejected.sort((a, b) => a.line - b.line);
+  return { contacts, rejected };
+}
+
+function contactOf(row: CsvRow, header: readonly string[], fields: readonly (ContactField | null)[]): Contact {
+  const cell = (field: ContactField): string => {
+    const column = fields.indexOf(field);
+    return column === -1 ? '' : row.cells[column]!.trim();
+  };
+  const optional = <T>(field: ContactField, read: (text: string) => T): T | undefined => {
+    const text = cell(field);
+    return text === '' ? undefined : read(text);
+  };
+  if (cell('id') === '') throw new BadCell('id', 'An id was expected.');
+  const country = optional('country', countryOf);
+  const phoneField = cell('mobile') === '' ? 'phone' : 'mobile';
+  const attributes = header.flatMap((name, column): [string, string][] => {
+    const text = row.cells[column]!.trim();
+    return fields[column] !== null || name === '' || text === '' ? [] : [[name, text]];
+  });
+  // A landline beside a mobile number is no field of its own; it stays readable.
+  if (phoneField === 'mobile' && cell('phone') !== '') attributes.push([header[fields.indexOf('phone')]!, cell('phone')]);
+  return contactSchema.parse(withoutUndefined({
+    id: cell('id'),
+    personId: optional('personId', String),
+    firstName: cell('firstName'),
+    lastName: cell('lastName'),
+    email: optional('email', emailOf),
+    phone: optional(phoneField, (text) => phoneOf(text, country ?? null, phoneField)),
+    phoneAsTyped: optional(phoneField, String),
+    timeZone: optional('timeZone', zoneOf),
+    postalCode: optional('postalCode', String),
+    region: optional('region', (text) => regionCode(text, country ?? null)),
+    country,
+    company: optional('company', String),
+    owner: optional('owner', String),
+    lifecycleStage: optional('lifecycleStage', stageOf),
+    accountTier: optional('accountTier', tierOf),
+    intentScore: optional('intentScore', intentOf),
+    attributes: Object.fromEntries(attributes),
+  }));
+}
+
+/** Absent stays absent, so that a stored contact equals the one imported. */
+function withoutUndefined(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+}
+
+function countryOf(text: string): NonNullable<ReturnType<typeof countryCode>> {
+  const code = countryCode(text);
+  if (code === null) throw new BadCell('country', `"${text}" is no country we know; an English name or a two-letter code was expected.`);
+  return code;
+}
+
+function emailOf(text: string): string {
+  const email = text.toLowerCase();
+  if (!emailSchema.safeParse(email).success) throw new BadCell('email', `"${text}" is not an email address.`);
+  return email;
+}
+
+function phoneOf(text: string, country: ReturnType<typeof countryCode>, field: ContactField): string {
+  const phone = normalisePhone(text, country);
+  if (phone === null) throw new BadCell(field, `"${text}" is not a phone number${country === null ? '; without a country, write it with + and country code.' : ` of ${country}.`}`);
+  return phone;
+}
+
+function zoneOf(text: string): string {
+  const zone = timeZoneName(text);
+  if (zone === null) throw new BadCell('timeZone', `"${text}" is no time zone; a name such as America/New_York was expected.`);
+  return zone;
+}
+
+/** HubSpot's labels and internal names; a stage of somebody's own making is 'other'. */
+function stageOf(text: string): LifecycleStage {
+  const letters = (value: string): string => value.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return LIFECYCLE_STAGES.find((stage) => letters(stage) === letters(text)) ?? 'other';
+}
+
+function tierOf(text: string): number {
+  const tier = Number(/^(?:tier[ _-]*)?([1-4])$/i.exec(text)?.[1]);
+  if (Number.isNaN(tier)) throw new BadCell('accountTier', `"${text}" is no account tier; 1 to 4 was expected.`);
+  return tier;
+}
+
+function intentOf(text: string): number {
+  const score = Number(text.replace(/%$/, ''));
+  if (!(score >= 0 && score <= 100)) throw new BadCell('intentScore', `"${text}" is no intent score; 0 to 100 was expected.`);
+  return score;
+}

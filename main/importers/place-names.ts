@@ -1,0 +1,78 @@
+import { type CountryCode, getCountries } from 'libphonenumber-js/max';
+
+const ALIASES: Readonly<Record<string, CountryCode>> = {
+  usa: 'US',
+  'u.s.': 'US',
+  'u.s.a.': 'US',
+  'united states of america': 'US',
+  uk: 'GB',
+  'u.k.': 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  'northern ireland': 'GB',
+  deutschland: 'DE',
+  'the netherlands': 'NL',
+};
+
+const REGIONS: Readonly<Partial<Record<CountryCode, Readonly<Record<string, string>>>>> = {
+  US: {
+    AL: 'Alabama', AK: 'Alaska', AZ: 'Arizona', AR: 'Arkansas', CA: 'California', CO: 'Colorado', CT: 'Connecticut', DE: 'Delaware',
+    DC: 'District of Columbia', FL: 'Florida', GA: 'Georgia', HI: 'Hawaii', ID: 'Idaho', IL: 'Illinois', IN: 'Indiana', IA: 'Iowa',
+    KS: 'Kansas', KY: 'Kentucky', LA: 'Louisiana', ME: 'Maine', MD: 'Maryland', MA: 'Massachusetts', MI: 'Michigan', MN: 'Minnesota',
+    MS: 'Mississippi', MO: 'Missouri', MT: 'Montana', NE: 'Nebraska', NV: 'Nevada', NH: 'New Hampshire', NJ: 'New Jersey',
+    NM: 'New Mexico', NY: 'New York', NC: 'North Carolina', ND: 'North Dakota', OH: 'Ohio', OK: 'Oklahoma', OR: 'Oregon',
+    PA: 'Pennsylvania', PR: 'Puerto Rico', RI: 'Rhode Island', SC: 'South Carolina', SD: 'South Dakota', TN: 'Tennessee', TX: 'Texas',
+    UT: 'Utah', VT: 'Vermont', VA: 'Virginia', WA: 'Washington', WV: 'West Virginia', WI: 'Wisconsin', WY: 'Wyoming',
+  },
+  CA: {
+    AB: 'Alberta', BC: 'British Columbia', MB: 'Manitoba', NB: 'New Brunswick', NL: 'Newfoundland and Labrador', NS: 'Nova Scotia',
+    NT: 'Northwest Territories', NU: 'Nunavut', ON: 'Ontario', PE: 'Prince Edward Island', QC: 'Quebec', SK: 'Saskatchewan', YT: 'Yukon',
+  },
+  AU: {
+    ACT: 'Australian Capital Territory', NSW: 'New South Wales', NT: 'Northern Territory', QLD: 'Queensland', SA: 'South Australia',
+    TAS: 'Tasmania', VIC: 'Victoria', WA: 'Western Australia',
+  },
+};
+
+const englishNames = new Intl.DisplayNames('en', { type: 'region' });
+const codesByName: ReadonlyMap<string, CountryCode> = new Map([
+  ...getCountries().map((code): [string, CountryCode] => [(englishNames.of(code) ?? code).toLowerCase(), code]),
+  ...getCountries().map((code): [string, CountryCode] => [code.toLowerCase(), code]),
+  ...Object.entries(ALIASES),
+]);
+
+/** ISO 3166-1 alpha-2 of a country as people and CRMs write it; null when it is none we know. */
+export function countryCode(name: string): CountryCode | null {
+  return codesByName.get(name.trim().toLowerCase()) ?? null;
+}
+
+/**
+ * ISO 3166-2 part after the dash ("FL" of "Florida", "fl" or "US-FL"), where the country's regions matter to the
+ * law and are listed; other text as it stands.
+ */
+export function regionCode(name: string, country: CountryCode | null): string {
+  const typed = name.trim();
+  const regions = country === null ? undefined : REGIONS[country];
+  if (regions === undefined) return typed;
+  const bare = typed.replace(new RegExp(`^${country}-`, 'i'), '');
+  if (Object.hasOwn(regions, bare.toUpperCase())) return bare.toUpperCase();
+  return Object.entries(regions).find(([, full]) => full.toLowerCase() === bare.toLowerCase())?.[0] ?? typed;
+}
+
+/** An IANA zone name from a cell, also as HubSpot stores it ("america_slash_new_york"); null when there is no such zone. */
+export function timeZoneName(cell: string): string | null {
+  const name = cell.trim().replaceAll('_slash_', '/').replaceAll('_hyphen_', '-').replaceAll(' ', '_');
+  if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name)) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone === 'UTC' ? 'UTC' : canonicalCase(name);
+  } catch {
+    return null;
+  }
+}
+
+/** Intl accepts any letter case and may answer an older alias; keep the name typed, in the tables' letter case. */
+function canonicalCase(name: string): string {
+  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? name;
+}

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { connect, NoHostError } from './api/connection.ts';
+import { connect, isConnectable } from './api/connection.ts';
 import { App } from './app/App.tsx';
 import { followTheme } from './app/shell-store.ts';
 import { EmptyState } from './ui/empty-state.tsx';
@@ -11,14 +11,21 @@ import { EmptyState } from './ui/empty-state.tsx';
 followTheme();
 const root = createRoot(document.getElementById('root')!);
 
-try {
-  connect();
+function showNoSession(): void {
+  root.render(
+    <EmptyState
+      icon="key-round"
+      title="This tab has no session"
+      text="Open the link that Throughline printed when it started, or start it again for a new one. Unsaved edits stay in this browser until then."
+    />,
+  );
+}
+
+connect(showNoSession);
+if (isConnectable()) {
   root.render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
-} catch (error) {
-  if (!(error instanceof NoHostError)) throw error;
-  root.render(<EmptyState icon="key-round" title="No session" text={error.message} />);
 }

@@ -1,6 +1,6 @@
 import { createClient, type Client } from '../../shared/api/client.ts';
 import type { Port } from '../../shared/api/wire.ts';
-import { createWebPort, SESSION_KEY_ITEM } from './web-port.ts';
+import { createWebPort } from './web-port.ts';
 
 declare global {
   interface Window {
@@ -9,28 +9,18 @@ declare global {
   }
 }
 
-/** What keeps this page from talking to its host, in words for the person; thrown before anything is drawn. */
-export class NoHostError extends Error {}
-
-function choosePort(): Port {
-  if (window.throughline) return window.throughline;
-  const sessionKey = sessionStorage.getItem(SESSION_KEY_ITEM);
-  if (!sessionKey) {
-    throw new NoHostError(
-      'This tab has no session with Throughline. Open the link that the start command printed, or run it again for a new one.',
-    );
-  }
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return createWebPort({ url: `${scheme}//${location.host}/port`, sessionKey });
-}
-
-let port: Port | null = null;
 let current: Client | null = null;
 
-/** Opens the port this page has; once, from main.tsx. */
-export function connect(): void {
-  port = choosePort();
-  current = createClient(port);
+/** Opens the port this page has; once, from main.tsx. `onRefused` is called when this tab has no session (any more). */
+export function connect(onRefused: () => void): void {
+  const port = window.throughline ?? createWebPort(onRefused);
+  if (port) current = createClient(port);
+  else onRefused();
+}
+
+/** Whether there is a host to talk to. */
+export function isConnectable(): boolean {
+  return current !== null;
 }
 
 /** The one client of this window. */
@@ -42,9 +32,4 @@ export function client(): Client {
 /** Tests give their own client. */
 export function setClientForTests(replacement: Client): void {
   current = replacement;
-}
-
-/** Told when the line to the host is lost and when it is there again; an Electron window never loses it. */
-export function onConnected(listener: (connected: boolean) => void): () => void {
-  return port?.onConnected?.(listener) ?? (() => undefined);
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { JourneySummary } from '../../shared/api/calls/journeys.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
-import { client, onConnected } from './connection.ts';
+import { client } from './connection.ts';
 import { errorWords } from './report-error.ts';
 
 export type Workspace = CallOutput<'workspace.get'>;
@@ -46,7 +46,7 @@ export function followWorkspace(): () => void {
     client().subscribe('contacts.changed', () => void refreshWorkspace()),
     client().subscribe('journeys.changed', () => void refreshJourneys()),
     client().subscribe('workspace.replaced', everything),
-    onConnected((connected) => {
+    client().onConnected((connected) => {
       useWorkspace.setState({ connected });
       if (connected) everything();
     }),

@@ -8,6 +8,7 @@ import { TooltipProvider } from '../ui/tooltip.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { overlays } from './registry.tsx';
+import { followHostMenu } from './host-menu.ts';
 import { followHash } from './route.ts';
 import { Shell } from './Shell.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
@@ -18,7 +19,7 @@ export function App() {
   const ready = useWorkspace((state) => state.workspace !== null);
   const error = useWorkspace((state) => state.error);
   useEffect(() => {
-    const stops = [followHash(), followWorkspace(), listenForShortcuts()];
+    const stops = [followHash(), followWorkspace(), followHostMenu(), listenForShortcuts()];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,6 +1,6 @@
 import { createClient, type Client } from '../../shared/api/client.ts';
 import type { Port } from '../../shared/api/wire.ts';
-import { createWebPort } from './web-port.ts';
+import { openWebPort } from './web-port.ts';
 
 declare global {
   interface Window {
@@ -13,7 +13,7 @@ let current: Client | null = null;
 
 /** Opens the port this page has; once, from main.tsx. `onRefused` is called when this tab has no session (any more). */
 export function connect(onRefused: () => void): void {
-  const port = window.throughline ?? createWebPort(onRefused);
+  const port = window.throughline ?? openWebPort(onRefused);
   if (port) current = createClient(port);
   else onRefused();
 }

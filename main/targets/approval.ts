@@ -14,3 +14,14 @@ export const approvalSchema = z.strictObject({
   note: z.string(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
+
+/**
+ * The approver's own signature. The statement is the canonical JSON of services/statement.ts, which holds the approval
+ * and the approver's public key; it stays text, because it is exactly what was signed.
+ */
+export const approvalProofSchema = z.strictObject({
+  statement: z.string().min(1),
+  /** Ed25519 over the statement's UTF-8 bytes */
+  signature: z.base64(),
+});
+export type ApprovalProof = z.infer<typeof approvalProofSchema>;

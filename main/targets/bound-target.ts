@@ -1,4 +1,4 @@
-import type { Applied, Capabilities, Deployment, PlanItem, Release, TargetContext, TargetType } from './target.ts';
+import type { Applied, Capabilities, Deployment, PlanItem, Release, TargetContext, TargetType, WithdrawalOrder } from './target.ts';
 import { TargetError } from './target-error.ts';
 
 /** Settings as stored; a target parses them each time it is used, so that a stored mistake is found where it is made. */
@@ -8,11 +8,12 @@ export type StoredContext = Omit<TargetContext<never>, 'settings'> & { settings:
 export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 'description' | 'settings' | 'secrets' | 'checkSecret'> {
   /** throws a TargetError that names the field */
   checkSettings(settings: Readonly<Record<string, string>>): void;
+  secretsGoTo(settings: Readonly<Record<string, string>>): string;
   capabilities(settings: Readonly<Record<string, string>>): Capabilities;
   plan(context: StoredContext, release: Release): Promise<readonly PlanItem[]>;
   apply(context: StoredContext, release: Release): Promise<Applied>;
   status(context: StoredContext, journeyId: string): Promise<Deployment>;
-  withdraw(context: StoredContext, order: { journeyId: string; by: string }): Promise<Applied>;
+  withdraw(context: StoredContext, order: WithdrawalOrder): Promise<Applied>;
 }
 
 /** Puts a target's own parser in front of everything it does. */
@@ -37,6 +38,7 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     checkSettings: (stored) => {
       parse(stored);
     },
+    secretsGoTo: (stored) => target.secretsGoTo(parse(stored)),
     capabilities: (stored) => target.capabilities(parse(stored)),
     // async, so that a mistake in the settings rejects like every other failure
     plan: async (context, release) => target.plan(parsed(context), release),

@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson, sha256Hex } from './canonical.ts';
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
+import { sha256Hex } from './sha256-hex.ts';
 
 /** Somebody's Ed25519 key, unlocked. */
 export interface Signer {

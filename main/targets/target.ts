@@ -3,7 +3,7 @@ import type { deploymentSchema, planItemSchema, portabilityFindingSchema, target
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
-import type { Approval } from './approval.ts';
+import type { Approval, ApprovalProof } from './approval.ts';
 import type { Signer } from './signed-file.ts';
 
 export type PortabilityFinding = z.infer<typeof portabilityFindingSchema>;
@@ -29,17 +29,24 @@ export interface Release {
   journeyHash: string;
   plan: object;
   approval: Approval;
-  /** name of the person who publishes */
-  publishedBy: string;
+  /** the approver's signature, so that a target need not take our word for it */
+  proof: ApprovalProof;
+  /** the person who publishes, and their key */
+  publisher: Signer;
   /** what is different from another revision, in sentences; null where that revision is not known here */
   changesSince(journeyHash: string): readonly string[] | null;
+}
+
+/** A person's word that a journey is to stop. */
+export interface WithdrawalOrder {
+  journeyId: string;
+  by: Signer;
 }
 
 /** What a configured target works with. Settings are parsed already; secrets are by key, as typed. */
 export interface TargetContext<Settings> {
   settings: Settings;
   secrets: Readonly<Record<string, string>>;
-  signer: Signer;
   now(): Date;
 }
 
@@ -67,11 +74,13 @@ export interface TargetType<Settings> {
   settingsSchema: z.ZodType<Settings, Record<string, string>>;
   /** checks a secret's form before it is kept; answers what is wrong, or null */
   checkSecret(key: string, value: string): string | null;
+  /** where its secrets travel to: when this changes, stored secrets are forgotten and asked for again */
+  secretsGoTo(settings: Settings): string;
   capabilities(settings: Settings): Capabilities;
   plan(context: TargetContext<Settings>, release: Release): Promise<readonly PlanItem[]>;
   apply(context: TargetContext<Settings>, release: Release): Promise<Applied>;
   status(context: TargetContext<Settings>, journeyId: string): Promise<Deployment>;
-  withdraw(context: TargetContext<Settings>, order: { journeyId: string; by: string }): Promise<Applied>;
+  withdraw(context: TargetContext<Settings>, order: WithdrawalOrder): Promise<Applied>;
 }
 
 /** Keeps a target's own Settings while it is written, erases it for the registry. */

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { bundleTarget } from '../../main/targets/bundle/index.ts';
-import { NOW, sampleDocument, sampleRelease, sampleSigner } from './sample-release.ts';
+import { NOW, sampleDocument, sampleRelease } from './sample-release.ts';
 import { keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
 
-const signer = sampleSigner();
 const release = sampleRelease(sampleDocument());
 
 async function open(prepare: (folder: string) => Promise<void> = async () => {}): Promise<TargetUnderTest & { folder: string }> {
@@ -16,7 +15,7 @@ async function open(prepare: (folder: string) => Promise<void> = async () => {})
   return {
     folder,
     target: bindTarget(bundleTarget),
-    context: { settings: { folder }, secrets: {}, signer, now: () => NOW },
+    context: { settings: { folder }, secrets: {}, now: () => NOW },
     state: async () => {
       const names = (await readdir(folder)).sort();
       return Promise.all(names.map(async (name) => [name, withoutIds(await readFile(join(folder, name), 'utf8'))]));

@@ -9,11 +9,10 @@ import { httpBackend } from '../../main/targets/http-backend/index.ts';
 import { TargetError } from '../../main/targets/target-error.ts';
 import type { Fault } from '../receiver/faults.ts';
 import { type Receiver, type ReceiverOptions, startReceiver } from '../receiver/receiver.ts';
-import { NOW, sampleDocument, sampleRelease, sampleSigner } from './sample-release.ts';
+import { NOW, reviewer, sampleDocument, sampleRelease } from './sample-release.ts';
 import { type Interruption, keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
 
 const credentials = { token: 'token-for-tests-0123456789', secret: 'secret-for-tests-0123456789' };
-const signer = sampleSigner();
 const release = sampleRelease(sampleDocument());
 
 interface Place extends TargetUnderTest {
@@ -25,7 +24,7 @@ async function open(options: Partial<ReceiverOptions> = {}, timeLimitMillisecond
   return {
     receiver,
     target: bindTarget(httpBackend(timeLimitMilliseconds)),
-    context: { settings: { baseUrl: receiver.baseUrl, channels: '' }, secrets: credentials, signer, now: () => NOW },
+    context: { settings: { baseUrl: receiver.baseUrl, channels: '' }, secrets: credentials, now: () => NOW },
     state: async () => receiver.journeys(),
     written: async () => JSON.stringify([receiver.journeys(), receiver.requests()]),
     close: () => receiver.close(),
@@ -96,6 +95,7 @@ describe('sending backend over HTTP', () => {
       journey: { id: 'renewal', name: 'Renewal nudge', hash: release.journeyHash },
       plan: release.plan,
       approval: release.approval,
+      proof: release.proof,
     });
     expect(place.receiver.requests()).toEqual(['GET /api/journeys/renewal', `PUT /api/journeys/renewal/revisions/${release.journeyHash}`]);
     await place.close();
@@ -140,7 +140,7 @@ describe('sending backend over HTTP', () => {
   test('a withdrawal whose answer is lost is found to be done', async () => {
     const place = await open(once(3, { kind: 'cut-after' }));
     await place.target.apply(place.context, release);
-    expect(await place.target.withdraw(place.context, { journeyId: 'renewal', by: 'Rui Reviewer' })).toMatchObject({ changed: true });
+    expect(await place.target.withdraw(place.context, { journeyId: 'renewal', by: reviewer })).toMatchObject({ changed: true });
     expect(place.receiver.journey('renewal')?.state).toBe('withdrawn');
     await place.close();
   });

@@ -1,6 +1,9 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { journeyDocumentSchema } from '../../shared/journey/document.ts';
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
+import type { ApprovalStatement } from '../../main/services/statement.ts';
+import type { Approval, ApprovalProof } from '../../main/targets/approval.ts';
 import type { Signer } from '../../main/targets/signed-file.ts';
 import type { Release } from '../../main/targets/target.ts';
 
@@ -29,34 +32,53 @@ export function sampleDocument(changes: Partial<Pick<JourneyDocument, 'id' | 'na
   });
 }
 
-/** A release of a version; what targets do with it does not depend on how the hash was made. */
-export function sampleRelease(document: JourneyDocument, changesSince: Release['changesSince'] = () => null): Release {
-  const journeyHash = createHash('sha256').update(JSON.stringify([document.nodes, document.edges, document.settings])).digest('hex');
-  return {
-    document,
-    journeyHash,
-    plan: { format: 'throughline-send-plan', version: 1, journeyId: document.id, steps: Object.keys(document.nodes) },
-    approval: {
-      journeyHash,
-      policyHash: 'b'.repeat(64),
-      rulesVersion: '1',
-      submittedBy: 'Ana Author',
-      submittedAt: '2026-11-23T10:00:00+01:00',
-      approvedBy: 'Rui Reviewer',
-      approvedAt: '2026-11-23T11:00:00+01:00',
-      note: 'Read in full.',
-    },
-    publishedBy: 'Ana Author',
-    changesSince,
-  };
-}
-
 /** A person's key, as an account would unlock it. */
-export function sampleSigner(name = 'Ana Author'): Signer {
+function sampleSigner(name: string): Signer {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     name,
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     sign: (data) => sign(null, data, privateKey),
   };
+}
+
+export const author = sampleSigner('Ana Author');
+export const reviewer = sampleSigner('Rui Reviewer');
+
+/** A release of a version; what targets do with it does not depend on how the hash was made. */
+export function sampleRelease(document: JourneyDocument, changesSince: Release['changesSince'] = () => null): Release {
+  const journeyHash = createHash('sha256').update(JSON.stringify([document.nodes, document.edges, document.settings])).digest('hex');
+  const approval: Approval = {
+    journeyHash,
+    policyHash: 'b'.repeat(64),
+    rulesVersion: '1',
+    submittedBy: author.name,
+    submittedAt: '2026-11-23T10:00:00+01:00',
+    approvedBy: reviewer.name,
+    approvedAt: '2026-11-23T11:00:00+01:00',
+    note: 'Read in full.',
+  };
+  return {
+    document,
+    journeyHash,
+    plan: { format: 'throughline-send-plan', version: 1, journeyId: document.id, steps: Object.keys(document.nodes) },
+    approval,
+    proof: sampleProof(document.id, approval),
+    publisher: author,
+    changesSince,
+  };
+}
+
+function sampleProof(journeyId: string, approval: Approval): ApprovalProof {
+  const statement: ApprovalStatement = {
+    format: 'throughline-approval',
+    version: 1,
+    workspaceId: 'workspace-1',
+    journeyId,
+    approval,
+    approverPublicKey: reviewer.publicKey,
+    auditHead: { sequence: 7, hash: 'c'.repeat(64) },
+  };
+  const text = canonicalJson(statement);
+  return { statement: text, signature: Buffer.from(reviewer.sign(Buffer.from(text))).toString('base64') };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BoundTarget, StoredContext } from '../../main/targets/bound-target.ts';
 import { TargetError } from '../../main/targets/target-error.ts';
-import { sampleDocument, sampleRelease } from './sample-release.ts';
+import { reviewer, sampleDocument, sampleRelease } from './sample-release.ts';
 
 /** One configured target with a real place behind it. */
 export interface TargetUnderTest {
@@ -106,10 +106,10 @@ export function keepsTheTargetContract(contract: TargetContract): void {
   test('withdraws once, and publishes again after it', () =>
     using(async ({ target, context, state }) => {
       await target.apply(context, first);
-      expect(await target.withdraw(context, { journeyId: 'renewal', by: 'Rui Reviewer' })).toMatchObject({ changed: true });
+      expect(await target.withdraw(context, { journeyId: 'renewal', by: reviewer })).toMatchObject({ changed: true });
       const once = await state();
       expect(await target.status(context, 'renewal')).toMatchObject({ state: 'withdrawn', hash: first.journeyHash });
-      expect(await target.withdraw(context, { journeyId: 'renewal', by: 'Rui Reviewer' })).toMatchObject({ changed: false });
+      expect(await target.withdraw(context, { journeyId: 'renewal', by: reviewer })).toMatchObject({ changed: false });
       expect(await state()).toEqual(once);
       expect(await target.plan(context, first)).toMatchObject([{ action: 'change' }]);
       await target.apply(context, first);
@@ -118,7 +118,7 @@ export function keepsTheTargetContract(contract: TargetContract): void {
 
   test('has nothing to withdraw where nothing was published', () =>
     using(async ({ target, context }) => {
-      expect((await failure(target.withdraw(context, { journeyId: 'renewal', by: 'Rui Reviewer' }))).kind).toBe('absent');
+      expect((await failure(target.withdraw(context, { journeyId: 'renewal', by: reviewer }))).kind).toBe('absent');
     }));
 
   test('keeps two journeys apart', () =>
@@ -126,7 +126,7 @@ export function keepsTheTargetContract(contract: TargetContract): void {
       const other = sampleRelease(sampleDocument({ id: 'demo', name: 'Demo follow-up' }));
       await target.apply(context, first);
       await target.apply(context, other);
-      await target.withdraw(context, { journeyId: 'demo', by: 'Rui Reviewer' });
+      await target.withdraw(context, { journeyId: 'demo', by: reviewer });
       expect(await target.status(context, 'renewal')).toMatchObject({ state: 'live' });
       expect(await target.status(context, 'demo')).toMatchObject({ state: 'withdrawn' });
     }));
@@ -150,7 +150,7 @@ export function keepsTheTargetContract(contract: TargetContract): void {
   test('writes no secret anywhere', () =>
     using(async ({ target, context, written }) => {
       await target.apply(context, first);
-      await target.withdraw(context, { journeyId: 'renewal', by: 'Rui Reviewer' });
+      await target.withdraw(context, { journeyId: 'renewal', by: reviewer });
       const text = await written();
       expect(text).toContain(first.journeyHash);
       for (const secret of Object.values(context.secrets)) expect(text).not.toContain(secret);

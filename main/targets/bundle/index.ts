@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { removeIfThere } from '../../files/write-atomically.ts';
-import { canonicalJson } from '../canonical.ts';
 import { ALL_CHANNELS, ALL_STEPS } from '../capabilities.ts';
 import { openSignedFile, signFile } from '../signed-file.ts';
 import { defineTarget, type Deployment, type PlanItem, type Release } from '../target.ts';
@@ -28,6 +28,7 @@ export const bundleTarget = defineTarget<Settings>({
   secrets: [],
   settingsSchema,
   checkSecret: () => 'A signed file needs no secret.',
+  secretsGoTo: () => '',
   capabilities: () => ({ channels: ALL_CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
 
   async plan({ settings }, release): Promise<readonly PlanItem[]> {
@@ -46,13 +47,14 @@ export const bundleTarget = defineTarget<Settings>({
       version: 1,
       id: randomUUID(),
       at: context.now().toISOString(),
-      by: release.publishedBy,
+      by: release.publisher.name,
       journey,
       document: { ...release.document, layout: {} },
       plan: toJsonObject(release.plan),
       approval: release.approval,
+      proof: release.proof,
     };
-    await writeText(path, signFile(bundle, context.signer));
+    await writeText(path, signFile(bundle, release.publisher));
     // a withdrawal of an earlier bundle stays as the record of it; an unreadable one would leave the new bundle in doubt
     if (held.state === 'damaged' && held.file === 'withdrawal') await removeIfThere(await pathIn(context.settings.folder, journey.id, 'withdrawal'));
     return { providerId: bundle.id, changed: true, message: `Written to ${path}.` };
@@ -83,11 +85,11 @@ export const bundleTarget = defineTarget<Settings>({
       version: 1,
       id: randomUUID(),
       at: context.now().toISOString(),
-      by,
+      by: by.name,
       journey: held.bundle.journey,
       withdraws: held.bundle.id,
     };
-    await writeText(withdrawalPath, signFile(withdrawal, context.signer));
+    await writeText(withdrawalPath, signFile(withdrawal, by));
     return { providerId: held.bundle.id, changed: true, message: `Written to ${withdrawalPath}.` };
   },
 });
@@ -136,7 +138,7 @@ function changes(bundle: Bundle, release: Release): string[] {
     return [...(release.changesSince(bundle.journey.hash) ?? [`Version ${bundle.journey.hash.slice(0, 12)} is replaced by ${release.journeyHash.slice(0, 12)}.`])];
   }
   const sentences: string[] = [];
-  if (canonicalJson(bundle.approval) !== canonicalJson(release.approval)) sentences.push('The same version, with its new approval.');
+  if (canonicalJson([bundle.approval, bundle.proof]) !== canonicalJson([release.approval, release.proof])) sentences.push('The same version, with its new approval.');
   if (canonicalJson(bundle.plan) !== canonicalJson(release.plan)) sentences.push('The same version, as this program compiles it.');
   return sentences;
 }

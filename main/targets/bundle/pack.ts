@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../../shared/journey/document.ts';
-import { approvalSchema, sha256HexSchema } from '../approval.ts';
+import { approvalProofSchema, approvalSchema, sha256HexSchema } from '../approval.ts';
 
 export const BUNDLE_FORMAT = 'throughline-bundle';
 export const WITHDRAWAL_FORMAT = 'throughline-withdrawal';
@@ -17,6 +17,7 @@ export const bundleSchema = z.strictObject({
   document: journeyDocumentSchema,
   plan: z.record(z.string(), z.json()),
   approval: approvalSchema,
+  proof: approvalProofSchema,
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { TargetError } from '../target-error.ts';
 import { type Answer, answerSchema, NO_SUCH_JOURNEY, refusalSchema } from './protocol.ts';
 import { readBody } from './read-body.ts';

@@ -31,6 +31,7 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
     ],
     settingsSchema,
     checkSecret,
+    secretsGoTo: ({ baseUrl }) => baseUrl.href,
     capabilities: ({ channels }) => ({ channels, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
 
     async plan(context, release): Promise<readonly PlanItem[]> {
@@ -41,7 +42,7 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
     async apply(context, release) {
       const connection = connect(context);
       const { id, name } = release.document;
-      const body = releaseBody({ journey: { id, name, hash: release.journeyHash }, plan: release.plan, approval: release.approval });
+      const body = releaseBody({ journey: { id, name, hash: release.journeyHash }, plan: release.plan, approval: release.approval, proof: release.proof });
       const before = await get(connection, id);
       if (before !== null && isLive(before, release.journeyHash)) return applied(before, false, `${context.settings.baseUrl.host} already runs this version.`);
       const sent = await order(connection, { method: 'PUT', path: revisionPath(id, release.journeyHash), body }, id, (answer) => isLive(answer, release.journeyHash));
@@ -63,7 +64,7 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
       if (before === null) throw new TargetError('absent', `${host} never had this journey, so there is nothing to withdraw.`);
       if (before.state === 'withdrawn') return applied(before, false, `${host} had stopped it already.`);
       const path = `/journeys/${encodeURIComponent(journeyId)}/withdraw`;
-      const sent = await order(connection, { method: 'POST', path, body: withdrawalBody({ journeyId, by }) }, journeyId, (answer) => answer?.state === 'withdrawn');
+      const sent = await order(connection, { method: 'POST', path, body: withdrawalBody({ journeyId, by: by.name }) }, journeyId, (answer) => answer?.state === 'withdrawn');
       return applied(sent, true, `${host} has stopped it.`);
     },
   });

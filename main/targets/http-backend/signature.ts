@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { sha256Hex } from '../canonical.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 
 export interface SignedRequest {
   method: string;

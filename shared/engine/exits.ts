@@ -8,6 +8,8 @@ export function exitsOf(op: Op): readonly OpIndex[] {
     case 'enter':
     case 'wait':
     case 'wait-local':
+    case 'wait-until':
+    case 'wait-until':
     case 'touch':
     case 'task':
       return [op.next];

@@ -6,7 +6,7 @@ import type { Op, OpIndex } from './ops.ts';
 import { dateInstant } from './date-attribute.ts';
 import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP } from './state.ts';
 import type { Effect, Instance, JourneyState, StepContext } from './state.ts';
-import { nextLocalInstant, wholeMinuteFrom } from './time.ts';
+import { firstInstantAtLocal, nextLocalInstant, wholeMinuteFrom } from './time.ts';
 
 /** Steps without any time passing after which a loop is stopped and reported. */
 export const MAX_STEPS_IN_A_SECOND = 100;
@@ -116,6 +116,14 @@ function perform(draft: Draft, context: StepContext, op: Op, instance: Instance,
       return op.seconds <= 0 ? 0 : waitUntil(now + op.seconds);
     case 'wait-local':
       return waitUntil(nextLocalInstant(context.clock, now + op.seconds, op.weekdays, op.secondOfDay));
+    case 'wait-until': {
+      const instant = firstInstantAtLocal(context.clock, op.localSecond);
+      return instant <= now ? 0 : waitUntil(instant);
+    }
+    case 'wait-until': {
+      const instant = firstInstantAtLocal(context.clock, op.localSecond);
+      return instant <= now ? 0 : waitUntil(instant);
+    }
     case 'wait-attribute': {
       const date = dateInstant(attributeOf(context.contact, op.attribute), context.clock);
       // A moment that has passed cannot be waited for: those contacts take the other way, like those without a date.

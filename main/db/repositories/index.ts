@@ -7,6 +7,7 @@ import { journeysRepository } from './journeys.ts';
 import { peopleRepository } from './people.ts';
 import { policiesRepository } from './policies.ts';
 import { reviewsRepository } from './reviews.ts';
+import { targetsRepository } from './targets.ts';
 import { workspaceRepository } from './workspace.ts';
 
 /** All repositories that several services share, over one connection. */
@@ -21,6 +22,7 @@ export function repositories(db: Db) {
     policies: policiesRepository(db),
     reviews: reviewsRepository(db),
     audit: auditRepository(db),
+    targets: targetsRepository(db),
     /** Runs all or nothing; inside another it joins it. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
   };

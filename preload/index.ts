@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { exposePort } from './bridge.ts';
+
+exposePort(contextBridge, ipcRenderer);

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Condition } from '../journey/condition.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
-import { DAY_SECONDS } from './time.ts';
+import { DAY_SECONDS } from '../words/time.ts';
 
 /** What a journey's system knows of a contact at an instant. */
 export interface Known {

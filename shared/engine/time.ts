@@ -1,3 +1,5 @@
+import { DAY_SECONDS, MINUTE_SECONDS } from '../words/time.ts';
+
 /** What the engine asks about a place: how far its wall clock is from UTC at an instant. Whole seconds. */
 export interface ZoneClock {
   /** IANA name, for people */
@@ -6,8 +8,6 @@ export interface ZoneClock {
   offsetSecondsAt(unixSecond: number): number;
 }
 
-export const DAY_SECONDS = 86_400;
-const MINUTE_SECONDS = 60;
 
 /** The first whole minute at or after a Unix second: when marketing touches compete. */
 export function wholeMinuteFrom(unixSecond: number): number {

@@ -1,10 +1,12 @@
 import { migration as workspace } from './0010-workspace.ts';
+import { migration as runs } from './0020-runs.ts';
 import { migration as targets } from './0030-targets.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
 export const migrations: readonly Migration[] = [
   workspace,
+  runs,
   targets,
 ];
 

@@ -7,6 +7,7 @@ import { journeysRepository } from './journeys.ts';
 import { peopleRepository } from './people.ts';
 import { policiesRepository } from './policies.ts';
 import { reviewsRepository } from './reviews.ts';
+import { runsRepository } from './runs.ts';
 import { targetsRepository } from './targets.ts';
 import { workspaceRepository } from './workspace.ts';
 
@@ -23,6 +24,7 @@ export function repositories(db: Db) {
     reviews: reviewsRepository(db),
     audit: auditRepository(db),
     targets: targetsRepository(db),
+    runs: runsRepository(db),
     /** Runs all or nothing; inside another it joins it. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
   };

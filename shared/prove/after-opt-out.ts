@@ -1,0 +1,94 @@
+import type { Channel, Contact } from '../contacts/contact.ts';
+import type { ContactEvent } from '../contacts/event.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+import type { DecisionEntry } from '../simulate/trace.ts';
+import { type Finished, marketingHandedOver } from './finished.ts';
+
+/** Marketing that went out although an opt-out had happened. */
+export interface AfterOptOut {
+  readonly touch: DecisionEntry;
+  /** the latest opt-out in force at the hand-over */
+  readonly optOut: TimedEvent;
+  /** no opt-out in force had reached the sending ledger yet */
+  readonly exposed: boolean;
+}
+
+/** What the invariant needs of a text: whether it is an opt-out. Given, as words are not the prover's to judge. */
+export type IsStopText = (event: ContactEvent) => boolean;
+
+/**
+ * Marketing handed over at or after the event time of an opt-out that nothing had lifted by then, over the full
+ * ledger. Decides nothing; a gate that knows every opt-out at once leaves this list empty.
+ */
+export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string) => string, isStopText: IsStopText): AfterOptOut[] {
+  const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
+  const optOuts = finished.events.filter(({ event }) => isOptOut(event, isStopText));
+  if (optOuts.length === 0) return [];
+  return marketingHandedOver(finished).flatMap((touch) => {
+    const contact = contacts.get(touch.contactId)!;
+    const inForce = optOuts.filter((optOut) => {
+      if (optOut.atSecond > touch.second) return false;
+      const owner = contacts.get(optOut.event.contactId)!;
+      return reaches(optOut.event, owner, contact, touch, categoryOf(touch.journeyId), finished.events) && !isLifted(optOut, finished.events, owner, contact, touch);
+    });
+    const optOut = inForce.at(-1);
+    if (optOut === undefined) return [];
+    const delay = finished.delayFor(touch.journeyId);
+    const known = inForce.some(({ event, recordedAtSecond }) => recordedAtSecond + (delay(event.source) ?? Infinity) <= touch.second);
+    return [{ touch, optOut, exposed: !known }];
+  });
+}
+
+function isOptOut(event: ContactEvent, isStopText: IsStopText): boolean {
+  if (event.type === 'sms_received') return isStopText(event);
+  return event.type === 'opt_out' || event.type === 'global_unsubscribe' || event.type === 'push_disabled';
+}
+
+/** The channel an opt-out or opt-in names; a text or START is about texts. Undefined: none named. */
+function channelOf(event: ContactEvent): Channel | undefined {
+  if (event.type === 'push_disabled') return 'push';
+  if (event.type === 'sms_received' || event.type === 'start') return event.channel ?? 'sms';
+  return event.channel;
+}
+
+/** The address a channel reaches a contact at: opt-outs are keyed on it. Push reaches the person's own devices. */
+function addressOn(channel: Channel, contact: Contact): string {
+  if (channel === 'push') return `contact:${contact.id}`;
+  return (channel === 'email' ? contact.email : contact.phone) ?? `contact:${contact.id}`;
+}
+
+function samePerson(a: Contact, b: Contact): boolean {
+  return a.id === b.id || (a.personId !== undefined && a.personId === b.personId);
+}
+
+function isPersonWide(event: ContactEvent): boolean {
+  return event.type === 'global_unsubscribe' || event.scope === 'global' || event.scope === 'person' || channelOf(event) === undefined;
+}
+
+/** Whether an opt-out speaks of this touch. `events` tell which number was the contact's at the time. */
+function reaches(event: ContactEvent, owner: Contact, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
+  if (event.scope === 'category' && event.category !== category) return false;
+  if (isPersonWide(event)) return samePerson(owner, contact);
+  const channel = channelOf(event)!;
+  // A STOP to texts stops automated calls to the number too.
+  if (channel !== touch.channel && !(channel === 'sms' && touch.channel === 'voice')) return false;
+  const address = event.address ?? numberAt(addressOn(channel, owner), owner, channel, events, touch.second);
+  return address === numberAt(addressOn(touch.channel, contact), contact, touch.channel, events, touch.second);
+}
+
+/** The newest number of a contact that changed it by then; else the one on record. */
+function numberAt(onRecord: string, contact: Contact, channel: Channel, events: readonly TimedEvent[], atSecond: number): string {
+  if (channel === 'email' || channel === 'push') return onRecord;
+  const changes = events.filter(({ event, atSecond: at }) => event.type === 'number_changed' && event.contactId === contact.id && at <= atSecond);
+  return changes.at(-1)?.event.address ?? onRecord;
+}
+
+/** Whether the person came back after the opt-out and by the touch. A tie goes to the opt-out. */
+function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], owner: Contact, contact: Contact, touch: DecisionEntry): boolean {
+  return events.some(({ event, atSecond }) => {
+    if (atSecond <= optOut.atSecond || atSecond > touch.second) return false;
+    if (event.contactId !== owner.id && event.contactId !== contact.id) return false;
+    if (event.type === 'start') return !isPersonWide(optOut.event) && optOut.event.scope !== 'category' && channelOf(optOut.event) === 'sms';
+    return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel;
+  });
+}

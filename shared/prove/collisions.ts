@@ -1,0 +1,26 @@
+import type { Policy } from '../policy/policy.ts';
+import type { DecisionEntry } from '../simulate/trace.ts';
+import { MINUTE_SECONDS } from '../words/time.ts';
+import { type Finished, marketingHandedOver } from './finished.ts';
+
+/** A marketing touch inside the gap after another journey's, with the nearest such one. */
+export interface Collision {
+  readonly touch: DecisionEntry;
+  readonly other: DecisionEntry;
+  readonly gapSeconds: number;
+}
+
+/** Every marketing touch that came inside the workspace's directed gap after another journey's to the same contact, once each. */
+export function collisionsIn(finished: Finished, policy: Policy): Collision[] {
+  const touches = marketingHandedOver(finished);
+  return touches.flatMap((touch, index) => {
+    const before = touches.slice(0, index).filter((other) => other.contactId === touch.contactId && other.journeyId !== touch.journeyId);
+    const inside = before.flatMap((other) => {
+      const gaps = policy.gaps.filter((gap) => gap.first === other.channel && gap.then === touch.channel).map((gap) => gap.minutes * MINUTE_SECONDS);
+      const gapSeconds = Math.max(0, ...gaps);
+      return touch.second - other.second < gapSeconds ? [{ touch, other, gapSeconds }] : [];
+    });
+    const nearest = inside.at(-1);
+    return nearest === undefined ? [] : [nearest];
+  });
+}

@@ -1,0 +1,30 @@
+import type { Policy } from '../policy/policy.ts';
+import { MINUTE_SECONDS } from '../words/time.ts';
+import type { Finished } from './finished.ts';
+
+export interface ReplyCounts {
+  received: number;
+  routed: number;
+  lateOrLost: number;
+}
+
+/**
+ * What became of the texts people sent. A reply is routed when a journey's wait took it, or, where replies are
+ * routed to owners (the governed posture), when the contact has an owner and the one ledger had the reply within the
+ * policy's reply time. Every other reply is late or lost.
+ */
+export function countReplies(finished: Finished, policy: Policy, routesToOwners: boolean, endSecond: number): ReplyCounts {
+  const counts: ReplyCounts = { received: 0, routed: 0, lateOrLost: 0 };
+  const owners = new Map(finished.contacts.map((contact) => [contact.id, contact.owner ?? '']));
+  const taken = new Set(finished.entries.flatMap((entry) => (entry.kind === 'passed' && entry.eventId !== null ? [entry.eventId] : [])));
+  const knownSecond = new Map(finished.entries.flatMap((entry) => (entry.kind === 'event' && entry.ledger === '' ? [[entry.event.id, entry.second] as const] : [])));
+  for (const { event, atSecond } of finished.events) {
+    if (event.type !== 'sms_received' || atSecond >= endSecond) continue;
+    counts.received += 1;
+    const waited = (knownSecond.get(event.id) ?? Infinity) - atSecond;
+    const reachesOwner = routesToOwners && owners.get(event.contactId) !== '' && waited <= policy.replySlaMinutes * MINUTE_SECONDS;
+    if (taken.has(event.id) || reachesOwner) counts.routed += 1;
+    else counts.lateOrLost += 1;
+  }
+  return counts;
+}

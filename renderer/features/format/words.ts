@@ -1,5 +1,4 @@
 import type { Role } from '../../../shared/api/call.ts';
-import type { JourneyState } from '../../../shared/api/calls/journeys.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { Posture } from '../../../shared/simulate/report.ts';
 
@@ -17,14 +16,6 @@ export const POSTURE_WORDS: Record<Posture, { title: string; help: string }> = {
 };
 
 export const ROLE_WORDS: Record<Role, string> = { owner: 'Owner', author: 'Author', reviewer: 'Reviewer' };
-
-export const STATE_WORDS: Record<JourneyState, string> = {
-  draft: 'Draft',
-  'in-review': 'In review',
-  approved: 'Approved',
-  published: 'Published',
-  changed: 'Changed since approval',
-};
 
 /** A code or column name as words: "opt_in_requested" → "Opt in requested". */
 export function asWords(code: string): string {

@@ -1,16 +1,12 @@
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { duration } from '../format/figures.ts';
+import { listAnd } from '../format/lists.ts';
 import { CHANNEL_WORDS } from '../format/words.ts';
 import { ALL_WEEKDAYS, WEEKDAY_WORDS } from './draft.ts';
 import type { Cap, ConsentSource, Gap, HouseHours } from './draft.ts';
 
-function listed(words: readonly string[], and = 'and'): string {
-  if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
-}
-
 function channels(list: readonly Channel[]): string {
-  return listed(list.map((channel) => CHANNEL_WORDS[channel]));
+  return listAnd(list.map((channel) => CHANNEL_WORDS[channel]));
 }
 
 /** "At most 2 touches by SMS in any 7 days, for each contact." */
@@ -32,7 +28,7 @@ export function weekdaysWords(weekdays: readonly number[]): string {
   const last = days.at(-1);
   const word = (day: number) => WEEKDAY_WORDS[day - 1] as string;
   if (first !== undefined && last !== undefined && days.length > 2 && last - first === days.length - 1) return `${word(first)} to ${word(last)}`;
-  return listed(days.map(word));
+  return listAnd(days.map(word));
 }
 
 /** "Mon to Fri, 09:00 to 20:00 the contact’s time." */

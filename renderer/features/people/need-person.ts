@@ -1,0 +1,70 @@
+import { useCallback, useState } from 'react';
+import { create } from 'zustand';
+import type { Role } from '../../../shared/api/call.ts';
+import type { Person } from '../../../shared/api/calls/workspace.ts';
+import { calls } from '../../../shared/api/contract.ts';
+import type { CallInput, CallName, CallOutput } from '../../../shared/api/contract.ts';
+import { act } from '../../api/hooks.ts';
+import { refreshWorkspace, useWorkspace } from '../../api/workspace-store.ts';
+
+/** A question for a name and a password, open until it is answered or closed. */
+export interface SignInQuestion {
+  /** what the person was about to do, as in "Approve this version" */
+  purpose: string;
+  /** who may do it; null: anybody signed in */
+  roles: readonly Role[] | null;
+  answer(person: Person | null): void;
+}
+
+export const useSignIn = create<{ question: SignInQuestion | null }>(() => ({ question: null }));
+
+/** Opens the sign-in dialog; answers who signed in, or null when it was closed. */
+export function askForPerson(purpose: string, roles: readonly Role[] | null): Promise<Person | null> {
+  useSignIn.getState().question?.answer(null);
+  return new Promise((resolve) => {
+    const answer = (person: Person | null) => {
+      useSignIn.setState({ question: null });
+      resolve(person);
+    };
+    useSignIn.setState({ question: { purpose, roles, answer } });
+  });
+}
+
+/** Whom a call asks for, read off the contract; undefined: nobody in particular. */
+export function rolesNeeded(name: CallName): readonly Role[] | null | undefined {
+  const { access } = calls[name];
+  if (access === 'session') return undefined;
+  return access === 'person' ? null : access;
+}
+
+/** Makes sure that the session is somebody who may make the call: asks for a sign-in only when it is not. */
+async function ready(name: CallName, purpose: string): Promise<boolean> {
+  const roles = rolesNeeded(name);
+  if (roles === undefined) return true;
+  const signedIn = useWorkspace.getState().workspace?.person;
+  if (signedIn && (roles === null || roles.includes(signedIn.role))) return true;
+  const person = await askForPerson(purpose, roles);
+  if (!person) return false;
+  await refreshWorkspace();
+  return true;
+}
+
+/** A call on behalf of a person. Null: it was refused, which was said, or the sign-in was closed. */
+export async function actAs<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string): Promise<CallOutput<Name> | null> {
+  return (await ready(name, purpose)) ? act(name, input) : null;
+}
+
+/** The same for a component, with `busy` while the call is under way. */
+export function useActAs(): { busy: boolean; run<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string): Promise<CallOutput<Name> | null> } {
+  const [pending, setPending] = useState(0);
+  const run = useCallback(async <Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string) => {
+    if (!(await ready(name, purpose))) return null;
+    setPending((count) => count + 1);
+    try {
+      return await act(name, input);
+    } finally {
+      setPending((count) => count - 1);
+    }
+  }, []);
+  return { busy: pending > 0, run };
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import type { CollisionRow } from '../../../shared/simulate/report.ts';
+import { client } from '../../api/connection.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListTable } from '../../ui/list-table.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/progress.tsx';
+import type { Column } from '../../ui/table-columns.ts';
+import { ChannelWord } from '../format/ChannelWord.tsx';
+import { duration } from '../format/figures.ts';
+import { Instant } from '../format/instant-words.tsx';
+import { readInstant } from '../format/instant.ts';
+import { useJourneyNames } from '../format/journey-names.ts';
+import { CHANNEL_WORDS } from '../format/words.ts';
+import { showTimeline } from '../timeline/timeline-store.ts';
+import { useSimulation } from './simulation-store.ts';
+import { useRows, type FetchPage } from './use-rows.ts';
+
+const fetchPage: FetchPage<CollisionRow> = (input) => client().call('simulation.collisions', input);
+
+function columnsOf(nameOf: (journeyId: string) => string): readonly Column<CollisionRow>[] {
+  return [
+    { id: 'contact', title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
+    {
+      id: 'at', title: 'When, in the contact’s time', width: '196px',
+      cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
+      sortBy: (row) => Date.parse(row.at),
+      text: (row) => readInstant(row.at, row.timeZone).text,
+    },
+    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_WORDS[row.channel] },
+    { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'other', title: 'After', width: 'minmax(160px, 1.2fr)', cell: (row) => `${CHANNEL_WORDS[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_WORDS[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
+    {
+      id: 'apart', title: 'Apart', width: '96px', align: 'end',
+      cell: (row) => duration((Date.parse(row.at) - Date.parse(row.otherAt)) / 1000),
+      sortBy: (row) => Date.parse(row.at) - Date.parse(row.otherAt),
+      text: (row) => duration((Date.parse(row.at) - Date.parse(row.otherAt)) / 1000),
+    },
+    { id: 'gap', title: 'Gap asked for', width: '112px', align: 'end', cell: (row) => duration(row.gapSeconds), sortBy: (row) => row.gapSeconds, text: (row) => duration(row.gapSeconds) },
+    { id: 'why', title: 'Why', width: 'minmax(240px, 2.4fr)', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
+  ];
+}
+
+/** Marketing touches too close after another journey's; a press opens the contact's timeline there. */
+export function CollisionList() {
+  const report = useSimulation((state) => state.report);
+  const posture = useSimulation((state) => state.posture);
+  const { rows, total, error } = useRows(fetchPage, report?.run.id ?? null, posture);
+  const nameOf = useJourneyNames();
+  const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
+  if (error) return <Notice tone="error">{error}</Notice>;
+  if (total === null) return <Spinner text="Reading the collisions" />;
+  return (
+    <ListTable
+      label="Collisions"
+      unit={['collision', 'collisions']}
+      columns={columns}
+      rows={rows}
+      total={total}
+      rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId}`}
+      onRowPress={(row) => showTimeline(row.contactId, row.at)}
+      empty={<EmptyState icon="circle-check" text="No touch of this posture came inside the gap after another journey’s touch." />}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+import type { RunReport } from '../../../shared/api/calls/simulation.ts';
+import { postureSchema, type Posture } from '../../../shared/simulate/report.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { counted, ofBase, share, whole } from '../format/figures.ts';
+import { CHANNEL_WORDS, POSTURE_WORDS } from '../format/words.ts';
+import { reasonWords } from '../format/reasons.ts';
+import { channelRows, comparison, reasonRows, type ComparisonRow, type Figure } from './comparison.ts';
+import styles from './simulation.module.css';
+import { openList } from './simulation-store.ts';
+
+const POSTURES = postureSchema.options;
+
+/** The two postures side by side: every figure with its unit and base, leading to the list behind it. */
+export function Comparison({ report }: { report: RunReport }) {
+  const shown = POSTURES.filter((posture) => report.postures[posture]);
+  return (
+    <div className={styles.comparison}>
+      {comparison(report)
+        .filter((group) => group.rows.length > 0)
+        .map((group) => (
+          <table key={group.title} className={styles.figures}>
+            <caption>{group.title}</caption>
+            <Heads postures={shown} first="Figure" />
+            <tbody>
+              {group.rows.map((row) => (
+                <tr key={row.id} className={row.id === 'exposed' ? styles.part : undefined}>
+                  <th scope="row" title={row.help}>
+                    {row.label}
+                  </th>
+                  {shown.map((posture) => (
+                    <td key={posture}>
+                      <FigureCell row={row} posture={posture} figure={row.figures[posture]} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      <Touches report={report} postures={shown} />
+      <Reasons report={report} postures={shown} />
+    </div>
+  );
+}
+
+function Heads({ postures, first }: { postures: readonly Posture[]; first: string }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        {postures.map((posture) => (
+          <th key={posture} scope="col" title={POSTURE_WORDS[posture].help}>
+            {POSTURE_WORDS[posture].title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function FigureCell({ row, posture, figure }: { row: ComparisonRow; posture: Posture; figure: Figure | undefined }) {
+  if (!figure) return <span className={styles.base}>not run</span>;
+  const [one, many] = row.unit;
+  const words = figure.base === null ? counted(figure.value, one, many) : ofBase(figure.value, figure.base, one, many);
+  const percent = figure.base === null ? '' : share(figure.value, figure.base);
+  const bad = row.sense === 'bad' && figure.value > 0;
+  const number = (
+    <>
+      {row.sense === 'bad' ? <Icon name={bad ? 'triangle-alert' : 'check'} size={14} className={bad ? styles.bad : styles.good} /> : null}
+      <span className={styles.value}>{whole(figure.value)}</span>
+    </>
+  );
+  const { opens } = row;
+  return (
+    <>
+      {opens && figure.value > 0 ? (
+        <button type="button" className={styles.figure} onClick={() => openList(opens, posture)} aria-label={`${row.label}, ${POSTURE_WORDS[posture].title}: ${words}. Open the list`}>
+          {number}
+          <Icon name="chevron-right" size={14} />
+        </button>
+      ) : (
+        <span className={styles.figure}>{number}</span>
+      )}
+      <span className={styles.base}>
+        {words.slice(whole(figure.value).length + 1)}
+        {percent ? ` · ${percent}` : ''}
+      </span>
+    </>
+  );
+}
+
+const DECISIONS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
+
+function Touches({ report, postures }: { report: RunReport; postures: readonly Posture[] }) {
+  return (
+    <table className={styles.figures}>
+      <caption>Decisions by channel</caption>
+      <thead>
+        <tr>
+          <th scope="col">Channel</th>
+          <th scope="col">Posture</th>
+          {DECISIONS.map((decision) => (
+            <th key={decision} scope="col" className={styles.end}>
+              {decision.charAt(0).toUpperCase() + decision.slice(1)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {channelRows(report).flatMap((row) =>
+          postures.map((posture, index) => (
+            <tr key={`${row.channel} ${posture}`} className={index === 0 ? styles.first : undefined}>
+              {index === 0 ? (
+                <th scope="rowgroup" rowSpan={postures.length}>
+                  {CHANNEL_WORDS[row.channel]}
+                </th>
+              ) : null}
+              <td>{POSTURE_WORDS[posture].title}</td>
+              {DECISIONS.map((decision) => {
+                const count = row.figures[posture]?.[decision] ?? 0;
+                return (
+                  <td key={decision} className={styles.end}>
+                    {decision === 'blocked' && count > 0 ? (
+                      <button type="button" className={styles.figure} onClick={() => openList('consent-blocks', posture)} aria-label={`${counted(count, 'touch', 'touches')} blocked by ${CHANNEL_WORDS[row.channel]}, ${POSTURE_WORDS[posture].title}. Open the list`}>
+                        {whole(count)}
+                      </button>
+                    ) : (
+                      whole(count)
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Reasons({ report, postures }: { report: RunReport; postures: readonly Posture[] }) {
+  return (
+    <table className={styles.figures}>
+      <caption>Decisions by reason</caption>
+      <Heads postures={postures} first="Reason" />
+      <tbody>
+        {reasonRows(report).map((row) => (
+          <tr key={row.reason}>
+            <th scope="row">
+              {reasonWords(row.reason)} <code className={styles.code}>{row.reason}</code>
+            </th>
+            {postures.map((posture) => (
+              <td key={posture} className={styles.plain}>
+                {counted(row.figures[posture] ?? 0, 'decision')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

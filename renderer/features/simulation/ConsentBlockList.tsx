@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { ConsentBlockRow } from '../../../shared/simulate/report.ts';
+import { client } from '../../api/connection.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListTable } from '../../ui/list-table.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/progress.tsx';
+import type { Column } from '../../ui/table-columns.ts';
+import { ChannelWord } from '../format/ChannelWord.tsx';
+import { Instant } from '../format/instant-words.tsx';
+import { readInstant } from '../format/instant.ts';
+import { useJourneyNames } from '../format/journey-names.ts';
+import { reasonWords } from '../format/reasons.ts';
+import { CHANNEL_WORDS } from '../format/words.ts';
+import { showTimeline } from '../timeline/timeline-store.ts';
+import { useSimulation } from './simulation-store.ts';
+import { useRows, type FetchPage } from './use-rows.ts';
+
+const fetchPage: FetchPage<ConsentBlockRow> = (input) => client().call('simulation.consentBlocks', input);
+
+function columnsOf(nameOf: (journeyId: string) => string): readonly Column<ConsentBlockRow>[] {
+  return [
+    { id: 'contact', title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
+    {
+      id: 'at', title: 'When, in the contact’s time', width: '196px',
+      cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
+      sortBy: (row) => Date.parse(row.at),
+      text: (row) => readInstant(row.at, row.timeZone).text,
+    },
+    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_WORDS[row.channel] },
+    { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'reason', title: 'Reason', width: 'minmax(140px, 1fr)', cell: (row) => reasonWords(row.reason), sortBy: (row) => reasonWords(row.reason) },
+    { id: 'rule', title: 'Rule', width: 'minmax(140px, 1fr)', cell: (row) => <code>{row.ruleId}</code>, sortBy: (row) => row.ruleId },
+    { id: 'why', title: 'Why', width: 'minmax(240px, 2.4fr)', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
+  ];
+}
+
+const WORDS = {
+  blocked: {
+    label: 'Consent blocks',
+    unit: ['block', 'blocks'],
+    empty: 'Consent and suppression stopped nothing in this posture.',
+  },
+  sent: {
+    label: 'Messages after an opt-out',
+    unit: ['message', 'messages'],
+    empty: 'No marketing of this posture went out after an opt-out.',
+  },
+} as const;
+
+/** What consent stopped, or what went out although the ledger had an opt-out; a press opens the contact's timeline there. */
+export function ConsentBlockList({ result }: { result: ConsentBlockRow['result'] }) {
+  const report = useSimulation((state) => state.report);
+  const posture = useSimulation((state) => state.posture);
+  const { rows, total, error } = useRows(fetchPage, report?.run.id ?? null, posture);
+  const nameOf = useJourneyNames();
+  const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
+  const shown = useMemo(() => rows.filter((row) => row.result === result), [rows, result]);
+  if (error) return <Notice tone="error">{error}</Notice>;
+  if (total === null || (shown.length === 0 && rows.length < total)) return <Spinner text={`Reading the ${WORDS[result].unit[1]}`} />;
+  return (
+    <ListTable
+      label={WORDS[result].label}
+      unit={WORDS[result].unit}
+      columns={columns}
+      rows={shown}
+      rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId} ${row.channel}`}
+      onRowPress={(row) => showTimeline(row.contactId, row.at)}
+      empty={<EmptyState icon="circle-check" text={WORDS[result].empty} />}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { useEffect } from 'react';
+import { followSimulation } from './simulation-store.ts';
+
+/** Follows the host's runs for as long as the window is open. */
+export function FollowSimulation() {
+  useEffect(followSimulation, []);
+  return null;
+}

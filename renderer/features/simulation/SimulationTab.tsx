@@ -1,0 +1,141 @@
+import { findAction } from '../../app/actions.ts';
+import { useCall } from '../../api/hooks.ts';
+import { useWorkspace } from '../../api/workspace-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { Progress, Spinner } from '../../ui/progress.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { counted, remaining, whole } from '../format/figures.ts';
+import { Instant } from '../format/instant-words.tsx';
+import { CollisionList } from './CollisionList.tsx';
+import { Comparison } from './Comparison.tsx';
+import { ConsentBlockList } from './ConsentBlockList.tsx';
+import { PostureSwitch } from './PostureSwitch.tsx';
+import styles from './simulation.module.css';
+import { cancelSimulation, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
+import { changedSince } from './staleness.ts';
+
+const VIEWS: readonly { id: SimulationView; title: string }[] = [
+  { id: 'comparison', title: 'Side by side' },
+  { id: 'collisions', title: 'Collisions' },
+  { id: 'consent-blocks', title: 'Consent blocks' },
+  { id: 'after-opt-out', title: 'After an opt-out' },
+];
+
+/** The drawer tab: run the workspace's contacts through all its journeys, and read what came of it. */
+export function SimulationTab() {
+  const { running, report, failure, view } = useSimulation();
+  return (
+    <div className={styles.tab}>
+      <Controls />
+      {running ? <RunningBar /> : null}
+      {failure ? <Notice tone="error">{failure}</Notice> : null}
+      {report ? (
+        <>
+          <RunLine />
+          <nav className={styles.views} aria-label="Views of the simulation">
+            {VIEWS.map(({ id, title }) => (
+              <button key={id} type="button" className={styles.view} aria-current={view === id ? 'true' : undefined} onClick={() => useSimulation.setState({ view: id })}>
+                {title}
+              </button>
+            ))}
+            {view === 'comparison' ? null : <PostureSwitch />}
+          </nav>
+          <div className={styles.body}>
+            {view === 'comparison' ? <Comparison report={report} /> : null}
+            {view === 'collisions' ? <CollisionList /> : null}
+            {view === 'consent-blocks' ? <ConsentBlockList result="blocked" /> : null}
+            {view === 'after-opt-out' ? <ConsentBlockList result="sent" /> : null}
+          </div>
+        </>
+      ) : running ? null : (
+        <Nothing />
+      )}
+    </div>
+  );
+}
+
+function Nothing() {
+  const contactCount = useWorkspace((state) => state.workspace?.contactCount ?? null);
+  const journeys = useWorkspace((state) => state.journeys);
+  if (contactCount === 0) return <EmptyState icon="users" text="A simulation runs contacts through every journey: import some first, on the Contacts page." />;
+  if (journeys?.length === 0) return <EmptyState icon="route" text="A simulation runs every journey of this workspace: create one first, on the Journeys page." />;
+  return (
+    <EmptyState
+      icon="play"
+      text={`Run ${contactCount === null ? 'the contacts' : counted(contactCount, 'contact')} through every journey to see where they collide and what consent stops, before anything is sent.`}
+      action={
+        <Button variant="primary" icon="play" onClick={() => void startSimulation()}>
+          Simulate
+        </Button>
+      }
+    />
+  );
+}
+
+/** A whole number in a range, or null. */
+function wholeIn(text: string, least: number, most: number): number | null {
+  const value = Number(text);
+  return text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most ? value : null;
+}
+
+function Controls() {
+  const { seed, days } = useSimulationSettings();
+  const running = useSimulation((state) => state.running);
+  return (
+    <form
+      className={styles.controls}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void startSimulation();
+      }}
+    >
+      <div className={styles.number}>
+        <TextField label="Days" type="number" min={1} max={730} value={String(days)} onChange={(text) => { const value = wholeIn(text, 1, 730); if (value !== null) useSimulationSettings.setState({ days: value }); }} />
+      </div>
+      <div className={styles.number}>
+        <TextField label="Seed" type="number" min={0} title="The same seed makes the same draws: two runs differ only by what was changed." value={String(seed)} onChange={(text) => { const value = wholeIn(text, 0, 2_147_483_647); if (value !== null) useSimulationSettings.setState({ seed: value }); }} />
+      </div>
+      <Button variant="primary" icon="play" type="submit" disabled={running !== null} title={findAction('simulate')?.shortcut}>
+        Simulate
+      </Button>
+      {running ? (
+        <Button icon="circle-stop" onClick={() => void cancelSimulation()} busy={running.cancelling}>
+          Cancel
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+function RunningBar() {
+  const running = useSimulation((state) => state.running);
+  if (!running) return null;
+  if (running.total === 0) return <Spinner text="Starting the simulation" />;
+  return <Progress label={`Simulating: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
+}
+
+/** What the figures are of, and whether that is still what stands there. */
+function RunLine() {
+  const report = useSimulation((state) => state.report);
+  const journeys = useWorkspace((state) => state.journeys);
+  const contactCount = useWorkspace((state) => state.workspace?.contactCount ?? null);
+  const policy = useCall('policy.get', {}, ['policy.changed']);
+  if (!report) return null;
+  const { run } = report;
+  const changed = changedSince(run, journeys ?? [], contactCount, policy.data?.hash ?? null);
+  return (
+    <>
+      <p className={styles.runLine}>
+        <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
+        <Instant at={run.startedAt} />.
+      </p>
+      {changed ? (
+        <Notice tone="warning" action={<Button size="small" icon="refresh-cw" onClick={() => void startSimulation()}>Simulate again</Button>}>
+          {changed} These figures are of how things were.
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { TimelineEntry } from '../../../shared/simulate/report.ts';
+import { navigate } from '../../app/route.ts';
+import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Icon, type IconName } from '../../ui/icons.tsx';
+import { ChannelWord } from '../format/ChannelWord.tsx';
+import { duration } from '../format/figures.ts';
+import { readInstant, timeOfDay } from '../format/instant.ts';
+import styles from './timeline.module.css';
+
+const OUTCOMES: Record<string, { words: string; tone: Tone; icon: IconName }> = {
+  allow: { words: 'Allowed', tone: 'success', icon: 'check' },
+  defer: { words: 'Deferred', tone: 'warning', icon: 'clock' },
+  block: { words: 'Blocked', tone: 'error', icon: 'ban' },
+  drop: { words: 'Dropped', tone: 'neutral', icon: 'circle-x' },
+};
+
+const KIND_ICONS: Record<TimelineEntry['kind'], IconName> = { entered: 'log-in', step: 'arrow-right', decision: 'scale', event: 'inbox', task: 'briefcase', left: 'log-out' };
+const KIND_WORDS: Record<TimelineEntry['kind'], string> = { entered: 'Entered', step: 'Step', decision: 'Decision', event: 'From the contact', task: 'Sales task', left: 'Left' };
+
+/** One entry: when, on which channel, what, and why. */
+export function TimelineLine({ entry, timeZone, release, nameOf }: { entry: TimelineEntry; timeZone: string; release: TimelineEntry | null; nameOf(journeyId: string): string }) {
+  const at = readInstant(entry.at, timeZone);
+  const outcome = OUTCOMES[entry.outcome];
+  const { journeyId, nodeId } = entry;
+  return (
+    <>
+      <time className={styles.time} dateTime={entry.at} title={`${at.text}\n${at.ours}`}>
+        {timeOfDay(entry.at)}
+      </time>
+      <span className={styles.mark} title={KIND_WORDS[entry.kind]}>
+        <Icon name={KIND_ICONS[entry.kind]} size={14} />
+        <span className="visually-hidden">{KIND_WORDS[entry.kind]}</span>
+      </span>
+      <div className={styles.what}>
+        <p>
+          {entry.channel ? <ChannelWord channel={entry.channel} /> : null}
+          {outcome ? (
+            <Badge tone={outcome.tone} icon={outcome.icon}>
+              {outcome.words}
+            </Badge>
+          ) : null}
+          <span>{entry.text}</span>
+        </p>
+        {entry.until ? <Deferral from={entry.at} until={entry.until} timeZone={timeZone} release={release} /> : null}
+      </div>
+      {journeyId ? (
+        <button type="button" className={styles.journey} onClick={() => navigate('journeys', journeyId, nodeId ? { node: nodeId } : {})} title="Show this step on the canvas">
+          {nameOf(journeyId)}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** A deferral drawn from when the touch was due to when it competes again. */
+function Deferral({ from, until, timeZone, release }: { from: string; until: string; timeZone: string; release: TimelineEntry | null }) {
+  const waits = duration((Date.parse(until) - Date.parse(from)) / 1000);
+  const came = release ? (OUTCOMES[release.outcome]?.words.toLowerCase() ?? '') : '';
+  return (
+    <div className={styles.deferral}>
+      <span>{readInstant(from, timeZone).text}</span>
+      <span className={styles.span} aria-hidden="true" />
+      <span>
+        waits {waits}, until {readInstant(until, timeZone).text}
+        {release ? ` · ${came} ${readInstant(release.at, timeZone).text}` : ' · still waiting when the run ended'}
+      </span>
+    </div>
+  );
+}

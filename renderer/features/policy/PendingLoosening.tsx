@@ -1,0 +1,43 @@
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import { useWorkspace } from '../../api/workspace-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { Instant } from '../format/instant-words.tsx';
+import { useActAs } from '../people/need-person.ts';
+import styles from './policy.module.css';
+
+/** A loosening that waits for another person, who accepts or refuses it here. */
+export function PendingLoosening({ pending }: { pending: NonNullable<CallOutput<'policy.get'>['pending']> }) {
+  const workspace = useWorkspace((state) => state.workspace);
+  const { busy, run } = useActAs();
+  const proposer = workspace?.people.find((person) => person.id === pending.proposedBy)?.name ?? pending.proposedBy;
+  const own = workspace?.person !== null && workspace?.person?.id === pending.proposedBy;
+  const decide = async (accept: boolean) => {
+    const done = await run('policy.decide', { accept }, accept ? 'Accept the looser policy' : 'Refuse the looser policy');
+    if (done) showToast({ tone: 'success', text: accept ? 'The looser policy is in force. Approvals given under the old one count as stale.' : 'The looser policy was refused. The policy stays as it was.' });
+  };
+  return (
+    <Notice tone="warning">
+      <div className={styles.pending}>
+        <p>
+          <strong>A looser policy waits for a second person.</strong> {proposer} proposed it, <Instant at={pending.at} />. Until it is accepted, the policy below stays in force.
+        </p>
+        <ul className={styles.loosens}>
+          {pending.loosens.map((what) => (
+            <li key={what}>{what}</li>
+          ))}
+        </ul>
+        <div className={styles.row}>
+          <Button size="small" busy={busy} onClick={() => void decide(false)}>
+            Refuse
+          </Button>
+          <Button size="small" variant="primary" busy={busy} onClick={() => void decide(true)}>
+            Accept
+          </Button>
+          {own ? <span className={styles.hint}>You proposed it, so somebody else has to decide: they sign in here and press one of these.</span> : null}
+        </div>
+      </div>
+    </Notice>
+  );
+}

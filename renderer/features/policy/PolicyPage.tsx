@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { useCall } from '../../api/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice, Page } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/progress.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { shortHash } from '../format/figures.ts';
+import { listAnd } from '../format/lists.ts';
+import { useActAs } from '../people/need-person.ts';
+import { CapsSection } from './CapsSection.tsx';
+import { checkDraft, isSame } from './draft.ts';
+import { EmergenciesSection } from './EmergenciesSection.tsx';
+import { GapsSection } from './GapsSection.tsx';
+import { HoursSection } from './HoursSection.tsx';
+import { OtherSection } from './OtherSection.tsx';
+import { PendingLoosening } from './PendingLoosening.tsx';
+import { SequencingSection } from './SequencingSection.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
+import styles from './policy.module.css';
+
+/** What every section edits. */
+export interface SectionProps {
+  draft: Policy;
+  change(next: Partial<Policy>): void;
+}
+
+/** The workspace's rules over every journey. */
+export function PolicyPage() {
+  const { data, error } = useCall('policy.get', {}, ['policy.changed', 'workspace.replaced']);
+  if (!data) {
+    return (
+      <Page title="Policy">{error ? <Notice tone="error">{error}</Notice> : <Spinner text="Reading the policy" />}</Page>
+    );
+  }
+  return <PolicyEditor current={data} />;
+}
+
+function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
+  const [draft, setDraft] = useState(current.policy);
+  const [base, setBase] = useState(current);
+  const { busy, run } = useActAs();
+  const changed = !isSame(draft, base.policy);
+  const overtaken = current.sequence !== base.sequence;
+
+  // somebody else saved: without changes of our own there is nothing to ask
+  useEffect(() => {
+    if (!overtaken || changed) return;
+    setBase(current);
+    setDraft(current.policy);
+  }, [current, overtaken, changed]);
+
+  const change = (next: Partial<Policy>) => setDraft((before) => ({ ...before, ...next }));
+  const issues = changed ? checkDraft(draft) : [];
+  const takeTheirs = () => {
+    setBase(current);
+    setDraft(current.policy);
+  };
+
+  const save = async () => {
+    const saved = await run('policy.save', { policy: draft, baseSequence: base.sequence }, 'Save the policy');
+    if (!saved) return;
+    if (saved.applied) {
+      setBase({ ...base, policy: draft, sequence: saved.sequence });
+      showToast({ tone: 'success', text: 'The policy is saved. Approvals given under the old one count as stale.' });
+    } else {
+      setDraft(base.policy);
+      showToast({ text: `This loosens the policy: ${listAnd(saved.loosens)}. It waits until another person accepts it; until then the policy stays as it was.` });
+    }
+  };
+
+  const props: SectionProps = { draft, change };
+  return (
+    <Page
+      title="Policy"
+      lead={
+        <>
+          House rules over every journey, on top of the law’s own hours and caps, which they can only tighten. Version <code title={current.hash}>{shortHash(current.hash)}</code>.
+        </>
+      }
+      actions={
+        <>
+          <Button disabled={!changed} onClick={() => setDraft(base.policy)}>
+            Undo changes
+          </Button>
+          <Button variant="primary" icon="save" disabled={!changed || issues.length > 0 || overtaken} busy={busy} onClick={() => void save()}>
+            Save policy
+          </Button>
+        </>
+      }
+    >
+      {current.pending ? <PendingLoosening pending={current.pending} /> : null}
+      {overtaken && changed ? (
+        <Notice tone="warning" action={<Button size="small" onClick={takeTheirs}>Take their version</Button>}>
+          Somebody else saved the policy while you were changing it. Your changes are still here, but can’t be saved over theirs: note them, take their version and make them again.
+        </Notice>
+      ) : null}
+      {issues.length > 0 ? (
+        <Notice tone="error">
+          <ul>
+            {issues.map((issue) => (
+              <li key={issue.path}>{issue.message}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <HoursSection {...props} />
+      <CapsSection {...props} />
+      <GapsSection {...props} />
+      <SourcesSection {...props} />
+      <SequencingSection {...props} />
+      <EmergenciesSection {...props} />
+      <OtherSection {...props} />
+      <p className={styles.humility}>Throughline checks journeys against these rules and its tables of law. That is not legal advice: have the policy read by somebody who may give it.</p>
+    </Page>
+  );
+}

@@ -1,0 +1,194 @@
+import { useState } from 'react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { Review } from '../../../shared/api/calls/review.ts';
+import { useCall } from '../../api/hooks.ts';
+import { useJourneySummary, useWorkspace } from '../../api/workspace-store.ts';
+import { navigate } from '../../app/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Notice, Page, Section } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/progress.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { counted } from '../format/figures.ts';
+import { Instant } from '../format/instant-words.tsx';
+import { useActAs } from '../people/need-person.ts';
+import { usePersonNames } from '../people/person-names.ts';
+import { ReviewStateBadge } from './states.tsx';
+import styles from './reviews.module.css';
+import { openSubmitDialog } from './submit-store.ts';
+
+/** One journey's latest request: what changed, what is wrong, whose word is asked for, on which exact version. */
+export function ReviewDetail({ journeyId }: { journeyId: string }) {
+  const { data, error } = useCall('reviews.get', { journeyId }, ['journeys.changed', 'policy.changed', 'journey.edited']);
+  const summary = useJourneySummary(journeyId);
+  const title = data?.review?.journeyName ?? summary?.name ?? 'Review';
+  return (
+    <Page
+      title={title}
+      lead={data?.review ? <Lead review={data.review} /> : undefined}
+      actions={
+        <>
+          <Button icon="clipboard-check" onClick={() => navigate('reviews')}>
+            All requests
+          </Button>
+          <Button icon="route" onClick={() => navigate('journeys', journeyId)}>
+            Open journey
+          </Button>
+        </>
+      }
+    >
+      {error ? <Notice tone="error">{error}</Notice> : null}
+      {!data && !error ? <Spinner text="Reading the request" /> : null}
+      {data && !data.review ? (
+        <EmptyState
+          icon="clipboard-check"
+          text="Nobody has asked for approval of this journey yet."
+          action={
+            <Button variant="primary" icon="send" onClick={() => openSubmitDialog(journeyId)}>
+              Submit for review
+            </Button>
+          }
+        />
+      ) : null}
+      {data?.review ? <Request data={data} review={data.review} /> : null}
+    </Page>
+  );
+}
+
+function Lead({ review }: { review: Review }) {
+  const nameOf = usePersonNames();
+  return (
+    <span className={styles.lead}>
+      <ReviewStateBadge state={review.state} /> asked by {nameOf(review.submittedBy)}, <Instant at={review.submittedAt} />
+    </span>
+  );
+}
+
+function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Review }) {
+  const nameOf = usePersonNames();
+  return (
+    <>
+      {review.state === 'void' ? (
+        <Notice tone="error" action={<Button size="small" icon="send" onClick={() => openSubmitDialog(review.journeyId)}>Submit again</Button>}>
+          This {review.decidedBy ? 'approval' : 'request'} is void: {review.voidBecause} It can’t be published until it is approved again.
+        </Notice>
+      ) : null}
+      {review.decidedBy && review.decidedAt ? (
+        <Notice tone={review.state === 'approved' ? 'success' : 'warning'}>
+          {nameOf(review.decidedBy)} {review.state === 'returned' ? 'returned' : 'approved'} it, <Instant at={review.decidedAt} />
+          {review.decisionNote ? `: “${review.decisionNote}”` : '.'}
+        </Notice>
+      ) : null}
+      {review.note ? (
+        <Section title="The author’s note">
+          <p className={styles.note}>{review.note}</p>
+        </Section>
+      ) : null}
+      <Section title="What changed" lead="Since this journey was last approved.">
+        {data.changes.length === 0 ? (
+          <p className={styles.quiet}>Nothing in behaviour or content.</p>
+        ) : (
+          <ol className={styles.changes}>
+            {data.changes.map((change, index) => (
+              <li key={index}>{change}</li>
+            ))}
+          </ol>
+        )}
+      </Section>
+      <Section title="Problems" lead={data.problems.length === 0 ? undefined : `${counted(data.problems.filter(({ severity }) => severity === 'error').length, 'error')}, ${counted(data.problems.filter(({ severity }) => severity === 'warning').length, 'warning')}.`}>
+        {data.problems.length === 0 ? (
+          <p className={styles.fine}>
+            <Icon name="circle-check" /> The checks found no problem in this version.
+          </p>
+        ) : (
+          <ul className={styles.problems}>
+            {data.problems.map((problem, index) => (
+              <li key={index}>
+                <Icon name={problem.severity === 'error' ? 'circle-alert' : 'triangle-alert'} className={problem.severity === 'error' ? styles.error : styles.warning} />
+                <span>
+                  <span className="visually-hidden">{problem.severity === 'error' ? 'Error: ' : 'Warning: '}</span>
+                  {problem.message} <span className={styles.quiet}>{problem.help}</span>
+                </span>
+                {problem.nodeId ? (
+                  <Button size="small" variant="quiet" onClick={() => navigate('journeys', review.journeyId, { node: problem.nodeId ?? '' })}>
+                    Show on canvas
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="What is approved" lead="These three together. Change one and the approval no longer counts.">
+        <dl className={styles.hashes}>
+          <dt>Journey version</dt>
+          <dd>
+            <code>{review.journeyHash}</code>
+          </dd>
+          <dt>Policy version</dt>
+          <dd>
+            <code>{review.policyHash}</code>
+          </dd>
+          <dt>Rules version</dt>
+          <dd>
+            <code>{review.rulesVersion}</code>
+          </dd>
+        </dl>
+      </Section>
+      {review.state === 'open' ? <Decide review={review} errors={data.problems.filter(({ severity }) => severity === 'error').length} /> : null}
+    </>
+  );
+}
+
+function Decide({ review, errors }: { review: Review; errors: number }) {
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState<string | null>(null);
+  const person = useWorkspace((state) => state.workspace?.person ?? null);
+  const { busy, run } = useActAs();
+  const { journeyId, journeyHash, journeyName } = review;
+  const own = person?.id === review.submittedBy;
+
+  const approve = async () => {
+    if (await run('reviews.approve', { journeyId, journeyHash, note }, 'Approve')) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
+  };
+  const sendBack = async () => {
+    if (note.trim() === '') return setMissing('Say what has to change: the author reads this.');
+    if (await run('reviews.return', { journeyId, journeyHash, note: note.trim() }, 'Return')) showToast({ text: `Returned “${journeyName}” to its author with your note.` });
+    return undefined;
+  };
+  const takeBack = async () => {
+    if (await run('reviews.withdraw', { journeyId }, 'Take the request back')) showToast({ text: `The request for “${journeyName}” was taken back.` });
+  };
+
+  return (
+    <Section title="Decide" lead={own ? 'You asked for this, so somebody else has to decide. A reviewer signs in here.' : 'Your name and this version go on record.'}>
+      {errors > 0 ? <Notice tone="warning">This version has {counted(errors, 'error')}. An approval stands for them too.</Notice> : null}
+      <TextArea
+        label="Note"
+        help="Needed to return it; kept on record with an approval."
+        value={note}
+        error={missing}
+        maxLength={2000}
+        onChange={(text) => {
+          setNote(text);
+          setMissing(null);
+        }}
+      />
+      <div className={styles.buttons}>
+        {own ? (
+          <Button busy={busy} onClick={() => void takeBack()}>
+            Take back
+          </Button>
+        ) : null}
+        <Button icon="corner-up-right" busy={busy} onClick={() => void sendBack()}>
+          Return with note
+        </Button>
+        <Button variant="primary" icon="check" busy={busy} onClick={() => void approve()}>
+          Approve
+        </Button>
+      </div>
+    </Section>
+  );
+}

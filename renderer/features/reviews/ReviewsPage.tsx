@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import type { Review } from '../../../shared/api/calls/review.ts';
+import { useCall } from '../../api/hooks.ts';
+import { navigate, useRoute } from '../../app/route.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListTable } from '../../ui/list-table.tsx';
+import { Notice, Page } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/progress.tsx';
+import type { Column } from '../../ui/table-columns.ts';
+import { shortHash } from '../format/figures.ts';
+import { Instant } from '../format/instant-words.tsx';
+import { readInstant } from '../format/instant.ts';
+import { usePersonNames } from '../people/person-names.ts';
+import { ReviewDetail } from './ReviewDetail.tsx';
+import { ReviewStateBadge, reviewStateWords } from './states.tsx';
+
+function columnsOf(nameOf: (personId: string) => string): readonly Column<Review>[] {
+  const decided = (review: Review) => (review.decidedBy ? nameOf(review.decidedBy) : '');
+  const said = (review: Review) => review.voidBecause || review.decisionNote || review.note;
+  return [
+    { id: 'state', title: 'State', width: '176px', cell: (review) => <ReviewStateBadge state={review.state} />, sortBy: (review) => reviewStateWords(review.state) },
+    { id: 'journey', title: 'Journey', width: 'minmax(160px, 1.4fr)', cell: (review) => review.journeyName, sortBy: (review) => review.journeyName },
+    { id: 'version', title: 'Version', width: '112px', cell: (review) => <code title={review.journeyHash}>{shortHash(review.journeyHash)}</code>, text: (review) => review.journeyHash },
+    { id: 'by', title: 'Asked by', width: 'minmax(104px, 0.8fr)', cell: (review) => nameOf(review.submittedBy), sortBy: (review) => nameOf(review.submittedBy) },
+    { id: 'at', title: 'Asked', width: '184px', cell: (review) => <Instant at={review.submittedAt} />, sortBy: (review) => Date.parse(review.submittedAt), text: (review) => readInstant(review.submittedAt).text },
+    { id: 'decided', title: 'Decided by', width: 'minmax(104px, 0.8fr)', cell: (review) => decided(review) || '–', sortBy: decided },
+    { id: 'note', title: 'Note', width: 'minmax(160px, 1.6fr)', cell: (review) => <span title={said(review)}>{said(review)}</span>, text: said },
+  ];
+}
+
+/** Requests for approval, or one of them. */
+export function ReviewsPage() {
+  const journeyId = useRoute((route) => route.id);
+  return journeyId ? <ReviewDetail key={journeyId} journeyId={journeyId} /> : <ReviewList />;
+}
+
+function ReviewList() {
+  const { data, error } = useCall('reviews.list', {}, ['journeys.changed', 'policy.changed', 'workspace.replaced']);
+  const nameOf = usePersonNames();
+  const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
+  const open = data?.reviews.filter((review) => review.state === 'open').length ?? 0;
+  return (
+    <Page title="Reviews" lead="An approval is a person’s word on one exact version of a journey under one policy. Changing either voids it; moving nodes does not." fill>
+      {error ? <Notice tone="error">{error}</Notice> : null}
+      {data ? (
+        <ListTable
+          label="Review requests"
+          unit={['request', 'requests']}
+          columns={columns}
+          rows={data.reviews}
+          rowKey={(review) => `${review.journeyId} ${review.submittedAt}`}
+          onRowPress={(review) => navigate('reviews', review.journeyId)}
+          toolbar={data.reviews.length > 0 ? <span>{open === 0 ? 'Nothing waits for a reviewer.' : `${open} ${open === 1 ? 'waits' : 'wait'} for a reviewer.`}</span> : null}
+          empty={<EmptyState icon="clipboard-check" text="Open a journey and submit it for review: the request with what changed appears here." />}
+        />
+      ) : error ? null : (
+        <Spinner text="Reading the requests" />
+      )}
+    </Page>
+  );
+}
+
+/** How many requests wait, beside the page's word in the rail. */
+export function ReviewsBadge() {
+  const { data } = useCall('reviews.list', {}, ['journeys.changed', 'policy.changed', 'workspace.replaced']);
+  const open = data?.reviews.filter((review) => review.state === 'open').length ?? 0;
+  return open > 0 ? <span title={`${open} waiting for a reviewer`}>{open}</span> : null;
+}

@@ -1,0 +1,40 @@
+import { useWorkspace } from '../../api/workspace-store.ts';
+import type { Action } from '../../app/actions.ts';
+import { navigate, useRoute } from '../../app/route.ts';
+import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
+import { openSubmitDialog } from './submit-store.ts';
+
+/** The journey in the window, on its canvas, its request or its publishing. */
+function journeyInWindow(): JourneySummary | null {
+  const { page, id } = useRoute.getState();
+  if (page !== 'journeys' && page !== 'reviews' && page !== 'publish') return null;
+  return useWorkspace.getState().journeys?.find((journey) => journey.id === id) ?? null;
+}
+
+function inState(...states: JourneySummary['state'][]): boolean {
+  const journey = journeyInWindow();
+  return journey !== null && states.includes(journey.state);
+}
+
+/** What can be asked of and decided about the journey in the window. */
+export const reviewActions: readonly Action[] = [
+  {
+    id: 'submit-for-review',
+    title: 'Submit',
+    group: 'Review',
+    icon: 'send',
+    shortcut: 'Mod+Shift+Enter',
+    keywords: 'review approval request',
+    available: () => inState('draft', 'changed'),
+    run: () => openSubmitDialog(journeyInWindow()?.id ?? ''),
+  },
+  {
+    id: 'approve',
+    title: 'Approve',
+    group: 'Review',
+    icon: 'clipboard-check',
+    keywords: 'review decide return',
+    available: () => inState('in-review') && useRoute.getState().page !== 'reviews',
+    run: () => navigate('reviews', journeyInWindow()?.id ?? null),
+  },
+];

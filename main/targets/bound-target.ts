@@ -1,4 +1,4 @@
-import type { Applied, Capabilities, Deployment, PlanItem, Release, TargetContext, TargetType, WithdrawalOrder } from './target.ts';
+import type { Applied, Capabilities, Deployment, PlanItem, Release, TargetContext, TargetType, Version, WithdrawalOrder } from './target.ts';
 import { TargetError } from './target-error.ts';
 
 /** Settings as stored; a target parses them each time it is used, so that a stored mistake is found where it is made. */
@@ -10,7 +10,7 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   checkSettings(settings: Readonly<Record<string, string>>): void;
   secretsGoTo(settings: Readonly<Record<string, string>>): string;
   capabilities(settings: Readonly<Record<string, string>>): Capabilities;
-  plan(context: StoredContext, release: Release): Promise<readonly PlanItem[]>;
+  plan(context: StoredContext, version: Version): Promise<readonly PlanItem[]>;
   apply(context: StoredContext, release: Release): Promise<Applied>;
   status(context: StoredContext, journeyId: string): Promise<Deployment>;
   withdraw(context: StoredContext, order: WithdrawalOrder): Promise<Applied>;
@@ -41,7 +41,7 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     secretsGoTo: (stored) => target.secretsGoTo(parse(stored)),
     capabilities: (stored) => target.capabilities(parse(stored)),
     // async, so that a mistake in the settings rejects like every other failure
-    plan: async (context, release) => target.plan(parsed(context), release),
+    plan: async (context, version) => target.plan(parsed(context), version),
     apply: async (context, release) => target.apply(parsed(context), release),
     status: async (context, journeyId) => target.status(parsed(context), journeyId),
     withdraw: async (context, order) => target.withdraw(parsed(context), order),

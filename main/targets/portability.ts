@@ -5,8 +5,8 @@ import type { Capabilities, PortabilityFinding } from './target.ts';
 /** A step as the check needs it. */
 export interface PlannedStep {
   nodeId: string;
-  /** the node as the canvas calls it */
-  title: string;
+  /** the node as the canvas reads, in quotation marks */
+  words: string;
   op: Op;
 }
 
@@ -29,8 +29,8 @@ export function portabilityFindings(steps: readonly PlannedStep[], capabilities:
   return findings;
 }
 
-function stepFindings({ nodeId, title, op }: PlannedStep, capabilities: Capabilities, targetTitle: string): PortabilityFinding[] {
-  const error = (message: string, proposal: string): PortabilityFinding => ({ nodeId, severity: 'error', message: `“${title}”: ${message}`, proposal });
+function stepFindings({ nodeId, words, op }: PlannedStep, capabilities: Capabilities, targetTitle: string): PortabilityFinding[] {
+  const error = (message: string, proposal: string): PortabilityFinding => ({ nodeId, severity: 'error', message: `${words}: ${message}`, proposal });
   const findings: PortabilityFinding[] = [];
   if (!capabilities.steps.includes(op.kind)) {
     findings.push(error(`${targetTitle} has no step that can ${stepWords(op)}.`, 'Remove the step, or publish to a target that has it.'));

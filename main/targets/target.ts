@@ -22,8 +22,8 @@ export interface Capabilities {
   mostSteps: number | null;
 }
 
-/** An approved version on its way to a target. Only the publish service makes one, after it has checked the approval. */
-export interface Release {
+/** An approved version. Only the publish service makes one, after it has checked the approval. */
+export interface Version {
   /** the document at the approved hash */
   document: JourneyDocument;
   journeyHash: string;
@@ -31,10 +31,14 @@ export interface Release {
   approval: Approval;
   /** the approver's signature, so that a target need not take our word for it */
   proof: ApprovalProof;
-  /** the person who publishes, and their key */
-  publisher: Signer;
   /** what is different from another revision, in sentences; null where that revision is not known here */
   changesSince(journeyHash: string): readonly string[] | null;
+}
+
+/** An approved version on its way to a target. */
+export interface Release extends Version {
+  /** the person who publishes, and their key */
+  publisher: Signer;
 }
 
 /** A person's word that a journey is to stop. */
@@ -53,6 +57,8 @@ export interface TargetContext<Settings> {
 export interface Applied {
   /** the target's own name for what it holds */
   providerId: string;
+  /** the version it speaks of */
+  journeyHash: string;
   /** false: it was so already, nothing was written or sent */
   changed: boolean;
   message: string;
@@ -77,7 +83,7 @@ export interface TargetType<Settings> {
   /** where its secrets travel to: when this changes, stored secrets are forgotten and asked for again */
   secretsGoTo(settings: Settings): string;
   capabilities(settings: Settings): Capabilities;
-  plan(context: TargetContext<Settings>, release: Release): Promise<readonly PlanItem[]>;
+  plan(context: TargetContext<Settings>, version: Version): Promise<readonly PlanItem[]>;
   apply(context: TargetContext<Settings>, release: Release): Promise<Applied>;
   status(context: TargetContext<Settings>, journeyId: string): Promise<Deployment>;
   withdraw(context: TargetContext<Settings>, order: WithdrawalOrder): Promise<Applied>;

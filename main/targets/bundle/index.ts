@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { removeIfThere } from '../../files/write-atomically.ts';
 import { ALL_CHANNELS, ALL_STEPS } from '../capabilities.ts';
 import { openSignedFile, signFile } from '../signed-file.ts';
-import { defineTarget, type Deployment, type PlanItem, type Release } from '../target.ts';
+import { defineTarget, type Deployment, type PlanItem, type Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { type BundleFile, pathIn, readText, writeText } from './folder.ts';
 import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from './pack.ts';
@@ -31,16 +31,16 @@ export const bundleTarget = defineTarget<Settings>({
   secretsGoTo: () => '',
   capabilities: () => ({ channels: ALL_CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
 
-  async plan({ settings }, release): Promise<readonly PlanItem[]> {
-    const { path, held } = await look(settings, release.document.id);
-    return [{ ...difference(held, release), what: path }];
+  async plan({ settings }, version): Promise<readonly PlanItem[]> {
+    const { path, held } = await look(settings, version.document.id);
+    return [{ ...difference(held, version), what: path }];
   },
 
   async apply(context, release) {
     const { path, held } = await look(context.settings, release.document.id);
     const journey = { id: release.document.id, name: release.document.name, hash: release.journeyHash };
     if (held.state === 'live' && changes(held.bundle, release).length === 0) {
-      return { providerId: held.bundle.id, changed: false, message: `${path} already holds this version.` };
+      return { providerId: held.bundle.id, journeyHash: held.bundle.journey.hash, changed: false, message: `${path} already holds this version.` };
     }
     const bundle: Bundle = {
       format: BUNDLE_FORMAT,
@@ -57,7 +57,7 @@ export const bundleTarget = defineTarget<Settings>({
     await writeText(path, signFile(bundle, release.publisher));
     // a withdrawal of an earlier bundle stays as the record of it; an unreadable one would leave the new bundle in doubt
     if (held.state === 'damaged' && held.file === 'withdrawal') await removeIfThere(await pathIn(context.settings.folder, journey.id, 'withdrawal'));
-    return { providerId: bundle.id, changed: true, message: `Written to ${path}.` };
+    return { providerId: bundle.id, journeyHash: release.journeyHash, changed: true, message: `Written to ${path}.` };
   },
 
   async status({ settings }, journeyId): Promise<Deployment> {
@@ -79,7 +79,7 @@ export const bundleTarget = defineTarget<Settings>({
     if (held.state === 'absent') throw new TargetError('absent', `There is no ${path}, so there is nothing to withdraw.`);
     if (held.state === 'damaged') throw new TargetError('answer', `${held.message} A withdrawal has to name what it stops. Remove the file by hand, or publish again and then withdraw.`);
     const withdrawalPath = await pathIn(context.settings.folder, journeyId, 'withdrawal');
-    if (held.state === 'withdrawn') return { providerId: held.bundle.id, changed: false, message: `${withdrawalPath} already stops it.` };
+    if (held.state === 'withdrawn') return { providerId: held.bundle.id, journeyHash: held.bundle.journey.hash, changed: false, message: `${withdrawalPath} already stops it.` };
     const withdrawal = {
       format: WITHDRAWAL_FORMAT,
       version: 1,
@@ -90,7 +90,7 @@ export const bundleTarget = defineTarget<Settings>({
       withdraws: held.bundle.id,
     };
     await writeText(withdrawalPath, signFile(withdrawal, by));
-    return { providerId: held.bundle.id, changed: true, message: `Written to ${withdrawalPath}.` };
+    return { providerId: held.bundle.id, journeyHash: held.bundle.journey.hash, changed: true, message: `Written to ${withdrawalPath}.` };
   },
 });
 
@@ -118,28 +118,28 @@ async function readSigned<Value>(path: string, schema: z.ZodType<Value>): Promis
   return parsed.success ? { value: parsed.data } : { problem: `${path}: ${z.prettifyError(parsed.error)}` };
 }
 
-function difference(held: Held, release: Release): Pick<PlanItem, 'action' | 'difference'> {
+function difference(held: Held, version: Version): Pick<PlanItem, 'action' | 'difference'> {
   switch (held.state) {
     case 'absent':
-      return { action: 'create', difference: [`“${release.document.name}” is published for the first time.`] };
+      return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
     case 'damaged':
       return { action: 'change', difference: [held.message, 'It is replaced by the approved version.'] };
     case 'withdrawn':
-      return { action: 'change', difference: ['It was withdrawn and is published again.', ...changes(held.bundle, release)] };
+      return { action: 'change', difference: ['It was withdrawn and is published again.', ...changes(held.bundle, version)] };
     case 'live': {
-      const sentences = changes(held.bundle, release);
+      const sentences = changes(held.bundle, version);
       return { action: sentences.length === 0 ? 'nothing' : 'change', difference: sentences };
     }
   }
 }
 
-function changes(bundle: Bundle, release: Release): string[] {
-  if (bundle.journey.hash !== release.journeyHash) {
-    return [...(release.changesSince(bundle.journey.hash) ?? [`Version ${bundle.journey.hash.slice(0, 12)} is replaced by ${release.journeyHash.slice(0, 12)}.`])];
+function changes(bundle: Bundle, version: Version): string[] {
+  if (bundle.journey.hash !== version.journeyHash) {
+    return [...(version.changesSince(bundle.journey.hash) ?? [`Version ${bundle.journey.hash.slice(0, 12)} is replaced by ${version.journeyHash.slice(0, 12)}.`])];
   }
   const sentences: string[] = [];
-  if (canonicalJson([bundle.approval, bundle.proof]) !== canonicalJson([release.approval, release.proof])) sentences.push('The same version, with its new approval.');
-  if (canonicalJson(bundle.plan) !== canonicalJson(release.plan)) sentences.push('The same version, as this program compiles it.');
+  if (canonicalJson([bundle.approval, bundle.proof]) !== canonicalJson([version.approval, version.proof])) sentences.push('The same version, with its new approval.');
+  if (canonicalJson(bundle.plan) !== canonicalJson(version.plan)) sentences.push('The same version, as this program compiles it.');
   return sentences;
 }
 

@@ -1,5 +1,5 @@
 import { ALL_STEPS } from '../capabilities.ts';
-import { type Applied, defineTarget, type Deployment, type PlanItem, type Release, type TargetContext, type TargetType } from '../target.ts';
+import { type Applied, defineTarget, type Deployment, type PlanItem, type TargetContext, type TargetType, type Version } from '../target.ts';
 import { TargetError, type TargetErrorKind } from '../target-error.ts';
 import { ask, type Connection } from './client.ts';
 import { type Answer, releaseBody, withdrawalBody } from './protocol.ts';
@@ -34,9 +34,9 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
     secretsGoTo: ({ baseUrl }) => baseUrl.href,
     capabilities: ({ channels }) => ({ channels, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
 
-    async plan(context, release): Promise<readonly PlanItem[]> {
-      const held = await get(connect(context), release.document.id);
-      return [{ ...difference(held, release), what: revisionUrl(context.settings, release) }];
+    async plan(context, version): Promise<readonly PlanItem[]> {
+      const held = await get(connect(context), version.document.id);
+      return [{ ...difference(held, version), what: revisionUrl(context.settings, version) }];
     },
 
     async apply(context, release) {
@@ -83,8 +83,8 @@ function revisionPath(journeyId: string, hash: string): string {
   return `/journeys/${encodeURIComponent(journeyId)}/revisions/${encodeURIComponent(hash)}`;
 }
 
-function revisionUrl(settings: Settings, release: Release): string {
-  return settings.baseUrl.href.replace(/\/$/, '') + revisionPath(release.document.id, release.journeyHash);
+function revisionUrl(settings: Settings, version: Version): string {
+  return settings.baseUrl.href.replace(/\/$/, '') + revisionPath(version.document.id, version.journeyHash);
 }
 
 async function get(connection: Connection, journeyId: string): Promise<Answer | null> {
@@ -129,14 +129,14 @@ function isLive(answer: Answer | null, hash: string): boolean {
 }
 
 function applied(answer: Answer, changed: boolean, message: string): Applied {
-  return { providerId: answer.providerId, changed, message };
+  return { providerId: answer.providerId, journeyHash: answer.hash, changed, message };
 }
 
-function difference(held: Answer | null, release: Release): Pick<PlanItem, 'action' | 'difference'> {
-  if (held === null) return { action: 'create', difference: [`“${release.document.name}” is published for the first time.`] };
-  if (isLive(held, release.journeyHash)) return { action: 'nothing', difference: [] };
-  const changes = held.hash === release.journeyHash
+function difference(held: Answer | null, version: Version): Pick<PlanItem, 'action' | 'difference'> {
+  if (held === null) return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
+  if (isLive(held, version.journeyHash)) return { action: 'nothing', difference: [] };
+  const changes = held.hash === version.journeyHash
     ? []
-    : (release.changesSince(held.hash) ?? [`Version ${held.hash.slice(0, 12)} is replaced by ${release.journeyHash.slice(0, 12)}.`]);
+    : (version.changesSince(held.hash) ?? [`Version ${held.hash.slice(0, 12)} is replaced by ${version.journeyHash.slice(0, 12)}.`]);
   return { action: 'change', difference: held.state === 'withdrawn' ? ['It was withdrawn and is published again.', ...changes] : [...changes] };
 }

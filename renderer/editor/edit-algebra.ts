@@ -1,0 +1,74 @@
+import { canonicalJson } from '../../shared/journey/canonical.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { JourneyEdit, RecordChange } from '../../shared/journey/edit.ts';
+import { ownRecord } from '../../shared/journey/graph.ts';
+
+/** Equal as JSON, whatever the order of keys. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  return one === other || canonicalJson(one) === canonicalJson(other);
+}
+
+/** What a document holds now where a change points; null: nothing. */
+export function recordOf(document: JourneyDocument, { collection, key }: Pick<RecordChange, 'collection' | 'key'>): unknown {
+  if (collection === 'name' || collection === 'settings') return document[collection];
+  return ownRecord<unknown>(document[collection], key) ?? null;
+}
+
+const recordKey = (change: RecordChange) => `${change.collection}/${change.key}`;
+
+/** Two edits, one after the other, as one: for a burst of typing or a drag. Changes that cancel out are gone. */
+export function composeEdits(first: JourneyEdit, second: JourneyEdit): JourneyEdit {
+  const changes = new Map(first.changes.map((change) => [recordKey(change), change]));
+  for (const change of second.changes) {
+    const earlier = changes.get(recordKey(change));
+    const merged = earlier ? ({ ...change, before: earlier.before } as RecordChange) : change;
+    if (sameJson(merged.before, merged.after)) changes.delete(recordKey(change));
+    else changes.set(recordKey(change), merged);
+  }
+  return { label: second.label, changes: [...changes.values()] };
+}
+
+export interface Rebased {
+  /** null: nothing of the edit is left to do */
+  edit: JourneyEdit | null;
+  /** ids of records that somebody else changed meanwhile and this edit overwrites */
+  overwritten: readonly string[];
+  /** ids of records that are gone, so that this edit's change of them is gone too */
+  lost: readonly string[];
+}
+
+/**
+ * The same intention on a document that somebody else changed meanwhile. A record both changed becomes as this edit
+ * wants it; a change of a record that is gone is dropped, and so is an edge whose node is gone.
+ */
+export function rebaseEdit(edit: JourneyEdit, document: JourneyDocument): Rebased {
+  const overwritten: string[] = [];
+  const lost: string[] = [];
+  const changes: RecordChange[] = [];
+  const made = new Set(edit.changes.filter((change) => change.collection === 'nodes' && change.after !== null).map((change) => change.key));
+  const removed = new Set(edit.changes.filter((change) => change.collection === 'nodes' && change.after === null).map((change) => change.key));
+  const nodeStays = (id: string) => made.has(id) || (Object.hasOwn(document.nodes, id) && !removed.has(id));
+
+  for (const change of edit.changes) {
+    const now = recordOf(document, change);
+    if (sameJson(now, change.after)) continue;
+    if (change.before !== null && change.after !== null && now === null) {
+      lost.push(change.key);
+      continue;
+    }
+    if (change.collection === 'edges' && change.after !== null && !(nodeStays(change.after.source) && nodeStays(change.after.target))) {
+      lost.push(change.key);
+      continue;
+    }
+    if (!sameJson(now, change.before)) overwritten.push(change.key);
+    changes.push({ ...change, before: now } as RecordChange);
+  }
+  // a removed node leaves no edge behind that somebody else drew to it meanwhile
+  const touched = new Set(changes.map(recordKey));
+  for (const edge of Object.values(document.edges)) {
+    if ((removed.has(edge.source) || removed.has(edge.target)) && !touched.has(`edges/${edge.id}`)) {
+      changes.push({ collection: 'edges', key: edge.id, before: edge, after: null });
+    }
+  }
+  return { edit: changes.length > 0 ? { label: edit.label, changes } : null, overwritten, lost };
+}

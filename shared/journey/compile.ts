@@ -1,0 +1,33 @@
+import type { CompiledJourney, OpIndex } from '../engine/ops.ts';
+import { DAY_SECONDS } from '../words/time.ts';
+import type { JourneyDocument } from './document.ts';
+import { journeyGraph } from './graph.ts';
+import { journeyHash } from './hash.ts';
+import { secondOfDay } from './local-time.ts';
+
+/**
+ * What the engine runs: one op a node, in the order of node ids, so that the order of a file's records changes nothing.
+ * Throws an Error naming the step when the document holds one that this version cannot read.
+ */
+export function compileJourney(document: JourneyDocument): CompiledJourney {
+  const graph = journeyGraph(document);
+  const nodeIds = [...graph.keys()];
+  const opOf = new Map<string, OpIndex>(nodeIds.map((id, index) => [id, index]));
+  const ops = [...graph.values()].map(({ type, config, out }) => type.compile(config, { next: (port) => opOf.get(out.get(port)?.target ?? '') ?? -1 }));
+  const { settings } = document;
+  return {
+    id: document.id,
+    name: document.name,
+    hash: journeyHash(document),
+    priority: settings.priority,
+    category: settings.category,
+    sourceSystem: settings.sourceSystem,
+    deadlineSeconds: settings.deadlineDays === null ? null : settings.deadlineDays * DAY_SECONDS,
+    exitCriteria: settings.exitCriteria,
+    ops,
+    nodeIds,
+    entries: ops.flatMap((op, index) => (op.kind === 'enter' ? [index] : [])),
+    quietHours: settings.quietHours === null ? null : { openSecond: secondOfDay(settings.quietHours.open), closeSecond: secondOfDay(settings.quietHours.close) },
+    cap: settings.cap === null ? null : { max: settings.cap.max, windowSeconds: settings.cap.days * DAY_SECONDS },
+  };
+}

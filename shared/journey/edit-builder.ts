@@ -1,0 +1,82 @@
+import { canonicalJson } from './canonical.ts';
+import { compareText } from './compare.ts';
+import type { JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position } from './document.ts';
+import type { JourneyEdit, RecordChange } from './edit.ts';
+import { ownRecord } from './graph.ts';
+
+/** A working copy that a command changes step by step; what it did in the end becomes one edit. */
+export class EditBuilder {
+  readonly document: JourneyDocument;
+  readonly #before: JourneyDocument;
+
+  constructor(before: JourneyDocument) {
+    this.#before = before;
+    this.document = { ...before, nodes: { ...before.nodes }, edges: { ...before.edges }, layout: { ...before.layout } };
+  }
+
+  setNode(node: JourneyNode): void {
+    this.document.nodes[node.id] = node;
+  }
+
+  setPosition(nodeId: string, position: Position): void {
+    this.document.layout[nodeId] = position;
+  }
+
+  setEdge(edge: JourneyEdge): void {
+    this.document.edges[edge.id] = edge;
+  }
+
+  removeEdge(edgeId: string): void {
+    delete this.document.edges[edgeId];
+  }
+
+  /** Removes a step with its place; its connections have to be gone by the end. */
+  removeNode(nodeId: string): void {
+    delete this.document.nodes[nodeId];
+    delete this.document.layout[nodeId];
+  }
+
+  setSettings(settings: JourneySettings): void {
+    this.document.settings = settings;
+  }
+
+  setName(name: string): void {
+    this.document.name = name;
+  }
+
+  /** Adds a connection, named after the way out it leaves by: two people who connect the same way out mean the same record. */
+  connect(connection: Omit<JourneyEdge, 'id'>): void {
+    const name = `${connection.source}-${connection.sourcePort}`.slice(0, 120);
+    let id = name;
+    for (let number = 2; Object.hasOwn(this.document.edges, id); number += 1) id = `${name}-${number}`;
+    this.setEdge({ id, ...connection });
+  }
+
+  edgesInto(nodeId: string): JourneyEdge[] {
+    return Object.values(this.document.edges).filter((edge) => edge.target === nodeId);
+  }
+
+  edgesOutOf(nodeId: string): JourneyEdge[] {
+    return Object.values(this.document.edges).filter((edge) => edge.source === nodeId);
+  }
+
+  /** The records that are different now, each once, in a fixed order. No changes: nothing to do. */
+  finish(label: string): JourneyEdit {
+    const changes: RecordChange[] = [];
+    const compare = (collection: 'nodes' | 'edges' | 'layout'): void => {
+      const before: Readonly<Record<string, unknown>> = this.#before[collection];
+      const after: Readonly<Record<string, unknown>> = this.document[collection];
+      for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compareText)) {
+        const [was, is] = [ownRecord(before, key) ?? null, ownRecord(after, key) ?? null];
+        if (was !== is && canonicalJson(was) !== canonicalJson(is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
+      }
+    };
+    compare('nodes');
+    compare('edges');
+    compare('layout');
+    const { settings, name } = this.document;
+    if (canonicalJson(settings) !== canonicalJson(this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
+    if (name !== this.#before.name) changes.push({ collection: 'name', key: 'name', before: this.#before.name, after: name });
+    return { label, changes };
+  }
+}

@@ -1,0 +1,50 @@
+import type { JourneyDocument } from './document.ts';
+import { parseJourney } from './parse.ts';
+
+interface Sketch {
+  id?: string;
+  name?: string;
+  settings?: Partial<JourneyDocument['settings']>;
+  /** type, and config with defaults left out, by node id */
+  steps: Readonly<Record<string, readonly [type: string, config?: object]>>;
+  /** "from.port > to"; the port is "next" when left out */
+  paths: readonly string[];
+}
+
+/** A journey for tests, written short and read by the real parser. */
+export function sketchJourney({ id = 'test', name = 'Test', settings = {}, steps, paths }: Sketch): JourneyDocument {
+  const nodes = Object.entries(steps).map(([nodeId, [type, config = {}]]) => [nodeId, { id: nodeId, type, config }]);
+  const edges = paths.map((path) => {
+    const [from, to] = path.split(' > ');
+    const [source, sourcePort = 'next'] = from!.split('.');
+    return [`${source}-${sourcePort}`, { id: `${source}-${sourcePort}`, source, sourcePort, target: to }];
+  });
+  const value = { format: 'throughline-journey', version: 1, id, name, settings, nodes: Object.fromEntries(nodes), edges: Object.fromEntries(edges) };
+  return parseJourney(value, `${id}.journey.json`);
+}
+
+export const anyone = { trigger: { kind: 'segment' }, reentry: { kind: 'never' } };
+
+/** Every kind of step once, in one sound journey. */
+export const everyStep = (): JourneyDocument =>
+  sketchJourney({
+    id: 'every-step',
+    name: 'Every step',
+    steps: {
+      start: ['entry', anyone],
+      mail: ['email-message', { subject: 'Your renewal', body: 'Dear {{firstName}}' }],
+      answer: ['wait-for-event', { events: [{ id: 'click', match: { event: 'email_clicked' } }], timeoutSeconds: 172_800 }],
+      pause: ['wait', { mode: 'local-time', durationSeconds: 172_800 }],
+      text: ['sms-message', { job: 'renewal-nudge', body: 'Your renewal is due Friday: ex.co/r' }],
+      tier: ['branch', { rules: [{ id: 'large', name: 'Large accounts', condition: { kind: 'account-tier', tiers: [1, 2] } }] }],
+      call: ['sales-task', { title: 'Talk through the renewal', owner: { kind: 'contact-owner', fallback: 'Sam' } }],
+      test: ['random-split', { arms: [{ id: 'arm-1', weight: 90 }, { id: 'held', weight: 10, holdout: true }] }],
+      won: ['goal', { name: 'Renewed', condition: { kind: 'engaged', event: 'deal_won', withinDays: 30 } }],
+      done: ['exit', { outcome: 'Renewed' }],
+      left: ['exit', { outcome: 'Not renewed' }],
+    },
+    paths: [
+      'start > test', 'test.arm-1 > mail', 'test.held > won', 'mail > answer', 'answer.click > tier', 'answer.timeout > pause', 'pause > text',
+      'text > tier', 'tier.large > call', 'tier.otherwise > won', 'call > won', 'won.reached > done', 'won.otherwise > left',
+    ],
+  });

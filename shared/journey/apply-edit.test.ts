@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeTypes } from '../nodes/registry.ts';
 import { applyEdit, invertEdit } from './apply-edit.ts';
@@ -90,7 +90,7 @@ test('two hundred random commands and as many undos give the identical document,
       }
       // The parser holds every rule of the document: dangling ends, ports, one connection a port, places.
       expect(parseJourney(document, 'a')).toEqual(document);
-      for (const last of edits.reverse()) document = applyEdit(document, invertEdit(last));
+      for (const last of edits.toReversed()) document = applyEdit(document, invertEdit(last));
       expect(canonicalJson(document)).toBe(canonicalJson(start));
     }),
     { numRuns: 60 },

@@ -26,7 +26,7 @@ export function applyEdit(document: JourneyDocument, edit: JourneyEdit): Journey
 
 /** The edit that takes another back. */
 export function invertEdit(edit: JourneyEdit): JourneyEdit {
-  return { label: edit.label, changes: edit.changes.map((change) => ({ ...change, before: change.after, after: change.before }) as RecordChange).reverse() };
+  return { label: edit.label, changes: edit.changes.map((change) => ({ ...change, before: change.after, after: change.before }) as RecordChange).toReversed() };
 }
 
 function applyChange(document: JourneyDocument, change: RecordChange): void {

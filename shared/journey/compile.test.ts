@@ -22,7 +22,7 @@ test('each step becomes the op of its node, in the order of ids', () => {
 
 test('the order of records changes nothing', () => {
   const document = everyStep();
-  const turned = { ...document, nodes: Object.fromEntries(Object.entries(document.nodes).reverse()), edges: Object.fromEntries(Object.entries(document.edges).reverse()) };
+  const turned = { ...document, nodes: Object.fromEntries(Object.entries(document.nodes).toReversed()), edges: Object.fromEntries(Object.entries(document.edges).toReversed()) };
   expect(compileJourney(turned)).toEqual(compileJourney(document));
 });
 

@@ -11,7 +11,7 @@ import { journeyHash } from './hash.ts';
 import { newJourney } from './new-journey.ts';
 import { everyStep } from './testing.ts';
 
-const reversed = <Value>(records: Record<string, Value>): Record<string, Value> => Object.fromEntries(Object.entries(records).reverse());
+const reversed = <Value>(records: Record<string, Value>): Record<string, Value> => Object.fromEntries(Object.entries(records).toReversed());
 
 test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument }>([
   { what: 'moving a step', change: (document) => applyEdit(document, moveNodes(document, { mail: { x: 7, y: 9 } })) },

@@ -33,7 +33,7 @@ function waitWords(config: Config): string {
     case 'date':
       return `until ${config.date || '(no day chosen)'} ${config.localTime} local`;
     case 'attribute':
-      return `until ${offsetWords(config.offsetSeconds)} ${oneLine(config.attribute) || '(no date chosen)'}`;
+      return `until ${config.offsetSeconds === 0 ? '' : `${offsetWords(config.offsetSeconds)} `}${oneLine(config.attribute) || '(no date chosen)'}`;
     default:
       return assertNever(config);
   }

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { checkJourney } from '../check-journey.ts';
+import { anyone, everyStep, sketchJourney } from '../testing.ts';
+import { journeyChecks } from './registry.ts';
+
+test('the registry has every file and every file is in the registry', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => !['check.ts', 'registry.ts', 'checks.test.ts'].includes(name));
+  expect(journeyChecks.map((check) => `${check.id}.ts`).sort()).toEqual(files.sort());
+});
+
+test('a sound journey has no problems', () => {
+  expect(checkJourney(everyStep())).toEqual([]);
+});
+
+type Sketch = Parameters<typeof sketchJourney>[0];
+const mail = ['email-message', { subject: 'Hi', body: 'Hi' }] as const;
+const text = ['sms-message', { body: 'Due Friday' }] as const;
+const pause = ['wait', { mode: 'duration', durationSeconds: 60 }] as const;
+const goal = ['goal', { name: 'Won', condition: { kind: 'engaged', event: 'deal_won', withinDays: 9 } }] as const;
+const done = ['exit', { outcome: 'Done' }] as const;
+const start = ['entry', anyone] as const;
+
+/** Each row: a journey, and its problems as "severity check node: message". */
+test.each<{ what: string; sketch: Sketch; problems: string[] }>([
+  { what: 'no entry', sketch: { steps: { goal, done }, paths: ['goal.otherwise > done'] }, problems: ['error no-entry -: The journey has no entry, so nobody comes in.', 'warning unreachable done: Nobody can come to “Exit · Done”: no path leads there from an entry.', 'warning unreachable goal: Nobody can come to “Goal · Won”: no path leads there from an entry.'] },
+  { what: 'no goal', sketch: { steps: { start, done }, paths: ['start > done'] }, problems: ['warning no-goal -: The journey has no goal, so reports cannot say whether it worked.'] },
+  { what: 'a path that ends nowhere', sketch: { steps: { start, goal, pause }, paths: ['start > goal', 'goal.otherwise > pause'] }, problems: ['error dead-end pause: The path ends at “Wait · 1 minute”, and contacts leave there without an outcome.'] },
+  { what: 'one of two ways that ends nowhere', sketch: { steps: { start, goal, done }, paths: ['start > goal', 'goal.reached > done'] }, problems: ['warning dead-end goal: The path ends at “Not yet” of “Goal · Won”, and contacts leave there without an outcome.'] },
+  { what: 'a reached goal may end the path', sketch: { steps: { start, goal, done }, paths: ['start > goal', 'goal.otherwise > done'] }, problems: [] },
+  { what: 'a loop with a wait', sketch: { steps: { start, goal, pause }, paths: ['start > goal', 'goal.otherwise > pause', 'pause > goal'] }, problems: [] },
+  { what: 'a loop through a message', sketch: { steps: { start, goal, mail }, paths: ['start > goal', 'goal.otherwise > mail', 'mail > goal'] }, problems: ['error loop-without-wait goal: A path leads from “Goal · Won” back to it without a wait, so contacts would go round at once.'] },
+  { what: 'a loop through an hour of the day', sketch: { steps: { start, goal, hour: ['wait', { mode: 'local-time' }] }, paths: ['start > goal', 'goal.otherwise > hour', 'hour > goal'] }, problems: ['error loop-without-wait goal: A path leads from “Goal · Won” back to it without a wait, so contacts would go round at once.'] },
+  { what: 'a loop through a date that has passed', sketch: { steps: { start, goal, due: ['wait', { mode: 'attribute', attribute: 'due' }] }, paths: ['start > goal', 'goal.otherwise > due', 'due.next > goal', 'due.otherwise > goal'] }, problems: ['error loop-without-wait due: A path leads from “Wait · Until due” back to it without a wait, so contacts would go round at once.'] },
+  { what: 'a message without content', sketch: { steps: { start, goal, mail: ['email-message', { body: 'Hi' }], done }, paths: ['start > mail', 'mail > goal', 'goal.otherwise > done'] }, problems: ['error missing-content mail: “Email · No subject yet” has no subject.'] },
+  { what: 'a task for nobody', sketch: { steps: { start, goal, call: ['sales-task', { owner: { kind: 'team' } }], done }, paths: ['start > call', 'call > goal', 'goal.otherwise > done'] }, problems: ['error missing-owner call: “Sales task · Call, within 4 hours” goes to nobody.'] },
+  { what: 'an SMS with no email before', sketch: { steps: { start, goal, text, done }, paths: ['start > text', 'text > goal', 'goal.otherwise > done'] }, problems: ['warning sms-without-email-depth text: Contacts can come to “SMS · Due Friday” with no email before it in this journey.'] },
+  { what: 'an SMS after an email', sketch: { steps: { start, mail, text, goal, done }, paths: ['start > mail', 'mail > text', 'text > goal', 'goal.otherwise > done'] }, problems: [] },
+  { what: 'an SMS with an email on one of two paths', sketch: { steps: { start, tier: ['branch', { rules: [{ id: 'a', condition: { kind: 'account-tier', tiers: [1] } }] }], mail, text, goal, done }, paths: ['start > tier', 'tier.a > mail', 'tier.otherwise > text', 'mail > text', 'text > goal', 'goal.otherwise > done'] }, problems: ['warning sms-without-email-depth text: Contacts can come to “SMS · Due Friday” with no email before it in this journey.'] },
+  { what: 'an SMS for those who clicked', sketch: { steps: { start, clicked: ['branch', { rules: [{ id: 'a', condition: { kind: 'engaged', event: 'email_clicked', withinDays: 7 } }] }], text, goal, done }, paths: ['start > clicked', 'clicked.a > text', 'clicked.otherwise > goal', 'text > goal', 'goal.otherwise > done'] }, problems: [] },
+  { what: 'a confirmation by SMS', sketch: { steps: { start, text: ['sms-message', { body: 'You are in', job: 'confirmation' }], goal, done }, paths: ['start > text', 'text > goal', 'goal.otherwise > done'] }, problems: [] },
+  { what: 'a wait past the deadline', sketch: { settings: { deadlineDays: 1 }, steps: { start, pause: ['wait', { mode: 'duration', durationSeconds: 86_400 }], goal, done }, paths: ['start > pause', 'pause > goal', 'goal.otherwise > done'] }, problems: ['error long-wait pause: “Wait · 1 day” waits 1 day, but the journey drops everything after 1 day.'] },
+  { what: 'a very long wait', sketch: { steps: { start, pause: ['wait', { mode: 'duration', durationSeconds: 181 * 86_400 }], goal, done }, paths: ['start > pause', 'pause > goal', 'goal.otherwise > done'] }, problems: ['warning long-wait pause: “Wait · 181 days” waits 181 days; after more than 180 days consent and content may be out of date.'] },
+  { what: 'hours that never open', sketch: { settings: { quietHours: { open: '17:00', close: '09:00' } }, steps: { start, goal, done }, paths: ['start > goal', 'goal.otherwise > done'] }, problems: ['error sending-hours -: The journey’s sending hours open at 17:00 and close at 09:00, so nothing could be sent.'] },
+  { what: 'an exit criterion for all', sketch: { settings: { exitCriteria: [{ kind: 'anyone' }] }, steps: { start, goal, done }, paths: ['start > goal', 'goal.otherwise > done'] }, problems: ['error exit-criteria -: An exit criterion holds for anyone, so every contact would leave at once.'] },
+])('$what', ({ sketch, problems }) => {
+  expect(checkJourney(sketchJourney(sketch)).map(({ severity, check, nodeId, message }) => `${severity} ${check} ${nodeId ?? '-'}: ${message}`)).toEqual(problems);
+});

@@ -13,8 +13,11 @@ export interface EventMatch {
   data?: Record<string, string>;
 }
 
-/** What a node does, and the only step semantics there are: node types compile to these, drivers run these. */
-export type Op =
+/**
+ * What a node does, and the only step semantics there are: node types compile to these, drivers run these.
+ * `Next` is how the following step is named: by index in a compiled journey, by node id in a send plan.
+ */
+export type OpOf<Next> =
   | {
       kind: 'enter';
       trigger:
@@ -23,18 +26,18 @@ export type Op =
         | { kind: 'date'; attribute: string; offsetSeconds: number; condition: Condition };
       /** null: never again; else seconds after the last entry (0: as soon as the contact has left). */
       reentryAfterSeconds: number | null;
-      next: OpIndex;
+      next: Next;
     }
-  | { kind: 'wait'; seconds: number; next: OpIndex }
+  | { kind: 'wait'; seconds: number; next: Next }
   /** After `seconds`, on to the next local instant that lies in the window: weekdays 1 (Monday) to 7, local second of the day. */
-  | { kind: 'wait-local'; seconds: number; weekdays: readonly number[]; secondOfDay: number; next: OpIndex }
+  | { kind: 'wait-local'; seconds: number; weekdays: readonly number[]; secondOfDay: number; next: Next }
   /** Until the contact's own clock shows `localSecond` (seconds since 1970-01-01 00:00 on that clock); past already: at once. */
-  | { kind: 'wait-until'; localSecond: number; next: OpIndex }
-  | { kind: 'wait-attribute'; attribute: string; offsetSeconds: number; next: OpIndex; otherwise: OpIndex }
-  | { kind: 'wait-event'; exits: readonly { match: EventMatch; next: OpIndex }[]; timeoutSeconds: number; timeout: OpIndex }
-  | { kind: 'branch'; rules: readonly { condition: Condition; next: OpIndex }[]; otherwise: OpIndex }
+  | { kind: 'wait-until'; localSecond: number; next: Next }
+  | { kind: 'wait-attribute'; attribute: string; offsetSeconds: number; next: Next; otherwise: Next }
+  | { kind: 'wait-event'; exits: readonly { match: EventMatch; next: Next }[]; timeoutSeconds: number; timeout: Next }
+  | { kind: 'branch'; rules: readonly { condition: Condition; next: Next }[]; otherwise: Next }
   /** Arms by cumulative threshold: the first arm whose threshold (of 2^32) is above the keyed draw. */
-  | { kind: 'split'; arms: readonly { threshold: number; next: OpIndex; holdout: boolean }[] }
+  | { kind: 'split'; arms: readonly { threshold: number; next: Next; holdout: boolean }[] }
   /** A blocked or dropped touch goes on to `next` like a sent one; the trace tells them apart. */
   | {
       kind: 'touch';
@@ -42,11 +45,13 @@ export type Op =
       purpose: Purpose;
       /** SMS job, for the policy's allow-list; null on other channels. */
       job: string | null;
-      next: OpIndex;
+      next: Next;
     }
-  | { kind: 'task'; taskKind: string; slaSeconds: number; /** the touch when it is dialled, or null for work that reaches nobody */ channel: Channel | null; purpose: Purpose; next: OpIndex }
-  | { kind: 'goal'; condition: Condition; reached: OpIndex; otherwise: OpIndex }
+  | { kind: 'task'; taskKind: string; slaSeconds: number; /** the touch when it is dialled, or null for work that reaches nobody */ channel: Channel | null; purpose: Purpose; next: Next }
+  | { kind: 'goal'; condition: Condition; reached: Next; otherwise: Next }
   | { kind: 'exit'; outcome: string };
+
+export type Op = OpOf<OpIndex>;
 
 export interface CompiledJourney {
   id: string;

@@ -5,6 +5,8 @@ import { fieldOf, type RejectedRow } from './result.ts';
 export interface EventsImport {
   events: ContactEvent[];
   rejected: RejectedRow[];
+  /** where each event stands, by its id */
+  lineById: ReadonlyMap<string, number>;
 }
 
 /** Events from a JSONL file, one a line. A bad line or a repeated id is rejected with its line and field; the rest are kept. */
@@ -29,7 +31,7 @@ export function importEvents(_fileName: string, text: string): EventsImport {
     lineById.set(read.event.id, line);
     events.push(read.event);
   }
-  return { events, rejected };
+  return { events, rejected, lineById };
 }
 
 function readEvent(json: string): { event: ContactEvent } | { column: string; message: string } {

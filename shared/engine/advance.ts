@@ -83,7 +83,7 @@ function scheduleDates(draft: Draft, context: StepContext): void {
   for (const op of context.journey.entries) {
     const { trigger } = enterOp(context, op);
     if (trigger.kind !== 'date') continue;
-    const date = dateInstant(attributeOf(context.contact, trigger.attribute), context.clock);
+    const date = dateInstant(attributeOf(context.contact, trigger.attribute), context.zone);
     if (date === null || date + trigger.offsetSeconds < context.nowSecond) continue;
     draft.effects.push({ kind: 'enter-timer', op, atSecond: date + trigger.offsetSeconds });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { firstInstantAtLocal, unixSecondOf, type ZoneClock } from './time.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { firstInstantAtLocal, unixSecondOf } from './time.ts';
 
 const dateOnly = z.iso.date();
 const dateTime = z.iso.datetime({ offset: true });
@@ -8,10 +9,10 @@ const dateTime = z.iso.datetime({ offset: true });
  * A contact's date as a Unix second: "2026-10-05" is midnight on the contact's own clock, a date-time with an
  * offset is that instant; null for anything else. Fractions of a second are cut.
  */
-export function dateInstant(value: string, clock: ZoneClock): number | null {
+export function dateInstant(value: string, zone: Zone): number | null {
   const text = value.trim();
   if (dateOnly.safeParse(text).success) {
-    return firstInstantAtLocal(clock, unixSecondOf(`${text}T00:00:00Z`));
+    return firstInstantAtLocal(zone, unixSecondOf(`${text}T00:00:00Z`));
   }
   return dateTime.safeParse(text).success ? unixSecondOf(text) : null;
 }

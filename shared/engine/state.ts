@@ -2,7 +2,7 @@ import type { Channel, Contact, Purpose } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { CompiledJourney, OpIndex } from './ops.ts';
-import type { ZoneClock } from './time.ts';
+import type { Zone } from '../time/zone-table.ts';
 
 /** One contact's way through one journey since one entry. */
 export interface Instance {
@@ -97,7 +97,7 @@ export interface StepContext {
   readonly events: readonly TimedEvent[];
   readonly nowSecond: number;
   readonly seed: number;
-  readonly clock: ZoneClock;
+  readonly zone: Zone;
 }
 
 export interface StepResult {

@@ -115,17 +115,17 @@ function perform(draft: Draft, context: StepContext, op: Op, instance: Instance,
     case 'wait':
       return op.seconds <= 0 ? 0 : waitUntil(now + op.seconds);
     case 'wait-local':
-      return waitUntil(nextLocalInstant(context.clock, now + op.seconds, op.weekdays, op.secondOfDay));
+      return waitUntil(nextLocalInstant(context.zone, now + op.seconds, op.weekdays, op.secondOfDay));
     case 'wait-until': {
-      const instant = firstInstantAtLocal(context.clock, op.localSecond);
+      const instant = firstInstantAtLocal(context.zone, op.localSecond);
       return instant <= now ? 0 : waitUntil(instant);
     }
     case 'wait-until': {
-      const instant = firstInstantAtLocal(context.clock, op.localSecond);
+      const instant = firstInstantAtLocal(context.zone, op.localSecond);
       return instant <= now ? 0 : waitUntil(instant);
     }
     case 'wait-attribute': {
-      const date = dateInstant(attributeOf(context.contact, op.attribute), context.clock);
+      const date = dateInstant(attributeOf(context.contact, op.attribute), context.zone);
       // A moment that has passed cannot be waited for: those contacts take the other way, like those without a date.
       if (date === null || date + op.offsetSeconds < now) return 1;
       return waitUntil(date + op.offsetSeconds);

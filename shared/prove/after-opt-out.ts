@@ -51,6 +51,15 @@ function channelOf(event: ContactEvent): Channel | undefined {
   return event.channel;
 }
 
+/** What an opt-out on a channel ends: a STOP to texts stops automated calls too, one to calls stops both kinds. */
+const REACH: Readonly<Record<Channel, readonly Channel[]>> = {
+  email: ['email'],
+  sms: ['sms', 'voice'],
+  push: ['push'],
+  voice: ['voice', 'voice-live'],
+  'voice-live': ['voice', 'voice-live'],
+};
+
 /** The address a channel reaches a contact at: opt-outs are keyed on it. Push reaches the person's own devices. */
 function addressOn(channel: Channel, contact: Contact): string {
   if (channel === 'push') return `contact:${contact.id}`;
@@ -70,8 +79,7 @@ function reaches(event: ContactEvent, owner: Contact, contact: Contact, touch: D
   if (event.scope === 'category' && event.category !== category) return false;
   if (isPersonWide(event)) return samePerson(owner, contact);
   const channel = channelOf(event)!;
-  // A STOP to texts stops automated calls to the number too.
-  if (channel !== touch.channel && !(channel === 'sms' && touch.channel === 'voice')) return false;
+  if (!REACH[channel].includes(touch.channel)) return false;
   const address = event.address ?? numberAt(addressOn(channel, owner), owner, channel, events, touch.second);
   return address === numberAt(addressOn(touch.channel, contact), contact, touch.channel, events, touch.second);
 }

@@ -1,38 +1,81 @@
-import type { Contact } from '../contacts/contact.ts';
-import { localSecondAt, weekdayOfLocalDay, type ZoneClock } from '../engine/time.ts';
+import type { Channel, Contact } from '../contacts/contact.ts';
+import { channelsCounted } from '../policy/channels.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { LegalTables } from '../policy/tables.ts';
 import type { DecisionEntry } from '../simulate/trace.ts';
-import { DAY_SECONDS, HOUR_SECONDS } from '../words/time.ts';
+import { isoWeekday, localDayOf } from '../time/local.ts';
+import type { Zone, ZoneTable } from '../time/zone-table.ts';
+import { HOUR_SECONDS } from '../words/time.ts';
 import { type Finished, marketingHandedOver } from './finished.ts';
+import type { PlacesOf } from './places.ts';
 
 type Cap = Policy['caps'][number];
 
-/** Marketing touches handed over although a cap of the policy was full, counted over every system; once each. */
-export function overCapIn(finished: Finished, policy: Policy, clockOf: (contact: Contact) => ZoneClock): DecisionEntry[] {
+/** What counting takes besides the touches. */
+export interface CapSetting {
+  readonly policy: Policy;
+  readonly tables: LegalTables;
+  readonly zones: ZoneTable;
+  readonly zoneOf: (contact: Contact) => Zone;
+  readonly placesOf: PlacesOf;
+  readonly categoryOf: (journeyId: string) => string;
+}
+
+/** Marketing touches handed over although a cap of the policy or the law was full, counted over every system; once each. */
+export function overCapIn(finished: Finished, setting: CapSetting): DecisionEntry[] {
   const touches = marketingHandedOver(finished);
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return touches.filter((touch, index) => {
-    const clock = clockOf(contacts.get(touch.contactId)!);
-    return policy.caps.some((cap) => {
+    const contact = contacts.get(touch.contactId)!;
+    const before = touches.slice(0, index);
+    const houseFull = setting.policy.caps.some((cap) => {
       if (!cap.channels.includes(touch.channel)) return false;
-      const counted = touches.slice(0, index).filter((other) => cap.channels.includes(other.channel) && sameScope(cap, contacts, other, touch) && inWindow(cap, clock, other.second, touch.second));
+      const zone = cap.window.kind === 'calendar' && cap.window.timeZone !== undefined ? setting.zones.zone(cap.window.timeZone) : setting.zoneOf(contact);
+      const counted = before.filter((other) => cap.channels.includes(other.channel) && inScope(cap, contacts, setting, other, touch) && inWindow(cap, zone, other.second, touch.second));
       return counted.length >= cap.max;
+    });
+    return houseFull || legalCapsOf(contact, touch.channel, setting).some(({ max, windowHours, counts, bySubject }) => {
+      const sameSubject = (other: DecisionEntry): boolean => !bySubject || setting.categoryOf(other.journeyId) === setting.categoryOf(touch.journeyId);
+      const counted = before.filter((other) => counts.has(other.channel) && samePerson(contacts, other, touch) && sameSubject(other) && touch.second - other.second < windowHours * HOUR_SECONDS);
+      return counted.length >= max;
     });
   });
 }
 
-function sameScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, a: DecisionEntry, b: DecisionEntry): boolean {
-  if (a.contactId === b.contactId) return true;
+function samePerson(contacts: ReadonlyMap<string, Contact>, a: DecisionEntry, b: DecisionEntry): boolean {
   const person = contacts.get(a.contactId)!.personId;
-  return cap.scope === 'person' && person !== undefined && person === contacts.get(b.contactId)!.personId;
+  return a.contactId === b.contactId || (person !== undefined && person === contacts.get(b.contactId)!.personId);
+}
+
+function inScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, setting: CapSetting, a: DecisionEntry, b: DecisionEntry): boolean {
+  switch (cap.scope) {
+    case 'person':
+      return samePerson(contacts, a, b);
+    case 'journey':
+      return a.contactId === b.contactId && a.journeyId === b.journeyId;
+    case 'subject':
+      return samePerson(contacts, a, b) && setting.categoryOf(a.journeyId) === setting.categoryOf(b.journeyId);
+    default:
+      return a.contactId === b.contactId;
+  }
 }
 
 /** Rolling: a touch exactly as old as the window no longer counts. Calendar: the same local day or Monday week. */
-function inWindow({ window }: Cap, clock: ZoneClock, earlier: number, now: number): boolean {
+function inWindow({ window }: Cap, zone: Zone, earlier: number, now: number): boolean {
   if (window.kind === 'rolling') return now - earlier < window.hours * HOUR_SECONDS;
   const unit = (second: number): number => {
-    const day = Math.floor(localSecondAt(clock, second) / DAY_SECONDS);
-    return window.unit === 'day' ? day : day - weekdayOfLocalDay(day);
+    const day = localDayOf(second + zone.offsetSecondsAt(second));
+    return window.unit === 'day' ? day : day - isoWeekday(day);
   };
   return unit(earlier) === unit(now);
+}
+
+/** Caps of the law where the contact may be. Rows with an exemption are left to the gate: a trace does not show who is exempt. */
+function legalCapsOf(contact: Contact, channel: Channel, setting: CapSetting): { max: number; windowHours: number; counts: ReadonlySet<Channel>; bySubject: boolean }[] {
+  const { jurisdictions } = setting.placesOf(contact);
+  return setting.tables.hours.jurisdictions.flatMap(({ jurisdiction, frequencyCap }) => {
+    if (frequencyCap === null || frequencyCap.exemptIf !== undefined || !jurisdictions.includes(jurisdiction)) return [];
+    const counts = channelsCounted(frequencyCap.counts);
+    return counts.has(channel) ? [{ max: frequencyCap.max, windowHours: frequencyCap.windowHours, counts, bySubject: frequencyCap.scope.includes('subject') }] : [];
+  });
 }

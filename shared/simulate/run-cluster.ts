@@ -3,8 +3,8 @@ import type { EventType } from '../contacts/event.ts';
 import { advance } from '../engine/advance.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import { type Effect, INITIAL_STATE, type Input, type JourneyState, type StepContext, type TouchAsk } from '../engine/state.ts';
-import type { ZoneClock } from '../engine/time.ts';
 import type { ClusterGate, GateOptions, TimedEvent } from '../policy/gate-types.ts';
+import type { Zone } from '../time/zone-table.ts';
 import type { Cluster } from './clusters.ts';
 import type { Ledger } from './ledgers.ts';
 import { HappeningQueue, ORDER_INBOUND, ORDER_REVOCATION, ORDER_TIMER, ORDER_TOUCH, type OrderKey } from './queue.ts';
@@ -34,7 +34,7 @@ export interface ClusterSetting {
   /** the window, half-open */
   readonly startSecond: number;
   readonly endSecond: number;
-  readonly clockOf: (contact: Contact) => ZoneClock;
+  readonly zoneOf: (contact: Contact) => Zone;
   readonly createGate: (options: GateOptions) => ClusterGate;
 }
 
@@ -44,7 +44,7 @@ interface Traveller {
   readonly contactIndex: number;
   readonly journey: CompiledJourney;
   readonly ledger: Ledger;
-  readonly clock: ZoneClock;
+  readonly zone: Zone;
   /** the contact's events that the journey's ledger has */
   readonly events: readonly TimedEvent[];
   state: JourneyState;
@@ -60,7 +60,7 @@ export function runCluster(cluster: Cluster, setting: ClusterSetting): ClusterTr
   const entries: TraceEntry[] = [];
   const queue = new HappeningQueue<Happening>();
   const travellers: Traveller[] = [];
-  const clocks = new Map(cluster.contacts.map((contact) => [contact.id, setting.clockOf(contact)]));
+  const zones = new Map(cluster.contacts.map((contact) => [contact.id, setting.zoneOf(contact)]));
 
   for (const ledger of setting.ledgers) {
     const gate = setting.createGate({ contacts: cluster.contacts, sourceDelay: ledger.sourceDelay });
@@ -71,7 +71,7 @@ export function runCluster(cluster: Cluster, setting: ClusterSetting): ClusterTr
         contactIndex,
         journey,
         ledger,
-        clock: clocks.get(contact.id)!,
+        zone: zones.get(contact.id)!,
         events: known.get(contact.id)!,
         state: INITIAL_STATE,
       })),
@@ -143,8 +143,8 @@ class LedgerDriver {
   }
 
   give(traveller: Traveller, input: Input, nowSecond: number): void {
-    const { journey, contact, events, clock } = traveller;
-    const context: StepContext = { journey, contact, events, clock, nowSecond, seed: this.#setting.seed };
+    const { journey, contact, events, zone } = traveller;
+    const context: StepContext = { journey, contact, events, zone, nowSecond, seed: this.#setting.seed };
     const { state, effects } = advance(traveller.state, input, context);
     traveller.state = state;
     for (const effect of effects) this.#carryOut(traveller, effect, nowSecond);

@@ -1,0 +1,69 @@
+import type { Contact } from '../contacts/contact.ts';
+import { contactName } from '../contacts/contact-name.ts';
+import type { CompiledJourney } from '../engine/ops.ts';
+import type { AfterOptOut } from '../prove/after-opt-out.ts';
+import type { Collision } from '../prove/collisions.ts';
+import { isoLocal } from '../time/local.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { CHANNEL_WORDS } from '../words/event.ts';
+import { capitalised, quote } from '../words/text.ts';
+import { durationWords } from '../words/time.ts';
+import type { CollisionRow, ConsentBlockRow } from './report.ts';
+import type { DecisionEntry } from './trace.ts';
+
+/** What rows need to know of a run to speak of it. */
+export interface RowSetting {
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly journeys: ReadonlyMap<string, CompiledJourney>;
+  readonly zoneOf: (contact: Contact) => Zone;
+  /** the gate's answer in one sentence */
+  readonly explain: (entry: DecisionEntry) => string;
+}
+
+/** One row of the list of collisions, in words a person can repeat. */
+export function collisionRow({ touch, other, gapSeconds }: Collision, setting: RowSetting): CollisionRow {
+  const contact = setting.contacts.get(touch.contactId)!;
+  const zone = setting.zoneOf(contact);
+  const name = (journeyId: string): string => quote(setting.journeys.get(journeyId)!.name);
+  const apart = touch.second === other.second ? 'in the same minute as' : `${durationWords(touch.second - other.second)} after`;
+  return {
+    contactId: contact.id,
+    contactName: contactName(contact),
+    at: isoLocal(zone, touch.second),
+    timeZone: zone.name,
+    channel: touch.channel,
+    journeyId: touch.journeyId,
+    nodeId: touch.nodeId,
+    otherAt: isoLocal(zone, other.second),
+    otherChannel: other.channel,
+    otherJourneyId: other.journeyId,
+    otherNodeId: other.nodeId,
+    gapSeconds,
+    why:
+      `${capitalised(CHANNEL_WORDS[touch.channel])} of ${name(touch.journeyId)} ${apart} the ${CHANNEL_WORDS[other.channel]} of ${name(other.journeyId)}; ` +
+      `the policy wants ${durationWords(gapSeconds)} between them.`,
+  };
+}
+
+/** A touch that the gate blocked. */
+export function blockedRow(entry: DecisionEntry, setting: RowSetting): ConsentBlockRow {
+  return { ...placeOf(entry, setting), result: 'blocked', reason: entry.decision.reason, ruleId: entry.decision.ruleId, why: setting.explain(entry) };
+}
+
+/** A touch that went out although an opt-out had happened, and why the gate did not know. */
+export function sentAfterOptOutRow({ touch, optOut, exposed }: AfterOptOut, setting: RowSetting): ConsentBlockRow {
+  const zone = setting.zoneOf(setting.contacts.get(touch.contactId)!);
+  const late = touch.second === optOut.atSecond ? 'the very second' : `${durationWords(touch.second - optOut.atSecond)} after`;
+  const { source } = optOut.event;
+  const why =
+    `Sent ${late} the opt-out of ${isoLocal(zone, optOut.atSecond)} (event ${optOut.event.id}, taken by ${source}). ` +
+    (exposed ? `What sends ${quote(setting.journeys.get(touch.journeyId)!.name)} had not heard of it.` : 'It was known and did not hold.');
+  return { ...placeOf(touch, setting), result: 'sent', reason: touch.decision.reason, ruleId: touch.decision.ruleId, why };
+}
+
+function placeOf(entry: DecisionEntry, setting: RowSetting): Pick<ConsentBlockRow, 'contactId' | 'contactName' | 'at' | 'timeZone' | 'channel' | 'journeyId' | 'nodeId'> {
+  const contact = setting.contacts.get(entry.contactId)!;
+  const zone = setting.zoneOf(contact);
+  const { channel, journeyId, nodeId } = entry;
+  return { contactId: contact.id, contactName: contactName(contact), at: isoLocal(zone, entry.second), timeZone: zone.name, channel, journeyId, nodeId };
+}

@@ -1,0 +1,53 @@
+import type { Contact } from '../contacts/contact.ts';
+import { type ContactEvent, contactEventSchema } from '../contacts/event.ts';
+import type { CompiledJourney } from '../engine/ops.ts';
+import { unixSecondOf } from '../engine/time.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+import { DAY_SECONDS } from '../words/time.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
+import type { Posture } from './report.ts';
+import { runCluster } from './run-cluster.ts';
+import { createRun, type RunInputs } from './run.ts';
+import { type PostureResult, Tally } from './tally.ts';
+import type { ClusterTrace } from './trace.ts';
+
+export interface SimulationInputs extends RunInputs {
+  contacts: readonly Contact[];
+  events: readonly TimedEvent[];
+  /** told after each cluster: contacts done, contacts in all */
+  onProgress?(done: number, total: number): void;
+  /** told each cluster's trace, in id order */
+  onTrace?(trace: ClusterTrace): void;
+}
+
+/** Runs all contacts through all journeys in one posture. Pure: equal inputs, in any order, give an equal result. */
+export function simulate(inputs: SimulationInputs): PostureResult {
+  const run = createRun(inputs, inputs.contacts);
+  const tally = new Tally(run.tally);
+  let done = 0;
+  for (const cluster of clustersOf(inputs.contacts, inputs.events)) {
+    const trace = runCluster(cluster, run.cluster);
+    tally.add(trace, { contacts: cluster.contacts, events: cluster.events, entries: trace.entries, delayFor: run.delayFor });
+    inputs.onTrace?.(trace);
+    done += cluster.contacts.length;
+    inputs.onProgress?.(done, inputs.contacts.length);
+  }
+  return tally.result();
+}
+
+/** One contact's cluster run again, byte for byte as in the whole run; null when there is no such contact. */
+export function replayContact(inputs: SimulationInputs, contactId: string): { cluster: Cluster; trace: ClusterTrace } | null {
+  const cluster = clustersOf(inputs.contacts, inputs.events).find(({ contacts }) => contacts.some(({ id }) => id === contactId));
+  if (cluster === undefined) return null;
+  return { cluster, trace: runCluster(cluster, createRun(inputs, cluster.contacts).cluster) };
+}
+
+/** Events with their instants as Unix seconds. */
+export function timedEvents(events: readonly ContactEvent[]): TimedEvent[] {
+  return events.map((event) => ({ event, atSecond: unixSecondOf(event.at), recordedAtSecond: unixSecondOf(event.recordedAt ?? event.at) }));
+}
+
+/** When a window over these events begins: when the first of them was recorded; null without events. */
+export function earliestSecond(events: readonly TimedEvent[]): number | null {
+  return events.length === 0 ? null : events.reduce((least, { recordedAtSecond }) => Math.min(least, recordedAtSecond), Infinity);
+}

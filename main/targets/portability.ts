@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { Op } from '../../shared/engine/ops.ts';
+import type { OpOf } from '../../shared/engine/ops.ts';
 import type { Capabilities, PortabilityFinding } from './target.ts';
 
 /** A step as the check needs it. */
@@ -9,6 +9,9 @@ export interface PlannedStep {
   words: string;
   op: Op;
 }
+
+/** Where a step leads is no question of portability. */
+type Op = OpOf<unknown>;
 
 const SECONDS_PER_DAY = 86_400;
 

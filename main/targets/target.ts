@@ -3,6 +3,7 @@ import type { deploymentSchema, planItemSchema, portabilityFindingSchema, target
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { SendPlan } from '../../shared/plan/schema.ts';
 import type { Approval, ApprovalProof } from './approval.ts';
 import type { Signer } from './signed-file.ts';
 
@@ -27,7 +28,7 @@ export interface Version {
   /** the document at the approved hash */
   document: JourneyDocument;
   journeyHash: string;
-  plan: object;
+  plan: SendPlan;
   approval: Approval;
   /** the approver's signature, so that a target need not take our word for it */
   proof: ApprovalProof;

@@ -1,7 +1,8 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import type { JourneyDocument } from '../../shared/journey/document.ts';
-import { journeyDocumentSchema } from '../../shared/journey/document.ts';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
+import { journeyHash as hashOf } from '../../shared/journey/hash.ts';
 import { canonicalJson } from '../../shared/audit/canonical-json.ts';
+import { sendPlan } from '../../shared/plan/send-plan.ts';
 import type { ApprovalStatement } from '../../main/services/statement.ts';
 import type { Approval, ApprovalProof } from '../../main/targets/approval.ts';
 import type { Signer } from '../../main/targets/signed-file.ts';
@@ -19,9 +20,9 @@ export function sampleDocument(changes: Partial<Pick<JourneyDocument, 'id' | 'na
     name: 'Renewal nudge',
     settings: {},
     nodes: {
-      entry: { id: 'entry', type: 'entry', config: {} },
-      pause: { id: 'pause', type: 'wait', config: { seconds: waitSeconds } },
-      end: { id: 'end', type: 'exit', config: {} },
+      entry: { id: 'entry', type: 'entry', config: { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } } },
+      pause: { id: 'pause', type: 'wait', config: { mode: 'duration', durationSeconds: waitSeconds } },
+      end: { id: 'end', type: 'exit', config: { outcome: 'Done' } },
     },
     edges: {
       'entry-pause': { id: 'entry-pause', source: 'entry', sourcePort: 'next', target: 'pause' },
@@ -45,9 +46,9 @@ function sampleSigner(name: string): Signer {
 export const author = sampleSigner('Ana Author');
 export const reviewer = sampleSigner('Rui Reviewer');
 
-/** A release of a version; what targets do with it does not depend on how the hash was made. */
+/** A release of a version, approved by the reviewer and published by the author. */
 export function sampleRelease(document: JourneyDocument, changesSince: Release['changesSince'] = () => null): Release {
-  const journeyHash = createHash('sha256').update(JSON.stringify([document.nodes, document.edges, document.settings])).digest('hex');
+  const journeyHash = hashOf(document);
   const approval: Approval = {
     journeyHash,
     policyHash: 'b'.repeat(64),
@@ -61,24 +62,25 @@ export function sampleRelease(document: JourneyDocument, changesSince: Release['
   return {
     document,
     journeyHash,
-    plan: { format: 'throughline-send-plan', version: 1, journeyId: document.id, steps: Object.keys(document.nodes) },
+    plan: sendPlan(document),
     approval,
-    proof: sampleProof(document.id, approval),
+    proof: sampleProof(document.id, approval, reviewer),
     publisher: author,
     changesSince,
   };
 }
 
-function sampleProof(journeyId: string, approval: Approval): ApprovalProof {
+/** What an approver signs. */
+export function sampleProof(journeyId: string, approval: Approval, approver: Signer): ApprovalProof {
   const statement: ApprovalStatement = {
     format: 'throughline-approval',
     version: 1,
     workspaceId: 'workspace-1',
     journeyId,
     approval,
-    approverPublicKey: reviewer.publicKey,
+    approverPublicKey: approver.publicKey,
     auditHead: { sequence: 7, hash: 'c'.repeat(64) },
   };
   const text = canonicalJson(statement);
-  return { statement: text, signature: Buffer.from(reviewer.sign(Buffer.from(text))).toString('base64') };
+  return { statement: text, signature: Buffer.from(approver.sign(Buffer.from(text))).toString('base64') };
 }

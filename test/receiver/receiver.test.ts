@@ -62,9 +62,9 @@ describe('the receiver', () => {
   });
 
   test.each([
-    ['another journey', JSON.stringify({ journey: { id: 'demo', hash: HASH }, approval: { journeyHash: HASH } })],
-    ['another version', JSON.stringify({ journey: { id: 'renewal', hash: 'b'.repeat(64) }, approval: { journeyHash: HASH } })],
-    ['another approval', JSON.stringify({ journey: { id: 'renewal', hash: HASH }, approval: { journeyHash: 'b'.repeat(64) } })],
+    ['another journey', JSON.stringify({ journey: { id: 'demo', hash: HASH }, approval: { journeyHash: HASH }, plan: {} })],
+    ['another version', JSON.stringify({ journey: { id: 'renewal', hash: 'b'.repeat(64) }, approval: { journeyHash: HASH }, plan: {} })],
+    ['another approval', JSON.stringify({ journey: { id: 'renewal', hash: HASH }, approval: { journeyHash: 'b'.repeat(64) }, plan: {} })],
     ['nothing', 'null'],
   ])('refuses a body that speaks of %s', async (_name, text) => {
     expect(await send('PUT', PATH, text)).toMatchObject({ status: 422 });

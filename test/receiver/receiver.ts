@@ -111,7 +111,8 @@ function held(journey: ReceivedJourney | null): Reply {
 
 function namedIn(body: string): { id: unknown; hash: unknown; approvedHash: unknown } | null {
   try {
-    const json = JSON.parse(body) as { journey?: { id?: unknown; hash?: unknown }; approval?: { journeyHash?: unknown } };
+    const json = JSON.parse(body) as { journey?: { id?: unknown; hash?: unknown }; approval?: { journeyHash?: unknown }; plan?: unknown };
+    if (typeof json.plan !== 'object' || json.plan === null) return null;
     return { id: json.journey?.id, hash: json.journey?.hash, approvedHash: json.approval?.journeyHash };
   } catch {
     return null;

@@ -6,7 +6,7 @@ export interface ReceivedJourney {
   state: 'live' | 'withdrawn';
   hash: string;
   at: string;
-  /** bodies by revision hash, as they arrived */
+  /** bodies by revision hash, as they last arrived */
   revisions: Record<string, string>;
 }
 
@@ -29,11 +29,11 @@ export class ReceiverStore {
     return [...this.#journeys.values()];
   }
 
-  /** The same revision with the same bytes again changes nothing; with other bytes it is refused: a hash names one content. */
+  /** The same revision again is taken, also with a renewed approval; with other steps it is refused: a hash names one content. */
   put(id: string, hash: string, body: string, at: string): PutResult {
     const held = this.#journeys.get(id);
     const before = held?.revisions[hash];
-    if (before !== undefined && before !== body) return 'different-content';
+    if (before !== undefined && content(before) !== content(body)) return 'different-content';
     if (held?.state === 'live' && held.hash === hash) return 'same';
     this.#journeys.set(id, { id, state: 'live', hash, at, revisions: { ...held?.revisions, [hash]: body } });
     this.#save();
@@ -56,4 +56,11 @@ export class ReceiverStore {
     writeFileSync(temporary, JSON.stringify({ journeys: this.all() }, null, 2));
     renameSync(temporary, this.#file);
   }
+}
+
+/** What the hash is about: the plan without the journey's name. */
+function content(body: string): string {
+  const { plan } = JSON.parse(body) as { plan: Record<string, unknown> };
+  const { journey: _journey, ...behaviour } = plan;
+  return JSON.stringify(behaviour);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../../shared/journey/document.ts';
+import { sendPlanSchema } from '../../../shared/plan/schema.ts';
 import { approvalProofSchema, approvalSchema, sha256HexSchema } from '../approval.ts';
 
 export const BUNDLE_FORMAT = 'throughline-bundle';
@@ -15,7 +16,7 @@ export const bundleSchema = z.strictObject({
   journey: journeySchema,
   /** without positions, which nobody approved */
   document: journeyDocumentSchema,
-  plan: z.record(z.string(), z.json()),
+  plan: sendPlanSchema,
   approval: approvalSchema,
   proof: approvalProofSchema,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SendPlan } from '../../../shared/plan/schema.ts';
 import { type Approval, type ApprovalProof, sha256HexSchema } from '../approval.ts';
 
 /** What the backend has of a journey: README.md, "Answers". Fields it adds are its own affair. */
@@ -16,8 +17,8 @@ export const refusalSchema = z.object({ error: z.string() });
 
 export const NO_SUCH_JOURNEY = 'no-such-journey';
 
-/** The body of the PUT. No clock and no chance in it: the same version is the same bytes. */
-export function releaseBody(release: { journey: { id: string; name: string; hash: string }; plan: object; approval: Approval; proof: ApprovalProof }): object {
+/** The body of the PUT. No clock and no chance in it: the same approved version is the same bytes. */
+export function releaseBody(release: { journey: { id: string; name: string; hash: string }; plan: SendPlan; approval: Approval; proof: ApprovalProof }): object {
   return { format: 'throughline-release', version: 1, ...release };
 }
 

@@ -1,0 +1,54 @@
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { nodeWords } from '../../shared/journey/node-words.ts';
+import { sendPlan } from '../../shared/plan/send-plan.ts';
+import { type PlannedStep, portabilityFindings } from '../targets/portability.ts';
+import type { PortabilityFinding, Version } from '../targets/target.ts';
+import type { ConfiguredTarget } from './configured-targets.ts';
+import type { ServiceDeps, StoredJourney } from './deps.ts';
+import { refusal } from './refuse.ts';
+
+/** The journey, or a refusal where the workspace has none of that id. */
+export function storedJourney(deps: ServiceDeps, journeyId: string): StoredJourney {
+  const journey = deps.reads.journey(journeyId);
+  if (journey === null) throw refusal('not-found', `This workspace has no journey “${journeyId}”. It may have been removed in another window.`, { field: 'journeyId' });
+  return journey;
+}
+
+/**
+ * The version that may be published now: approved, and the current one under the current policy and rules. Else why
+ * there is none. This is the one way to a Version.
+ */
+export function approvedVersion(deps: ServiceDeps, journeyId: string): Version | { refusedBecause: string } {
+  const journey = storedJourney(deps, journeyId);
+  if (journey.archived) return { refusedBecause: `“${journey.document.name}” is archived. Bring it back before you publish it.` };
+  const approved = deps.reads.approved(journeyId);
+  if ('refusedBecause' in approved) return approved;
+  const { document, approval, statement, signature } = approved;
+  return {
+    document,
+    journeyHash: approval.journeyHash,
+    plan: sendPlan(document),
+    approval,
+    proof: { statement, signature },
+    changesSince: () => null,
+  };
+}
+
+/** What a target cannot express of a document; a draft that cannot be compiled yet is one finding. */
+export function findingsFor(target: ConfiguredTarget, document: JourneyDocument): PortabilityFinding[] {
+  const capabilities = target.type.capabilities(target.context.settings);
+  let steps: PlannedStep[];
+  try {
+    steps = stepsOf(document);
+  } catch (error) {
+    return [{ nodeId: null, severity: 'error', message: error instanceof Error ? error.message : String(error), proposal: 'Mend the problems that the canvas shows, then look again.' }];
+  }
+  return portabilityFindings(steps, capabilities, `“${target.name}”`);
+}
+
+function stepsOf(document: JourneyDocument): PlannedStep[] {
+  return Object.entries(sendPlan(document).steps).flatMap(([nodeId, { op }]) => {
+    const node = document.nodes[nodeId];
+    return node === undefined ? [] : [{ nodeId, words: nodeWords(node), op }];
+  });
+}

@@ -1,0 +1,66 @@
+import type { CallName } from '../../shared/api/contract.ts';
+import type { CallOutput } from '../../shared/api/contract.ts';
+import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
+import { configuredTarget, targetTrouble } from './configured-targets.ts';
+import type { ServiceDeps } from './deps.ts';
+import { Exclusive } from './exclusive.ts';
+import { publish, receiptOf, runningReceipt, withdraw } from './publish-orders.ts';
+import { type SecretStore, secretStore } from './secrets.ts';
+import type { Handlers } from './service.ts';
+import { targetsService } from './targets.ts';
+
+type PublishCall = Extract<CallName, `targets.${string}` | `publish.${string}`>;
+
+interface Where {
+  journeyId: string;
+  targetId: string;
+}
+
+/** Targets, and what goes to them. `env` may hold the key of the secrets: see secret-key.ts. */
+export function publishService(deps: ServiceDeps, env: Readonly<Record<string, string | undefined>> = process.env): Handlers<PublishCall> {
+  const secrets = secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env });
+  // one order at a time for each journey and target: a withdrawal must not overtake a publication that is under way
+  const orders = new Exclusive();
+  deps.onClose(() => orders.idle());
+  return {
+    ...targetsService(deps, secrets),
+    'publish.plan': (where) => plan(deps, secrets, where),
+    'publish.apply': (where, context) => orders.run(keyOf(where), () => publish(deps, secrets, where, context)),
+    'publish.status': (where) => status(deps, secrets, where),
+    'publish.withdraw': (where, context) => orders.run(keyOf(where), () => withdraw(deps, secrets, where, context)),
+    'publish.receipts': () => ({ receipts: deps.repositories.targets.receipts().map((row) => ({ ...receiptOf(deps, row), action: row.action })) }),
+  };
+}
+
+function keyOf({ journeyId, targetId }: Where): string {
+  return JSON.stringify([journeyId, targetId]);
+}
+
+/** While nothing is approved, what the target cannot express of the draft is shown all the same: it is cheaper to know early. */
+async function plan(deps: ServiceDeps, secrets: SecretStore, { journeyId, targetId }: Where): Promise<CallOutput<'publish.plan'>> {
+  const target = await configuredTarget(deps, secrets, targetId);
+  const version = approvedVersion(deps, journeyId);
+  if ('refusedBecause' in version) {
+    const { document } = storedJourney(deps, journeyId);
+    return { findings: await targetTrouble(() => findingsFor(target, document)), items: [], refusedBecause: version.refusedBecause };
+  }
+  const findings = await targetTrouble(() => findingsFor(target, version.document));
+  const inexpressible = findings.filter((finding) => finding.severity === 'error').length;
+  return {
+    findings,
+    items: [...(await targetTrouble(() => target.type.plan(target.context, version)))],
+    refusedBecause: inexpressible === 0 ? '' : `“${target.name}” cannot carry out ${inexpressible === 1 ? 'one step' : `${inexpressible} steps`}: see the findings.`,
+  };
+}
+
+/** What the target has, and where that is not what was last published from here. */
+async function status(deps: ServiceDeps, secrets: SecretStore, where: Where): Promise<CallOutput<'publish.status'>> {
+  storedJourney(deps, where.journeyId);
+  const target = await configuredTarget(deps, secrets, where.targetId);
+  const deployment = await targetTrouble(() => target.type.status(target.context, where.journeyId));
+  const expected = runningReceipt(deps, where);
+  const hasExpected = deployment.state === 'live' && deployment.hash === expected?.hash;
+  if (hasExpected || (expected === null && deployment.state !== 'live')) return deployment;
+  const difference = expected === null ? 'By the receipts nothing runs there that was published from here.' : `By the receipts version ${expected.hash.slice(0, 12)} runs there, published by ${receiptOf(deps, expected).by}.`;
+  return { ...deployment, message: `${deployment.message} ${difference}` };
+}

@@ -13,13 +13,11 @@ function lineWriter(stream: NodeJS.WriteStream): (text: string) => void {
   };
 }
 
-/** The command line of this process. The exit code is set, not forced, so that what was written still gets out. */
-export async function main(): Promise<void> {
-  const io: CommandIo = {
-    out: lineWriter(process.stdout),
-    err: lineWriter(process.stderr),
-    cwd: process.cwd(),
-    env: process.env,
-  };
-  process.exitCode = await runCommandLine(process.argv.slice(2), io);
-}
+/** The process's own streams. The exit code is set, not forced, so that what was written still gets out. */
+const io: CommandIo = {
+  out: lineWriter(process.stdout),
+  err: lineWriter(process.stderr),
+  cwd: process.cwd(),
+  env: process.env,
+};
+process.exitCode = await runCommandLine(process.argv.slice(2), io);

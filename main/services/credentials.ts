@@ -32,24 +32,18 @@ const credentialsSchema = z.object({
   key: z.object({ iv: base64, tag: base64, ciphertext: base64 }),
 });
 
-export interface NewCredentials {
-  /** JSON to store */
-  credentials: string;
-  /** SubjectPublicKeyInfo, DER, base64 */
-  publicKey: string;
-}
-
 /** An unlocked private key. */
 export interface UnlockedKey {
+  /** SubjectPublicKeyInfo, DER, base64 */
   publicKey: string;
   sign(data: Uint8Array): Uint8Array;
 }
 
-/** A password's verifier and a fresh signing key that only this password opens. */
-export async function createCredentials(personId: string, password: string): Promise<NewCredentials> {
+/** A password's verifier and a fresh signing key that only this password opens, as JSON to store; the key also unlocked. */
+export async function createCredentials(personId: string, password: string): Promise<{ credentials: string; key: UnlockedKey }> {
   const salt = randomBytes(16);
   const derived = await derive(password, salt, SCRYPT);
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { privateKey } = generateKeyPairSync('ed25519');
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', derived.subarray(32), iv);
   cipher.setAAD(Buffer.from(personId));
@@ -61,7 +55,7 @@ export async function createCredentials(personId: string, password: string): Pro
     verifier: verifierOf(derived).toString('base64'),
     key: { iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), ciphertext: ciphertext.toString('base64') },
   };
-  return { credentials: JSON.stringify(stored), publicKey: exportPublic(publicKey) };
+  return { credentials: JSON.stringify(stored), key: unlocked(privateKey) };
 }
 
 /** The signing key, if the password is right; else null. */
@@ -73,8 +67,12 @@ export async function unlock(personId: string, credentials: string, password: st
   decipher.setAAD(Buffer.from(personId));
   decipher.setAuthTag(Buffer.from(stored.key.tag, 'base64'));
   const der = Buffer.concat([decipher.update(Buffer.from(stored.key.ciphertext, 'base64')), decipher.final()]);
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  return { publicKey: exportPublic(createPublicKey(privateKey)), sign: (data) => sign(null, data, privateKey) };
+  return unlocked(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+}
+
+function unlocked(privateKey: KeyObject): UnlockedKey {
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
+  return { publicKey, sign: (data) => sign(null, data, privateKey) };
 }
 
 function derive(password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> {
@@ -84,8 +82,4 @@ function derive(password: string, salt: Buffer, { N, r, p }: { N: number; r: num
 
 function verifierOf(derived: Buffer): Buffer {
   return createHash('sha256').update(derived.subarray(0, 32)).digest();
-}
-
-function exportPublic(key: KeyObject): string {
-  return key.export({ type: 'spki', format: 'der' }).toString('base64');
 }

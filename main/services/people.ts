@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '../../shared/api/calls/workspace.ts';
 import type { Role } from '../../shared/api/call.ts';
 import type { PersonRow } from '../db/repositories/people.ts';
-import { createCredentials, unlock } from './credentials.ts';
+import { createCredentials, unlock, type UnlockedKey } from './credentials.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
 import type { Handlers, Session } from './service.ts';
@@ -19,8 +19,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
   };
 
   /** Everything that has to hold at one moment: the edits made before signing in become theirs. */
-  const signIn = (session: Session, person: Person, key: Awaited<ReturnType<typeof unlock>>): void => {
-    if (!key) return;
+  const signIn = (session: Session, person: Person, key: UnlockedKey): void => {
     session.person = person;
     keys.set(session, { name: person.name, ...key });
     edits.claim(session.id, person.id);
@@ -30,8 +29,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
     'people.setUpOwner': async ({ name, password }, { session }) => {
       const alreadySomebodys = () => refusal('conflict', 'This workspace has an owner already. Sign in instead.');
       if (people.all().length > 0) throw alreadySomebodys();
-      const row = await newPersonRow({ name: name.trim(), role: 'owner', password, now: deps.now() });
-      const key = await unlock(row.id, row.credentials, password);
+      const { row, key } = await newPerson({ name: name.trim(), role: 'owner', password, now: deps.now() });
       const person = personOf(row);
       transaction(() => {
         // asked again: another window may have been first while the password was derived
@@ -47,7 +45,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
     'people.add': async ({ name, role, password }, { session }) => {
       const trimmed = name.trim();
       refuseTakenName(trimmed);
-      const row = await newPersonRow({ name: trimmed, role, password, now: deps.now() });
+      const { row } = await newPerson({ name: trimmed, role, password, now: deps.now() });
       transaction(() => {
         refuseTakenName(trimmed);
         people.add(row);
@@ -82,8 +80,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
     'session.signOut': (_input, { session, person }) => {
       if (person) {
         transaction(() => deps.audit.append(session, { action: 'session.signed-out', subject: person.name }));
-        session.person = null;
-        keys.forget(session);
+        keys.signOut(session);
         deps.emit('session.changed', {});
       }
       return {};
@@ -96,9 +93,9 @@ export function personOf(row: PersonRow): Person {
   return { id: row.id, name: row.name, role: row.role };
 }
 
-/** A row to store, with a password's verifier and a fresh signing key. */
-export async function newPersonRow(person: { name: string; role: Role; password: string; now: Date }): Promise<PersonRow> {
+/** A row to store, with a password's verifier and a fresh signing key; the key is unlocked for the one who typed the password. */
+export async function newPerson(person: { name: string; role: Role; password: string; now: Date }): Promise<{ row: PersonRow; key: UnlockedKey }> {
   const id = `person-${randomUUID()}`;
-  const { credentials, publicKey } = await createCredentials(id, person.password);
-  return { id, name: person.name, role: person.role, credentials, public_key: publicKey, created_at: person.now.toISOString() };
+  const { credentials, key } = await createCredentials(id, person.password);
+  return { row: { id, name: person.name, role: person.role, credentials, public_key: key.publicKey, created_at: person.now.toISOString() }, key };
 }

@@ -1,9 +1,9 @@
 import type { Signer } from '../targets/signed-file.ts';
 import type { Session } from './service.ts';
 
-/** The unlocked signing keys of signed-in sessions: in memory only, gone with the session. */
+/** The unlocked signing keys of signed-in sessions: in memory only, gone with the sign-in. */
 export class SessionKeys {
-  readonly #signers = new WeakMap<Session, Signer>();
+  readonly #signers = new Map<Session, Signer>();
 
   set(session: Session, signer: Signer): void {
     this.#signers.set(session, signer);
@@ -13,7 +13,13 @@ export class SessionKeys {
     return this.#signers.get(session) ?? null;
   }
 
-  forget(session: Session): void {
+  signOut(session: Session): void {
+    session.person = null;
     this.#signers.delete(session);
+  }
+
+  /** After the workspace was replaced nobody is who they were. */
+  signOutAll(): void {
+    for (const session of this.#signers.keys()) this.signOut(session);
   }
 }

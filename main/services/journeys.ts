@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { CallName } from '../../shared/api/contract.ts';
+import { type JourneySummary, type StoredEdit } from '../../shared/api/calls/journeys.ts';
+import { duplicateJourney } from '../../shared/journey/duplicate.ts';
+import { journeyEditSchema } from '../../shared/journey/edit.ts';
+import { newJourney } from '../../shared/journey/new-journey.ts';
+import { JourneyFileError, parseJourneyText } from '../../shared/journey/parse.ts';
+import type { JourneyEditRow } from '../db/repositories/journey-edits.ts';
+import type { JourneyRow } from '../db/repositories/journeys.ts';
+import { exportDiagram } from './not-yet.ts';
+import type { ServiceDeps, StoredJourney } from './deps.ts';
+import type { JourneyStates } from './journey-states.ts';
+import type { JourneyStore } from './journey-store.ts';
+import { refusal } from './refuse.ts';
+import type { Handlers } from './service.ts';
+
+type JourneyCall = Extract<CallName, `journeys.${string}`>;
+
+/** Drafts: listed, edited in commands that are on the disk once answered, imported and exported. */
+export function journeysService(deps: ServiceDeps, store: JourneyStore, states: JourneyStates): Handlers<JourneyCall> {
+  const { journeys, edits, transaction } = deps.repositories;
+
+  const found = (journeyId: string): { row: JourneyRow; stored: StoredJourney } => {
+    const row = journeys.get(journeyId);
+    const stored = store.get(journeyId);
+    if (!row || !stored) throw refusal('not-found', 'This journey is not in the workspace. It may have been restored from a backup without it.', { field: 'journeyId' });
+    return { row, stored };
+  };
+
+  const summaryOf = (row: JourneyRow): JourneySummary => ({
+    id: row.id,
+    name: row.name,
+    ...states.of(row),
+    archived: row.archived === 1,
+    hash: row.hash,
+    nodeCount: row.node_count,
+    errorCount: row.error_count,
+    warningCount: row.warning_count,
+    updatedAt: row.updated_at,
+  });
+
+  /** Ids are readable where they can be, since they stand in file names, plans and targets. */
+  const freeId = (wanted: string): string => {
+    const base = slug(wanted);
+    if (!journeys.get(base)) return base;
+    return `${base.slice(0, 55)}-${randomUUID().slice(0, 8)}`;
+  };
+
+  return {
+    'journeys.list': () => ({ journeys: journeys.all().map(summaryOf) }),
+
+    'journeys.get': ({ journeyId }) => {
+      const { row, stored } = found(journeyId);
+      return { document: stored.document, sequence: stored.sequence, summary: summaryOf(row) };
+    },
+
+    'journeys.create': ({ name }, { session }) => {
+      const journeyId = freeId(name);
+      transaction(() => {
+        store.add(newJourney({ id: journeyId, name }));
+        deps.audit.append(session, { action: 'journey.created', subject: journeyId, details: { name } });
+      });
+      deps.emit('journeys.changed', {});
+      return { journeyId };
+    },
+
+    'journeys.duplicate': ({ journeyId }, { session }) => {
+      const { stored } = found(journeyId);
+      const name = `${stored.document.name.slice(0, 113)} (copy)`;
+      const copyId = freeId(name);
+      transaction(() => {
+        store.add(duplicateJourney(stored.document, { id: copyId, name }));
+        deps.audit.append(session, { action: 'journey.duplicated', subject: copyId, details: { name, from: journeyId } });
+      });
+      deps.emit('journeys.changed', {});
+      return { journeyId: copyId };
+    },
+
+    'journeys.archive': ({ journeyId, archived }, { session }) => {
+      const { row } = found(journeyId);
+      if ((row.archived === 1) === archived) return {};
+      if (archived && states.of(row).published.length > 0) {
+        throw refusal('conflict', `“${row.name}” still runs where it was published. Withdraw it there, then archive it.`);
+      }
+      transaction(() => {
+        store.setArchived(row, archived);
+        deps.audit.append(session, { action: archived ? 'journey.archived' : 'journey.brought-back', subject: journeyId });
+      });
+      deps.emit('journeys.changed', {});
+      return {};
+    },
+
+    'journeys.import': ({ fileName, text }, { session }) => {
+      const parsed = parseFile(text, fileName);
+      const journeyId = journeys.get(parsed.id) ? freeId(parsed.id) : parsed.id;
+      transaction(() => {
+        store.add({ ...parsed, id: journeyId });
+        deps.audit.append(session, { action: 'journey.imported', subject: journeyId, details: { fileName, name: parsed.name } });
+      });
+      deps.emit('journeys.changed', {});
+      return { journeyId };
+    },
+
+    'journeys.export': ({ journeyId }) => {
+      const { stored } = found(journeyId);
+      return { fileName: `${slug(stored.document.name)}.journey.json`, text: `${JSON.stringify(stored.document, null, 2)}\n` };
+    },
+
+    'journeys.edit': (order, { session }) => {
+      const committed = store.commit(order, session);
+      if (committed.before) {
+        const { sequence, at, before, after } = committed;
+        deps.emit('journey.edited', { journeyId: order.journeyId, edit: { sequence, commandId: order.commandId, edit: order.edit, at } });
+        if (showsInList(before, after)) deps.emit('journeys.changed', {});
+      }
+      return { sequence: committed.sequence };
+    },
+
+    'journeys.editsSince': ({ journeyId, sequence }) => {
+      found(journeyId);
+      return { edits: edits.since(journeyId, sequence).map(storedEdit) };
+    },
+
+    'journeys.exportDiagram': async ({ journeyId, format }) => {
+      const { stored } = found(journeyId);
+      const { mediaType, bytes } = await exportDiagram(stored.document, format);
+      return { fileName: `${slug(stored.document.name)}.${format}`, mediaType, base64: Buffer.from(bytes).toString('base64') };
+    },
+  };
+}
+
+function storedEdit(row: JourneyEditRow): StoredEdit {
+  return { sequence: row.sequence, commandId: row.command_id, edit: journeyEditSchema.parse(JSON.parse(row.edit)), at: row.at };
+}
+
+/** Whether the list of journeys looks different after an edit; a change of the hash may change the state. */
+function showsInList(before: JourneyRow, after: JourneyRow): boolean {
+  return (['name', 'hash', 'node_count', 'error_count', 'warning_count'] as const).some((field) => before[field] !== after[field]);
+}
+
+function parseFile(text: string, fileName: string): ReturnType<typeof parseJourneyText> {
+  try {
+    return parseJourneyText(text, fileName);
+  } catch (error) {
+    if (error instanceof JourneyFileError) throw refusal('invalid', `${error.message}\nNothing was imported.`, { field: 'text' });
+    throw error;
+  }
+}
+
+/** A name as an id: lower-case words with dashes, 64 characters at most. */
+function slug(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 64)
+    .replaceAll(/^-+|-+$/g, '');
+  return words || 'journey';
+}

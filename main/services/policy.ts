@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { canonicalHash } from '../../shared/audit/canonical-json.ts';
+import { type Policy, policySchema } from '../../shared/policy/policy.ts';
+import type { Repositories } from '../db/repositories/index.ts';
+import type { Reads, ServiceDeps } from './deps.ts';
+import { loosenings } from './not-yet.ts';
+import { refusal, signedIn } from './refuse.ts';
+import type { Handlers } from './service.ts';
+
+const loosensSchema = z.array(z.string());
+
+/** The policy in force, parsed once for each sequence. */
+export function policyReader(repositories: Repositories): Reads['policy'] {
+  let known: ReturnType<Reads['policy']> | null = null;
+  return () => {
+    const row = repositories.policies.current();
+    if (!row) throw refusal('internal', 'This workspace has no policy. Restore it from a backup.');
+    if (known?.sequence !== row.sequence || known.hash !== row.hash) known = { policy: policySchema.parse(JSON.parse(row.policy)), hash: row.hash, sequence: row.sequence };
+    return known;
+  };
+}
+
+/** Puts a policy in force as the next in sequence; inside the caller's transaction. Answers its sequence. */
+export function putInForce(repositories: Repositories, policy: Policy, who: { savedBy: string | null; confirmedBy: string | null; at: string }): number {
+  const sequence = (repositories.policies.current()?.sequence ?? 0) + 1;
+  repositories.policies.add({
+    sequence,
+    policy: JSON.stringify(policy),
+    hash: canonicalHash(policy),
+    saved_by: who.savedBy,
+    confirmed_by: who.confirmedBy,
+    at: who.at,
+  });
+  return sequence;
+}
+
+/** The workspace's rules. Tightening them takes one person, loosening them two. */
+export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'policy.save' | 'policy.decide'> {
+  const { policies, people, transaction } = deps.repositories;
+
+  const changed = (): void => {
+    deps.emit('policy.changed', {});
+    // approvals name the policy's hash, so journeys may have changed their state
+    deps.emit('journeys.changed', {});
+  };
+
+  return {
+    'policy.get': () => {
+      const { policy, hash, sequence } = deps.reads.policy();
+      const row = policies.pending();
+      const pending = row && {
+        policy: policySchema.parse(JSON.parse(row.policy)),
+        proposedBy: people.get(row.proposed_by)?.name ?? row.proposed_by,
+        at: row.at,
+        loosens: loosensSchema.parse(JSON.parse(row.loosens)),
+      };
+      return { policy, hash, sequence, pending: pending ?? null };
+    },
+
+    'policy.save': ({ policy, baseSequence }, context) => {
+      const person = signedIn(context);
+      const result = transaction(() => {
+        const before = deps.reads.policy();
+        if (baseSequence !== before.sequence) {
+          throw refusal('stale', 'The policy was changed in another window meanwhile. Look at it as it is now and make your change again.', {
+            details: { sequence: before.sequence },
+          });
+        }
+        const hash = canonicalHash(policy);
+        if (hash === before.hash) return { applied: true, loosens: [], sequence: before.sequence };
+        const at = deps.now().toISOString();
+        const loosens = [...loosenings(before.policy, policy)];
+        if (loosens.length > 0) {
+          policies.setPending({ policy: JSON.stringify(policy), base_sequence: before.sequence, proposed_by: person.id, at, loosens: JSON.stringify(loosens) });
+          deps.audit.append(context.session, { action: 'policy.loosening-proposed', subject: 'policy', details: { from: before.hash, to: hash, loosens } });
+          return { applied: false, loosens, sequence: before.sequence };
+        }
+        const superseded = policies.pending();
+        policies.clearPending();
+        const sequence = putInForce(deps.repositories, policy, { savedBy: person.id, confirmedBy: null, at });
+        const details = { from: before.hash, to: hash, sequence, ...(superseded ? { dropsProposalOf: superseded.proposed_by } : {}) };
+        deps.audit.append(context.session, { action: 'policy.saved', subject: 'policy', details });
+        return { applied: true, loosens: [], sequence };
+      });
+      changed();
+      return result;
+    },
+
+    'policy.decide': ({ accept }, context) => {
+      const person = signedIn(context);
+      const sequence = transaction(() => {
+        const pending = policies.pending();
+        if (!pending) throw refusal('not-found', 'No change of the policy waits for a decision. Another person may have decided it.');
+        if (pending.proposed_by === person.id) throw refusal('forbidden', 'A loosening needs a second person: ask somebody other than yourself to decide it.');
+        const before = deps.reads.policy();
+        policies.clearPending();
+        const details = { from: before.hash, proposedBy: pending.proposed_by, loosens: loosensSchema.parse(JSON.parse(pending.loosens)) };
+        if (!accept) {
+          deps.audit.append(context.session, { action: 'policy.loosening-refused', subject: 'policy', details });
+          return before.sequence;
+        }
+        const policy = policySchema.parse(JSON.parse(pending.policy));
+        const after = putInForce(deps.repositories, policy, { savedBy: pending.proposed_by, confirmedBy: person.id, at: deps.now().toISOString() });
+        deps.audit.append(context.session, { action: 'policy.loosening-accepted', subject: 'policy', details: { ...details, to: canonicalHash(policy), sequence: after } });
+        return after;
+      });
+      changed();
+      return { sequence };
+    },
+  };
+}

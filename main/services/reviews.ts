@@ -1,0 +1,237 @@
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
+import type { CallName } from '../../shared/api/contract.ts';
+import type { Review } from '../../shared/api/calls/review.ts';
+import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
+import type { JourneyRow } from '../db/repositories/journeys.ts';
+import type { ReviewRow } from '../db/repositories/reviews.ts';
+import type { Approval } from '../targets/approval.ts';
+import type { ApprovedVersion, Reads, ServiceDeps } from './deps.ts';
+import { type JourneyStates, type RulesInForce, voidReason } from './journey-states.ts';
+import { changesInSentences, checkJourney } from './not-yet.ts';
+import { refusal, signedIn } from './refuse.ts';
+import type { Handlers } from './service.ts';
+import type { ApprovalStatement } from './statement.ts';
+
+type ReviewCall = Extract<CallName, `reviews.${string}`>;
+
+/** Requests for approval and the word of the person who gives it. */
+export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: () => RulesInForce): Handlers<ReviewCall> {
+  const { journeys, reviews, people, edits, transaction } = deps.repositories;
+  const nameOf = (personId: string): string => people.get(personId)?.name ?? personId;
+
+  const found = (journeyId: string): { row: JourneyRow; document: JourneyDocument } => {
+    const row = journeys.get(journeyId);
+    const stored = deps.reads.journey(journeyId);
+    if (!row || !stored) throw refusal('not-found', 'This journey is not in the workspace. It may have been restored from a backup without it.', { field: 'journeyId' });
+    return { row, document: stored.document };
+  };
+
+  const shown = (row: ReviewRow): Review => {
+    const journey = journeys.get(row.journey_id);
+    const because = row.state === 'open' || row.state === 'approved' || row.state === 'void' ? voidReason(row, journey?.hash ?? '', rules()) : '';
+    return {
+      journeyId: row.journey_id,
+      journeyName: journey?.name ?? row.journey_id,
+      journeyHash: row.journey_hash,
+      policyHash: row.policy_hash,
+      rulesVersion: row.rules_version,
+      state: because === '' ? row.state : 'void',
+      voidBecause: because,
+      submittedBy: nameOf(row.submitted_by),
+      submittedAt: row.submitted_at,
+      note: row.note,
+      decidedBy: row.decided_by === null ? null : nameOf(row.decided_by),
+      decidedAt: row.decided_at,
+      decisionNote: row.decision_note,
+    };
+  };
+
+  /** The request that can be decided now: it is open, and for the journey, policy and rules as they stand. */
+  const openReview = (row: JourneyRow): ReviewRow => {
+    const review = reviews.latest(row.id);
+    if (review?.state !== 'open') throw refusal('conflict', `No request for “${row.name}” is open. It may have been decided or taken back in another window.`);
+    const because = voidReason(review, row.hash, rules());
+    if (because !== '') throw refusal('conflict', `${because} The request no longer holds; it has to be submitted again.`);
+    return review;
+  };
+
+  const requireSameHash = (review: ReviewRow, journeyHash: string): void => {
+    if (review.journey_hash !== journeyHash) {
+      throw refusal('stale', 'The request was renewed with another version while you looked at it. Look at that version before you decide.', { field: 'journeyHash' });
+    }
+  };
+
+  return {
+    'reviews.list': () => ({ reviews: reviews.all().map(shown) }),
+
+    'reviews.get': ({ journeyId }) => {
+      const { document } = found(journeyId);
+      const latest = reviews.latest(journeyId);
+      const before = reviews.ofJourney(journeyId).find((review) => review.statement !== null && review.id !== latest?.id);
+      return {
+        review: latest ? shown(latest) : null,
+        changes: before ? [...changesInSentences(revisionOf(before), latest ? revisionOf(latest) : document)] : [],
+        problems: [...checkJourney(latest ? revisionOf(latest) : document)],
+      };
+    },
+
+    'reviews.submit': ({ journeyId, note }, context) => {
+      const person = signedIn(context);
+      const journeyHash = transaction(() => {
+        const { row, document } = found(journeyId);
+        if (row.archived) throw refusal('conflict', `“${row.name}” is archived. Bring it back before you submit it.`);
+        if (row.error_count > 0) {
+          const errors = row.error_count === 1 ? 'an error' : `${row.error_count} errors`;
+          throw refusal('conflict', `“${row.name}” has ${errors}, so it cannot be approved. Mend what Problems lists, then submit it.`);
+        }
+        const { policyHash, rulesVersion } = rules();
+        const latest = reviews.latest(journeyId);
+        if (latest?.state === 'open') {
+          const because = voidReason(latest, row.hash, rules());
+          if (because === '') throw refusal('conflict', `“${row.name}” is in review already, submitted by ${nameOf(latest.submitted_by)}.`);
+          reviews.decide({ ...latest, state: 'void', void_because: because });
+        }
+        if (states.approvalOf(row)) throw refusal('conflict', `This version of “${row.name}” is approved already. Publish it, or change it first.`);
+        reviews.add({
+          journey_id: journeyId,
+          journey_hash: row.hash,
+          policy_hash: policyHash,
+          rules_version: rulesVersion,
+          document: JSON.stringify(document),
+          state: 'open',
+          void_because: '',
+          submitted_by: person.id,
+          submitted_at: deps.now().toISOString(),
+          note,
+          decided_by: null,
+          decided_at: null,
+          decision_note: '',
+          statement: null,
+          signature: null,
+        });
+        deps.audit.append(context.session, { action: 'review.submitted', subject: journeyId, details: { journeyHash: row.hash, policyHash, rulesVersion, note } });
+        return row.hash;
+      });
+      deps.emit('journeys.changed', {});
+      return { journeyHash };
+    },
+
+    'reviews.withdraw': ({ journeyId }, context) => {
+      const person = signedIn(context);
+      transaction(() => {
+        const { row } = found(journeyId);
+        const review = reviews.latest(journeyId);
+        if (review?.state !== 'open') throw refusal('conflict', `No request for “${row.name}” is open, so there is nothing to take back.`);
+        if (review.submitted_by !== person.id && person.role !== 'owner') {
+          throw refusal('forbidden', `Only ${nameOf(review.submitted_by)}, who submitted it, or an owner can take the request back. A reviewer can return it.`);
+        }
+        reviews.decide({ ...review, state: 'withdrawn', decided_by: person.id, decided_at: deps.now().toISOString() });
+        deps.audit.append(context.session, { action: 'review.withdrawn', subject: journeyId, details: { journeyHash: review.journey_hash } });
+      });
+      deps.emit('journeys.changed', {});
+      return {};
+    },
+
+    'reviews.approve': ({ journeyId, journeyHash, note }, context) => {
+      const person = signedIn(context);
+      const signer = deps.signerOf(context.session);
+      if (!signer) throw refusal('unauthenticated', 'Your signing key is locked. Sign in again to approve.');
+      transaction(() => {
+        const { row } = found(journeyId);
+        const review = openReview(row);
+        requireSameHash(review, journeyHash);
+        if (review.submitted_by === person.id) throw refusal('forbidden', 'You submitted this yourself. Another person has to approve it.');
+        if (edits.lastEditor(journeyId)?.person_id === person.id) throw refusal('forbidden', 'You were the last to change this journey. Another person has to approve it.');
+        const decidedAt = deps.now().toISOString();
+        const approval: Approval = {
+          journeyHash,
+          policyHash: review.policy_hash,
+          rulesVersion: review.rules_version,
+          submittedBy: nameOf(review.submitted_by),
+          submittedAt: review.submitted_at,
+          approvedBy: person.name,
+          approvedAt: decidedAt,
+          note,
+        };
+        const statement = canonicalJson({
+          format: 'throughline-approval',
+          version: 1,
+          workspaceId: deps.repositories.workspace.get()?.id ?? '',
+          journeyId,
+          approval,
+          approverPublicKey: signer.publicKey,
+          auditHead: deps.audit.head(),
+        } satisfies ApprovalStatement);
+        const signature = Buffer.from(signer.sign(Buffer.from(statement))).toString('base64');
+        reviews.decide({ ...review, state: 'approved', decided_by: person.id, decided_at: decidedAt, decision_note: note, statement, signature });
+        const { policyHash, rulesVersion } = approval;
+        deps.audit.append(context.session, { action: 'review.approved', subject: journeyId, details: { journeyHash, policyHash, rulesVersion, note, signature } });
+      });
+      deps.emit('journeys.changed', {});
+      return {};
+    },
+
+    'reviews.return': ({ journeyId, journeyHash, note }, context) => {
+      const person = signedIn(context);
+      transaction(() => {
+        const { row } = found(journeyId);
+        const review = openReview(row);
+        requireSameHash(review, journeyHash);
+        reviews.decide({ ...review, state: 'returned', decided_by: person.id, decided_at: deps.now().toISOString(), decision_note: note });
+        deps.audit.append(context.session, { action: 'review.returned', subject: journeyId, details: { journeyHash, note } });
+      });
+      deps.emit('journeys.changed', {});
+      return {};
+    },
+  };
+}
+
+/** What the rest of the product asks of approvals. */
+export function approvalReads(deps: Pick<ServiceDeps, 'repositories'>, states: JourneyStates, rules: () => RulesInForce): Pick<Reads, 'approved' | 'revision'> {
+  const { journeys, reviews, people } = deps.repositories;
+  const nameOf = (personId: string): string => people.get(personId)?.name ?? personId;
+  return {
+    approved: (journeyId): ApprovedVersion | { refusedBecause: string } => {
+      const row = journeys.get(journeyId);
+      if (!row) return { refusedBecause: 'This journey is not in the workspace.' };
+      const review = states.approvalOf(row);
+      if (review?.decided_by == null || review.decided_at === null || review.statement === null || review.signature === null) {
+        return { refusedBecause: whyNotApproved(row, reviews.latest(journeyId), rules()) };
+      }
+      return {
+        approval: {
+          journeyHash: review.journey_hash,
+          policyHash: review.policy_hash,
+          rulesVersion: review.rules_version,
+          submittedBy: nameOf(review.submitted_by),
+          submittedAt: review.submitted_at,
+          approvedBy: nameOf(review.decided_by),
+          approvedAt: review.decided_at,
+          note: review.decision_note,
+        },
+        document: revisionOf(review),
+        statement: review.statement,
+        signature: review.signature,
+      };
+    },
+    revision: (journeyId, journeyHash) => {
+      const review = reviews.ofJourney(journeyId).find((candidate) => candidate.journey_hash === journeyHash);
+      return review ? revisionOf(review) : null;
+    },
+  };
+}
+
+function revisionOf(review: ReviewRow): JourneyDocument {
+  return journeyDocumentSchema.parse(JSON.parse(review.document));
+}
+
+function whyNotApproved(row: JourneyRow, latest: ReviewRow | undefined, rules: RulesInForce): string {
+  if (!latest) return `“${row.name}” has not been submitted for approval. Submit it, and have another person approve it.`;
+  if (latest.state === 'open' || latest.state === 'approved' || latest.state === 'void') {
+    const because = voidReason(latest, row.hash, rules);
+    if (because !== '') return `${because} Submit it again, and have another person approve it.`;
+  }
+  if (latest.state === 'open') return `“${row.name}” waits for approval by another person than its author.`;
+  if (latest.state === 'returned') return `“${row.name}” was sent back: ${latest.decision_note} Change it and submit it again.`;
+  return `“${row.name}” is not approved. Submit it, and have another person approve it.`;
+}

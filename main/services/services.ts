@@ -1,0 +1,77 @@
+import type { CallName } from '../../shared/api/contract.ts';
+import type { Db } from '../db/database.ts';
+import { repositories as openRepositories } from '../db/repositories/index.ts';
+import { auditLog } from './audit-log.ts';
+import { auditService } from './audit.ts';
+import { contactsService } from './contacts.ts';
+import type { Reads, ServiceDeps } from './deps.ts';
+import { JourneyStates, type RulesInForce } from './journey-states.ts';
+import { JourneyStore } from './journey-store.ts';
+import { journeysService } from './journeys.ts';
+import { menuService } from './menu.ts';
+import { RULES_VERSION, simulationService } from './not-yet.ts';
+import { peopleService } from './people.ts';
+import { policyReader, policyService } from './policy.ts';
+import { publishService } from './publish.ts';
+import { approvalReads, reviewsService } from './reviews.ts';
+import type { Handlers } from './service.ts';
+import type { SessionKeys } from './session-keys.ts';
+import { workspaceService } from './workspace.ts';
+
+/** The part of a service's surroundings that the host gives as it is. */
+export type Surroundings = Pick<ServiceDeps, 'emit' | 'workspacePath' | 'dataDir' | 'sealer' | 'host' | 'showMenu' | 'readOnly' | 'log' | 'now'>;
+
+/** Every call but the one that replaces what all of them stand on. */
+export type ServiceCall = Exclude<CallName, 'workspace.restore'>;
+
+export interface Services {
+  handlers: Handlers<ServiceCall>;
+  deps: ServiceDeps;
+  /** Stops workers and timers, last first, and waits for them; the database stays open. */
+  stop(): Promise<void>;
+}
+
+/** All services over one connection, wired to each other. */
+export function createServices(db: Db, keys: SessionKeys, surroundings: Surroundings): Services {
+  const { now } = surroundings;
+  const repositories = openRepositories(db);
+  const signerOf: ServiceDeps['signerOf'] = (session) => keys.get(session);
+  const store = new JourneyStore(repositories, now);
+  const policy = policyReader(repositories);
+  const rules = (): RulesInForce => ({ policyHash: policy().hash, rulesVersion: RULES_VERSION });
+  const states = new JourneyStates(repositories, rules);
+  const closing: (() => void | Promise<void>)[] = [];
+  const reads: Reads = {
+    journey: (journeyId) => store.get(journeyId),
+    journeys: () => store.all().filter((journey) => !journey.archived),
+    policy,
+    ...approvalReads({ repositories }, states, rules),
+  };
+  const deps: ServiceDeps = {
+    ...surroundings,
+    db,
+    repositories,
+    reads,
+    audit: auditLog(repositories, signerOf, now),
+    signerOf,
+    onClose: (work) => void closing.push(work),
+  };
+  return {
+    deps,
+    handlers: {
+      ...menuService(deps),
+      ...workspaceService(deps),
+      ...peopleService(deps, keys),
+      ...journeysService(deps, store, states),
+      ...contactsService(deps),
+      ...policyService(deps),
+      ...reviewsService(deps, states, rules),
+      ...auditService(deps),
+      ...simulationService(),
+      ...publishService(deps),
+    },
+    stop: async () => {
+      for (const work of closing.reverse()) await work();
+    },
+  };
+}

@@ -20,7 +20,7 @@ function inState(...states: JourneySummary['state'][]): boolean {
 export const reviewActions: readonly Action[] = [
   {
     id: 'submit-for-review',
-    title: 'Submit',
+    title: 'Submit for review',
     group: 'Review',
     icon: 'send',
     shortcut: 'Mod+Shift+Enter',

@@ -10,6 +10,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { listOr } from '../format/lists.ts';
 import { ROLE_WORDS } from '../format/words.ts';
 import { useSignIn, type SignInQuestion } from './need-person.ts';
+import { MIN_PASSWORD, passwordProblem } from './password.ts';
 import styles from './people.module.css';
 
 /** Mounted once, by the shell: shows itself when something needs a person. */
@@ -85,8 +86,6 @@ function SignIn({ question, workspace }: { question: SignInQuestion; workspace: 
   );
 }
 
-const MIN_PASSWORD = 10;
-
 /** A workspace of nobody becomes somebody's, in one step. */
 function SetUpOwner({ question }: { question: SignInQuestion }) {
   const [name, setName] = useState('');
@@ -97,7 +96,8 @@ function SetUpOwner({ question }: { question: SignInQuestion }) {
 
   const submit = async () => {
     if (name.trim() === '') return setError('Enter your name: it stands beside what you do on record.');
-    if (password.length < MIN_PASSWORD) return setError(`Use at least ${MIN_PASSWORD} characters. A few words are easier to remember than symbols.`);
+    const problem = passwordProblem(password);
+    if (problem) return setError(problem);
     setBusy(true);
     try {
       const { person } = await client().call('people.setUpOwner', { name: name.trim(), password });

@@ -39,7 +39,7 @@ function Account() {
       }
       sections={[
         { label: person ? `${roleWords[person.role]} of this workspace` : 'Editing needs nobody; reviews and publishing do.', items: menuItems(['set-up-owner', 'sign-in']) },
-        { items: menuItems(['add-person', 'sign-out']) },
+        { items: menuItems(['switch-person', 'add-person', 'sign-out']) },
       ]}
     />
   );

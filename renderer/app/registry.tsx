@@ -1,4 +1,22 @@
 import type { ComponentType } from 'react';
+import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
+import { AddPersonDialog } from '../features/people/AddPersonDialog.tsx';
+import { peopleActions } from '../features/people/actions.ts';
+import { SignInDialog } from '../features/people/SignInDialog.tsx';
+import { workspaceActions } from '../features/people/workspace-actions.ts';
+import { PolicyPage } from '../features/policy/PolicyPage.tsx';
+import { publishActions } from '../features/publish/actions.ts';
+import { PublishPage } from '../features/publish/PublishPage.tsx';
+import { reviewActions } from '../features/reviews/actions.ts';
+import { ReviewsBadge, ReviewsPage } from '../features/reviews/ReviewsPage.tsx';
+import { SubmitDialog } from '../features/reviews/SubmitDialog.tsx';
+import { RunsPage } from '../features/runs/RunsPage.tsx';
+import { simulationActions } from '../features/simulation/actions.ts';
+import { FollowSimulation } from '../features/simulation/FollowSimulation.tsx';
+import { SimulationTab } from '../features/simulation/SimulationTab.tsx';
+import { TimelineTab } from '../features/timeline/TimelineTab.tsx';
+import { tourActions } from '../features/tour/actions.ts';
+import { Tour } from '../features/tour/Tour.tsx';
 import type { IconName } from '../ui/icons.tsx';
 import { registerActions } from './actions.ts';
 import type { Route } from './route.ts';
@@ -28,16 +46,25 @@ export interface DrawerTab {
 }
 
 /** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [
+  { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
+  { id: 'policy', title: 'Policy', icon: 'scale', component: PolicyPage },
+  { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
+  { id: 'reviews', title: 'Reviews', icon: 'clipboard-check', component: ReviewsPage, badge: ReviewsBadge },
+  { id: 'publish', title: 'Publish', icon: 'rocket', component: PublishPage },
+];
 
 /** In the order of the drawer: Problems, Simulation, Timeline. */
-export const drawerTabs: readonly DrawerTab[] = [];
+export const drawerTabs: readonly DrawerTab[] = [
+  { id: 'simulation', title: 'Simulation', icon: 'play', component: SimulationTab },
+  { id: 'timeline', title: 'Timeline', icon: 'history', component: TimelineTab },
+];
 
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [];
+export const overlays: readonly ComponentType[] = [FollowSimulation, SignInDialog, AddPersonDialog, SubmitDialog, Tour];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
- * simulate, submit-for-review, approve, publish. The account menu lists sign-in, sign-out, set-up-owner, add-person.
+ * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...shellActions]);
+registerActions([...shellActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions]);

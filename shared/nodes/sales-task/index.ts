@@ -8,7 +8,7 @@ import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
 import { purposeField, purposeSchema } from '../purpose-field.ts';
 import { TASK_KINDS, taskKinds, type TaskKind } from './kinds.ts';
-import { ownerMissing, ownerRuleSchema, ownerWords } from './owner-rule.ts';
+import { ownerMissing, ownerRuleSchema, ownerWords } from '../owner-rule.ts';
 
 const schema = z.object({
   kind: z.enum(taskKinds as [TaskKind, ...TaskKind[]]).default('call'),

@@ -7,7 +7,7 @@ import { mergeFieldProblems, mergeFieldsOf } from '../merge-fields.ts';
 import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
 import { purposeField, purposeSchema } from '../purpose-field.ts';
-import { linksOf, NUDGE_LENGTH } from './depth.ts';
+import { linksOf, NUDGE_LENGTH } from '../sms-depth.ts';
 import { JOBS, JOB_WORDS } from './jobs.ts';
 
 const schema = z.object({

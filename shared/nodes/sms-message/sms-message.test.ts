@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JourneyDocument, JourneyNode } from '../../journey/document.ts';
-import { linksOf, NUDGE_LENGTH } from './depth.ts';
+import { linksOf, NUDGE_LENGTH } from '../sms-depth.ts';
 import { smsMessage } from './index.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { assertNever } from '../../assert-never.ts';
-import { oneLine } from '../../words/text.ts';
+import { assertNever } from '../assert-never.ts';
+import { oneLine } from '../words/text.ts';
 
 /** Who gets a sales task. A team's tasks go round its people in turn. */
 export const ownerRuleSchema = z.discriminatedUnion('kind', [

@@ -1,0 +1,72 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyEdit } from './apply-edit.ts';
+import { addNode } from './commands/add-node.ts';
+import { changeSettings } from './commands/change-settings.ts';
+import { configureNode } from './commands/configure-node.ts';
+import { deleteNodes } from './commands/delete-nodes.ts';
+import { disconnect } from './commands/disconnect.ts';
+import { moveNodes } from './commands/move-nodes.ts';
+import { reconnect } from './commands/reconnect.ts';
+import { renameJourney } from './commands/rename-journey.ts';
+import { diffJourneys } from './diff.ts';
+import type { JourneyDocument } from './document.ts';
+import type { JourneyEdit } from './edit.ts';
+import { journeyHash } from './hash.ts';
+import { everyStep } from './testing.ts';
+
+const newId = (type: string): string => `${type}-new`;
+const configure = (nodeId: string, change: object) => (document: JourneyDocument) => configureNode(document, { nodeId, config: { ...document.nodes[nodeId]!.config, ...change } });
+
+const text = '“SMS · Your renewal is due Friday: ex.co/r”';
+const tier = '“Branch · Large accounts”';
+
+test.each<{ edit: (document: JourneyDocument) => JourneyEdit; behaviour?: string[]; presentation?: string[] }>([
+  { edit: configure('pause', { mode: 'duration', durationSeconds: 259_200 }), behaviour: [`The wait before ${text} changed from 2 days, then next weekday 10:00 local to 3 days.`] },
+  { edit: configure('answer', { timeoutSeconds: 86_400 }), behaviour: [`The wait for event before ${tier} changed from clicks in an email, at most 2 days to clicks in an email, at most 1 day.`] },
+  { edit: configure('text', { body: 'Due Thursday: ex.co/r' }), behaviour: ['“SMS · Due Thursday: ex.co/r”: Message changed from “Your renewal is due Friday: ex.co/r” to “Due Thursday: ex.co/r”.'] },
+  { edit: configure('text', { purpose: 'transactional', job: 'confirmation' }), behaviour: [`${text}: Job changed from “Renewal nudge” to “Confirmation”.`, `${text}: Purpose changed from “Marketing” to “Transactional”.`] },
+  {
+    edit: configure('tier', { rules: [{ id: 'small', name: '', condition: { kind: 'account-tier', tiers: [4] } }, { id: 'large', name: 'Large accounts', condition: { kind: 'account-tier', tiers: [1] } }] }),
+    behaviour: ['“Branch · 2 rules: Account tier is 4, Large accounts”: the rule “account tier is 4” was added.', '“Branch · 2 rules: Account tier is 4, Large accounts”: the rule “Large accounts” changed from “account tier is 1 or 2” to “account tier is 1”.'],
+  },
+  { edit: configure('test', { arms: [{ id: 'held', name: '', weight: 20, holdout: true }, { id: 'arm-1', name: '', weight: 80, holdout: false }] }), behaviour: ['“Random split · Holdout 20% · Arm 2 80%”: one arm changed from weight 90 to weight 80.', '“Random split · Holdout 20% · Arm 2 80%”: one arm changed from weight 10, held out to weight 20, held out.', '“Random split · Holdout 20% · Arm 2 80%”: the order of the arms changed.'] },
+  { edit: configure('call', { owner: { kind: 'team', team: 'Renewals' }, slaMinutes: 60 }), behaviour: ['“Sales task · Call: Talk through the renewal, within 1 hour”: Goes to changed from the contact’s owner, else Sam to the team Renewals in turn.', '“Sales task · Call: Talk through the renewal, within 1 hour”: Done within changed from 240 minutes to 60 minutes.'] },
+  { edit: configure('start', { trigger: { kind: 'date', attribute: 'renewalDate', offsetSeconds: -604_800 } }), behaviour: ['“Entry · 7 days before renewalDate”: Let contacts in changed from “Who match a segment” to “On a date of theirs”.', '“Entry · 7 days before renewalDate”: Date field: “renewalDate”.', '“Entry · 7 days before renewalDate”: How far from it: 7 days before.'] },
+  { edit: (document) => addNode(document, { type: 'wait', position: { x: 0, y: 0 }, newId, onEdgeId: 'mail-next' }), behaviour: ['Added “Wait · 2 days” after “Email · Your renewal”, leading to “Wait for event · Clicks in an email, at most 2 days”.'] },
+  { edit: (document) => deleteNodes(document, { nodeIds: ['pause', 'text'] }), behaviour: ['Removed “Wait · 2 days, then next weekday 10:00 local”.', `Removed ${text}.`] },
+  { edit: (document) => reconnect(document, { edgeId: 'tier-otherwise', source: 'tier', sourcePort: 'otherwise', target: 'left' }), behaviour: [`After ${tier} by “Otherwise”, contacts now go to “Exit · Not renewed” instead of “Goal · Renewed”.`] },
+  { edit: (document) => disconnect(document, ['tier-otherwise']), behaviour: [`After ${tier} by “Otherwise”, contacts no longer go on to “Goal · Renewed”; the path ends there.`] },
+  { edit: (document) => changeSettings(document, { deadlineDays: 30, cap: { max: 1, days: 7 } }), behaviour: ['Deadline changed from none to 30 days.', 'Cap changed from the policy’s to 1 touch in 7 days.'] },
+  { edit: (document) => moveNodes(document, { mail: { x: 1, y: 1 }, text: { x: 2, y: 2 } }), presentation: ['Moved 2 steps on the canvas.'] },
+  { edit: (document) => renameJourney(document, 'Another'), presentation: ['Renamed from “Every step” to “Another”.'] },
+])('$behaviour $presentation', ({ edit, behaviour = [], presentation = [] }) => {
+  const before = everyStep();
+  expect(diffJourneys(before, applyEdit(before, edit(before)))).toEqual({ behaviour, presentation });
+});
+
+test('a version differs from itself in nothing', () => {
+  expect(diffJourneys(everyStep(), everyStep())).toEqual({ behaviour: [], presentation: [] });
+});
+
+test('a change of behaviour is never left unsaid, and what is said has changed the hash', () => {
+  const start = everyStep();
+  const ids = Object.keys(start.nodes);
+  const edges = Object.keys(start.edges);
+  const edits = fc.oneof(
+    fc.subarray(ids, { minLength: 1 }).map((nodeIds) => (document: JourneyDocument) => deleteNodes(document, { nodeIds })),
+    fc.subarray(edges, { minLength: 1 }).map((edgeIds) => (document: JourneyDocument) => disconnect(document, edgeIds)),
+    fc.constantFrom(...edges).map((onEdgeId) => (document: JourneyDocument) => addNode(document, { type: 'wait', position: { x: 0, y: 0 }, newId, onEdgeId })),
+    fc.nat(100).map((priority) => (document: JourneyDocument) => changeSettings(document, { priority })),
+    fc.string({ unit: 'binary' }).map((body) => (document: JourneyDocument) => configure('text', { body: `${'x'.repeat(90)}${body}` })(document)),
+    fc.constantFrom(...ids).map((id) => (document: JourneyDocument) => moveNodes(document, { [id]: { x: 5, y: 5 } })),
+  );
+  fc.assert(
+    fc.property(edits, (edit) => {
+      const after = applyEdit(start, edit(start));
+      expect(diffJourneys(start, after).behaviour.length > 0).toBe(journeyHash(after) !== journeyHash(start));
+      expect(diffJourneys(after, start).behaviour.length > 0).toBe(journeyHash(after) !== journeyHash(start));
+    }),
+    { numRuns: 300 },
+  );
+});

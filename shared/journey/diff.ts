@@ -1,0 +1,75 @@
+import { fieldValue } from '../nodes/field-value.ts';
+import { fieldChanges } from '../nodes/field-words.ts';
+import { capitalised, countWords, listWords, quote } from '../words/text.ts';
+import { canonicalJson } from './canonical.ts';
+import type { JourneyDocument } from './document.ts';
+import { type GraphNode, type JourneyGraph, journeyGraph } from './graph.ts';
+import { nodeWords } from './node-words.ts';
+import { pathChanges } from './path-changes.ts';
+import { settingsChanges } from './settings-changes.ts';
+
+/** What is different between two versions of a journey, as sentences a reviewer can read. */
+export interface JourneyDiff {
+  /** what contacts would notice; empty exactly when both versions have the same hash */
+  behaviour: string[];
+  /** names and places, which void no approval */
+  presentation: string[];
+}
+
+/** Compares two versions of a journey. Steps are the same step when they have the same id. */
+export function diffJourneys(before: JourneyDocument, after: JourneyDocument): JourneyDiff {
+  const [was, is] = [journeyGraph(before), journeyGraph(after)];
+  return {
+    behaviour: [
+      ...[...is.values()].filter(({ node }) => !was.has(node.id)).map((step) => addedWords(step, is)),
+      ...[...was.values()].filter(({ node }) => !is.has(node.id)).map((step) => `Removed ${nodeWords(step.node)}.`),
+      ...[...is.values()].flatMap((step) => {
+        const earlier = was.get(step.node.id);
+        return earlier === undefined ? [] : stepChanges(earlier, step, is);
+      }),
+      ...pathChanges(was, is),
+      ...settingsChanges(before.settings, after.settings),
+    ],
+    presentation: presentationChanges(before, after),
+  };
+}
+
+function addedWords(step: GraphNode, graph: JourneyGraph): string {
+  const from = step.in.map((edge) => nodeWords(graph.get(edge.source)!.node));
+  const to = [...step.out.values()].map((edge) => nodeWords(graph.get(edge.target)!.node));
+  const after = from.length === 0 ? '' : ` after ${listWords([...new Set(from)], 'and')}`;
+  const before = to.length === 0 ? '' : `${after === '' ? '' : ','} leading to ${listWords([...new Set(to)], 'or')}`;
+  return `Added ${nodeWords(step.node)}${after}${before}.`;
+}
+
+/** What a step is called in a sentence about it: waits by what they delay, since "2 days" names none. */
+function subject(step: GraphNode, graph: JourneyGraph): string {
+  const [first] = step.out.values();
+  const delayed = step.type.group === 'timing' && first !== undefined ? graph.get(first.target) : undefined;
+  return delayed === undefined ? nodeWords(step.node) : `The ${lowerFirst(step.type.title)} before ${nodeWords(delayed.node)}`;
+}
+
+function stepChanges(before: GraphNode, after: GraphNode, graph: JourneyGraph): string[] {
+  if (before.node.type !== after.node.type) return [`${nodeWords(before.node)} became ${nodeWords(after.node)}.`];
+  if (canonicalJson(before.config) === canonicalJson(after.config)) return [];
+  const name = subject(after, graph);
+  const [was, is] = [before.type.summary(before.config), after.type.summary(after.config)];
+  if (after.type.group === 'timing' && was !== is) return [`${name} changed from ${lowerFirst(was)} to ${lowerFirst(is)}.`];
+  const parts = after.type.fields.flatMap((field) => {
+    const [earlier, later] = [fieldValue(before.config, field.path), fieldValue(after.config, field.path)];
+    return earlier === later || (earlier !== undefined && later !== undefined && canonicalJson(earlier) === canonicalJson(later)) ? [] : fieldChanges(field, earlier, later);
+  });
+  return parts.map((part) => `${name}: ${part}.`);
+}
+
+function presentationChanges(before: JourneyDocument, after: JourneyDocument): string[] {
+  const moved = Object.keys(after.layout).filter((id) => Object.hasOwn(before.layout, id) && canonicalJson(before.layout[id]) !== canonicalJson(after.layout[id]));
+  return [
+    ...(before.name === after.name ? [] : [`Renamed from ${quote(before.name)} to ${quote(after.name)}.`]),
+    ...(moved.length === 0 ? [] : [`Moved ${countWords(moved.length, 'step')} on the canvas.`]),
+  ].map(capitalised);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

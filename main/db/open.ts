@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID, type Db, WorkspaceFileError } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -19,7 +19,8 @@ export interface OpenedWorkspace {
 export function openForWriting(path: string, options: { create: boolean }): OpenedWorkspace {
   const isNew = !existsSync(path) || statSync(path).size === 0;
   if (isNew && !options.create) throw new WorkspaceFileError('missing', `There is no workspace at ${path}.`);
-  if (!isNew) refuseForeignFile(path);
+  if (isNew) createPrivately(path);
+  else refuseForeignFile(path);
   const db = connect(path, { readonly: false });
   try {
     if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -58,6 +59,15 @@ function connect(path: string, options: { readonly: boolean }): Db {
     db.pragma('synchronous = FULL');
   }
   return db;
+}
+
+/** A workspace holds people's addresses: only its owner may read it. SQLite gives its side files the same permissions. */
+function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw new WorkspaceFileError('unreadable', `${path} cannot be created: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }
 
 function migrationOf(db: Db): number {

@@ -1,6 +1,6 @@
 import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
-import { checkJourney } from './not-yet.ts';
+import { checkJourney } from '../../shared/journey/check-journey.ts';
 import { type JourneyEdit, journeyEditSchema } from '../../shared/journey/edit.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';

@@ -41,7 +41,7 @@ export function runsRepository(db: Db) {
   );
   const end = db.prepare<[RunEnd]>("UPDATE runs SET state = @state, message = @message, finished_at = @finished_at WHERE id = @id AND state = 'running'");
   const saveResult = db.prepare<[RunResultRow & { id: string }]>('UPDATE runs SET inputs = @inputs, postures = @postures, flows = @flows WHERE id = @id');
-  const failInterrupted = db.prepare<[string]>("UPDATE runs SET state = 'failed', message = ?, finished_at = started_at WHERE state = 'running'");
+  const failInterrupted = db.prepare<[string]>("UPDATE runs SET state = 'failed', message = ? WHERE state = 'running'");
   const saveInput = db.prepare<[string, Uint8Array]>('INSERT INTO run_inputs (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
   const input = db.prepare<[string], Buffer>('SELECT body FROM run_inputs WHERE hash = ?').pluck();
   const addRow = db.prepare<[string, Posture, RunRowKind, number, string]>('INSERT INTO run_rows (run_id, posture, kind, position, row) VALUES (?, ?, ?, ?, ?)');

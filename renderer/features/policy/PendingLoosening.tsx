@@ -9,10 +9,9 @@ import styles from './policy.module.css';
 
 /** A loosening that waits for another person, who accepts or refuses it here. */
 export function PendingLoosening({ pending }: { pending: NonNullable<CallOutput<'policy.get'>['pending']> }) {
-  const workspace = useWorkspace((state) => state.workspace);
+  const person = useWorkspace((state) => state.workspace?.person ?? null);
   const { busy, run } = useActAs();
-  const proposer = workspace?.people.find((person) => person.id === pending.proposedBy)?.name ?? pending.proposedBy;
-  const own = workspace?.person !== null && workspace?.person?.id === pending.proposedBy;
+  const own = person?.name === pending.proposedBy;
   const decide = async (accept: boolean) => {
     const done = await run('policy.decide', { accept }, accept ? 'Accept the looser policy' : 'Refuse the looser policy');
     if (done) showToast({ tone: 'success', text: accept ? 'The looser policy is in force. Approvals given under the old one count as stale.' : 'The looser policy was refused. The policy stays as it was.' });
@@ -21,7 +20,7 @@ export function PendingLoosening({ pending }: { pending: NonNullable<CallOutput<
     <Notice tone="warning">
       <div className={styles.pending}>
         <p>
-          <strong>A looser policy waits for a second person.</strong> {proposer} proposed it, <Instant at={pending.at} />. Until it is accepted, the policy below stays in force.
+          <strong>A looser policy waits for a second person.</strong> {pending.proposedBy} proposed it, <Instant at={pending.at} />. Until it is accepted, the policy below stays in force.
         </p>
         <ul className={styles.loosens}>
           {pending.loosens.map((what) => (

@@ -12,13 +12,12 @@ import { shortHash } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
-import { usePersonNames } from '../people/person-names.ts';
 
 type Receipt = CallOutput<'publish.receipts'>['receipts'][number];
 
 const ACTIONS = { publish: 'Published', withdraw: 'Withdrawn' } as const;
 
-function columnsOf(journey: (id: string) => string, person: (id: string) => string, target: (id: string) => string): readonly Column<Receipt>[] {
+function columnsOf(journey: (id: string) => string, target: (id: string) => string): readonly Column<Receipt>[] {
   return [
     { id: 'at', title: 'When', width: '196px', cell: (receipt) => <Instant at={receipt.at} />, sortBy: (receipt) => Date.parse(receipt.at), text: (receipt) => readInstant(receipt.at).text },
     {
@@ -32,7 +31,7 @@ function columnsOf(journey: (id: string) => string, person: (id: string) => stri
     { id: 'journey', title: 'Journey', width: 'minmax(140px, 1.2fr)', cell: (receipt) => journey(receipt.journeyId), sortBy: (receipt) => journey(receipt.journeyId) },
     { id: 'version', title: 'Version', width: '112px', cell: (receipt) => <code title={receipt.hash}>{shortHash(receipt.hash)}</code>, text: (receipt) => receipt.hash },
     { id: 'target', title: 'Target', width: 'minmax(120px, 1fr)', cell: (receipt) => target(receipt.targetId), sortBy: (receipt) => target(receipt.targetId) },
-    { id: 'by', title: 'By', width: 'minmax(104px, 0.8fr)', cell: (receipt) => person(receipt.by), sortBy: (receipt) => person(receipt.by) },
+    { id: 'by', title: 'By', width: 'minmax(104px, 0.8fr)', cell: (receipt) => receipt.by, sortBy: (receipt) => receipt.by },
     { id: 'provider', title: 'Id there', width: 'minmax(104px, 1fr)', cell: (receipt) => <code title={receipt.providerId}>{receipt.providerId}</code>, text: (receipt) => receipt.providerId },
     { id: 'message', title: 'Answer', width: 'minmax(160px, 1.6fr)', cell: (receipt) => <span title={receipt.message}>{receipt.message}</span>, text: (receipt) => receipt.message },
   ];
@@ -43,11 +42,10 @@ export function ReceiptsTab() {
   const { data, error } = useCall('publish.receipts', {}, ['journeys.changed', 'workspace.replaced']);
   const targets = useCall('targets.list', {});
   const journey = useJourneyNames();
-  const person = usePersonNames();
   const columns = useMemo(() => {
     const names = new Map(targets.data?.targets.map(({ id, name }) => [id, name]));
-    return columnsOf(journey, person, (id) => names.get(id) ?? id);
-  }, [journey, person, targets.data]);
+    return columnsOf(journey, (id) => names.get(id) ?? id);
+  }, [journey, targets.data]);
   if (error) return <Notice tone="error">{error}</Notice>;
   if (!data) return <Spinner text="Reading the receipts" />;
   return (

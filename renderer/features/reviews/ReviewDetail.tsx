@@ -14,7 +14,6 @@ import { showToast } from '../../ui/toast-store.ts';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { useActAs } from '../people/need-person.ts';
-import { usePersonNames } from '../people/person-names.ts';
 import { ReviewStateBadge } from './states.tsx';
 import styles from './reviews.module.css';
 import { openSubmitDialog } from './submit-store.ts';
@@ -58,16 +57,14 @@ export function ReviewDetail({ journeyId }: { journeyId: string }) {
 }
 
 function Lead({ review }: { review: Review }) {
-  const nameOf = usePersonNames();
   return (
     <span className={styles.lead}>
-      <ReviewStateBadge state={review.state} /> asked by {nameOf(review.submittedBy)}, <Instant at={review.submittedAt} />
+      <ReviewStateBadge state={review.state} /> asked by {review.submittedBy}, <Instant at={review.submittedAt} />
     </span>
   );
 }
 
 function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Review }) {
-  const nameOf = usePersonNames();
   return (
     <>
       {review.state === 'void' ? (
@@ -77,7 +74,7 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
       ) : null}
       {review.decidedBy && review.decidedAt ? (
         <Notice tone={review.state === 'approved' ? 'success' : 'warning'}>
-          {nameOf(review.decidedBy)} {review.state === 'returned' ? 'returned' : 'approved'} it, <Instant at={review.decidedAt} />
+          {review.decidedBy} {review.state === 'returned' ? 'returned' : 'approved'} it, <Instant at={review.decidedAt} />
           {review.decisionNote ? `: “${review.decisionNote}”` : '.'}
         </Notice>
       ) : null}
@@ -88,7 +85,7 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
       ) : null}
       <Section title="What changed" lead="Since this journey was last approved.">
         {data.changes.length === 0 ? (
-          <p className={styles.quiet}>Nothing in behaviour or content.</p>
+          <p className={styles.quiet}>Nothing to compare with: this version has not been approved before, so all of it is new.</p>
         ) : (
           <ol className={styles.changes}>
             {data.changes.map((change, index) => (
@@ -137,18 +134,18 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
           </dd>
         </dl>
       </Section>
-      {review.state === 'open' ? <Decide review={review} errors={data.problems.filter(({ severity }) => severity === 'error').length} /> : null}
+      {review.state === 'open' ? <Decide review={review} /> : null}
     </>
   );
 }
 
-function Decide({ review, errors }: { review: Review; errors: number }) {
+function Decide({ review }: { review: Review }) {
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const person = useWorkspace((state) => state.workspace?.person ?? null);
   const { busy, run } = useActAs();
   const { journeyId, journeyHash, journeyName } = review;
-  const own = person?.id === review.submittedBy;
+  const own = person?.name === review.submittedBy;
 
   const approve = async () => {
     if (await run('reviews.approve', { journeyId, journeyHash, note }, 'Approve')) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
@@ -164,7 +161,6 @@ function Decide({ review, errors }: { review: Review; errors: number }) {
 
   return (
     <Section title="Decide" lead={own ? 'You asked for this, so somebody else has to decide. A reviewer signs in here.' : 'Your name and this version go on record.'}>
-      {errors > 0 ? <Notice tone="warning">This version has {counted(errors, 'error')}. An approval stands for them too.</Notice> : null}
       <TextArea
         label="Note"
         help="Needed to return it; kept on record with an approval."

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Review } from '../../../shared/api/calls/review.ts';
 import { useCall } from '../../api/hooks.ts';
 import { navigate, useRoute } from '../../app/route.ts';
@@ -10,23 +9,20 @@ import type { Column } from '../../ui/table-columns.ts';
 import { shortHash } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
-import { usePersonNames } from '../people/person-names.ts';
 import { ReviewDetail } from './ReviewDetail.tsx';
 import { ReviewStateBadge, reviewStateWords } from './states.tsx';
 
-function columnsOf(nameOf: (personId: string) => string): readonly Column<Review>[] {
-  const decided = (review: Review) => (review.decidedBy ? nameOf(review.decidedBy) : '');
-  const said = (review: Review) => review.voidBecause || review.decisionNote || review.note;
-  return [
-    { id: 'state', title: 'State', width: '176px', cell: (review) => <ReviewStateBadge state={review.state} />, sortBy: (review) => reviewStateWords(review.state) },
-    { id: 'journey', title: 'Journey', width: 'minmax(160px, 1.4fr)', cell: (review) => review.journeyName, sortBy: (review) => review.journeyName },
-    { id: 'version', title: 'Version', width: '112px', cell: (review) => <code title={review.journeyHash}>{shortHash(review.journeyHash)}</code>, text: (review) => review.journeyHash },
-    { id: 'by', title: 'Asked by', width: 'minmax(104px, 0.8fr)', cell: (review) => nameOf(review.submittedBy), sortBy: (review) => nameOf(review.submittedBy) },
-    { id: 'at', title: 'Asked', width: '184px', cell: (review) => <Instant at={review.submittedAt} />, sortBy: (review) => Date.parse(review.submittedAt), text: (review) => readInstant(review.submittedAt).text },
-    { id: 'decided', title: 'Decided by', width: 'minmax(104px, 0.8fr)', cell: (review) => decided(review) || '–', sortBy: decided },
-    { id: 'note', title: 'Note', width: 'minmax(160px, 1.6fr)', cell: (review) => <span title={said(review)}>{said(review)}</span>, text: said },
-  ];
-}
+const said = (review: Review) => review.voidBecause || review.decisionNote || review.note;
+
+const COLUMNS: readonly Column<Review>[] = [
+  { id: 'state', title: 'State', width: '176px', cell: (review) => <ReviewStateBadge state={review.state} />, sortBy: (review) => reviewStateWords(review.state) },
+  { id: 'journey', title: 'Journey', width: 'minmax(160px, 1.4fr)', cell: (review) => review.journeyName, sortBy: (review) => review.journeyName },
+  { id: 'version', title: 'Version', width: '112px', cell: (review) => <code title={review.journeyHash}>{shortHash(review.journeyHash)}</code>, text: (review) => review.journeyHash },
+  { id: 'by', title: 'Asked by', width: 'minmax(104px, 0.8fr)', cell: (review) => review.submittedBy, sortBy: (review) => review.submittedBy },
+  { id: 'at', title: 'Asked', width: '184px', cell: (review) => <Instant at={review.submittedAt} />, sortBy: (review) => Date.parse(review.submittedAt), text: (review) => readInstant(review.submittedAt).text },
+  { id: 'decided', title: 'Decided by', width: 'minmax(104px, 0.8fr)', cell: (review) => review.decidedBy ?? '–', sortBy: (review) => review.decidedBy ?? '' },
+  { id: 'note', title: 'Note', width: 'minmax(160px, 1.6fr)', cell: (review) => <span title={said(review)}>{said(review)}</span>, text: said },
+];
 
 /** Requests for approval, or one of them. */
 export function ReviewsPage() {
@@ -36,8 +32,6 @@ export function ReviewsPage() {
 
 function ReviewList() {
   const { data, error } = useCall('reviews.list', {}, ['journeys.changed', 'policy.changed', 'workspace.replaced']);
-  const nameOf = usePersonNames();
-  const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
   const open = data?.reviews.filter((review) => review.state === 'open').length ?? 0;
   return (
     <Page title="Reviews" lead="An approval is a person’s word on one exact version of a journey under one policy. Changing either voids it; moving nodes does not." fill>
@@ -46,7 +40,7 @@ function ReviewList() {
         <ListTable
           label="Review requests"
           unit={['request', 'requests']}
-          columns={columns}
+          columns={COLUMNS}
           rows={data.reviews}
           rowKey={(review) => `${review.journeyId} ${review.submittedAt}`}
           onRowPress={(review) => navigate('reviews', review.journeyId)}

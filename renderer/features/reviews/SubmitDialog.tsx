@@ -43,7 +43,7 @@ function Submit({ journeyId }: { journeyId: string }) {
       footer={
         <>
           <Button onClick={closeSubmitDialog}>Cancel</Button>
-          <Button variant="primary" type="submit" icon="send" busy={busy} disabled={!data}>
+          <Button variant="primary" type="submit" icon="send" busy={busy} disabled={!data || errors.length > 0}>
             Submit
           </Button>
         </>
@@ -67,7 +67,7 @@ function Submit({ journeyId }: { journeyId: string }) {
             </Button>
           }
         >
-          This version has {counted(errors.length, 'error')}. Mend {errors.length === 1 ? 'it' : 'them'} first, or say in the note why not.
+          This version has {counted(errors.length, 'error')}, so it can’t be submitted. Mend {errors.length === 1 ? 'it' : 'them'} on the canvas first.
         </Notice>
       ) : null}
       {data && data.changes.length > 0 ? (

@@ -1,11 +1,16 @@
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
+import { diffJourneys } from '../../shared/journey/diff.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { nodeWords } from '../../shared/journey/node-words.ts';
+import { journeyHash } from '../../shared/journey/hash.ts';
 import { sendPlan } from '../../shared/plan/send-plan.ts';
 import { type PlannedStep, portabilityFindings } from '../targets/portability.ts';
 import type { PortabilityFinding, Version } from '../targets/target.ts';
+import { signatureHolds } from './audit-log.ts';
 import type { ConfiguredTarget } from './configured-targets.ts';
-import type { ServiceDeps, StoredJourney } from './deps.ts';
+import type { ApprovedVersion, ServiceDeps, StoredJourney } from './deps.ts';
 import { refusal } from './refuse.ts';
+import { parseStatement } from './statement.ts';
 
 /** The journey, or a refusal where the workspace has none of that id. */
 export function storedJourney(deps: ServiceDeps, journeyId: string): StoredJourney {
@@ -23,6 +28,9 @@ export function approvedVersion(deps: ServiceDeps, journeyId: string): Version |
   if (journey.archived) return { refusedBecause: `“${journey.document.name}” is archived. Bring it back before you publish it.` };
   const approved = deps.reads.approved(journeyId);
   if ('refusedBecause' in approved) return approved;
+  if (!isSignedByApprover(deps, journeyId, approved)) {
+    return { refusedBecause: `The approval of “${journey.document.name}” is not as its approver signed it: somebody changed the workspace’s file. Have it approved again, and look at the audit log.` };
+  }
   const { document, approval, statement, signature } = approved;
   return {
     document,
@@ -30,8 +38,24 @@ export function approvedVersion(deps: ServiceDeps, journeyId: string): Version |
     plan: sendPlan(document),
     approval,
     proof: { statement, signature },
-    changesSince: () => null,
+    changesSince: (hash) => {
+      const before = deps.reads.revision(journeyId, hash);
+      return before === null ? null : diffJourneys(before, document).behaviour;
+    },
   };
+}
+
+/** The record in the workspace is only as good as the file; the approver's signature is as good as their password. */
+function isSignedByApprover(deps: ServiceDeps, journeyId: string, { approval, document, statement, signature }: ApprovedVersion): boolean {
+  const signed = parseStatement(statement);
+  return (
+    signed !== null
+    && signed.journeyId === journeyId
+    && signed.approverPublicKey === deps.repositories.people.byName(approval.approvedBy)?.public_key
+    && canonicalJson(signed.approval) === canonicalJson(approval)
+    && journeyHash(document) === approval.journeyHash
+    && signatureHolds(statement, signed.approverPublicKey, signature)
+  );
 }
 
 /** What a target cannot express of a document; a draft that cannot be compiled yet is one finding. */

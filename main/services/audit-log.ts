@@ -7,7 +7,7 @@ import type { Repositories } from '../db/repositories/index.ts';
 import type { Signer } from '../targets/signed-file.ts';
 import type { AuditLog } from './deps.ts';
 import type { Session } from './service.ts';
-import { approvalStatementSchema } from './statement.ts';
+import { parseStatement } from './statement.ts';
 
 /** Who the log names when the program acted by itself. */
 const PROGRAM = 'Throughline';
@@ -63,7 +63,8 @@ export function auditLog(repositories: Repositories, signerOf: (session: Session
 /** Checks the whole log against its hashes, its signatures by people of the workspace, and the anchors in approvals. */
 export function verifyAuditLog(repositories: Repositories): ChainVerdict {
   const keys = new Map(repositories.people.all().map((person) => [person.id, person.public_key]));
-  return verifyChain({
+  const { anchors, findings } = approvalEvidence(repositories, keys);
+  const verdict = verifyChain({
     entries: entriesOf(repositories.audit.all()),
     signatures: repositories.audit.signatures().map((row) => ({
       sequence: row.sequence,
@@ -71,9 +72,10 @@ export function verifyAuditLog(repositories: Repositories): ChainVerdict {
       publicKey: row.public_key,
       signature: row.signature,
     })),
-    anchors: approvalAnchors(repositories),
+    anchors,
     holds: (hash, signature) => keys.get(signature.personId) === signature.publicKey && signatureHolds(hash, signature.publicKey, signature.signature),
   });
+  return { ...verdict, ok: verdict.ok && findings.length === 0, findings: [...verdict.findings, ...findings] };
 }
 
 /** Whether an Ed25519 signature (base64) over a text holds under a key (SubjectPublicKeyInfo, DER, base64). */
@@ -112,11 +114,19 @@ function parseDetails(json: string): Record<string, unknown> {
   }
 }
 
-function approvalAnchors(repositories: Repositories): Anchor[] {
-  return repositories.reviews.all().flatMap((review) => {
-    if (review.statement === null) return [];
-    const parsed = approvalStatementSchema.safeParse(JSON.parse(review.statement));
-    if (!parsed.success || parsed.data.auditHead.sequence === 0) return [];
-    return [{ ...parsed.data.auditHead, where: `the approval of ${review.journey_id} on ${review.decided_at}` }];
-  });
+/** What signed approvals say of the log; and those that no longer are what was signed. */
+function approvalEvidence(repositories: Repositories, keys: ReadonlyMap<string, string>): { anchors: Anchor[]; findings: string[] } {
+  const anchors: Anchor[] = [];
+  const findings: string[] = [];
+  for (const review of repositories.reviews.all()) {
+    if (review.statement === null) continue;
+    const statement = parseStatement(review.statement);
+    const key = keys.get(review.decided_by ?? '');
+    if (!statement || key === undefined || review.signature === null || !signatureHolds(review.statement, key, review.signature)) {
+      findings.push(`The approval of ${review.journey_id} of ${review.decided_at ?? 'an unknown date'} is not what its approver signed.`);
+    } else if (statement.auditHead.sequence > 0) {
+      anchors.push({ ...statement.auditHead, where: `the approval of ${review.journey_id} of ${review.decided_at}` });
+    }
+  }
+  return { anchors, findings };
 }

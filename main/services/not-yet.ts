@@ -1,24 +1,9 @@
 // Stands in, until the real ones land in shared/ and main/exporters: removed with them.
 import type { JourneyDocument } from '../../shared/journey/document.ts';
-import type { Problem } from '../../shared/journey/problem.ts';
-import { nodeType } from '../../shared/nodes/registry.ts';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
-import type { CallName } from '../../shared/api/contract.ts';
 import { refusal } from './refuse.ts';
-import type { Handlers } from './service.ts';
 
 export const RULES_VERSION = '1';
-
-export function checkJourney(document: JourneyDocument): readonly Problem[] {
-  return Object.values(document.nodes).flatMap((node) => {
-    const type = nodeType(node.type);
-    return type ? type.check(node.config, node, document) : [];
-  });
-}
-
-export function changesInSentences(_before: JourneyDocument, _after: JourneyDocument): string[] {
-  return [];
-}
 
 export function loosenings(_before: Policy, _after: Policy): string[] {
   return ['Every change counts as a loosening for now.'];
@@ -45,19 +30,4 @@ export function defaultPolicy(): Policy {
     revokeAllFrom: '2026-04-11T00:00:00Z',
     replySlaMinutes: 60,
   });
-}
-
-export function simulationService(): Handlers<Extract<CallName, `simulation.${string}`>> {
-  const refuse = (): never => {
-    throw refusal('unavailable', 'Simulating is not there yet.');
-  };
-  return {
-    'simulation.start': refuse,
-    'simulation.cancel': refuse,
-    'simulation.runs': () => ({ runs: [] }),
-    'simulation.report': refuse,
-    'simulation.collisions': refuse,
-    'simulation.consentBlocks': refuse,
-    'simulation.timeline': refuse,
-  };
 }

@@ -2,20 +2,23 @@ import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { CallName } from '../../shared/api/contract.ts';
 import type { Review } from '../../shared/api/calls/review.ts';
 import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
+import { checkJourney } from '../../shared/journey/check-journey.ts';
+import { diffJourneys } from '../../shared/journey/diff.ts';
+import { attempt, type ReviewAction } from '../../shared/review/attempt.ts';
+import { voidReason } from '../../shared/review/review.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
 import type { ReviewRow } from '../db/repositories/reviews.ts';
 import type { Approval } from '../targets/approval.ts';
 import type { ApprovedVersion, Reads, ServiceDeps } from './deps.ts';
-import { type JourneyStates, type RulesInForce, voidReason } from './journey-states.ts';
-import { changesInSentences, checkJourney } from './not-yet.ts';
+import { type JourneyStates, reviewFacts } from './journey-states.ts';
 import { refusal, signedIn } from './refuse.ts';
-import type { Handlers } from './service.ts';
+import type { CallContext, Handlers } from './service.ts';
 import type { ApprovalStatement } from './statement.ts';
 
 type ReviewCall = Extract<CallName, `reviews.${string}`>;
 
 /** Requests for approval and the word of the person who gives it. */
-export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: () => RulesInForce): Handlers<ReviewCall> {
+export function reviewsService(deps: ServiceDeps, states: JourneyStates): Handlers<ReviewCall> {
   const { journeys, reviews, people, edits, transaction } = deps.repositories;
   const nameOf = (personId: string): string => people.get(personId)?.name ?? personId;
 
@@ -28,7 +31,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
 
   const shown = (row: ReviewRow): Review => {
     const journey = journeys.get(row.journey_id);
-    const because = row.state === 'open' || row.state === 'approved' || row.state === 'void' ? voidReason(row, journey?.hash ?? '', rules()) : '';
+    const because = voidReason(reviewFacts(row), states.now({ hash: journey?.hash ?? '' }));
     return {
       journeyId: row.journey_id,
       journeyName: journey?.name ?? row.journey_id,
@@ -46,13 +49,27 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
     };
   };
 
-  /** The request that can be decided now: it is open, and for the journey, policy and rules as they stand. */
-  const openReview = (row: JourneyRow): ReviewRow => {
-    const review = reviews.latest(row.id);
-    if (review?.state !== 'open') throw refusal('conflict', `No request for “${row.name}” is open. It may have been decided or taken back in another window.`);
-    const because = voidReason(review, row.hash, rules());
-    if (because !== '') throw refusal('conflict', `${because} The request no longer holds; it has to be submitted again.`);
-    return review;
+  /** Refuses the step where the rules of review do; answers the journey and its newest request. */
+  const permitted = (action: ReviewAction, journeyId: string, context: CallContext): { row: JourneyRow; document: JourneyDocument; latest: ReviewRow | undefined } => {
+    const { row, document } = found(journeyId);
+    const latest = reviews.latest(journeyId);
+    const reviewCase = {
+      now: states.now(row),
+      latest: latest ? reviewFacts(latest) : null,
+      errorCount: row.error_count,
+      archived: row.archived === 1,
+      lastEditedBy: edits.lastEditor(journeyId)?.person_id ?? null,
+    };
+    const outcome = attempt(action, reviewCase, signedIn(context));
+    if (!outcome.allowed) throw refusal(outcome.why, outcome.message);
+    return { row, document, latest };
+  };
+
+  /** The same for a step on an open request. */
+  const permittedOn = (action: ReviewAction, journeyId: string, context: CallContext): ReviewRow => {
+    const { latest } = permitted(action, journeyId, context);
+    if (!latest) throw new Error(`${action} was permitted without a request`);
+    return latest;
   };
 
   const requireSameHash = (review: ReviewRow, journeyHash: string): void => {
@@ -68,35 +85,25 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
       const { document } = found(journeyId);
       const latest = reviews.latest(journeyId);
       const before = reviews.ofJourney(journeyId).find((review) => review.statement !== null && review.id !== latest?.id);
+      const shownDocument = latest ? revisionOf(latest) : document;
       return {
         review: latest ? shown(latest) : null,
-        changes: before ? [...changesInSentences(revisionOf(before), latest ? revisionOf(latest) : document)] : [],
-        problems: [...checkJourney(latest ? revisionOf(latest) : document)],
+        changes: before ? changesInSentences(revisionOf(before), shownDocument) : [],
+        problems: checkJourney(shownDocument),
       };
     },
 
     'reviews.submit': ({ journeyId, note }, context) => {
       const person = signedIn(context);
       const journeyHash = transaction(() => {
-        const { row, document } = found(journeyId);
-        if (row.archived) throw refusal('conflict', `“${row.name}” is archived. Bring it back before you submit it.`);
-        if (row.error_count > 0) {
-          const errors = row.error_count === 1 ? 'an error' : `${row.error_count} errors`;
-          throw refusal('conflict', `“${row.name}” has ${errors}, so it cannot be approved. Mend what Problems lists, then submit it.`);
-        }
-        const { policyHash, rulesVersion } = rules();
-        const latest = reviews.latest(journeyId);
-        if (latest?.state === 'open') {
-          const because = voidReason(latest, row.hash, rules());
-          if (because === '') throw refusal('conflict', `“${row.name}” is in review already, submitted by ${nameOf(latest.submitted_by)}.`);
-          reviews.decide({ ...latest, state: 'void', void_because: because });
-        }
-        if (states.approvalOf(row)) throw refusal('conflict', `This version of “${row.name}” is approved already. Publish it, or change it first.`);
+        const { row, document, latest } = permitted('submit', journeyId, context);
+        const now = states.now(row);
+        if (latest?.state === 'open') reviews.decide({ ...latest, state: 'void', void_because: voidReason(reviewFacts(latest), now) });
         reviews.add({
           journey_id: journeyId,
           journey_hash: row.hash,
-          policy_hash: policyHash,
-          rules_version: rulesVersion,
+          policy_hash: now.policyHash,
+          rules_version: now.rulesVersion,
           document: JSON.stringify(document),
           state: 'open',
           void_because: '',
@@ -109,7 +116,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
           statement: null,
           signature: null,
         });
-        deps.audit.append(context.session, { action: 'review.submitted', subject: journeyId, details: { journeyHash: row.hash, policyHash, rulesVersion, note } });
+        deps.audit.append(context.session, { action: 'review.submitted', subject: journeyId, details: { ...now, note } });
         return row.hash;
       });
       deps.emit('journeys.changed', {});
@@ -119,12 +126,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
     'reviews.withdraw': ({ journeyId }, context) => {
       const person = signedIn(context);
       transaction(() => {
-        const { row } = found(journeyId);
-        const review = reviews.latest(journeyId);
-        if (review?.state !== 'open') throw refusal('conflict', `No request for “${row.name}” is open, so there is nothing to take back.`);
-        if (review.submitted_by !== person.id && person.role !== 'owner') {
-          throw refusal('forbidden', `Only ${nameOf(review.submitted_by)}, who submitted it, or an owner can take the request back. A reviewer can return it.`);
-        }
+        const review = permittedOn('withdraw', journeyId, context);
         reviews.decide({ ...review, state: 'withdrawn', decided_by: person.id, decided_at: deps.now().toISOString() });
         deps.audit.append(context.session, { action: 'review.withdrawn', subject: journeyId, details: { journeyHash: review.journey_hash } });
       });
@@ -137,11 +139,8 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
       const signer = deps.signerOf(context.session);
       if (!signer) throw refusal('unauthenticated', 'Your signing key is locked. Sign in again to approve.');
       transaction(() => {
-        const { row } = found(journeyId);
-        const review = openReview(row);
+        const review = permittedOn('approve', journeyId, context);
         requireSameHash(review, journeyHash);
-        if (review.submitted_by === person.id) throw refusal('forbidden', 'You submitted this yourself. Another person has to approve it.');
-        if (edits.lastEditor(journeyId)?.person_id === person.id) throw refusal('forbidden', 'You were the last to change this journey. Another person has to approve it.');
         const decidedAt = deps.now().toISOString();
         const approval: Approval = {
           journeyHash,
@@ -174,8 +173,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
     'reviews.return': ({ journeyId, journeyHash, note }, context) => {
       const person = signedIn(context);
       transaction(() => {
-        const { row } = found(journeyId);
-        const review = openReview(row);
+        const review = permittedOn('return', journeyId, context);
         requireSameHash(review, journeyHash);
         reviews.decide({ ...review, state: 'returned', decided_by: person.id, decided_at: deps.now().toISOString(), decision_note: note });
         deps.audit.append(context.session, { action: 'review.returned', subject: journeyId, details: { journeyHash, note } });
@@ -187,7 +185,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates, rules: 
 }
 
 /** What the rest of the product asks of approvals. */
-export function approvalReads(deps: Pick<ServiceDeps, 'repositories'>, states: JourneyStates, rules: () => RulesInForce): Pick<Reads, 'approved' | 'revision'> {
+export function approvalReads(deps: Pick<ServiceDeps, 'repositories'>, states: JourneyStates): Pick<Reads, 'approved' | 'revision'> {
   const { journeys, reviews, people } = deps.repositories;
   const nameOf = (personId: string): string => people.get(personId)?.name ?? personId;
   return {
@@ -196,7 +194,7 @@ export function approvalReads(deps: Pick<ServiceDeps, 'repositories'>, states: J
       if (!row) return { refusedBecause: 'This journey is not in the workspace.' };
       const review = states.approvalOf(row);
       if (review?.decided_by == null || review.decided_at === null || review.statement === null || review.signature === null) {
-        return { refusedBecause: whyNotApproved(row, reviews.latest(journeyId), rules()) };
+        return { refusedBecause: whyNotApproved(row, reviews.latest(journeyId), states) };
       }
       return {
         approval: {
@@ -221,16 +219,19 @@ export function approvalReads(deps: Pick<ServiceDeps, 'repositories'>, states: J
   };
 }
 
+function changesInSentences(before: JourneyDocument, after: JourneyDocument): string[] {
+  const { behaviour, presentation } = diffJourneys(before, after);
+  return [...behaviour, ...presentation];
+}
+
 function revisionOf(review: ReviewRow): JourneyDocument {
   return journeyDocumentSchema.parse(JSON.parse(review.document));
 }
 
-function whyNotApproved(row: JourneyRow, latest: ReviewRow | undefined, rules: RulesInForce): string {
+function whyNotApproved(row: JourneyRow, latest: ReviewRow | undefined, states: JourneyStates): string {
   if (!latest) return `“${row.name}” has not been submitted for approval. Submit it, and have another person approve it.`;
-  if (latest.state === 'open' || latest.state === 'approved' || latest.state === 'void') {
-    const because = voidReason(latest, row.hash, rules);
-    if (because !== '') return `${because} Submit it again, and have another person approve it.`;
-  }
+  const because = voidReason(reviewFacts(latest), states.now(row));
+  if (because !== '') return `${because} Submit it again, and have another person approve it.`;
   if (latest.state === 'open') return `“${row.name}” waits for approval by another person than its author.`;
   if (latest.state === 'returned') return `“${row.name}” was sent back: ${latest.decision_note} Change it and submit it again.`;
   return `“${row.name}” is not approved. Submit it, and have another person approve it.`;

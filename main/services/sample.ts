@@ -20,6 +20,11 @@ const ACCOUNTS: readonly { name: string; role: Role }[] = [
   { name: 'Rui (reviewer)', role: 'reviewer' },
 ];
 
+/** The workspace that opens when none is named. */
+export function sampleWorkspacePath(dataFolder: string): string {
+  return join(dataFolder, 'spring-renewal.throughline');
+}
+
 /**
  * Makes the sample workspace at a path where nothing is yet: three journeys that collide, their contacts, events and
  * policy, an author and a reviewer with passwords of their own, which its first screen shows.

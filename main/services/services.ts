@@ -9,13 +9,14 @@ import { JourneyStates, type RulesInForce } from './journey-states.ts';
 import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
 import { menuService } from './menu.ts';
-import { RULES_VERSION, simulationService } from './not-yet.ts';
+import { RULES_VERSION } from './not-yet.ts';
 import { peopleService } from './people.ts';
 import { policyReader, policyService } from './policy.ts';
 import { publishService } from './publish.ts';
 import { approvalReads, reviewsService } from './reviews.ts';
 import type { Handlers } from './service.ts';
 import type { SessionKeys } from './session-keys.ts';
+import { simulationService } from './simulation.ts';
 import { workspaceService } from './workspace.ts';
 
 /** The part of a service's surroundings that the host gives as it is. */
@@ -45,7 +46,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     journey: (journeyId) => store.get(journeyId),
     journeys: () => store.all().filter((journey) => !journey.archived),
     policy,
-    ...approvalReads({ repositories }, states, rules),
+    ...approvalReads({ repositories }, states),
   };
   const deps: ServiceDeps = {
     ...surroundings,
@@ -65,9 +66,9 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...journeysService(deps, store, states),
       ...contactsService(deps),
       ...policyService(deps),
-      ...reviewsService(deps, states, rules),
+      ...reviewsService(deps, states),
       ...auditService(deps),
-      ...simulationService(),
+      ...simulationService(deps),
       ...publishService(deps),
     },
     stop: async () => {

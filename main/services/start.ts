@@ -10,8 +10,7 @@ import type { ServiceDeps } from './deps.ts';
 import { createHost, type Host } from './index.ts';
 import { askToJoin, offerJoining } from './joining.ts';
 import { PROGRAM_ROOT } from './program-root.ts';
-import { createSampleWorkspace } from './sample.ts';
-import { sampleWorkspacePath } from './user-folders.ts';
+import { createSampleWorkspace, sampleWorkspacePath } from './sample.ts';
 
 export interface StartOptions {
   /** null: the sample in the data folder, made where it is not there yet */

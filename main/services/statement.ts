@@ -15,3 +15,12 @@ export const approvalStatementSchema = z.strictObject({
   auditHead: z.strictObject({ sequence: z.number().int(), hash: z.string() }),
 });
 export type ApprovalStatement = z.infer<typeof approvalStatementSchema>;
+
+/** A statement as it was signed; null where the text is none. */
+export function parseStatement(text: string): ApprovalStatement | null {
+  try {
+    return approvalStatementSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
+import { dataDir } from '../../data-dir.ts';
 import { startWeb } from '../../services/start.ts';
-import { userDataFolder } from '../../services/user-folders.ts';
 import { expectPositionals, readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { untilAskedToEnd } from '../until-asked-to-end.ts';
@@ -19,7 +19,7 @@ export const command: Command = {
     const started = await startWeb({
       workspacePath: positionals[0] === undefined ? null : resolve(io.cwd, positionals[0]),
       port: wholeNumber(values.port, '--port', 0, 65_535) ?? 0,
-      dataFolder: userDataFolder(io.env, process.platform),
+      dataFolder: dataDir(io.env),
       log: pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
     });
     const holder = started.heldBy === null ? 'another process' : `process ${started.heldBy}`;

@@ -1,0 +1,53 @@
+import type { CallOutput } from '../../shared/api/contract.ts';
+import type { Posture } from '../../shared/simulate/report.ts';
+import { timelineOfContact } from '../../shared/simulate/contact-timeline.ts';
+import type { RunRow, runsRepository } from '../db/repositories/runs.ts';
+import { unpackJson } from '../workers/packed-json.ts';
+import { inputsOf, type SimulationJob } from '../workers/run-simulation.ts';
+
+/** Where a run's inputs are: hashes into run_inputs. */
+export interface StoredInputs extends Record<'contacts' | 'events' | 'journeys' | 'policy' | 'tables', string> {
+  startSecond: number;
+}
+
+/** Timelines of stored runs: the contact's cluster is run again on the inputs kept, so nothing of it need be stored. */
+export class RunTimelines {
+  readonly #runs: ReturnType<typeof runsRepository>;
+  /** the job looked at last: a person reads one run's timelines in a row */
+  #last: { runId: string; job: SimulationJob } | null = null;
+
+  constructor(runs: ReturnType<typeof runsRepository>) {
+    this.#runs = runs;
+  }
+
+  /** null: the contact was not in the run */
+  of(run: RunRow, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
+    const job = this.#jobOf(run);
+    return timelineOfContact(inputsOf(job, posture), job.journeys, contactId);
+  }
+
+  #jobOf(run: RunRow): SimulationJob {
+    if (this.#last?.runId === run.id) return this.#last.job;
+    const { inputs } = this.#runs.result(run.id) ?? { inputs: null };
+    if (inputs === null) throw new Error(`Run ${run.id} has no inputs`);
+    const { startSecond, ...hashes } = JSON.parse(inputs) as StoredInputs;
+    const read = (name: keyof typeof hashes): unknown => {
+      const body = this.#runs.input(hashes[name]);
+      if (body === undefined) throw new Error(`Run ${run.id}: its ${name} are missing`);
+      return unpackJson(body);
+    };
+    // All of it was parsed before it was run, and is named by its hash.
+    const job = {
+      startSecond,
+      seed: run.seed,
+      days: run.days,
+      contacts: read('contacts'),
+      events: read('events'),
+      journeys: read('journeys'),
+      policy: read('policy'),
+      tables: read('tables'),
+    } as SimulationJob;
+    this.#last = { runId: run.id, job };
+    return job;
+  }
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { signatureHolds } from '../services/audit-log.ts';
-import { approvalStatementSchema } from '../services/statement.ts';
+import { parseStatement } from '../services/statement.ts';
 import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, type Withdrawal, withdrawalSchema } from './bundle/pack.ts';
 import { keyFingerprint, type OpenedFile, openSignedFile } from './signed-file.ts';
 
@@ -86,14 +86,6 @@ function proofProblems({ approval, proof, journey }: Bundle, trusted: readonly s
 
 function trustProblem(what: string, fingerprint: string, trusted: readonly string[]): string[] {
   return trusted.length === 0 || trusted.includes(fingerprint) ? [] : [`${what} with a key you did not name: ${fingerprint}.`];
-}
-
-function parseStatement(text: string) {
-  try {
-    return approvalStatementSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function approverOf({ proof }: Bundle): PackVerdict['facts'] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { removeIfThere } from '../../files/write-atomically.ts';
 import { ALL_CHANNELS, ALL_STEPS } from '../capabilities.ts';
+import { changeSentences } from '../change-sentences.ts';
 import { openSignedFile, signFile } from '../signed-file.ts';
 import { defineTarget, type Deployment, type PlanItem, type Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
@@ -134,9 +135,7 @@ function difference(held: Held, version: Version): Pick<PlanItem, 'action' | 'di
 }
 
 function changes(bundle: Bundle, version: Version): string[] {
-  if (bundle.journey.hash !== version.journeyHash) {
-    return [...(version.changesSince(bundle.journey.hash) ?? [`Version ${bundle.journey.hash.slice(0, 12)} is replaced by ${version.journeyHash.slice(0, 12)}.`])];
-  }
+  if (bundle.journey.hash !== version.journeyHash) return changeSentences(version, bundle.journey.hash);
   const sentences: string[] = [];
   if (canonicalJson([bundle.approval, bundle.proof]) !== canonicalJson([version.approval, version.proof])) sentences.push('The same version, with its new approval.');
   if (canonicalJson(bundle.plan) !== canonicalJson(version.plan)) sentences.push('The same version, as this program compiles it.');

@@ -1,4 +1,5 @@
 import { ALL_STEPS } from '../capabilities.ts';
+import { changeSentences } from '../change-sentences.ts';
 import { type Applied, defineTarget, type Deployment, type PlanItem, type TargetContext, type TargetType, type Version } from '../target.ts';
 import { TargetError, type TargetErrorKind } from '../target-error.ts';
 import { ask, type Connection } from './client.ts';
@@ -135,8 +136,6 @@ function applied(answer: Answer, changed: boolean, message: string): Applied {
 function difference(held: Answer | null, version: Version): Pick<PlanItem, 'action' | 'difference'> {
   if (held === null) return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
   if (isLive(held, version.journeyHash)) return { action: 'nothing', difference: [] };
-  const changes = held.hash === version.journeyHash
-    ? []
-    : (version.changesSince(held.hash) ?? [`Version ${held.hash.slice(0, 12)} is replaced by ${version.journeyHash.slice(0, 12)}.`]);
-  return { action: 'change', difference: held.state === 'withdrawn' ? ['It was withdrawn and is published again.', ...changes] : [...changes] };
+  const changes = changeSentences(version, held.hash);
+  return { action: 'change', difference: held.state === 'withdrawn' ? ['It was withdrawn and is published again.', ...changes] : changes };
 }

@@ -24,6 +24,9 @@ export interface TestWorkspace {
   reviewer: Client;
   /** everything that was logged */
   logged(): string;
+  /** ends the host, so that another process may open the workspace; the files stay */
+  stop(): Promise<void>;
+  /** ends the host and removes the files */
   close(): Promise<void>;
 }
 
@@ -62,6 +65,11 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     await client.call('session.signIn', { personId: person.id, password: PASSWORD });
     return client;
   };
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (!stopped) await host.close();
+    stopped = true;
+  };
   return {
     folder,
     workspacePath,
@@ -71,8 +79,9 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     author: await added('author'),
     reviewer: await added('reviewer'),
     logged: () => lines.join('\n'),
+    stop,
     close: async () => {
-      await host.close();
+      await stop();
       rmSync(folder, { recursive: true });
     },
   };

@@ -12,9 +12,11 @@ const WINDOWS = [
   { value: 'day', label: 'local day' },
   { value: 'week', label: 'local week' },
 ];
-const SCOPES = [
+const SCOPES: readonly { value: Cap['scope']; label: string }[] = [
   { value: 'contact', label: 'each contact' },
   { value: 'person', label: 'each person, over all their addresses' },
+  { value: 'journey', label: 'each contact in one journey' },
+  { value: 'subject', label: 'each person on one subject' },
 ];
 
 function windowOf(kind: string): Cap['window'] {
@@ -40,7 +42,7 @@ export function CapsSection({ draft, change }: SectionProps) {
                 <Select label="Window" options={WINDOWS} value={window.kind === 'rolling' ? 'rolling' : window.unit} onChange={(kind) => set({ window: windowOf(kind) })} />
               </div>
               <div className={styles.select}>
-                <Select label="Counted for" options={SCOPES} value={cap.scope} onChange={(scope) => set({ scope: scope === 'person' ? 'person' : 'contact' })} />
+                <Select label="Counted for" options={SCOPES} value={cap.scope} onChange={(scope) => set({ scope: SCOPES.find(({ value }) => value === scope)?.value ?? 'contact' })} />
               </div>
               <Ticks label="On" options={CHANNEL_OPTIONS} chosen={cap.channels} onChange={(channels) => set({ channels })} />
             </RuleRow>

@@ -1,15 +1,25 @@
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
 import { readInstant } from '../format/instant.ts';
 import { NumberField } from './controls.tsx';
 import { localInput, toIso } from './local-input.ts';
 import styles from './policy.module.css';
 import type { SectionProps } from './PolicyPage.tsx';
 
-/** Replies, and a date of law that has moved before. */
+/** Whom rules reach, replies, and a date of law that has moved before. */
 export function OtherSection({ draft, change }: SectionProps) {
   return (
-    <Section title="Replies and revocation">
+    <Section title="People, replies and revocation">
+      <Toggle label="An opt-out of one number ends all numbers of the person" checked={draft.personWideOptOuts} onChange={(personWideOptOuts) => change({ personWideOptOuts })} />
+      <Toggle label="Caps, gaps and hours bind service messages too" checked={draft.limitTransactional} onChange={(limitTransactional) => change({ limitTransactional })} />
+      <div className={styles.row}>
+        <NumberField label="No marketing under" unit="years" min={13} max={25} value={draft.minimumAge} onChange={(minimumAge) => change({ minimumAge })} />
+        <div className={styles.number}>
+          <TextField label="Home country" value={draft.homeCountry} maxLength={2} onChange={(homeCountry) => change({ homeCountry: homeCountry.toUpperCase() })} />
+        </div>
+      </div>
+      <p className={styles.sentence}>Contacts of whom no place is known count as being in {draft.homeCountry}, in all of its time zones at once.</p>
       <div className={styles.row}>
         <NumberField label="Answer a reply within" unit="min" min={1} value={draft.replySlaMinutes} onChange={(replySlaMinutes) => change({ replySlaMinutes })} />
       </div>

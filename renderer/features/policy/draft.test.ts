@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { POLICY } from '../testing/samples.ts';
 import { checkDraft, isSame, newCap, newSource, replaced, without } from './draft.ts';
 import { capSentence, gapSentence, hoursSentence, sourceSentence, weekdaysWords } from './sentences.ts';
-
-const POLICY: Policy = {
-  format: 'throughline-policy',
-  version: 1,
-  quietHours: { sms: { open: '09:00', close: '20:00', weekdays: [1, 2, 3, 4, 5] } },
-  caps: [{ id: 'sms-week', max: 2, window: { kind: 'rolling', hours: 168 }, channels: ['sms'], scope: 'contact' }],
-  gaps: [{ first: 'sms', then: 'voice-live', minutes: 240 }],
-  sources: [{ id: 'crm', name: 'CRM', syncDelaySeconds: 0, apartSyncDelaySeconds: null }],
-  sequencing: {
-    smsAfterEmailDepth: { mode: 'warn', withinDays: 30 },
-    salesFromIntent: { mode: 'enforce', score: 60 },
-    smsJobs: { mode: 'warn', allowed: ['reminder'] },
-  },
-  emergencies: [],
-  revokeAllFrom: '2027-01-31T00:00:00-05:00',
-  replySlaMinutes: 60,
-};
 
 describe('checkDraft', () => {
   it('finds nothing in a good policy', () => expect(checkDraft(POLICY)).toEqual([]));

@@ -69,6 +69,10 @@ function placeOf(path: readonly PropertyKey[]): string {
       return 'Sequencing';
     case 'replySlaMinutes':
       return 'Time to answer a reply';
+    case 'minimumAge':
+      return 'Youngest age';
+    case 'homeCountry':
+      return 'Home country';
     case 'revokeAllFrom':
       return 'Revoke-all date';
     default:

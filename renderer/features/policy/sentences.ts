@@ -9,10 +9,12 @@ function channels(list: readonly Channel[]): string {
   return listAnd(list.map((channel) => CHANNEL_WORDS[channel]));
 }
 
+const SCOPE_WORDS: Record<Cap['scope'], string> = { contact: 'for each contact', person: 'for each person', journey: 'for each contact in one journey', subject: 'for each person on one subject' };
+
 /** "At most 2 touches by SMS in any 7 days, for each contact." */
 export function capSentence(cap: Cap): string {
   const window = cap.window.kind === 'rolling' ? `in any ${duration(cap.window.hours * 3600)}` : cap.window.unit === 'day' ? 'on one local day' : 'in one local week from Monday';
-  return `At most ${cap.max} ${cap.max === 1 ? 'touch' : 'touches'} by ${channels(cap.channels)} ${window}, for each ${cap.scope}.`;
+  return `At most ${cap.max} ${cap.max === 1 ? 'touch' : 'touches'} by ${channels(cap.channels)} ${window}, ${SCOPE_WORDS[cap.scope]}.`;
 }
 
 /** "After an SMS, a sales call waits 4 h." */

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { WholeNumberField } from '../../ui/whole-number-field.tsx';
 import { counted, remaining, whole } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { CollisionList } from './CollisionList.tsx';
@@ -74,12 +74,6 @@ function Nothing() {
   );
 }
 
-/** A whole number in a range, or null. */
-function wholeIn(text: string, least: number, most: number): number | null {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most ? value : null;
-}
-
 function Controls() {
   const { seed, days } = useSimulationSettings();
   const running = useSimulation((state) => state.running);
@@ -92,10 +86,10 @@ function Controls() {
       }}
     >
       <div className={styles.number}>
-        <TextField label="Days" type="number" min={1} max={730} value={String(days)} onChange={(text) => { const value = wholeIn(text, 1, 730); if (value !== null) useSimulationSettings.setState({ days: value }); }} />
+        <WholeNumberField label="Days" min={1} max={730} value={days} onChange={(value) => useSimulationSettings.setState({ days: value })} />
       </div>
       <div className={styles.number}>
-        <TextField label="Seed" type="number" min={0} title="The same seed makes the same draws: two runs differ only by what was changed." value={String(seed)} onChange={(text) => { const value = wholeIn(text, 0, 2_147_483_647); if (value !== null) useSimulationSettings.setState({ seed: value }); }} />
+        <WholeNumberField label="Seed" min={0} max={2_147_483_647} title="The same seed makes the same draws: two runs differ only by what was changed." value={seed} onChange={(value) => useSimulationSettings.setState({ seed: value })} />
       </div>
       <Button variant="primary" icon="play" type="submit" disabled={running !== null} title={findAction('simulate')?.shortcut}>
         Simulate

@@ -29,9 +29,11 @@ interface SimulationState {
   failure: string | null;
   posture: Posture;
   view: SimulationView;
+  /** the run that ended last */
+  endedRunId: string | null;
 }
 
-export const useSimulation = create<SimulationState>(() => ({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison' }));
+export const useSimulation = create<SimulationState>(() => ({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison', endedRunId: null }));
 
 /** Seed and length of the next run; remembered in this browser. */
 export const useSimulationSettings = create<{ seed: number; days: number }>()(persist(() => ({ seed: 1, days: 60 }), { name: 'throughline-simulation' }));
@@ -43,7 +45,7 @@ export async function startSimulation(): Promise<void> {
   const started = await act('simulation.start', useSimulationSettings.getState());
   if (!started) return;
   // a fast run may have ended before its start was answered
-  if (useSimulation.getState().report?.run.id === started.runId) return;
+  if (useSimulation.getState().endedRunId === started.runId) return;
   useSimulation.setState({ running: { runId: started.runId, done: 0, total: 0, remainingSeconds: null, cancelling: false }, failure: null, view: 'comparison' });
 }
 
@@ -71,11 +73,11 @@ export function openList(view: SimulationView, posture: Posture): void {
 
 async function onEnded(runId: string, state: 'finished' | 'cancelled' | 'failed', message: string): Promise<void> {
   const { running } = useSimulation.getState();
-  const ours = running?.runId === runId;
-  if (state === 'finished' && (ours || running === null)) await openRun(runId);
-  if (ours) useSimulation.setState({ running: null });
+  const ours = running === null || running.runId === runId;
+  useSimulation.setState({ endedRunId: runId, ...(ours ? { running: null } : {}) });
+  if (state === 'finished' && ours) await openRun(runId);
   if (state === 'failed') useSimulation.setState({ failure: message });
-  if (state === 'cancelled' && ours) showToast({ text: 'The simulation was cancelled. The figures shown are of the run before it, if there was one.' });
+  if (state === 'cancelled' && running?.runId === runId) showToast({ text: 'The simulation was cancelled. The figures shown are of the run before it, if there was one.' });
 }
 
 /** Shows the newest finished run, if there is one, and takes up one that is under way. */

@@ -3,7 +3,7 @@ import { calls, type CallInput, type CallName, type CallOutput, type ParsedInput
 import { ApiError } from '../../../shared/api/error.ts';
 import { events, type EventName, type EventPayload } from '../../../shared/api/events.ts';
 import { requestSchema, type Port } from '../../../shared/api/wire.ts';
-import { useClientForTests } from '../../api/connection.ts';
+import { setClientForTests } from '../../api/connection.ts';
 
 export type FakeHandlers = { [Name in CallName]?: (input: ParsedInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>> };
 
@@ -45,7 +45,7 @@ export function fakeHost(handlers: FakeHandlers): FakeHost {
       return () => listeners.delete(listener);
     },
   };
-  useClientForTests(createClient(port));
+  setClientForTests(createClient(port));
   return {
     asked,
     handle: (more) => {

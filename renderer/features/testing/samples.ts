@@ -1,7 +1,7 @@
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
 import type { Review } from '../../../shared/api/calls/review.ts';
 import type { RunReport, RunSummary } from '../../../shared/api/calls/simulation.ts';
-import type { Policy } from '../../../shared/policy/policy.ts';
+import { policySchema } from '../../../shared/policy/policy.ts';
 import type { CollisionRow, ConsentBlockRow, PostureReport } from '../../../shared/simulate/report.ts';
 import { useWorkspace, type Workspace } from '../../api/workspace-store.ts';
 
@@ -65,7 +65,7 @@ export function consentBlock(index: number, change: Partial<ConsentBlockRow> = {
   };
 }
 
-export const POLICY: Policy = {
+export const POLICY = policySchema.parse({
   format: 'throughline-policy', version: 1,
   quietHours: { sms: { open: '09:00', close: '20:00', weekdays: [1, 2, 3, 4, 5] } },
   caps: [{ id: 'sms-week', max: 2, window: { kind: 'rolling', hours: 168 }, channels: ['sms'], scope: 'contact' }],
@@ -73,7 +73,7 @@ export const POLICY: Policy = {
   sources: [{ id: 'crm', name: 'CRM', syncDelaySeconds: 0, apartSyncDelaySeconds: null }],
   sequencing: { smsAfterEmailDepth: { mode: 'warn', withinDays: 30 }, salesFromIntent: { mode: 'enforce', score: 60 }, smsJobs: { mode: 'warn', allowed: ['reminder'] } },
   emergencies: [], revokeAllFrom: '2027-01-31T00:00:00-05:00', replySlaMinutes: 60,
-};
+});
 
 export function review(change: Partial<Review> = {}): Review {
   return {

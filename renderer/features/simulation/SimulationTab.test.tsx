@@ -1,0 +1,154 @@
+import { beforeEach, expect, it } from 'vitest';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useFigures } from '../../canvas/figures-store.ts';
+import { useShell } from '../../app/shell-store.ts';
+import { Toasts } from '../../ui/toast.tsx';
+import { TooltipProvider } from '../../ui/tooltip.tsx';
+import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
+import { pretendLayout } from '../testing/layout.ts';
+import { collision, consentBlock, journey, NEWS, openWorkspace, POLICY, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
+import { useTimeline } from '../timeline/timeline-store.ts';
+import { FollowSimulation } from './FollowSimulation.tsx';
+import { SimulationTab } from './SimulationTab.tsx';
+import { useSimulation, useSimulationSettings } from './simulation-store.ts';
+
+let host: FakeHost;
+
+beforeEach(() => {
+  pretendLayout();
+  useSimulation.setState({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison', endedRunId: null });
+  useSimulationSettings.setState({ seed: 1, days: 60 });
+  useFigures.setState({ figures: null });
+  useTimeline.setState({ contactId: null, at: null });
+  openWorkspace();
+  host = fakeHost({
+    'policy.get': () => ({ policy: POLICY, hash: 'policy-hash', sequence: 1, pending: null }),
+    'simulation.runs': () => ({ runs: [] }),
+    'simulation.start': () => ({ runId: 'run-1' }),
+    'simulation.cancel': () => ({}),
+    'simulation.report': () => REPORT,
+    'simulation.collisions': ({ posture }) => (posture === 'separate' ? { total: 2, rows: [collision(1), collision(2, { contactName: 'Zoë Last', at: '2026-05-04T10:00:00-04:00' })] } : { total: 0, rows: [] }),
+    'simulation.consentBlocks': () => ({ total: 2, rows: [consentBlock(1), consentBlock(2, { result: 'sent', contactName: 'Sent After' })] }),
+  });
+});
+
+function show() {
+  return render(
+    <TooltipProvider>
+      <FollowSimulation />
+      <SimulationTab />
+      <Toasts />
+    </TooltipProvider>,
+  );
+}
+
+async function simulate(user = userEvent.setup()) {
+  const [submit] = await screen.findAllByRole('button', { name: 'Simulate' });
+  await user.click(submit!);
+  await waitFor(() => expect(lastInput(host, 'simulation.start')).toBeDefined());
+  act(() => host.emit('simulation.progress', { runId: 'run-1', done: 125, total: 500, remainingSeconds: 6 }));
+  return user;
+}
+
+async function finish() {
+  act(() => host.emit('simulation.ended', { runId: 'run-1', state: 'finished', message: '' }));
+  await screen.findByRole('table', { name: 'Friction' });
+}
+
+it('runs with the seed and days asked for, says what is left, and can be cancelled', async () => {
+  show();
+  const user = userEvent.setup();
+  const days = screen.getByRole('spinbutton', { name: 'Days' });
+  await user.clear(days);
+  await user.type(days, '30');
+  await simulate(user);
+  expect(lastInput(host, 'simulation.start')).toEqual({ seed: 1, days: 30 });
+  expect(await screen.findByText('Simulating: 125 of 500 contacts')).toBeDefined();
+  expect(screen.getByText('about 6 s left')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(lastInput(host, 'simulation.cancel')).toEqual({ runId: 'run-1' });
+  act(() => host.emit('simulation.ended', { runId: 'run-1', state: 'cancelled', message: '' }));
+  await waitFor(() => expect(screen.queryByText('Simulating: 125 of 500 contacts')).toBeNull());
+  expect(await screen.findByText(/was cancelled/)).toBeDefined();
+});
+
+it('shows both postures side by side with unit and base, and puts them on the canvas', async () => {
+  show();
+  await simulate();
+  await finish();
+  const row = within(screen.getByRole('table', { name: 'Friction' })).getByRole('row', { name: /Messages after an opt-out/ });
+  const cells = within(row).getAllByRole('cell').map((cell) => cell.textContent);
+  expect(cells).toEqual(['7of 1,000 touches handed over · 0.7%', '0of 1,000 touches handed over · 0%']);
+  expect(within(screen.getByRole('table', { name: 'Friction' })).getByRole('row', { name: /of which exposed/ }).textContent).toContain('3of 7 messages after an opt-out');
+  expect(screen.getByText(/not recorded/)).toBeDefined();
+  expect(useFigures.getState().figures).toMatchObject({ posture: 'separate', contactCount: 500, hashes: { renewal: RENEWAL.hash, news: NEWS.hash } });
+});
+
+it('opens the list behind a figure, filters it, and leads to the contact’s timeline', async () => {
+  show();
+  const user = await simulate();
+  await finish();
+  await user.click(screen.getByRole('button', { name: /Collisions, Separate systems: 2 of 1,000 touches handed over/ }));
+  const table = await screen.findByRole('table', { name: 'Collisions' });
+  expect(await within(table).findByText('3 May 2026, 09:12 EDT')).toBeDefined();
+  expect(within(table).getAllByText('30 min')).toHaveLength(1);
+  await user.type(screen.getByRole('searchbox', { name: 'Filter collisions' }), 'zoë');
+  expect(screen.getByText('1 of 2 collisions')).toBeDefined();
+  await user.click(within(table).getByText('Zoë Last'));
+  expect(useTimeline.getState()).toMatchObject({ contactId: 'c-2', at: '2026-05-04T10:00:00-04:00' });
+  expect(useShell.getState()).toMatchObject({ drawerOpen: true, drawerTab: 'timeline' });
+});
+
+it('tells what consent stopped from what went out after an opt-out', async () => {
+  show();
+  const user = await simulate();
+  await finish();
+  await user.click(screen.getByRole('button', { name: 'Consent blocks' }));
+  const blocks = await screen.findByRole('table', { name: 'Consent blocks' });
+  expect(await within(blocks).findByText('consent/opted-out-channel')).toBeDefined();
+  expect(within(blocks).queryByText('Sent After')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'After an opt-out' }));
+  expect(await within(await screen.findByRole('table', { name: 'Messages after an opt-out' })).findByText('Sent After')).toBeDefined();
+});
+
+it('switches the posture of lists and canvas together', async () => {
+  show();
+  const user = await simulate();
+  await finish();
+  await user.click(screen.getByRole('button', { name: 'Collisions' }));
+  await screen.findByRole('table', { name: 'Collisions' });
+  await user.click(screen.getByRole('radio', { name: 'Governed' }));
+  expect(await screen.findByText(/No touch of this posture/)).toBeDefined();
+  expect(useFigures.getState().figures?.flows['renewal']?.nodes['sms-1']?.allowed).toBe(350);
+});
+
+it('says when the figures are of an earlier version, and why a run failed', async () => {
+  show();
+  await simulate();
+  await finish();
+  act(() => openWorkspace({}, [journey('renewal', { name: 'Renewal nudge', hash: 'another' }), NEWS]));
+  expect(await screen.findByText(/Since this run “Renewal nudge” was changed/)).toBeDefined();
+  act(() => host.emit('simulation.ended', { runId: 'run-2', state: 'failed', message: 'The worker ran out of memory.' }));
+  expect(await screen.findByText('The worker ran out of memory.')).toBeDefined();
+});
+
+it('takes up the newest finished run when the window opens', async () => {
+  host.handle({ 'simulation.runs': () => ({ runs: [{ ...RUN, id: 'run-9', state: 'failed' }, RUN] }) });
+  show();
+  await screen.findByRole('table', { name: 'Friction' });
+  expect(lastInput(host, 'simulation.report')).toEqual({ runId: 'run-1' });
+});
+
+it('shows no progress for ever when a run ends before its start is answered', async () => {
+  host.handle({
+    'simulation.start': async () => {
+      host.emit('simulation.ended', { runId: 'run-1', state: 'finished', message: '' });
+      return { runId: 'run-1' };
+    },
+  });
+  show();
+  await userEvent.setup().click((await screen.findAllByRole('button', { name: 'Simulate' }))[0]!);
+  await screen.findByRole('table', { name: 'Friction' });
+  expect(screen.queryByText('Starting the simulation')).toBeNull();
+});

@@ -32,6 +32,16 @@ export interface TouchRequest {
   /** the journey's tightening of hours and cap; null: none */
   quietHours: { openSecond: number; closeSecond: number } | null;
   cap: { max: number; windowSeconds: number } | null;
+  /** dropped when decided at or after it, whatever the journey's deadline; default: none */
+  offerEndsSecond?: number | null;
+  /** brand the message speaks for, where consents name one */
+  brand?: string | null;
+  /** about the seller's own similar products: what a soft opt-in needs */
+  similarProducts?: boolean;
+  /** sent by another sender than the marketing texts: a provider's block of that one does not reach it */
+  separateSender?: boolean;
+  /** what the journey knows of the contact's intent now; default: as in the contact */
+  intentScore?: number | null;
 }
 
 /** The gate's answer with all it rests on. `inputs` holds every value and instant used, JSON-safe, enough to explain it later. */
@@ -54,6 +64,8 @@ export interface HandedOver {
   channel: Channel;
   purpose: TouchPurpose;
   journeyId: string;
+  /** default: none */
+  category?: string;
 }
 
 /**
@@ -65,6 +77,19 @@ export interface ClusterGate {
   learn(event: TimedEvent): void;
   decide(request: TouchRequest): Decision;
   handedOver(touch: HandedOver): void;
+  /** The same answer without its inputs, for the inner loop: valid until the next call. */
+  answer(request: TouchRequest): GateAnswer;
+  /** Reads the contact's place anew; the old one counts too for 30 days (rules.md section 7, case 41). */
+  moved(contactIndex: number, contact: Contact, atSecond: number): void;
+}
+
+/** An answer without its inputs. The gate writes every answer into one object: read it before the next call. */
+export interface GateAnswer {
+  outcome: Outcome;
+  reason: ReasonCode;
+  ruleId: string;
+  /** of a deferral: when it competes again; of a drop at a deadline: when it could have gone; else null */
+  untilSecond: number | null;
 }
 
 /** Which systems' events the gate sees at once, which after a delay and which never (null). */

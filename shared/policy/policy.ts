@@ -8,11 +8,12 @@ export const capSchema = z.object({
   max: z.number().int().min(1).max(1000),
   window: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('rolling'), hours: z.number().min(1).max(8760) }),
-    /** the contact's local day, or week from Monday */
-    z.object({ kind: z.literal('calendar'), unit: z.enum(['day', 'week']) }),
+    /** the contact's local day, or week from Monday; in `timeZone` where one is named */
+    z.object({ kind: z.literal('calendar'), unit: z.enum(['day', 'week']), timeZone: z.string().optional() }),
   ]),
   channels: z.array(channelSchema).min(1),
-  scope: z.enum(['contact', 'person']).default('contact'),
+  /** whose touches count: the contact's, the person's over all contacts, one journey's to the contact, one subject's to the person */
+  scope: z.enum(['contact', 'person', 'journey', 'subject']).default('contact'),
 });
 
 export const gapSchema = z.object({
@@ -30,6 +31,19 @@ export const consentSourceSchema = z.object({
   syncDelaySeconds: z.number().int().min(0).max(2_592_000),
   /** separate posture: seconds until its events reach the other systems' own ledgers; null: they never do */
   apartSyncDelaySeconds: z.number().int().min(0).max(2_592_000).nullable().default(null),
+});
+
+const windows = z.array(z.object({ open: localTime, close: localTime }));
+
+/** A row of the permitted-hours table put aside for another, on record: who answers for it, since when and why. */
+export const legalOverrideSchema = z.object({
+  jurisdiction: z.string().min(1),
+  channel: z.enum(['sms', 'voice', 'voice-prerecorded']),
+  windows: z.object({ 'mon-fri': windows, sat: windows, sun: windows }),
+  holidaysBarred: z.boolean(),
+  by: z.string().min(1),
+  at: z.iso.datetime({ offset: true }),
+  why: z.string().min(1),
 });
 
 const mode = z.enum(['off', 'warn', 'enforce']);
@@ -55,6 +69,15 @@ export const policySchema = z.object({
   emergencies: z.array(z.object({ jurisdiction: z.string(), from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }).nullable(), note: z.string() })),
   /** FCC revoke-all date, a setting because it has moved twice (rules.md section 1). */
   revokeAllFrom: z.iso.datetime({ offset: true }),
+  /** Caps, gaps and hours bind service messages too, and these count. */
+  limitTransactional: z.boolean().default(false),
+  /** An opt-out of one number reaches every number of the person, everywhere (in Washington calls do so by law). */
+  personWideOptOuts: z.boolean().default(false),
+  /** Marketing is barred to people known to be younger; under 13 always. */
+  minimumAge: z.number().int().min(13).max(25).default(18),
+  legalOverrides: z.array(legalOverrideSchema).default([]),
+  /** country of contacts of whom no place is known: the house's hours then hold in all of its zones */
+  homeCountry: z.string().regex(/^[A-Z]{2}$/).default('US'),
   replySlaMinutes: z.number().int().min(1).max(43_200),
 });
 export type Policy = z.infer<typeof policySchema>;

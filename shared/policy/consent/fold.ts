@@ -1,0 +1,423 @@
+import type { Channel, Contact } from '../../contacts/contact.ts';
+import { unixSeconds } from '../../time/instant.ts';
+import { addressKindOf, stopReach } from '../channels.ts';
+import { type LedgerEntry, fact, flag } from './entry.ts';
+import { type AddressState, type ChannelState, type Grant, newAddressState, newChannelState, newPersonState, type PersonState } from './state.ts';
+
+/** An opt-in of another system this soon after a STOP is ignored until confirmed, the last second included (case 67). */
+export const SKEW_SECONDS = 300;
+/** A double opt-in request lapses after seven days, the last second included (case 19, a product default). */
+export const DOUBLE_OPT_IN_LAPSE_SECONDS = 7 * 86_400;
+
+/** Ways on which a person gives a consent that lifts a global unsubscribe: their own hand on a form or preference page. */
+const OWN_HAND: ReadonlySet<string> = new Set(['web', 'web_form', 'web-form', 'form', 'preference_page', 'preference-page', 'preference_center', 'website']);
+
+/** Ways of an opt-out by text that do not pass the texting provider, which therefore does not block by itself. */
+const NOT_BY_PROVIDER: ReadonlySet<string> = new Set([
+  'web', 'web_form', 'web-form', 'form', 'website', 'preference_page', 'preference-page', 'preference_center', 'email_reply', 'sales_rep', 'agent', 'voicemail',
+  'call', 'list_unsubscribe_post', 'import', 'crm', 'paper', 'review',
+]);
+
+/** The present state of one cluster's consent: people and addresses, folded from ledger entries in order. */
+export class LedgerState {
+  readonly contacts: readonly Contact[];
+  /** person of each contact */
+  readonly personOf: readonly number[];
+  readonly people: PersonState[];
+  readonly addresses = new Map<string, AddressState>();
+  /** each contact's number now */
+  readonly phones: (string | null)[];
+
+  constructor(contacts: readonly Contact[], personOf: readonly number[]) {
+    this.contacts = contacts;
+    this.personOf = personOf;
+    this.people = Array.from({ length: Math.max(-1, ...personOf) + 1 }, newPersonState);
+    this.phones = contacts.map(({ phone }) => phone ?? null);
+    contacts.forEach((_, index) => {
+      const person = this.people[personOf[index]!]!;
+      for (const channel of ['sms', 'email', 'push'] as const) {
+        const key = this.addressKey(index, channel);
+        if (key !== null) person.addresses.add(key);
+      }
+    });
+  }
+
+  /** The key of a contact's address on a channel now; null when it has none. */
+  addressKey(contactIndex: number, channel: Channel): string | null {
+    switch (addressKindOf(channel)) {
+      case 'phone': {
+        const phone = this.phones[contactIndex] ?? null;
+        return phone === null ? null : `phone:${phone}`;
+      }
+      case 'email': {
+        const email = this.contacts[contactIndex]?.email;
+        return email === undefined ? null : `email:${email}`;
+      }
+      case 'push': {
+        const contact = this.contacts[contactIndex];
+        return contact === undefined ? null : `push:${contact.id}`;
+      }
+    }
+  }
+
+  /** The state of an address, made when first spoken of. */
+  address(key: string): AddressState {
+    let state = this.addresses.get(key);
+    if (state === undefined) {
+      state = newAddressState(key);
+      this.addresses.set(key, state);
+    }
+    return state;
+  }
+
+  /** The state of an address without making one. */
+  find(key: string): AddressState | null {
+    return this.addresses.get(key) ?? null;
+  }
+
+  /** Folds one entry in. Entries come in the order of `compareEntries`. */
+  apply(entry: LedgerEntry): void {
+    const personIndex = entry.contactIndex < 0 ? -1 : this.personOf[entry.contactIndex]!;
+    const person = personIndex < 0 ? null : this.people[personIndex]!;
+    switch (entry.kind) {
+      case 'opt_in':
+        return this.#optIn(entry, personIndex, person);
+      case 'opt_in_requested':
+        return this.#forChannel(entry, person, (state, _, address) => this.#optInRequested(state, address, entry, personIndex));
+      case 'opt_in_confirmed':
+        return this.#forChannel(entry, person, (state, channel, address) => this.#optInConfirmed(state, channel, address, entry, personIndex, person));
+      case 'opt_out':
+      case 'push_disabled':
+        return this.#optOut(entry, person);
+      case 'start':
+        return this.#start(entry, person);
+      case 'global_unsubscribe':
+        if (person !== null) setGlobal(person, entry);
+        return;
+      case 'suppression_added':
+      case 'suppression_removed':
+        return this.#suppression(entry, person);
+      case 'provider_blocked':
+        return this.#forChannel(entry, person, (state) => {
+          state.providerBlock = entry;
+        });
+      case 'provider_unblocked':
+        return this.#forChannel(entry, person, (state) => {
+          state.providerBlock = null;
+        });
+      case 'number_provided': {
+        const address = this.#addressOf(entry, person, entry.channel ?? 'sms');
+        address?.providedSecond.set(personIndex, entry.atSecond);
+        return;
+      }
+      case 'number_changed':
+        return this.#numberChanged(entry, personIndex, person);
+      case 'number_reassigned': {
+        const address = this.#addressOf(entry, person, 'sms');
+        if (address !== null) address.reassigned = entry;
+        return;
+      }
+      case 'line_type': {
+        const address = this.#addressOf(entry, person, 'sms');
+        const type = (fact(entry.event, 'value') ?? fact(entry.event, 'lineType') ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
+        if (address !== null) address.landline = type === 'landline' || type === 'fixedline' ? entry : null;
+        return;
+      }
+      case 'inbound_help':
+        return this.#forChannel(entry, person, (state) => {
+          state.helpSecond = entry.atSecond;
+        });
+      case 'inbound_review':
+        return this.#forChannel(entry, person, (state) => {
+          state.reviews.push({ entry, resolvedSecond: Infinity });
+        });
+      case 'review_resolved':
+        return this.#reviewResolved(entry, person);
+      case 'message_sent':
+        return this.#forChannel(entry, person, (state) => noteSent(state, fact(entry.event, 'purpose') ?? '', entry.atSecond));
+      case 'purchase':
+      case 'inquiry':
+        if (person !== null) noteRelation(person, entry);
+        return;
+      case 'dnc_registered': {
+        const address = this.#addressOf(entry, person, 'voice-live');
+        if (address !== null) address.dnc = entry;
+        return;
+      }
+      case 'minor_flagged':
+        if (person !== null) person.minor = entry;
+        return;
+      case 'deceased':
+        if (person !== null) person.deceased = entry;
+        return;
+      case 'erased':
+        if (person !== null) this.#erase(entry, personIndex, person);
+        return;
+      case 'email_opened':
+      case 'email_clicked':
+        if (person !== null) person.lastEmailDepthSecond = entry.atSecond;
+        return;
+      default:
+        // What people did otherwise changes no consent.
+        return;
+    }
+  }
+
+  #addressOf(entry: LedgerEntry, person: PersonState | null, channel: Channel): AddressState | null {
+    const kind = addressKindOf(channel);
+    const key = entry.address === null || kind === 'push' ? this.addressKey(entry.contactIndex, channel) : `${kind}:${entry.address}`;
+    if (key === null) return null;
+    person?.addresses.add(key);
+    return this.address(key);
+  }
+
+  #forChannel(entry: LedgerEntry, person: PersonState | null, act: (state: ChannelState, channel: Channel, address: AddressState) => void): void {
+    const channel = entry.channel ?? 'sms';
+    const address = this.#addressOf(entry, person, channel);
+    if (address !== null) act(channelOf(address, channel), channel, address);
+  }
+
+  #optIn(entry: LedgerEntry, personIndex: number, person: PersonState | null): void {
+    if (entry.channel === null) return;
+    const channel = entry.channel;
+    const address = this.#addressOf(entry, person, channel);
+    if (address === null) return;
+    const state = channelOf(address, channel);
+    const grant = grantOf(entry, personIndex);
+    address.providedSecond.set(personIndex, entry.atSecond);
+    const stop = state.stops.find((standing) => standing.event.contactId === entry.event.contactId) ?? state.stops[0];
+    if (stop !== undefined && entry.atSecond - stop.atSecond <= SKEW_SECONDS && !sameSystem(stop, entry)) {
+      state.unconfirmed.push(grant);
+      return;
+    }
+    this.#grant(state, channel, address, grant, person);
+  }
+
+  /** Takes a consent in and lifts what a fresh consent lifts. */
+  #grant(state: ChannelState, channel: Channel, address: AddressState, grant: Grant, person: PersonState | null): void {
+    const { entry } = grant;
+    const wanted = grant.proven && (grant.purposes === null || grant.purposes.includes('marketing'));
+    if (wanted && grant.category === null) {
+      const reassigned = address.reassigned;
+      // One holder's consent does not undo another's opt-out, unless the number has changed hands in between.
+      const stands = (stop: LedgerEntry): boolean =>
+        stop.contactIndex >= 0 &&
+        grant.personIndex >= 0 &&
+        this.personOf[stop.contactIndex] !== grant.personIndex &&
+        !(reassigned !== null && stop.atSecond <= reassigned.atSecond && reassigned.atSecond <= grant.atSecond);
+      if (state.stops.length > 0) {
+        state.stops = state.stops.filter(stands);
+        state.suspended = state.suspended.filter(({ personIndex }) => personIndex !== grant.personIndex);
+      }
+      state.lastWelcomeSecond = entry.atSecond;
+      person?.channelStops.delete(channel);
+    }
+    if (wanted && grant.category !== null) {
+      address.categoryStops.delete(`${channel} ${grant.category}`);
+      person?.categoryStops.delete(grant.category);
+    }
+    if (person !== null && wanted) {
+      if (person.global !== null && OWN_HAND.has(entry.via ?? '')) person.globalLifted.add(channel);
+      if (person.erased !== null && entry.via !== 'import') person.erasedLifted.add(channel);
+    }
+    state.grants.push(grant);
+  }
+
+  #optInRequested(state: ChannelState, address: AddressState, entry: LedgerEntry, personIndex: number): void {
+    address.providedSecond.set(personIndex, entry.atSecond);
+    // No request may follow a STOP: only a START or a consent in full opens the channel again.
+    state.requests.push({ entry, personIndex, closed: state.stops.length > 0 });
+  }
+
+  #optInConfirmed(state: ChannelState, channel: Channel, address: AddressState, entry: LedgerEntry, personIndex: number, person: PersonState | null): void {
+    const late = state.unconfirmed.filter((grant) => grant.personIndex === personIndex);
+    if (late.length > 0) {
+      state.unconfirmed = state.unconfirmed.filter((grant) => grant.personIndex !== personIndex);
+      for (const grant of late) this.#grant(state, channel, address, { ...grant, atSecond: entry.atSecond, entry }, person);
+      return;
+    }
+    const request = state.requests.findLast((open) => !open.closed && open.personIndex === personIndex);
+    if (request === undefined || entry.atSecond - request.entry.atSecond > DOUBLE_OPT_IN_LAPSE_SECONDS) return;
+    request.closed = true;
+    const grant = grantOf(request.entry, personIndex);
+    // The form's words and proof, the answer's time.
+    this.#grant(state, channel, address, { ...grant, proven: grant.proven || entry.event.proof !== undefined, atSecond: entry.atSecond, fromSecond: entry.atSecond, entry }, person);
+  }
+
+  #optOut(entry: LedgerEntry, person: PersonState | null): void {
+    if (entry.scope === 'global') {
+      if (person !== null) setGlobal(person, entry);
+      if (entry.channel !== null && addressKindOf(entry.channel) !== 'push') this.#stopAt(entry, entry.channel, person);
+      this.#alsoReview(entry, person);
+      return;
+    }
+    if (entry.scope === 'category') {
+      const category = entry.category ?? '';
+      if (entry.channel === null) {
+        if (person !== null && !person.categoryStops.has(category)) person.categoryStops.set(category, entry);
+        return;
+      }
+      const address = this.#addressOf(entry, person, entry.channel);
+      const key = `${entry.channel} ${category}`;
+      if (address !== null && !address.categoryStops.has(key)) address.categoryStops.set(key, entry);
+      return;
+    }
+    const channel = entry.channel;
+    if (channel === null) return;
+    for (const named of entry.namedChannels ?? [channel]) this.#stopAt(entry, named, person);
+    if (entry.scope === 'person' && person !== null) {
+      for (const reached of stopReach(channel)) if (!person.channelStops.has(reached)) person.channelStops.set(reached, entry);
+    }
+    this.#alsoReview(entry, person);
+  }
+
+  /** A clear stop that also reports a death or a wrong number is read by a person besides. */
+  #alsoReview(entry: LedgerEntry, person: PersonState | null): void {
+    if (entry.text?.alsoReview === true) this.#forChannel(entry, person, (state) => state.reviews.push({ entry, resolvedSecond: Infinity }));
+  }
+
+  #stopAt(entry: LedgerEntry, channel: Channel, person: PersonState | null): void {
+    const address = this.#addressOf(entry, person, channel);
+    if (address === null) return;
+    const own = channelOf(address, channel);
+    const changes = own.stops.length === 0;
+    for (const reached of stopReach(channel)) {
+      const state = channelOf(address, reached);
+      if (!state.stops.some((stop) => stop.contactIndex === entry.contactIndex)) state.stops.push(entry);
+      state.suspended.push(...state.grants);
+      state.grants = [];
+      state.unconfirmed = [];
+      for (const request of state.requests) request.closed = true;
+    }
+    if (changes) own.stopTrigger = entry;
+    if (fact(entry.event, 'repliedTo') === 'transactional') own.serviceStop = entry;
+    if (channel === 'sms' && !NOT_BY_PROVIDER.has(entry.via ?? 'inbound_sms')) own.providerBlock ??= entry;
+  }
+
+  #start(entry: LedgerEntry, person: PersonState | null): void {
+    const channel = entry.channel ?? 'sms';
+    const address = this.#addressOf(entry, person, channel);
+    if (address === null) return;
+    const own = channelOf(address, channel);
+    own.providerBlock = null;
+    own.serviceStop = null;
+    own.lastWelcomeSecond = entry.atSecond;
+    for (const state of address.channels.values()) {
+      const lifted = state.stops.filter((stop) => stop.channel === channel);
+      if (lifted.length === 0) continue;
+      state.stops = state.stops.filter((stop) => stop.channel !== channel);
+      if (state.stops.length > 0) continue;
+      state.grants = [...state.suspended.map((grant) => ({ ...grant, resubscribed: true })), ...state.grants];
+      state.suspended = [];
+    }
+  }
+
+  #suppression(entry: LedgerEntry, person: PersonState | null): void {
+    const scope = entry.scope === 'category' ? `category ${entry.category ?? ''}` : entry.scope === 'channel' && entry.channel !== null ? `channel ${entry.channel}` : 'global';
+    const holders: { suppressions: Map<string, LedgerEntry> }[] = [];
+    if (person !== null) holders.push(person);
+    if (entry.address !== null) holders.push(this.address(`${entry.address.includes('@') ? 'email' : 'phone'}:${entry.address}`));
+    for (const { suppressions } of holders) {
+      if (entry.kind === 'suppression_removed') suppressions.delete(scope);
+      else if (!suppressions.has(scope)) suppressions.set(scope, entry);
+    }
+  }
+
+  #numberChanged(entry: LedgerEntry, personIndex: number, person: PersonState | null): void {
+    const to = fact(entry.event, 'to') ?? entry.address;
+    const from = fact(entry.event, 'from') ?? this.phones[entry.contactIndex] ?? null;
+    if (from !== null && from !== to) {
+      const old = this.find(`phone:${from}`);
+      for (const state of old?.channels.values() ?? []) {
+        // Written consent names the number; the number keeps its opt-outs for whoever holds it.
+        state.grants = state.grants.filter((grant) => grant.personIndex !== personIndex);
+        state.suspended = state.suspended.filter((grant) => grant.personIndex !== personIndex);
+        for (const request of state.requests) if (request.personIndex === personIndex) request.closed = true;
+      }
+      old?.providedSecond.delete(personIndex);
+    }
+    if (to !== null && entry.contactIndex >= 0) {
+      this.phones[entry.contactIndex] = to;
+      person?.addresses.add(`phone:${to}`);
+    }
+  }
+
+  #reviewResolved(entry: LedgerEntry, person: PersonState | null): void {
+    const outcome = fact(entry.event, 'outcome') ?? fact(entry.event, 'verdict') ?? 'none';
+    this.#forChannel(entry, person, (state) => {
+      for (const review of state.reviews) review.resolvedSecond = Math.min(review.resolvedSecond, entry.atSecond);
+      if (outcome === 'none' || outcome === 'start') state.reviews = state.reviews.filter((review) => review.resolvedSecond > entry.atSecond);
+    });
+    if (outcome === 'stop') this.#optOut({ ...entry, kind: 'opt_out', channel: entry.channel ?? 'sms', via: 'review' }, person);
+  }
+
+  #erase(entry: LedgerEntry, personIndex: number, person: PersonState): void {
+    person.erased = entry;
+    person.erasedLifted.clear();
+    person.lastPurchase = null;
+    person.lastInquiry = null;
+    person.softOptIn = null;
+    for (const address of this.addresses.values()) {
+      address.providedSecond.delete(personIndex);
+      for (const state of address.channels.values()) {
+        state.grants = state.grants.filter((grant) => grant.personIndex !== personIndex);
+        state.suspended = state.suspended.filter((grant) => grant.personIndex !== personIndex);
+        state.unconfirmed = state.unconfirmed.filter((grant) => grant.personIndex !== personIndex);
+        for (const request of state.requests) if (request.personIndex === personIndex) request.closed = true;
+      }
+    }
+  }
+}
+
+/** The state of a channel at an address, made when first spoken of. */
+export function channelOf(address: AddressState, channel: Channel): ChannelState {
+  let state = address.channels.get(channel);
+  if (state === undefined) {
+    state = newChannelState();
+    address.channels.set(channel, state);
+  }
+  return state;
+}
+
+function setGlobal(person: PersonState, entry: LedgerEntry): void {
+  if (person.global === null || person.globalLifted.size > 0) person.global = entry;
+  person.globalLifted.clear();
+}
+
+function noteSent(state: ChannelState, purpose: string, atSecond: number): void {
+  if (purpose === 'opt_out_confirmation') state.confirmationSentSecond = Math.max(state.confirmationSentSecond, atSecond);
+  if (purpose === 'opt_in_confirmation_request') state.requestSentSecond = Math.max(state.requestSentSecond, atSecond);
+  if (purpose === 'help_reply') state.helpReplySecond = Math.max(state.helpReplySecond, atSecond);
+}
+
+function noteRelation(person: PersonState, entry: LedgerEntry): void {
+  if (entry.kind === 'purchase') person.lastPurchase = entry;
+  else person.lastInquiry = entry;
+  if (flag(entry.event, 'softOptInOffered') === true) person.softOptIn = entry;
+}
+
+/** The same system took both: named by both, and not merely by default. */
+function sameSystem(stop: LedgerEntry, optIn: LedgerEntry): boolean {
+  if (stop.via !== null || optIn.via !== null) return stop.via === optIn.via;
+  return stop.event.source === optIn.event.source && stop.event.source !== 'workspace';
+}
+
+function grantOf(entry: LedgerEntry, personIndex: number): Grant {
+  const { event } = entry;
+  const purposes = fact(event, 'purposes');
+  const until = event.expiresAt === undefined ? Infinity : unixSeconds(event.expiresAt);
+  const from = fact(event, 'validFrom');
+  return {
+    entry,
+    personIndex,
+    atSecond: entry.atSecond,
+    fromSecond: from === null ? entry.atSecond : unixSeconds(from),
+    untilSecond: until,
+    purposes: purposes === null ? null : purposes.split(',').map((purpose) => purpose.trim()),
+    category: entry.scope === 'category' ? (entry.category ?? null) : null,
+    brand: fact(event, 'brand'),
+    proven: event.proof !== undefined,
+    resubscribed: false,
+  };
+}
+

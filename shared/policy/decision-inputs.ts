@@ -1,0 +1,144 @@
+import { isoLocal } from '../time/local.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { addressKindOf } from './channels.ts';
+import type { CompiledPolicy, Emergency } from './compile.ts';
+import type { LedgerEntry } from './consent/entry.ts';
+import type { LedgerState } from './consent/fold.ts';
+import type { Verdict } from './consent/verdict.ts';
+import type { ReasonCode } from './decision.ts';
+import type { ContactFacts } from './gate-state.ts';
+import type { GateAnswer, TouchRequest } from './gate-types.ts';
+import type { Closed } from './hours/asked.ts';
+import type { LimitAnswer } from './limits/limits.ts';
+
+/** What an answer rested on, besides the request. */
+export interface AnswerDetails {
+  verdict: Verdict | null;
+  closed: Closed | null;
+  limit: LimitAnswer | null;
+  emergency: Emergency | null;
+  /** of a drop: what would have deferred it */
+  releaseReason: ReasonCode | null;
+  warnings: readonly ReasonCode[];
+}
+
+/** An instant as people read it in the contact's zone. */
+export interface LocalInstant {
+  /** ISO 8601 with the zone's offset */
+  readonly iso: string;
+  /** the offset's short name, as EDT */
+  readonly clock: string;
+}
+
+type Inputs = Record<string, unknown>;
+
+/**
+ * Every value and instant an answer used, as plain JSON: enough to explain it later without the ledger. Instants are
+ * in the contact's own zone.
+ */
+export function decisionInputs(compiled: CompiledPolicy, facts: ContactFacts, ledger: LedgerState, request: TouchRequest, answer: GateAnswer, details: AnswerDetails): Inputs {
+  const { contact } = facts;
+  const places = facts.places(request.channel);
+  const zone = places.candidates[0]?.zone ?? compiled.zones.zone('Etc/UTC');
+  const instant = (second: number): LocalInstant => localInstant(zone, second);
+  const inputs: Inputs = {
+    at: instant(request.atSecond),
+    due: instant(request.dueSecond),
+    channel: request.channel,
+    purpose: request.purpose,
+    category: request.category,
+    job: request.job,
+    journeyId: request.journeyId,
+    contactId: contact.id,
+    address: addressOf(ledger, request),
+    places: places.candidates.map(({ jurisdiction, zone: candidate }) => ({ jurisdiction, zone: candidate.name })),
+    placeEvidence: places.evidence.map(({ kind, value }) => ({ kind, value })),
+    tzdata: compiled.zones.tzdata,
+  };
+  if (request.mixedContent) inputs['mixedContent'] = true;
+  if (request.deadlineSecond !== null) inputs['deadline'] = instant(request.deadlineSecond);
+  if (request.offerEndsSecond != null) inputs['offerEnds'] = instant(request.offerEndsSecond);
+  if (answer.untilSecond !== null) inputs['release'] = instant(answer.untilSecond);
+  if (details.releaseReason !== null) inputs['releaseReason'] = details.releaseReason;
+  const { verdict, closed, limit, emergency } = details;
+  if (verdict !== null) addVerdict(inputs, verdict, ledger, request, instant);
+  if (closed !== null) addClosed(inputs, closed, request.atSecond);
+  if (limit !== null) addLimit(inputs, limit, instant);
+  if (emergency !== null) inputs['emergency'] = { jurisdiction: emergency.jurisdiction, from: instant(emergency.fromSecond), to: emergency.toSecond === Infinity ? null : instant(emergency.toSecond), note: emergency.note };
+  if (answer.ruleId.startsWith('sequence/') || details.warnings.length > 0) {
+    inputs['sequencing'] = compiled.policy.sequencing;
+    inputs['intentScore'] = request.intentScore ?? contact.intentScore ?? null;
+    const depth = ledger.people[ledger.personOf[request.contactIndex]!]!.lastEmailDepthSecond;
+    inputs['lastEmailDepth'] = depth === -Infinity ? null : instant(depth);
+  }
+  return inputs;
+}
+
+export function localInstant(zone: Zone, second: number): LocalInstant {
+  return { iso: isoLocal(zone, second), clock: zone.abbreviationAt(second) };
+}
+
+function addressOf(ledger: LedgerState, { contactIndex, channel }: TouchRequest): string | null {
+  const key = addressKindOf(channel) === 'push' ? null : ledger.addressKey(contactIndex, channel);
+  return key === null ? null : key.slice(key.indexOf(':') + 1);
+}
+
+function addVerdict(inputs: Inputs, verdict: Verdict, ledger: LedgerState, request: TouchRequest, instant: (second: number) => LocalInstant): void {
+  if (verdict.evidence !== null) inputs['event'] = eventInputs(verdict.evidence, ledger, request, instant);
+  if (Number.isFinite(verdict.limitSecond)) inputs['limit'] = instant(verdict.limitSecond);
+  if (verdict.jurisdiction !== '') inputs['jurisdiction'] = verdict.jurisdiction;
+  const { grant } = verdict;
+  if (grant === null) return;
+  const { proof } = grant.entry.event;
+  inputs['consent'] = {
+    given: instant(grant.atSecond),
+    from: instant(grant.fromSecond),
+    until: Number.isFinite(grant.untilSecond) ? instant(grant.untilSecond) : null,
+    purposes: grant.purposes,
+    category: grant.category,
+    brand: grant.brand,
+    proof: proof === undefined ? null : { method: proof.method, source: proof.source, wordingVersion: proof.wordingVersion },
+  };
+}
+
+function eventInputs(entry: LedgerEntry, ledger: LedgerState, request: TouchRequest, instant: (second: number) => LocalInstant): Inputs {
+  const { event } = entry;
+  const shared = entry.contactIndex >= 0 && ledger.personOf[entry.contactIndex] !== ledger.personOf[request.contactIndex];
+  return {
+    id: event.id,
+    type: entry.kind,
+    at: instant(entry.atSecond),
+    knownFrom: instant(entry.knownFromSecond),
+    source: event.source,
+    contactId: event.contactId,
+    ofAnotherPerson: shared,
+    channel: entry.channel,
+    via: entry.via,
+    scope: entry.scope,
+    category: entry.category,
+    journeyId: event.journeyId ?? null,
+    text: event.text ?? null,
+  };
+}
+
+function addClosed(inputs: Inputs, closed: Closed, atSecond: number): void {
+  const { place, row } = closed;
+  inputs['hours'] = {
+    jurisdiction: place.candidate.jurisdiction,
+    zone: place.zone.name,
+    local: localInstant(place.zone, atSecond),
+    row: row === null ? null : { jurisdiction: row.row.jurisdiction, windows: row.row.windows, basis: row.row.basis, source: row.row.source, confidence: row.row.confidence, checkedAsOf: row.row.asOf },
+    override: row?.override == null ? null : { by: row.override.by, at: row.override.at, why: row.override.why },
+  };
+}
+
+function addLimit(inputs: Inputs, limit: LimitAnswer, instant: (second: number) => LocalInstant): void {
+  const { cap, gap, other } = limit;
+  if (cap !== null) {
+    const window = cap.window.kind === 'rolling' ? { kind: 'rolling', seconds: cap.window.seconds } : { kind: 'calendar', unit: cap.window.unit };
+    inputs['cap'] = { id: cap.id, origin: cap.origin, max: cap.max, window, channels: [...cap.channels], scope: cap.scope, source: cap.source, jurisdiction: cap.jurisdiction };
+  }
+  if (gap !== null && other !== null) {
+    inputs['gap'] = { first: gap.first, then: gap.then, seconds: gap.seconds, otherAt: instant(other.atSecond), otherJourneyId: other.journeyId };
+  }
+}

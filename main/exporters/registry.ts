@@ -1,0 +1,27 @@
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { Exporter } from './exporter.ts';
+import { json } from './json.ts';
+import { png } from './png.ts';
+import { svg } from './svg.ts';
+
+/** Every format a journey can be written in. A file that is not listed here fails its test. */
+export const exporters = { svg, png, json } as const satisfies Record<string, Exporter>;
+
+export type ExportFormat = keyof typeof exporters;
+
+export interface ExportedFile {
+  bytes: Uint8Array;
+  mediaType: string;
+  fileName: string;
+}
+
+/** A journey as a file of a format. The name is safe in every file system. */
+export async function exportJourney(document: JourneyDocument, format: ExportFormat): Promise<ExportedFile> {
+  const { bytes, mediaType, fileEnding } = exporters[format];
+  return { bytes: await bytes(document), mediaType, fileName: `${document.id}${fileEnding}` };
+}
+
+/** A journey's diagram as a picture. */
+export function exportDiagram(document: JourneyDocument, format: 'svg' | 'png'): Promise<ExportedFile> {
+  return exportJourney(document, format);
+}

@@ -1,0 +1,145 @@
+import { CARD_HEIGHT, CARD_WIDTH } from '../journey/card-size.ts';
+import type { JourneyDocument } from '../journey/document.ts';
+import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/graph.ts';
+import { journeyHash } from '../journey/hash.ts';
+import type { Lane } from '../nodes/node-type.ts';
+import type { JourneyFlow } from '../simulate/report.ts';
+import { countWords, oneLine } from '../words/text.ts';
+import { type Box, boundsOf, type Point } from './geometry.ts';
+import { placeLabel } from './place-label.ts';
+import { route } from './route.ts';
+import { fitText, textWidth } from './text-width.ts';
+
+export interface DiagramNode extends Box {
+  id: string;
+  lane: Lane;
+  icon: string;
+  /** first line of the card: what it is */
+  title: string;
+  /** second line: what it says, cut to the card */
+  summary: string;
+  /** the whole of it, for a tooltip and for readers of the picture's text */
+  sentence: string;
+  /** line under the card; empty without figures */
+  figure: string;
+}
+
+export interface DiagramEdge {
+  id: string;
+  /** corners, from the way out to the next card */
+  points: readonly Point[];
+  /** line width in pixels, growing with the contacts who went this way */
+  width: number;
+  /** words on a plate; null where the only way out needs none */
+  label: (Box & { text: string }) | null;
+}
+
+/** A journey as a picture, before any format: everything is placed, in pixels from the top left. */
+export interface Diagram {
+  width: number;
+  height: number;
+  title: string;
+  subtitle: string;
+  /** channels in the picture, in a fixed order */
+  legend: readonly Lane[];
+  nodes: readonly DiagramNode[];
+  edges: readonly DiagramEdge[];
+}
+
+/** Figures of a run to draw on the picture. */
+export interface DiagramFigures {
+  flow: JourneyFlow;
+  /** base of every count */
+  contactCount: number;
+  /** what the figures are, such as "simulated, governed" */
+  source: string;
+}
+
+export const MARGIN = 40;
+export const HEADER_HEIGHT = 64;
+export const LEGEND_HEIGHT = 40;
+/** Room under a card for its figure. */
+export const FIGURE_HEIGHT = 20;
+export const SIZES = { title: 20, subtitle: 12, cardTitle: 12, cardSummary: 13, label: 11, figure: 11, legend: 12 } as const;
+/** Space left of a card's words, taken by its icon. */
+export const CARD_TEXT_X = 56;
+const CARD_TEXT_WIDTH = CARD_WIDTH - CARD_TEXT_X - 12;
+const LABEL_WIDTH = 150;
+const LABEL_PADDING = 8;
+const LABEL_HEIGHT = 20;
+const LEAST_WIDTH = 480;
+const LANES: readonly Lane[] = ['email', 'sms', 'push', 'sales', 'logic'];
+const LINE_WIDTH = { thin: 1.5, thick: 8 } as const;
+
+/** Lays a journey out as a picture where its author placed the steps. The same document gives the same picture. */
+export function diagramOf(document: JourneyDocument, figures: DiagramFigures | null = null): Diagram {
+  const graph = journeyGraph(document);
+  const steps = [...graph.values()];
+  const places = steps.map(({ node }) => ({ ...document.layout[node.id]!, width: CARD_WIDTH, height: CARD_HEIGHT }));
+  const ways = edgesOf(graph, new Map(steps.map(({ node }, index) => [node.id, places[index]!])), figures);
+  const occupied = [...places, ...ways.flatMap(({ points, label }) => [...points.map((point) => ({ ...point, width: 0, height: 0 })), ...(label === null ? [] : [label])])];
+  const bounds = occupied.length === 0 ? { x: 0, y: 0, width: 0, height: 0 } : boundsOf(occupied);
+  const shift = { x: MARGIN - bounds.x, y: MARGIN + HEADER_HEIGHT - bounds.y };
+  const moved = <Placed extends Point>(placed: Placed): Placed => ({ ...placed, x: placed.x + shift.x, y: placed.y + shift.y });
+  const title = fitText(document.name, Math.max(LEAST_WIDTH, bounds.width), SIZES.title, 'semibold');
+  const subtitle = subtitleOf(document, steps, figures);
+  return {
+    width: Math.ceil(Math.max(LEAST_WIDTH, bounds.width, textWidth(title, SIZES.title, 'semibold'), textWidth(subtitle, SIZES.subtitle, 'regular'))) + 2 * MARGIN,
+    height: Math.ceil(bounds.height + (figures === null ? 0 : FIGURE_HEIGHT)) + HEADER_HEIGHT + LEGEND_HEIGHT + 2 * MARGIN,
+    title,
+    subtitle,
+    legend: LANES.filter((lane) => steps.some(({ type }) => type.lane === lane)),
+    nodes: steps.map((step, index) => ({ ...nodeOf(step, figures), ...moved(places[index]!) })),
+    edges: ways.map((edge) => ({ ...edge, points: edge.points.map(moved), label: edge.label === null ? null : moved(edge.label) })),
+  };
+}
+
+function nodeOf({ node, type, config }: GraphNode, figures: DiagramFigures | null): Omit<DiagramNode, keyof Box> {
+  return {
+    id: node.id,
+    lane: type.lane,
+    icon: type.icon,
+    title: type.title,
+    summary: fitText(type.summary(config), CARD_TEXT_WIDTH, SIZES.cardSummary, 'regular'),
+    sentence: oneLine(type.sentence(config)),
+    figure: figures === null ? '' : figureWords(figures.flow.nodes[node.id]),
+  };
+}
+
+function figureWords(counts: JourneyFlow['nodes'][string] | undefined): string {
+  if (counts === undefined) return '0 came here';
+  const held = counts.blocked + counts.dropped;
+  return [`${counts.entered} came here`, ...(counts.allowed > 0 ? [`${counts.allowed} sent`] : []), ...(held > 0 ? [`${held} held back`] : [])].join(' · ');
+}
+
+function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, figures: DiagramFigures | null): DiagramEdge[] {
+  const cards = [...places.values()];
+  const taken: Box[] = [...cards];
+  const most = Math.max(1, ...Object.values(figures?.flow.edges ?? {}));
+  return [...graph.values()].flatMap(({ node, ports, out }) =>
+    ports.flatMap((port, index): DiagramEdge[] => {
+      const edge = out.get(port.id);
+      if (edge === undefined) return [];
+      const [source, target] = [places.get(node.id)!, places.get(edge.target)!];
+      const from = { x: source.x + source.width, y: source.y + (source.height * (index + 1)) / (ports.length + 1) };
+      const points = route(from, { x: target.x, y: target.y + target.height / 2 }, cards);
+      const count = figures?.flow.edges[edge.id] ?? 0;
+      const label = labelOf(port.label, figures === null ? null : count, points, taken);
+      if (label !== null) taken.push(label);
+      const width = figures === null ? LINE_WIDTH.thin : LINE_WIDTH.thin + (LINE_WIDTH.thick - LINE_WIDTH.thin) * (count / most);
+      return [{ id: edge.id, points, width, label }];
+    }),
+  );
+}
+
+function labelOf(words: string, count: number | null, points: readonly Point[], taken: readonly Box[]): DiagramEdge['label'] {
+  const text = [fitText(words, LABEL_WIDTH, SIZES.label, 'regular'), ...(count === null ? [] : [String(count)])].filter((part) => part !== '').join(' · ');
+  if (text === '') return null;
+  return { ...placeLabel(points, { width: textWidth(text, SIZES.label, 'regular') + 2 * LABEL_PADDING, height: LABEL_HEIGHT }, taken), text };
+}
+
+function subtitleOf(document: JourneyDocument, steps: readonly GraphNode[], figures: DiagramFigures | null): string {
+  const messages = steps.filter(({ type }) => type.group === 'messages').length;
+  const parts = [countWords(steps.length, 'step'), countWords(messages, 'message'), `version ${journeyHash(document).slice(0, 12)}`];
+  return [...parts, ...(figures === null ? [] : [`${oneLine(figures.source)}, ${countWords(figures.contactCount, 'contact')}`])].join(' · ');
+}

@@ -1,0 +1,115 @@
+import { oneLine } from '../words/text.ts';
+import { CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, LEGEND_HEIGHT, MARGIN, SIZES } from './diagram.ts';
+import { distance, type Point, pixels } from './geometry.ts';
+import { icons } from './icons.ts';
+import { textWidth } from './text-width.ts';
+import { FONT_FAMILY, lanes, theme } from './theme.ts';
+
+const CORNER = 8;
+const ARROW = 7;
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** What a person typed, as XML text or attribute value: one printable line, every special character escaped. */
+function escaped(text: string): string {
+  return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}
+
+/**
+ * A diagram as an SVG document: no script, no link, no style sheet and nothing loaded from elsewhere. The same
+ * diagram gives the same bytes.
+ */
+export function svgOf(diagram: Diagram): string {
+  const { width, height } = diagram;
+  const description = diagram.nodes.map(({ title, sentence }) => `${title}: ${sentence}`).join(' ');
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${escaped(FONT_FAMILY)}">`,
+    `<title>${escaped(diagram.title)}</title>`,
+    `<desc>${escaped(description)}</desc>`,
+    `<rect width="${width}" height="${height}" fill="${theme.ground}"/>`,
+    text({ x: MARGIN, y: MARGIN + 16 }, diagram.title, SIZES.title, theme.text, 'semibold'),
+    text({ x: MARGIN, y: MARGIN + 38 }, diagram.subtitle, SIZES.subtitle, theme.textSecondary),
+    ...diagram.edges.map(edgeLine),
+    ...diagram.nodes.map(card),
+    ...diagram.edges.map(edgeLabel),
+    legend(diagram),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function text({ x, y }: Point, words: string, size: number, fill: string, weight: 'regular' | 'semibold' = 'regular', anchor: 'start' | 'middle' = 'start'): string {
+  const middle = anchor === 'middle' ? ' text-anchor="middle"' : '';
+  const bold = weight === 'semibold' ? ' font-weight="600"' : '';
+  return `<text x="${pixels(x)}" y="${pixels(y)}" font-size="${size}"${bold}${middle} fill="${fill}">${escaped(words)}</text>`;
+}
+
+function icon(name: string, { x, y }: Point, size: number, colour: string): string {
+  const shapes = (icons[name] ?? []).map(([tag, attributes]) => `<${tag} ${Object.entries(attributes).map(([key, value]) => `${key}="${value}"`).join(' ')}/>`);
+  return `<g transform="translate(${pixels(x)} ${pixels(y)}) scale(${pixels(size / 24)})" fill="none" stroke="${colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shapes.join('')}</g>`;
+}
+
+function card(node: DiagramNode): string {
+  const { x, y, width, height } = node;
+  const lane = lanes[node.lane];
+  return [
+    `<g><title>${escaped(node.sentence)}</title>`,
+    `<rect x="${pixels(x + 0.5)}" y="${pixels(y + 0.5)}" width="${width - 1}" height="${height - 1}" rx="8" fill="${theme.surface}" stroke="${theme.hairline}"/>`,
+    `<rect x="${pixels(x + 12)}" y="${pixels(y + 16)}" width="32" height="32" rx="6" fill="${lane.soft}"/>`,
+    icon(node.icon, { x: x + 19, y: y + 23 }, 18, lane.colour),
+    text({ x: x + CARD_TEXT_X, y: y + 27 }, node.title, SIZES.cardTitle, lane.colour, 'semibold'),
+    text({ x: x + CARD_TEXT_X, y: y + 46 }, node.summary, SIZES.cardSummary, theme.text),
+    node.figure === '' ? '' : text({ x: x + 12, y: y + height + FIGURE_HEIGHT - 5 }, node.figure, SIZES.figure, theme.textSecondary),
+    '</g>',
+  ].join('');
+}
+
+/** The line ends where the arrow's base is, so that a thick line does not stick out at its point. */
+function edgeLine({ points, width }: DiagramEdge): string {
+  const tip = points.at(-1)!;
+  const reach = ARROW + width / 2;
+  const line = [...points.slice(0, -1), { x: tip.x - reach + 1, y: tip.y }];
+  const half = 4 + width / 2;
+  return [
+    `<path d="${smoothStep(line)}" fill="none" stroke="${theme.edge}" stroke-width="${pixels(width)}"/>`,
+    `<path d="M${pixels(tip.x - reach)} ${pixels(tip.y - half)}L${pixels(tip.x)} ${pixels(tip.y)}L${pixels(tip.x - reach)} ${pixels(tip.y + half)}Z" fill="${theme.edge}"/>`,
+  ].join('');
+}
+
+/** A path along corners, each rounded as far as its two legs allow. */
+function smoothStep(points: readonly Point[]): string {
+  const pieces = points.map((corner, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    if (before === undefined) return `M${pixels(corner.x)} ${pixels(corner.y)}`;
+    if (after === undefined) return `L${pixels(corner.x)} ${pixels(corner.y)}`;
+    const radius = Math.min(CORNER, distance(before, corner) / 2, distance(corner, after) / 2);
+    const [enter, leave] = [towards(corner, before, radius), towards(corner, after, radius)];
+    return `L${pixels(enter.x)} ${pixels(enter.y)}Q${pixels(corner.x)} ${pixels(corner.y)} ${pixels(leave.x)} ${pixels(leave.y)}`;
+  });
+  return pieces.join('');
+}
+
+function towards(from: Point, to: Point, step: number): Point {
+  return { x: from.x + Math.sign(to.x - from.x) * step, y: from.y + Math.sign(to.y - from.y) * step };
+}
+
+function edgeLabel({ label }: DiagramEdge): string {
+  if (label === null) return '';
+  const { x, y, width, height } = label;
+  return [
+    `<rect x="${pixels(x)}" y="${pixels(y)}" width="${pixels(width)}" height="${height}" rx="${height / 2}" fill="${theme.surface}" stroke="${theme.hairline}"/>`,
+    text({ x: x + width / 2, y: y + height / 2 + 4 }, label.text, SIZES.label, theme.textSecondary, 'regular', 'middle'),
+  ].join('');
+}
+
+function legend(diagram: Diagram): string {
+  const y = diagram.height - MARGIN - LEGEND_HEIGHT / 2 + 8;
+  const parts: string[] = [`<path d="M${MARGIN} ${pixels(y - 18)}H${diagram.width - MARGIN}" stroke="${theme.hairline}"/>`];
+  let x = MARGIN;
+  for (const name of diagram.legend) {
+    const { icon: iconName, colour, label } = lanes[name];
+    parts.push(icon(iconName, { x, y: y - 1 }, 14, colour), text({ x: x + 20, y: y + 10 }, label, SIZES.legend, colour, 'semibold'));
+    x += 20 + textWidth(label, SIZES.legend, 'semibold') + 24;
+  }
+  return parts.join('');
+}

@@ -9,7 +9,6 @@ export function exitsOf(op: Op): readonly OpIndex[] {
     case 'wait':
     case 'wait-local':
     case 'wait-until':
-    case 'wait-until':
     case 'touch':
     case 'task':
       return [op.next];

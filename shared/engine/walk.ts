@@ -120,10 +120,6 @@ function perform(draft: Draft, context: StepContext, op: Op, instance: Instance,
       const instant = firstInstantAtLocal(context.zone, op.localSecond);
       return instant <= now ? 0 : waitUntil(instant);
     }
-    case 'wait-until': {
-      const instant = firstInstantAtLocal(context.zone, op.localSecond);
-      return instant <= now ? 0 : waitUntil(instant);
-    }
     case 'wait-attribute': {
       const date = dateInstant(attributeOf(context.contact, op.attribute), context.zone);
       // A moment that has passed cannot be waited for: those contacts take the other way, like those without a date.

@@ -10,11 +10,12 @@ export interface Collision {
   readonly gapSeconds: number;
 }
 
-/** Every marketing touch that came inside the workspace's directed gap after another journey's to the same contact, once each. */
+/** Every marketing touch that came inside the workspace's directed gap after another journey's to the same person, once each. */
 export function collisionsIn(finished: Finished, policy: Policy): Collision[] {
   const touches = marketingHandedOver(finished);
+  const persons = new Map(finished.contacts.map((contact) => [contact.id, contact.personId ?? contact.id]));
   return touches.flatMap((touch, index) => {
-    const before = touches.slice(0, index).filter((other) => other.contactId === touch.contactId && other.journeyId !== touch.journeyId);
+    const before = touches.slice(0, index).filter((other) => persons.get(other.contactId) === persons.get(touch.contactId) && other.journeyId !== touch.journeyId);
     const inside = before.flatMap((other) => {
       const gaps = policy.gaps.filter((gap) => gap.first === other.channel && gap.then === touch.channel).map((gap) => gap.minutes * MINUTE_SECONDS);
       const gapSeconds = Math.max(0, ...gaps);

@@ -1,9 +1,10 @@
 import type { Contact } from '../contacts/contact.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
-import { compilePolicy } from '../policy/compile-policy.ts';
+import { compilePolicy, contactZone } from '../policy/compile.ts';
 import { createClusterGate } from '../policy/gate.ts';
 import type { SourceDelay } from '../policy/gate-types.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { RuleId } from '../policy/rule-ids.ts';
 import type { LegalTables } from '../policy/tables.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { ledgersOf } from './ledgers.ts';
@@ -21,4 +22,52 @@ export interface RunInputs {
   days: number;
   startSecond: number;
   posture: Posture;
+  /** rules left out of the gate, so that a test can show what each is worth; never part of a real run */
+  without?: readonly RuleId[];
+}
+
+/** A run made ready: for the driver, for counting, and which ledger a journey lives by. */
+export interface Run {
+  cluster: ClusterSetting;
+  tally: TallySetting;
+  delayFor: (journeyId: string) => SourceDelay;
+}
+
+/** Compiles policy and tables once for all clusters. Throws a PolicyError for a policy that cannot be used. */
+export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run {
+  const { policy, tables, seed, startSecond, posture } = inputs;
+  const journeys = inputs.journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ledgers = ledgersOf(posture, journeys, policy);
+  const endSecond = startSecond + inputs.days * DAY_SECONDS;
+  const compiled = compilePolicy(policy, tables, { without: inputs.without });
+  const placesOf = remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, true));
+  const zoneOf = remembered((contact: Contact) => contactZone(compiled, contact));
+  const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
+  return {
+    cluster: { ledgers, seed, startSecond, endSecond, zoneOf, createGate: (options) => createClusterGate(compiled, options) },
+    tally: {
+      posture,
+      policy,
+      tables,
+      zones: compiled.zones,
+      endSecond,
+      zoneOf,
+      placesOf,
+      contacts: new Map(contacts.map((contact) => [contact.id, contact])),
+      journeys: new Map(journeys.map((journey) => [journey.id, journey])),
+      isStopText: (event) => compiled.classify(event.text ?? '').class === 'stop',
+      isReply: (event) => !['stop', 'start'].includes(compiled.classify(event.text ?? '').class),
+      explain: ({ decision }) => `${decision.reason} (${decision.ruleId})`,
+    },
+    delayFor: (journeyId) => delays.get(journeyId)!,
+  };
+}
+
+function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? work(key);
+    known.set(key, value);
+    return value;
+  };
 }

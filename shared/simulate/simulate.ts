@@ -1,11 +1,6 @@
 import type { Contact } from '../contacts/contact.ts';
-import { type ContactEvent, contactEventSchema } from '../contacts/event.ts';
-import type { CompiledJourney } from '../engine/ops.ts';
-import { unixSecondOf } from '../engine/time.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
-import { DAY_SECONDS } from '../words/time.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
-import type { Posture } from './report.ts';
 import { runCluster } from './run-cluster.ts';
 import { createRun, type RunInputs } from './run.ts';
 import { type PostureResult, Tally } from './tally.ts';
@@ -40,14 +35,4 @@ export function replayContact(inputs: SimulationInputs, contactId: string): { cl
   const cluster = clustersOf(inputs.contacts, inputs.events).find(({ contacts }) => contacts.some(({ id }) => id === contactId));
   if (cluster === undefined) return null;
   return { cluster, trace: runCluster(cluster, createRun(inputs, cluster.contacts).cluster) };
-}
-
-/** Events with their instants as Unix seconds. */
-export function timedEvents(events: readonly ContactEvent[]): TimedEvent[] {
-  return events.map((event) => ({ event, atSecond: unixSecondOf(event.at), recordedAtSecond: unixSecondOf(event.recordedAt ?? event.at) }));
-}
-
-/** When a window over these events begins: when the first of them was recorded; null without events. */
-export function earliestSecond(events: readonly TimedEvent[]): number | null {
-  return events.length === 0 ? null : events.reduce((least, { recordedAtSecond }) => Math.min(least, recordedAtSecond), Infinity);
 }

@@ -1,11 +1,10 @@
-import { OUTCOME_GOAL } from '../engine/state.ts';
 import { afterOptOutIn, type IsStopText } from '../prove/after-opt-out.ts';
 import { barredHoursIn } from '../prove/barred-hours.ts';
 import { collisionsIn } from '../prove/collisions.ts';
 import type { Finished } from '../prove/finished.ts';
 import { overCapIn } from '../prove/over-cap.ts';
 import type { PlacesOf } from '../prove/places.ts';
-import { countReplies } from '../prove/replies.ts';
+import { countReplies, type IsReply } from '../prove/replies.ts';
 import type { LegalTables } from '../policy/tables.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
@@ -26,6 +25,7 @@ export interface TallySetting extends RowSetting {
   readonly placesOf: PlacesOf;
   readonly endSecond: number;
   readonly isStopText: IsStopText;
+  readonly isReply: IsReply;
 }
 
 export interface PostureResult {
@@ -84,10 +84,8 @@ export class Tally {
 
   #countStory({ entries }: ClusterTrace): void {
     const { touches, byReason, outcomes } = this.#figures;
-    for (const [index, entry] of entries.entries()) {
+    for (const entry of entries) {
       if (entry.kind === 'left') outcomes[entry.outcome] = (outcomes[entry.outcome] ?? 0) + 1;
-      // A goal that the contact leaves by is counted as the way it left.
-      if (entry.kind === 'goal' && entries[index + 1]?.kind !== 'left') outcomes[OUTCOME_GOAL] = (outcomes[OUTCOME_GOAL] ?? 0) + 1;
       if (entry.kind !== 'decision') continue;
       const { outcome, reason } = entry.decision;
       const counts = (touches[entry.channel] ??= { allowed: 0, deferred: 0, blocked: 0, dropped: 0 });
@@ -98,11 +96,11 @@ export class Tally {
   }
 
   #countFriction(finished: Finished): void {
-    const { policy, tables, zones, zoneOf, placesOf, journeys, posture, endSecond, isStopText } = this.#setting;
+    const { policy, tables, zones, zoneOf, placesOf, journeys, posture, endSecond, isStopText, isReply } = this.#setting;
     const categoryOf = (journeyId: string): string => journeys.get(journeyId)!.category;
     const afterOptOut = afterOptOutIn(finished, categoryOf, isStopText);
     const collisions = collisionsIn(finished, policy);
-    const replies = countReplies(finished, policy, posture === 'governed', endSecond);
+    const replies = countReplies(finished, policy, posture === 'governed', endSecond, isReply);
     const figures = this.#figures;
     figures.afterOptOut += afterOptOut.length;
     figures.exposed += afterOptOut.filter(({ exposed }) => exposed).length;

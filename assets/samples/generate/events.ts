@@ -105,8 +105,8 @@ export function addBehaviour(log: EventLog, people: readonly SamplePerson[], ran
     if (random.chance(0.12)) {
       log.add(person, nudge + random.between(300, 2 * DAY), { type: 'sms_received', channel: 'sms', source: 'sms-platform', text: random.pick(REPLIES) });
     }
-    if (random.chance(0.25)) {
-      log.add(person, nudge + random.between(-2, 12) * DAY + random.between(0, 6 * HOUR), { type: 'deal_won', source: 'crm', data: { deal: 'renewal', plan: person.plan } });
+    if (random.chance(0.3)) {
+      log.add(person, nudge + random.between(1, 13) * DAY + random.between(0, 6 * HOUR), { type: 'deal_won', source: 'crm', data: { deal: 'renewal', plan: person.plan } });
     }
   }
 }

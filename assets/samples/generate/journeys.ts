@@ -43,12 +43,14 @@ function journey(id: string, name: string, settings: Partial<JourneySettings>, s
 
 const email = (subject: string, previewText: string, body: readonly string[], purpose = 'marketing'): Step['config'] => ({ purpose, subject, previewText, body: body.join('\n\n') });
 
+const renewed = (name: string): Step['config'] => ({ name, condition: { kind: 'engaged', event: 'deal_won', withinDays: 30 } });
+
 /** Texts customers three weeks before they renew. It goes out at ten, the newsletter's hour: a wait in front of it is what it lacks. */
 export function renewalNudge(): JourneyDocument {
   return journey(
     'renewal-nudge',
     'Renewal nudge',
-    { priority: 60, category: 'renewals', sourceSystem: 'sms-platform', deadlineDays: 21, exitCriteria: [{ kind: 'engaged', event: 'deal_won', withinDays: 30 }] },
+    { priority: 60, category: 'renewals', sourceSystem: 'sms-platform', deadlineDays: 21 },
     {
       'three-weeks-before': {
         type: 'entry',
@@ -73,18 +75,19 @@ export function renewalNudge(): JourneyDocument {
         type: 'wait-for-event',
         at: [2, 1],
         config: { events: [{ id: 'clicked', name: 'Opened the link', match: { event: 'sms_clicked' } }], timeoutSeconds: 5 * DAY },
-        to: { clicked: 'time-to-decide', timeout: 'office-hours' },
+        to: { clicked: 'time-to-decide', timeout: 'renewed-already' },
       },
       'time-to-decide': { type: 'wait', at: [3, 0], config: { mode: 'duration', durationSeconds: 7 * DAY }, to: { next: 'renewed' } },
+      'renewed-already': { type: 'goal', at: [3, 2], config: renewed('Renewed already'), to: { reached: 'thanks', otherwise: 'office-hours' } },
       'office-hours': {
         type: 'wait',
-        at: [3, 2],
+        at: [4, 2],
         config: { mode: 'local-time', durationSeconds: 0, weekdays: [1, 2, 3, 4, 5], localTime: '14:00' },
         to: { next: 'second-nudge' },
       },
       'second-nudge': {
         type: 'sms-message',
-        at: [4, 2],
+        at: [5, 2],
         config: {
           purpose: 'marketing',
           job: 'reminder',
@@ -92,15 +95,10 @@ export function renewalNudge(): JourneyDocument {
         },
         to: { next: 'last-look' },
       },
-      'last-look': { type: 'wait', at: [5, 2], config: { mode: 'duration', durationSeconds: 3 * DAY }, to: { next: 'renewed' } },
-      renewed: {
-        type: 'goal',
-        at: [6, 1],
-        config: { name: 'Renewed', condition: { kind: 'engaged', event: 'deal_won', withinDays: 30 } },
-        to: { reached: 'thanks', otherwise: 'open' },
-      },
-      thanks: { type: 'exit', at: [7, 0], config: { outcome: 'Renewed' } },
-      open: { type: 'exit', at: [7, 2], config: { outcome: 'Still open' } },
+      'last-look': { type: 'wait', at: [6, 2], config: { mode: 'duration', durationSeconds: 3 * DAY }, to: { next: 'renewed' } },
+      renewed: { type: 'goal', at: [7, 1], config: renewed('Renewed'), to: { reached: 'thanks', otherwise: 'open' } },
+      thanks: { type: 'exit', at: [8, 0], config: { outcome: 'Renewed' } },
+      open: { type: 'exit', at: [8, 2], config: { outcome: 'Still open' } },
     },
   );
 }
@@ -207,7 +205,7 @@ export function demoFollowUp(): JourneyDocument {
     {
       'asked-for-demo': {
         type: 'entry',
-        at: [0, 1],
+        at: [0, 2],
         config: {
           trigger: { kind: 'event', match: { event: 'form_submitted', data: { form: 'demo-request' } }, condition: { kind: 'anyone' } },
           reentry: { kind: 'after-days', days: 30 },
@@ -216,7 +214,7 @@ export function demoFollowUp(): JourneyDocument {
       },
       confirmation: {
         type: 'email-message',
-        at: [1, 1],
+        at: [1, 2],
         config: email(
           'Your demo request has arrived',
           'What happens next, and how to pick a time.',
@@ -227,13 +225,13 @@ export function demoFollowUp(): JourneyDocument {
       },
       'ready-to-talk': {
         type: 'branch',
-        at: [2, 1],
+        at: [2, 2],
         config: { rules: [{ id: 'high-intent', name: 'High intent', condition: { kind: 'intent-at-least', score: 60 } }] },
         to: { 'high-intent': 'call', otherwise: 'next-morning' },
       },
       call: {
         type: 'sales-task',
-        at: [3, 0],
+        at: [3, 1],
         config: {
           kind: 'call',
           title: 'Call about the demo request',
@@ -245,10 +243,10 @@ export function demoFollowUp(): JourneyDocument {
         },
         to: { next: 'one-day' },
       },
-      'one-day': { type: 'wait', at: [4, 0], config: { mode: 'duration', durationSeconds: DAY }, to: { next: 'text' } },
+      'one-day': { type: 'wait', at: [4, 1], config: { mode: 'duration', durationSeconds: DAY }, to: { next: 'text' } },
       text: {
         type: 'sms-message',
-        at: [5, 0],
+        at: [5, 1],
         config: {
           purpose: 'marketing',
           job: 'high-intent-follow-up',
@@ -258,13 +256,13 @@ export function demoFollowUp(): JourneyDocument {
       },
       booked: {
         type: 'wait-for-event',
-        at: [6, 0],
+        at: [6, 1],
         config: { events: [{ id: 'replied', name: 'Replied', match: { event: 'sms_received' } }], timeoutSeconds: 2 * DAY },
         to: { replied: 'answer', timeout: 'in-reading' },
       },
       answer: {
         type: 'sales-task',
-        at: [7, -1],
+        at: [7, 0],
         config: {
           kind: 'to-do',
           title: 'Answer the text',
@@ -276,16 +274,16 @@ export function demoFollowUp(): JourneyDocument {
         },
         to: { next: 'in-conversation' },
       },
-      'in-conversation': { type: 'exit', at: [8, -1], config: { outcome: 'In conversation' } },
+      'in-conversation': { type: 'exit', at: [8, 0], config: { outcome: 'In conversation' } },
       'next-morning': {
         type: 'wait',
-        at: [3, 2],
+        at: [3, 3],
         config: { mode: 'local-time', durationSeconds: 12 * HOUR, weekdays: [1, 2, 3, 4, 5], localTime: '10:00' },
         to: { next: 'in-reading' },
       },
       'in-reading': {
         type: 'email-message',
-        at: [7, 1],
+        at: [7, 2],
         config: email('A demo you can watch at your own pace', 'Twelve minutes, chapters included.', [
           'Hi {{firstName}},',
           'No time for a call? This is the demo we give, cut to twelve minutes with chapters, so you can skip to the part that matters.',
@@ -294,7 +292,7 @@ export function demoFollowUp(): JourneyDocument {
         ]),
         to: { next: 'sent-the-recording' },
       },
-      'sent-the-recording': { type: 'exit', at: [8, 1], config: { outcome: 'Sent the recording' } },
+      'sent-the-recording': { type: 'exit', at: [8, 2], config: { outcome: 'Sent the recording' } },
     },
   );
 }

@@ -14,7 +14,7 @@ export function samplePolicy(): Policy {
     },
     caps: [
       { id: 'sms-2-a-week', max: 2, window: { kind: 'rolling', hours: 168 }, channels: ['sms'], scope: 'person' },
-      { id: 'all-marketing-4-a-week', max: 4, window: { kind: 'rolling', hours: 168 }, channels: ['email', 'sms', 'push', 'voice', 'voice-live'], scope: 'contact' },
+      { id: 'all-marketing-3-a-week', max: 3, window: { kind: 'rolling', hours: 168 }, channels: ['email', 'sms', 'push', 'voice', 'voice-live'], scope: 'contact' },
     ],
     gaps: [
       { first: 'email', then: 'sms', minutes: 60 },

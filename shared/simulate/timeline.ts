@@ -1,0 +1,74 @@
+import type { CompiledJourney } from '../engine/ops.ts';
+import type { ContactEvent } from '../contacts/event.ts';
+import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP } from '../engine/state.ts';
+import { isoLocal } from '../time/local.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { CHANNEL_WORDS, eventWords } from '../words/event.ts';
+import { capitalised, quote, shorten } from '../words/text.ts';
+import { durationWords } from '../words/time.ts';
+import type { TimelineEntry } from './report.ts';
+import type { ClusterTrace, DecisionEntry, TraceEntry } from './trace.ts';
+
+/** What a timeline needs to speak of journeys, steps and decisions as the screen does. */
+export interface TimelineSetting {
+  readonly zone: Zone;
+  readonly journeys: ReadonlyMap<string, CompiledJourney>;
+  /** a step as the canvas reads, in quotation marks */
+  readonly nodeWords: (journeyId: string, nodeId: string) => string;
+  readonly explain: (entry: DecisionEntry) => string;
+}
+
+const OUTCOME_WORDS: Readonly<Record<string, string>> = {
+  [OUTCOME_EXIT_CRITERIA]: 'an exit criterion holds',
+  [OUTCOME_END_OF_PATH]: 'the path ends there',
+  [OUTCOME_GOAL]: 'the goal is reached',
+  [OUTCOME_LOOP]: 'it went round without end and was stopped',
+};
+
+/** What happened to one contact, in order and in words. */
+export function timelineOf(trace: ClusterTrace, contactId: string, setting: TimelineSetting): TimelineEntry[] {
+  return trace.entries.flatMap((entry) => (entry.contactId === contactId ? lineOf(entry, setting) : []));
+}
+
+const NOTHING = { journeyId: null, nodeId: null, channel: null, outcome: '', reason: '', ruleId: '', until: null } as const;
+
+function lineOf(entry: TraceEntry, setting: TimelineSetting): TimelineEntry[] {
+  const at = isoLocal(setting.zone, entry.second);
+  if (entry.kind === 'event') return [{ ...NOTHING, at, kind: 'event', channel: entry.event.channel ?? null, text: eventText(entry.event, entry.ledger) }];
+  const { journeyId, nodeId } = entry;
+  const journey = quote(setting.journeys.get(journeyId)!.name);
+  const node = setting.nodeWords(journeyId, nodeId);
+  const line = (kind: TimelineEntry['kind'], text: string): TimelineEntry[] => [{ ...NOTHING, at, kind, journeyId, nodeId, text }];
+  switch (entry.kind) {
+    case 'entered':
+      return line('entered', entry.entry === 1 ? `Enters ${journey}.` : `Enters ${journey} again (entry ${entry.entry}).`);
+    case 'arrived':
+      return line('step', `Comes to ${node} in ${journey}.`);
+    case 'passed':
+      // Going on is told by the next step; only what ended a wait is news.
+      return entry.eventId === null ? [] : line('step', `Goes on from ${node}: event ${entry.eventId} was waited for.`);
+    case 'task':
+      return line('task', `A task is created at ${node} in ${journey}, done in about ${durationWords(entry.dueSecond - entry.second)}.`);
+    case 'dial-cancelled':
+      return line('task', `The task of ${node} is taken back: an exit criterion of ${journey} holds.`);
+    case 'goal':
+      return line('step', `Reaches the goal ${node} of ${journey}.`);
+    case 'left':
+      return line('left', `Leaves ${journey}: ${OUTCOME_WORDS[entry.outcome] ?? entry.outcome}.`);
+    case 'decision':
+      return [decisionLine(entry, at, journey, setting)];
+  }
+}
+
+function decisionLine(entry: DecisionEntry, at: string, journey: string, setting: TimelineSetting): TimelineEntry {
+  const { decision, channel, journeyId, nodeId } = entry;
+  const until = decision.untilSecond === null ? null : isoLocal(setting.zone, decision.untilSecond);
+  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}: ${setting.explain(entry)}`;
+  return { at, kind: 'decision', journeyId, nodeId, channel, outcome: decision.outcome, reason: decision.reason, ruleId: decision.ruleId, until, text };
+}
+
+function eventText(event: ContactEvent, ledger: string): string {
+  const words = event.text === undefined || event.text === '' ? '' : ` ${quote(shorten(event.text, 80))}`;
+  const known = ledger === '' ? '' : `, known to ${ledger}`;
+  return `The contact ${eventWords(event.type)}${event.channel === undefined ? '' : ` (${CHANNEL_WORDS[event.channel]})`}${words}, taken by ${event.source}${known}.`;
+}

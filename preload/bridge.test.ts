@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { BRIDGE_NAME, IPC_TO_HOST, IPC_TO_WINDOW, type Port } from '../shared/api/wire.ts';
+import { BRIDGE_NAME, IPC_TO_HOST, IPC_TO_WINDOW } from '../shared/api/ipc-channels.ts';
+import type { Port } from '../shared/api/wire.ts';
 import { exposePort } from './bridge.ts';
 
 /** Stands in for the two Electron objects: what is exposed, what is sent, and an emitter for what arrives. */

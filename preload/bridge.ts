@@ -1,4 +1,5 @@
-import { BRIDGE_NAME, IPC_TO_HOST, IPC_TO_WINDOW, type Port } from '../shared/api/wire.ts';
+import { BRIDGE_NAME, IPC_TO_HOST, IPC_TO_WINDOW } from '../shared/api/ipc-channels.ts';
+import type { Port } from '../shared/api/wire.ts';
 
 /** As much of Electron's contextBridge as the bridge needs. */
 export interface ContextBridge {

@@ -1,3 +1,4 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { MenuAction } from '../../shared/api/calls/app.ts';
 import { menuTemplate } from './menu.ts';
@@ -14,6 +15,11 @@ function menu(isMac: boolean) {
   return { template: menuTemplate(ACTIONS, { isMac, ask: (id) => asked.push(id) }), asked };
 }
 
+/** What is under a menu. */
+function itemsOf(menuItem: MenuItemConstructorOptions | undefined): readonly MenuItemConstructorOptions[] {
+  return Array.isArray(menuItem?.submenu) ? menuItem.submenu : [];
+}
+
 describe('the menu', () => {
   it('has a menu for each group in the window’s order, then the usual ones', () => {
     expect(menu(false).template.map((item) => item.label ?? item.role)).toEqual(['Journeys', 'Workspace', 'Edit', 'View', 'windowMenu']);
@@ -22,21 +28,21 @@ describe('the menu', () => {
 
   it('puts the window’s own editing and viewing before the system’s', () => {
     const [, , edit, view] = menu(false).template;
-    const names = (item: typeof edit) => (item?.submenu as { label?: string; role?: string; type?: string }[]).map((one) => one.label ?? one.role ?? one.type);
+    const names = (item: typeof edit) => itemsOf(item).map((one) => one.label ?? one.role ?? one.type);
     expect(names(edit)).toEqual(['Undo', 'separator', 'cut', 'copy', 'paste', 'selectAll']);
     expect(names(view)).toEqual(['Show or hide drawer', 'separator', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen']);
   });
 
   it('asks the window by the action’s own id and shows its own shortcut without taking the keys', () => {
     const { template, asked } = menu(false);
-    const [item] = template[0]?.submenu as Electron.MenuItemConstructorOptions[];
+    const [item] = itemsOf(template[0]);
     expect(item).toMatchObject({ id: 'new-journey', label: 'New journey', accelerator: 'CommandOrControl+Alt+N', registerAccelerator: false });
     item?.click?.(undefined as never, undefined, undefined as never);
     expect(asked).toEqual(['new-journey']);
   });
 
   it('keeps an ampersand in words', () => {
-    const [item] = menu(false).template[1]?.submenu as Electron.MenuItemConstructorOptions[];
+    const [item] = itemsOf(menu(false).template[1]);
     expect(item?.label).toBe('Rename “R && D”…');
     expect(item?.accelerator).toBeUndefined();
   });

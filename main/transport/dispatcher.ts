@@ -1,10 +1,10 @@
-import Database from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Access } from '../../shared/api/call.ts';
 import { type CallName, calls } from '../../shared/api/contract.ts';
 import { ApiError, type ApiErrorBody } from '../../shared/api/error.ts';
 import { requestSchema, type ServerMessage } from '../../shared/api/wire.ts';
+import { sqliteErrorCode } from '../db/error-code.ts';
 import type { CallContext, Emit, Handlers, Session } from '../services/service.ts';
 
 /** One window's line to the host. */
@@ -109,10 +109,9 @@ function invalid(error: z.ZodError): ApiErrorBody {
 /** What a window may know of a failure. Anything unforeseen is logged here and answered without its text: it could hold data. */
 function bodyOf(error: unknown, name: string, log: Logger): ApiErrorBody {
   if (error instanceof ApiError) return error.body;
-  if (error instanceof Database.SqliteError) {
-    const body = storageFailure(error.code);
-    if (body) return body;
-  }
+  const code = sqliteErrorCode(error);
+  const body = code === null ? null : storageFailure(code);
+  if (body) return body;
   log.error({ err: error, call: name }, 'a call failed unexpectedly');
   return { code: 'internal', message: 'Something went wrong inside Throughline and this was not done. Try again; if it happens again, see the log.' };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { IPC_TO_HOST, IPC_TO_WINDOW } from '../../shared/api/wire.ts';
+import { IPC_TO_HOST, IPC_TO_WINDOW } from '../../shared/api/ipc-channels.ts';
 import type { Session } from '../services/service.ts';
 import type { Connection, Dispatcher } from './dispatcher.ts';
 

@@ -20,12 +20,6 @@ export interface Port {
   onConnected?(listener: (connected: boolean) => void): () => void;
 }
 
-/** The channels of Electron's inter-process messages that carry this wire, and nothing else. */
-export const IPC_TO_HOST = 'throughline:to-host';
-export const IPC_TO_WINDOW = 'throughline:to-window';
-/** The name under which the preload gives the page its port. */
-export const BRIDGE_NAME = 'throughline';
-
 /** Web host: where the page finds the session key it was handed (sessionStorage), and where it opens its WebSocket. */
 export const SESSION_KEY_ITEM = 'throughline-session-key';
 export const SOCKET_PATH = '/port';

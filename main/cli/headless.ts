@@ -6,9 +6,9 @@ import { type Client, createClient } from '../../shared/api/client.ts';
 import type { Port } from '../../shared/api/wire.ts';
 import { dataDir } from '../data-dir.ts';
 import { WorkspaceFileError } from '../db/database.ts';
-import { createHost, type Host, type HostOptions } from '../services/index.ts';
 import type { Session } from '../services/service.ts';
-import { createDispatcher, type Dispatcher, Windows } from '../transport/dispatcher.ts';
+import { type OpenedHost, openHost } from '../services/start.ts';
+import type { Dispatcher } from '../transport/dispatcher.ts';
 import type { CommandIo } from './command.ts';
 import { passwordFor } from './password.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,21 +22,20 @@ export interface Headless {
  * Opens a workspace without a window, behind the same dispatcher as the windows: a command may do what its person may
  * do and nothing else. Where another process has the workspace, it is open for reading only.
  */
-export function openHeadless(workspaceFile: string, io: CommandIo): Headless {
+export async function openHeadless(workspaceFile: string, io: CommandIo): Promise<Headless> {
   const workspacePath = resolve(io.cwd, workspaceFile);
   if (!existsSync(workspacePath)) throw new UsageError(`There is no workspace at ${workspacePath}.`);
   const log = pino({ level: 'warn' }, { write: (line: string) => io.err(line) });
-  const windows = new Windows();
-  const host = open({ emit: windows.emit, workspacePath, dataDir: dataDir(io.env), sealer: null, host: 'web', showMenu: null, log });
+  const host = await open({ workspacePath, dataFolder: dataDir(io.env), log, host: 'web', sealer: null, showMenu: null });
   const session: Session = { id: randomUUID(), person: null, invitedAs: null };
-  const port = portTo(createDispatcher({ handlers: host.handlers, windows, log }), session);
+  const port = portTo(host.dispatcher, session);
   return { client: createClient(port), close: () => host.close() };
 }
 
 /** A file that is no workspace, or a newer program's, is a wrong call. */
-function open(options: HostOptions): Host {
+async function open(options: Parameters<typeof openHost>[0]): Promise<OpenedHost> {
   try {
-    return createHost(options);
+    return await openHost(options);
   } catch (error) {
     if (error instanceof WorkspaceFileError) throw new UsageError(error.message);
     throw error;

@@ -37,7 +37,7 @@ export async function runPublishing<Result>(argv: readonly string[], io: Command
   if (workspace === undefined) throw new UsageError('--workspace is missing: the file the journey is in.');
   if (targetId === undefined) throw new UsageError('--target is missing: the id of the place to publish to.');
   if (!work.needsPerson && person !== undefined) throw new UsageError('--person is for publishing and withdrawing; this needs nobody.');
-  const headless = openHeadless(workspace, io);
+  const headless = await openHeadless(workspace, io);
   try {
     const { client } = headless;
     const where = { journeyId: await journeyIdOf(client, journey), targetId };

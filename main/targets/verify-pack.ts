@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { signatureHolds } from '../services/audit-log.ts';
 import { parseStatement } from '../services/statement.ts';
-import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, type Withdrawal, withdrawalSchema } from './bundle/pack.ts';
+import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, type Withdrawal, withdrawalSchema } from './pack.ts';
 import { keyFingerprint, type OpenedFile, openSignedFile } from './signed-file.ts';
 
 /** What a reader of a pack is told. A pack holds where there is no problem. */

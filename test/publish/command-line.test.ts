@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -57,7 +58,10 @@ describe('while the app has the workspace', () => {
 });
 
 describe('on its own', () => {
-  beforeAll(() => workspace.stop());
+  beforeAll(async () => {
+    await workspace.stop();
+    await writeFile(join(workspace.folder, 'not-one.throughline'), 'just a text of some length, and no database at all');
+  });
   beforeEach(async () => {
     await throughline('withdraw', 'renewal', ['--person', 'Rui Reviewer']);
   });
@@ -93,7 +97,7 @@ describe('on its own', () => {
     ['an unknown journey', 'plan', 'nothing', [], /There is no journey "nothing"; the workspace has/],
     ['an unknown target', 'plan', 'renewal', ['--target', 'nowhere'], /no target “nowhere”/],
     ['no workspace', 'plan', 'renewal', ['--workspace', 'missing.throughline'], /There is no workspace/],
-    ['a file that is none', 'plan', 'renewal', ['--workspace', PROGRAM], /not a Throughline workspace/],
+    ['a file that is none', 'plan', 'renewal', ['--workspace', 'not-one.throughline'], /not a Throughline workspace/],
     ['a password as an argument', 'publish', 'renewal', ['--person', 'Ana Author', '--password', 'x'], /--password/],
     ['a person where none is needed', 'status', 'renewal', ['--person', 'Ana Author'], /this needs nobody/],
   ])('a wrong call: %s', async (_name, command, journey, options, message) => {

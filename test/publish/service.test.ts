@@ -112,6 +112,19 @@ describe('publishing', () => {
     expect(await workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).toMatchObject({ hash: journeyHash });
   });
 
+  test('says in sentences what a newly approved version changes at the target', async () => {
+    await addBackend();
+    const { journeyId, journeyHash } = await approvedJourney(workspace, sampleDocument());
+    await workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash });
+    await changeWait(workspace.author, journeyId, 3600);
+    const { journeyHash: next } = await workspace.author.call('reviews.submit', { journeyId });
+    await workspace.reviewer.call('reviews.approve', { journeyId, journeyHash: next });
+    const { items } = await workspace.author.call('publish.plan', { journeyId, ...AT });
+    expect(items).toMatchObject([{ action: 'change', difference: [expect.stringMatching(/1 hour/)] }]);
+    await workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash: next });
+    expect(receiver.journey(journeyId)).toMatchObject({ state: 'live', hash: next });
+  });
+
   test('is refused for another version than the approved one', async () => {
     await addBackend();
     const { journeyId } = await approvedJourney(workspace, sampleDocument());

@@ -8,7 +8,7 @@ import { openSignedFile, signFile } from '../signed-file.ts';
 import { defineTarget, type Deployment, type PlanItem, type Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { type BundleFile, pathIn, readText, writeText } from './folder.ts';
-import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from './pack.ts';
+import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from '../pack.ts';
 
 const settingsSchema = z.object({ folder: z.string().trim().min(1, 'Name the folder the file is written to.') });
 type Settings = z.infer<typeof settingsSchema>;

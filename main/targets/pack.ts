@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { journeyDocumentSchema } from '../../../shared/journey/document.ts';
-import { sendPlanSchema } from '../../../shared/plan/schema.ts';
-import { approvalProofSchema, approvalSchema, sha256HexSchema } from '../approval.ts';
+import { journeyDocumentSchema } from '../../shared/journey/document.ts';
+import { sendPlanSchema } from '../../shared/plan/schema.ts';
+import { approvalProofSchema, approvalSchema, sha256HexSchema } from './approval.ts';
 
 export const BUNDLE_FORMAT = 'throughline-bundle';
 export const WITHDRAWAL_FORMAT = 'throughline-withdrawal';

@@ -190,7 +190,9 @@ class LedgerDriver {
     });
     const nodeId = journey.nodeIds[ask.op]!;
     this.#entries.push({ kind: 'decision', second: nowSecond, contactId: contact.id, journeyId: journey.id, nodeId, entry, visit, channel, purpose, dueSecond, decision });
-    if (decision.outcome === 'allow') this.#gate.handedOver({ contactIndex, atSecond: nowSecond, channel, purpose, journeyId: journey.id });
+    if (decision.outcome === 'allow') {
+      this.#gate.handedOver({ contactIndex, atSecond: nowSecond, channel, purpose, journeyId: journey.id, category: journey.category });
+    }
     if (decision.outcome !== 'defer') return this.give(traveller, { kind: 'decided', token: ask.token, outcome: decision.outcome }, nowSecond);
     const { untilSecond } = decision;
     if (untilSecond === null || untilSecond <= nowSecond) throw new Error(`The gate deferred ${contact.id} at ${journey.id}/${nodeId} to no later instant (${decision.ruleId})`);

@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { inputsOf, runSimulation } from '../../main/workers/run-simulation.ts';
+import { clustersOf } from '../../shared/simulate/clusters.ts';
+import { clusterDigest } from '../../shared/simulate/digest.ts';
+import { replayContact, simulate } from '../../shared/simulate/simulate.ts';
+import { sampleJob } from './sample.ts';
+
+const job = sampleJob();
+const POSTURES = ['separate', 'governed'] as const;
+const withoutTime = (outcomes: ReturnType<typeof runSimulation>) => JSON.stringify(outcomes, (key, value: unknown) => (key === 'seconds' ? 0 : value));
+const expected = runSimulation(job, POSTURES);
+
+it('the same inputs give the same bytes', () => {
+  expect(withoutTime(runSimulation(sampleJob(), POSTURES))).toBe(withoutTime(expected));
+});
+
+it('the order of contacts, events and journeys makes no difference', () => {
+  const all = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
+  fc.assert(
+    fc.property(all(job.contacts), all(job.events), all(job.journeys), (contacts, events, journeys) => {
+      expect(runSimulation({ ...job, contacts, events, journeys }, ['governed']).governed?.report.digest).toBe(expected.governed?.report.digest);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+it('another seed, a changed journey and a changed policy show in the digest', () => {
+  const digest = (more: Partial<typeof job>) => runSimulation({ ...job, ...more }, ['governed']).governed!.report.digest;
+  const journeys = job.journeys.map((document) => ({ ...document, settings: { ...document.settings, priority: 10 } }));
+  const digests = [digest({}), digest({ seed: 2 }), digest({ journeys: journeys.slice(1) }), digest({ policy: { ...job.policy, gaps: [] } })];
+  expect(new Set(digests).size).toBe(digests.length);
+});
+
+it('a cluster run by itself is byte for byte the one of the whole run', () => {
+  const inputs = inputsOf(job, 'governed');
+  const whole = new Map<string, string>();
+  simulate({ ...inputs, onTrace: (trace) => whole.set(trace.clusterId, clusterDigest(trace)) });
+  for (const { id, contacts } of clustersOf(inputs.contacts, inputs.events).slice(0, 60)) {
+    expect(clusterDigest(replayContact(inputs, contacts.at(-1)!.id)!.trace)).toBe(whole.get(id));
+  }
+});
+
+it('the thread that runs it makes no difference', async () => {
+  const worker = new Worker(new URL('./digest-worker.ts', import.meta.url), { workerData: job });
+  const [digests] = (await once(worker, 'message')) as [Record<string, string>];
+  await worker.terminate();
+  expect(digests).toEqual({ separate: expected.separate?.report.digest, governed: expected.governed?.report.digest });
+});

@@ -54,7 +54,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       refuse(response, 403, 'This address is not one of this machine’s own.');
       return;
     }
-    const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
+    // put together and not resolved: "//name" would be taken for another host
+    const address = `http://${LOOPBACK}${request.url}`;
+    if (!request.url?.startsWith('/') || !URL.canParse(address)) {
+      refuse(response, 400, 'This is not an address of this host.');
+      return;
+    }
+    const url = new URL(address);
     if (url.pathname === JOIN_PATH) {
       join(request, response);
       return;

@@ -32,7 +32,7 @@ export function kindOf(kind: string): BoundTarget {
 }
 
 /** Whose secrets a target's are: the workspace's own id, so that a copy on another machine starts without any. */
-export function scopeOf(deps: ServiceDeps, targetId: string): SecretScope {
+export function scopeOf(deps: ServiceDeps, targetId: string): Omit<SecretScope, 'goTo'> {
   const workspace = deps.repositories.workspace.get();
   if (workspace === undefined) throw new Error('the workspace has no row of its own');
   return { workspaceId: workspace.id, targetId };
@@ -42,8 +42,11 @@ export function scopeOf(deps: ServiceDeps, targetId: string): SecretScope {
 export async function configuredTarget(deps: ServiceDeps, secrets: SecretStore, targetId: string): Promise<ConfiguredTarget> {
   const row = deps.repositories.targets.get(targetId);
   if (row === undefined) throw refusal('not-found', `This workspace has no target “${targetId}”. Choose one of those on the Publish page.`, { field: 'targetId' });
-  const context = { settings: parseSettings(row.settings), secrets: await secretTrouble(() => secrets.read(scopeOf(deps, targetId))), now: deps.now };
-  return { id: row.id, name: row.name, type: kindOf(row.kind), context };
+  const type = kindOf(row.kind);
+  const settings = parseSettings(row.settings);
+  const goTo = await targetTrouble(() => type.secretsGoTo(settings));
+  const opened = await secretTrouble(() => secrets.read({ ...scopeOf(deps, targetId), goTo }));
+  return { id: row.id, name: row.name, type, context: { settings, secrets: opened, now: deps.now } };
 }
 
 /** Does something with secrets and turns the trouble a person can mend into an answer. */

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const SCOPE: SecretScope = { workspaceId: 'w1', targetId: 'backend' };
+const SCOPE: SecretScope = { workspaceId: 'w1', targetId: 'backend', goTo: 'https://sender.example/' };
 const SECRETS = { token: 'correct-horse-battery', secret: 'staple-"quoted"-0123' };
 const KEY = 'ab'.repeat(32);
 
@@ -57,6 +57,13 @@ describe.each([
     const to = files().find((path) => path.endsWith('.json') && path !== from);
     copyFileSync(from ?? '', to ?? '');
     await expect(store.read(other)).rejects.toThrow(/cannot be opened: its file was changed/);
+  });
+
+  test('what was entered for one address is not given out for another', async () => {
+    const store = secretStore({ dataDir, sealer: null, env });
+    await store.write(SCOPE, SECRETS);
+    await expect(store.read({ ...SCOPE, goTo: 'https://elsewhere.example/' })).rejects.toThrow(/entered for https:\/\/sender\.example\//);
+    expect(await store.read(SCOPE)).toEqual(SECRETS);
   });
 
   test('removed is gone, twice too', async () => {

@@ -12,6 +12,11 @@ export type Secrets = Readonly<Record<string, string>>;
 export interface SecretScope {
   workspaceId: string;
   targetId: string;
+  /**
+   * Where they travel to. Bound into what is sealed: settings stand in the workspace's file, which others may write,
+   * and a changed address must not get the secrets that were entered for another.
+   */
+  goTo: string;
 }
 
 /** Secrets are there but cannot be opened; says what to do about it. */
@@ -24,10 +29,10 @@ export interface SecretStore {
   read(scope: SecretScope): Promise<Secrets>;
   /** replaces all of the scope's secrets */
   write(scope: SecretScope, secrets: Secrets): Promise<void>;
-  remove(scope: SecretScope): Promise<void>;
+  remove(scope: Omit<SecretScope, 'goTo'>): Promise<void>;
 }
 
-const secretsSchema = z.record(z.string(), z.string());
+const contentSchema = z.strictObject({ place: z.string(), goTo: z.string(), secrets: z.record(z.string(), z.string()) });
 const base64 = z.base64();
 const fileSchema = z.discriminatedUnion('sealedBy', [
   z.strictObject({ format: z.literal('throughline-secrets'), version: z.literal(1), sealedBy: z.literal('safe-storage'), sealed: base64 }),
@@ -49,7 +54,7 @@ export interface SecretStoreOptions {
  */
 export function secretStore(options: SecretStoreOptions): SecretStore {
   const folder = join(options.dataDir, 'secrets');
-  const pathOf = (scope: SecretScope): string => join(folder, `${createHash('sha256').update(label(scope)).digest('hex')}.json`);
+  const pathOf = (scope: Omit<SecretScope, 'goTo'>): string => join(folder, `${createHash('sha256').update(place(scope)).digest('hex')}.json`);
 
   return {
     async read(scope) {
@@ -61,13 +66,14 @@ export function secretStore(options: SecretStoreOptions): SecretStore {
         throw error;
       }
       const opened = await open(options, scope, text);
-      const parsed = z.strictObject({ scope: z.string(), secrets: secretsSchema }).safeParse(opened);
-      if (!parsed.success || parsed.data.scope !== label(scope)) throw unreadable(scope, 'its file is damaged');
+      const parsed = contentSchema.safeParse(opened);
+      if (!parsed.success || parsed.data.place !== place(scope)) throw unreadable(scope, 'its file is damaged');
+      if (parsed.data.goTo !== scope.goTo) throw unreadable(scope, `they were entered for ${parsed.data.goTo}, and the address is another now`);
       return parsed.data.secrets;
     },
 
     async write(scope, secrets) {
-      const plain = JSON.stringify({ scope: label(scope), secrets });
+      const plain = JSON.stringify({ place: place(scope), goTo: scope.goTo, secrets } satisfies z.infer<typeof contentSchema>);
       const file = options.sealer === null ? await encrypt(options, scope, plain) : sealWith(options.sealer, plain);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeAtomically(pathOf(scope), JSON.stringify(file), 0o600);
@@ -79,7 +85,7 @@ export function secretStore(options: SecretStoreOptions): SecretStore {
   };
 }
 
-function label({ workspaceId, targetId }: SecretScope): string {
+function place({ workspaceId, targetId }: Omit<SecretScope, 'goTo'>): string {
   return JSON.stringify([workspaceId, targetId]);
 }
 
@@ -91,7 +97,7 @@ async function encrypt({ dataDir, env }: SecretStoreOptions, scope: SecretScope,
   const key = await secretKey(dataDir, env);
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key.bytes, iv);
-  cipher.setAAD(Buffer.from(label(scope)));
+  cipher.setAAD(Buffer.from(place(scope)));
   const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return {
     format: 'throughline-secrets',
@@ -115,7 +121,7 @@ async function open({ dataDir, sealer, env }: SecretStoreOptions, scope: SecretS
   if (key.id !== file.keyId) throw unreadable(scope, 'they were stored under another key (THROUGHLINE_SECRET_KEY, or the key file, has changed)');
   return attempt(scope, () => {
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(file.iv, 'base64'), { authTagLength: 16 });
-    decipher.setAAD(Buffer.from(label(scope)));
+    decipher.setAAD(Buffer.from(place(scope)));
     decipher.setAuthTag(Buffer.from(file.tag, 'base64'));
     return Buffer.concat([decipher.update(Buffer.from(file.ciphertext, 'base64')), decipher.final()]).toString('utf8');
   });

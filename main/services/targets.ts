@@ -20,12 +20,22 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
     hasSecret: await hasAllSecrets(row),
   });
 
+  /** Secrets that cannot be opened have to be entered again, so for the form they are not there. */
+  async function held(row: Pick<TargetRow, 'id' | 'kind'>, settings: Secrets): Promise<Secrets> {
+    const type = targetKinds.get(row.kind);
+    if (type === undefined) return {};
+    try {
+      return await secrets.read({ ...scopeOf(deps, row.id), goTo: type.secretsGoTo(settings) });
+    } catch {
+      return {};
+    }
+  }
+
   async function hasAllSecrets(row: TargetRow): Promise<boolean> {
     const needed = targetKinds.get(row.kind)?.secrets ?? [];
     if (needed.length === 0) return false;
-    // secrets that cannot be opened have to be entered again, so for the form they are not there
-    const held: Secrets = await secrets.read(scopeOf(deps, row.id)).catch(() => ({}));
-    return needed.every(({ key }) => (held[key] ?? '') !== '');
+    const there = await held(row, parseSettings(row.settings));
+    return needed.every(({ key }) => (there[key] ?? '') !== '');
   }
 
   return {
@@ -43,21 +53,18 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
       refuseUnknownKeys(type, settings, typed);
       await targetTrouble(() => type.checkSettings(settings));
       const entered = enteredSecrets(type, typed);
-      const scope = scopeOf(deps, id);
-      const moved = before !== undefined && secretsMove(type, parseSettings(before.settings), settings);
-      const kept = before === undefined || moved ? {} : await secrets.read(scope).catch(() => ({}));
-      // the old secrets go first: they must never be there together with an address they were not meant for
-      if (moved) await secrets.remove(scope);
+      // secrets are bound to where they go: after a change of address the held ones cannot be opened, and are not kept
+      const kept = await held({ id, kind }, settings);
       const now = deps.now().toISOString();
       transaction(() => {
         targets.save({ id, kind, name, settings: JSON.stringify(settings), created_at: before?.created_at ?? now });
         deps.audit.append(session, {
           action: before === undefined ? 'target.added' : 'target.changed',
           subject: name,
-          details: { targetId: id, kind, settings, secretsEntered: Object.keys(entered), secretsForgotten: moved },
+          details: { targetId: id, kind, settings, secretsEntered: Object.keys(entered) },
         });
       });
-      if (Object.keys(entered).length > 0) await secretTrouble(() => secrets.write(scope, { ...kept, ...entered }));
+      if (Object.keys(entered).length > 0) await secretTrouble(() => secrets.write({ ...scopeOf(deps, id), goTo: type.secretsGoTo(settings) }, { ...kept, ...entered }));
       return {};
     },
 
@@ -95,17 +102,4 @@ function enteredSecrets(type: BoundTarget, typed: Secrets): Secrets {
     if (wrong !== null) throw refusal('invalid', `${label}: ${wrong}`, { field: key });
   }
   return Object.fromEntries(entered);
-}
-
-/**
- * Whether stored secrets would go somewhere new. Somebody who may change the address may not know the secrets, and
- * must not learn them by having them sent to an address of their own.
- */
-function secretsMove(type: BoundTarget, before: Secrets, after: Secrets): boolean {
-  try {
-    return type.secretsGoTo(before) !== type.secretsGoTo(after);
-  } catch {
-    // settings that this version of the program no longer accepts
-    return true;
-  }
 }

@@ -81,7 +81,7 @@ export interface TargetType<Settings> {
   settingsSchema: z.ZodType<Settings, Record<string, string>>;
   /** checks a secret's form before it is kept; answers what is wrong, or null */
   checkSecret(key: string, value: string): string | null;
-  /** where its secrets travel to: when this changes, stored secrets are forgotten and asked for again */
+  /** where its secrets travel to: when this changes, stored secrets are no longer used and are asked for again */
   secretsGoTo(settings: Settings): string;
   capabilities(settings: Settings): Capabilities;
   plan(context: TargetContext<Settings>, version: Version): Promise<readonly PlanItem[]>;

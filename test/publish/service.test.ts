@@ -190,6 +190,16 @@ describe('publishing', () => {
   });
 });
 
+test('a change of the policy takes the approval back, and with it the right to publish', async () => {
+  await addBackend();
+  const { journeyId, journeyHash } = await approvedJourney(workspace, sampleDocument());
+  const { policy, sequence } = await workspace.owner.call('policy.get', {});
+  const saved = await workspace.owner.call('policy.save', { policy: { ...policy, replySlaMinutes: policy.replySlaMinutes + 1 }, baseSequence: sequence });
+  if (!saved.applied) await workspace.reviewer.call('policy.decide', { accept: true });
+  await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toMatchObject({ body: { code: 'conflict', message: expect.stringContaining('policy was changed after it was approved') } });
+  expect(receiver.requests()).toEqual([]);
+});
+
 describe('withdrawing', () => {
   test('stops the journey, needs no approval, and may be done by a reviewer', async () => {
     await addBackend();
@@ -245,7 +255,19 @@ describe('targets', () => {
     await workspace.author.call('targets.save', { id: AT.targetId, kind: 'http-backend', name: 'Production', settings });
     expect(await targetsHere()).toMatchObject([{ hasSecret: false }]);
     const { journeyId, journeyHash } = await approvedJourney(workspace, sampleDocument());
-    await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toMatchObject({ body: { code: 'invalid', field: 'token' } });
+    await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toMatchObject({ body: { code: 'conflict', message: expect.stringContaining('Enter them again') } });
+  });
+
+  test('do not send their secrets to an address that somebody wrote into the workspace’s file', async () => {
+    await addBackend();
+    const { journeyId, journeyHash } = await approvedJourney(workspace, sampleDocument());
+    const elsewhere = await startReceiver(SECRETS);
+    const file = new Database(workspace.workspacePath);
+    file.prepare('UPDATE targets SET settings = ? WHERE id = ?').run(JSON.stringify({ baseUrl: elsewhere.baseUrl }), AT.targetId);
+    file.close();
+    await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toMatchObject({ body: { message: expect.stringContaining('the address is another now') } });
+    expect(elsewhere.requests()).toEqual([]);
+    await elsewhere.close();
   });
 
   test('keep a secret that is left out or empty, and take one that is given', async () => {

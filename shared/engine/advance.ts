@@ -75,7 +75,10 @@ function applyEvent(draft: Draft, event: ContactEvent, context: StepContext): vo
     if (exit !== -1) passOn(draft, context, exit, event.id);
     return;
   }
-  enterWhere(draft, context, ({ trigger }) => trigger.kind === 'segment' || (trigger.kind === 'event' && eventMatches(trigger.match, event)));
+  enterWhere(draft, context, ({ trigger }) => trigger.kind === 'event' && eventMatches(trigger.match, event));
+  // Who belongs to a segment is asked when all events of the second are known.
+  const asks = context.journey.entries.some((op) => enterOp(context, op).trigger.kind === 'segment' && admits(draft.state, enterOp(context, op), context));
+  if (asks && draft.state.instance === null) draft.effects.push({ kind: 'enter-timer', op: null, atSecond: context.nowSecond });
 }
 
 /** Dates ahead of now ring when they come; dates behind are missed, not made up for. */
@@ -96,7 +99,7 @@ function enterWhere(draft: Draft, context: StepContext, wanted: (enter: Enter, o
   const ops = context.journey.entries.toSorted((a, b) => (context.journey.nodeIds[a]! < context.journey.nodeIds[b]! ? -1 : 1));
   const op = ops.find((candidate) => {
     const enter = enterOp(context, candidate);
-    return wanted(enter, candidate) && mayEnterAgain(state, enter, context.nowSecond) && conditionHolds(enter.trigger.condition, context, context.nowSecond);
+    return wanted(enter, candidate) && admits(state, enter, context);
   });
   if (op === undefined) return;
   const entry = state.entries + 1;
@@ -112,10 +115,13 @@ function enterWhere(draft: Draft, context: StepContext, wanted: (enter: Enter, o
   walkTo(draft, context, op);
 }
 
-function mayEnterAgain(state: JourneyState, enter: Enter, nowSecond: number): boolean {
-  if (state.lastEntrySecond === null) return true;
-  if (enter.reentryAfterSeconds === null || state.entries >= MAX_ENTRIES) return false;
-  return nowSecond >= state.lastEntrySecond + enter.reentryAfterSeconds;
+/** Whether an entry's re-entry rule and condition let the contact in now. */
+function admits(state: JourneyState, { trigger, reentryAfterSeconds }: Enter, context: StepContext): boolean {
+  const { nowSecond } = context;
+  if (state.lastEntrySecond !== null) {
+    if (reentryAfterSeconds === null || state.entries >= MAX_ENTRIES || nowSecond < state.lastEntrySecond + reentryAfterSeconds) return false;
+  }
+  return conditionHolds(trigger.condition, context, nowSecond);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { CARD_HEIGHT, CARD_WIDTH } from '../journey/card-size.ts';
-import type { JourneyDocument } from '../journey/document.ts';
+import type { JourneyDocument, JourneyEdge } from '../journey/document.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/graph.ts';
 import { journeyHash } from '../journey/hash.ts';
 import type { Lane } from '../nodes/node-type.ts';
@@ -7,8 +7,8 @@ import type { JourneyFlow } from '../simulate/report.ts';
 import { countWords, oneLine } from '../words/text.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
 import { placeLabel } from './place-label.ts';
-import { route } from './route.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { linesOf, route } from './route.ts';
+import { fitText, textWidth, wrapText } from './text-width.ts';
 
 export interface DiagramNode extends Box {
   id: string;
@@ -16,8 +16,8 @@ export interface DiagramNode extends Box {
   icon: string;
   /** first line of the card: what it is */
   title: string;
-  /** second line: what it says, cut to the card */
-  summary: string;
+  /** what it says, one line or two, cut to the card */
+  summary: readonly string[];
   /** the whole of it, for a tooltip and for readers of the picture's text */
   sentence: string;
   /** line under the card; empty without figures */
@@ -60,7 +60,7 @@ export const HEADER_HEIGHT = 64;
 export const LEGEND_HEIGHT = 40;
 /** Room under a card for its figure. */
 export const FIGURE_HEIGHT = 20;
-export const SIZES = { title: 20, subtitle: 12, cardTitle: 12, cardSummary: 13, label: 11, figure: 11, legend: 12 } as const;
+export const SIZES = { title: 20, subtitle: 12, cardTitle: 12, cardSummary: 12, label: 11, figure: 11, legend: 12 } as const;
 /** Space left of a card's words, taken by its icon. */
 export const CARD_TEXT_X = 56;
 const CARD_TEXT_WIDTH = CARD_WIDTH - CARD_TEXT_X - 12;
@@ -100,7 +100,7 @@ function nodeOf({ node, type, config }: GraphNode, figures: DiagramFigures | nul
     lane: type.lane,
     icon: type.icon,
     title: type.title,
-    summary: fitText(type.summary(config), CARD_TEXT_WIDTH, SIZES.cardSummary, 'regular'),
+    summary: wrapText(type.summary(config), CARD_TEXT_WIDTH, 2, SIZES.cardSummary, 'regular'),
     sentence: oneLine(type.sentence(config)),
     figure: figures === null ? '' : figureWords(figures.flow.nodes[node.id]),
   };
@@ -112,30 +112,55 @@ function figureWords(counts: JourneyFlow['nodes'][string] | undefined): string {
   return [`${counts.entered} came here`, ...(counts.allowed > 0 ? [`${counts.allowed} sent`] : []), ...(held > 0 ? [`${held} held back`] : [])].join(' · ');
 }
 
-function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, figures: DiagramFigures | null): DiagramEdge[] {
-  const cards = [...places.values()];
-  const taken: Box[] = [...cards];
-  const most = Math.max(1, ...Object.values(figures?.flow.edges ?? {}));
+/** A connection with the ends it has to join. */
+interface Lead {
+  edge: JourneyEdge;
+  label: string;
+  from: Point;
+  to: Point;
+}
+
+function leadsOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>): Lead[] {
   return [...graph.values()].flatMap(({ node, ports, out }) =>
-    ports.flatMap((port, index): DiagramEdge[] => {
+    ports.flatMap((port, index) => {
       const edge = out.get(port.id);
       if (edge === undefined) return [];
       const [source, target] = [places.get(node.id)!, places.get(edge.target)!];
       const from = { x: source.x + source.width, y: source.y + (source.height * (index + 1)) / (ports.length + 1) };
-      const points = route(from, { x: target.x, y: target.y + target.height / 2 }, cards);
-      const count = figures?.flow.edges[edge.id] ?? 0;
-      const label = labelOf(port.label, figures === null ? null : count, points, taken);
-      if (label !== null) taken.push(label);
-      const width = figures === null ? LINE_WIDTH.thin : LINE_WIDTH.thin + (LINE_WIDTH.thick - LINE_WIDTH.thin) * (count / most);
-      return [{ id: edge.id, points, width, label }];
+      return [{ edge, label: port.label, from, to: { x: target.x, y: target.y + target.height / 2 } }];
     }),
   );
 }
 
-function labelOf(words: string, count: number | null, points: readonly Point[], taken: readonly Box[]): DiagramEdge['label'] {
+/** Routes every connection alone first, then again so that each makes way for all the others. */
+function routesOf(leads: readonly Lead[], cards: readonly Box[]): Point[][] {
+  const ways = leads.map(({ from, to }) => route(from, to, cards, []));
+  for (const [index, { edge, from, to }] of leads.entries()) {
+    ways[index] = route(from, to, cards, ways.filter((_way, other) => leads[other]!.edge.target !== edge.target));
+  }
+  return ways;
+}
+
+function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, figures: DiagramFigures | null): DiagramEdge[] {
+  const cards = [...places.values()];
+  const leads = leadsOf(graph, places);
+  const ways = routesOf(leads, cards);
+  const taken: Box[] = [...cards];
+  const most = Math.max(1, ...Object.values(figures?.flow.edges ?? {}));
+  return leads.map(({ edge, label: words }, index) => {
+    const points = ways[index]!;
+    const count = figures?.flow.edges[edge.id] ?? 0;
+    const label = labelOf(words, figures === null ? null : count, points, taken, ways.filter((way) => way !== points).flatMap(linesOf));
+    if (label !== null) taken.push(label);
+    const width = figures === null ? LINE_WIDTH.thin : LINE_WIDTH.thin + (LINE_WIDTH.thick - LINE_WIDTH.thin) * (count / most);
+    return { id: edge.id, points, width, label };
+  });
+}
+
+function labelOf(words: string, count: number | null, points: readonly Point[], taken: readonly Box[], lines: readonly Box[]): DiagramEdge['label'] {
   const text = [fitText(words, LABEL_WIDTH, SIZES.label, 'regular'), ...(count === null ? [] : [String(count)])].filter((part) => part !== '').join(' · ');
   if (text === '') return null;
-  return { ...placeLabel(points, { width: textWidth(text, SIZES.label, 'regular') + 2 * LABEL_PADDING, height: LABEL_HEIGHT }, taken), text };
+  return { ...placeLabel(points, { width: textWidth(text, SIZES.label, 'regular') + 2 * LABEL_PADDING, height: LABEL_HEIGHT }, taken, lines), text };
 }
 
 function subtitleOf(document: JourneyDocument, steps: readonly GraphNode[], figures: DiagramFigures | null): string {

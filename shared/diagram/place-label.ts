@@ -3,13 +3,17 @@ import { type Box, distance, overlaps, type Point } from './geometry.ts';
 /** Places along a connection where its words may stand, the middle first. */
 const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88];
 
-/** Where a plate of a size stands on a connection: at the first place that covers no card and no other plate, else in the middle. */
-export function placeLabel(way: readonly Point[], size: { width: number; height: number }, taken: readonly Box[]): Box {
+/**
+ * Where a plate of a size stands on a connection: at the first place that covers no card, no other plate (`taken`) and
+ * no other connection (`lines`), else the first that covers no card and no plate, else the middle.
+ */
+export function placeLabel(way: readonly Point[], size: { width: number; height: number }, taken: readonly Box[], lines: readonly Box[]): Box {
   const boxes = SHARES.map((share) => {
     const middle = pointAt(way, share);
     return { x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size };
   });
-  return boxes.find((box) => !taken.some((other) => overlaps(box, other))) ?? boxes[0]!;
+  const free = boxes.filter((box) => !taken.some((other) => overlaps(box, other)));
+  return free.find((box) => !lines.some((line) => overlaps(box, line))) ?? free[0] ?? boxes[0]!;
 }
 
 /** The point at a share of a way's length, 0 to 1. */

@@ -7,6 +7,7 @@ import { FONT_FAMILY, lanes, theme } from './theme.ts';
 
 const CORNER = 8;
 const ARROW = 7;
+const CARD_LINE = 16;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -52,13 +53,15 @@ function icon(name: string, { x, y }: Point, size: number, colour: string): stri
 function card(node: DiagramNode): string {
   const { x, y, width, height } = node;
   const lane = lanes[node.lane];
+  // First baseline with which the title and one or two lines stand in the card's middle.
+  const top = (height - node.summary.length * CARD_LINE) / 2 + 4;
   return [
     `<g><title>${escaped(node.sentence)}</title>`,
     `<rect x="${pixels(x + 0.5)}" y="${pixels(y + 0.5)}" width="${width - 1}" height="${height - 1}" rx="8" fill="${theme.surface}" stroke="${theme.hairline}"/>`,
     `<rect x="${pixels(x + 12)}" y="${pixels(y + 16)}" width="32" height="32" rx="6" fill="${lane.soft}"/>`,
     icon(node.icon, { x: x + 19, y: y + 23 }, 18, lane.colour),
-    text({ x: x + CARD_TEXT_X, y: y + 27 }, node.title, SIZES.cardTitle, lane.colour, 'semibold'),
-    text({ x: x + CARD_TEXT_X, y: y + 46 }, node.summary, SIZES.cardSummary, theme.text),
+    text({ x: x + CARD_TEXT_X, y: y + top }, node.title, SIZES.cardTitle, lane.colour, 'semibold'),
+    ...node.summary.map((line, index) => text({ x: x + CARD_TEXT_X, y: y + top + (index + 1) * CARD_LINE }, line, SIZES.cardSummary, theme.text)),
     node.figure === '' ? '' : text({ x: x + 12, y: y + height + FIGURE_HEIGHT - 5 }, node.figure, SIZES.figure, theme.textSecondary),
     '</g>',
   ].join('');

@@ -33,3 +33,19 @@ export function fitText(text: string, widthPixels: number, sizePixels: number, w
   }
   return `${kept.trimEnd()}…`;
 }
+
+/** A text on at most `most` lines of a width, broken between words; what does not fit ends in an ellipsis. */
+export function wrapText(text: string, widthPixels: number, most: number, sizePixels: number, weight: Weight): string[] {
+  const lines: string[] = [];
+  let rest = oneLine(text);
+  while (rest !== '' && lines.length < most - 1) {
+    const words = rest.split(' ');
+    let count = 1;
+    while (count < words.length && textWidth(words.slice(0, count + 1).join(' '), sizePixels, weight) <= widthPixels) count += 1;
+    // A word that is longer than a line is cut, not broken: the last line says so with its ellipsis.
+    if (textWidth(words[0]!, sizePixels, weight) > widthPixels) break;
+    lines.push(words.slice(0, count).join(' '));
+    rest = words.slice(count).join(' ');
+  }
+  return rest === '' ? lines : [...lines, fitText(rest, widthPixels, sizePixels, weight)];
+}

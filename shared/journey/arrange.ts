@@ -1,12 +1,16 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import { CARD_HEIGHT, CARD_WIDTH } from './card-size.ts';
 import { compareText } from './compare.ts';
-import type { JourneyDocument, Position } from './document.ts';
+import type { JourneyDocument, JourneyEdge, Position } from './document.ts';
+import { readNode } from './graph.ts';
 
-/** Space between columns, wide enough for the words on a connection, and between cards of a column, in pixels. */
-const COLUMN_GAP = 120;
+/** Space between columns, to which the words on a connection add theirs, and between cards of a column, in pixels. */
+const COLUMN_GAP = 96;
 const ROW_GAP = 40;
 const GRID = 8;
+/** Roughly what a character of a connection's words and its plate need, in pixels. */
+const LABEL_CHARACTER = 6;
+const LABEL_HEIGHT = 20;
 
 /** Places for all steps, left to right in the order contacts take them. The same journey gets the same places. */
 export function arrange(document: Pick<JourneyDocument, 'nodes' | 'edges'>): Record<string, Position> {
@@ -16,7 +20,7 @@ export function arrange(document: Pick<JourneyDocument, 'nodes' | 'edges'>): Rec
   const ids = Object.keys(document.nodes).sort(compareText);
   for (const id of ids) graph.setNode(id, { width: CARD_WIDTH, height: CARD_HEIGHT });
   const edges = Object.values(document.edges).sort((left, right) => compareText(left.source, right.source) || compareText(left.sourcePort, right.sourcePort));
-  for (const edge of edges) graph.setEdge(edge.source, edge.target, {}, edge.sourcePort);
+  for (const edge of edges) graph.setEdge(edge.source, edge.target, { width: labelOf(document, edge).length * LABEL_CHARACTER, height: LABEL_HEIGHT, labelpos: 'c' }, edge.sourcePort);
   layout(graph);
   // dagre answers the middle of a card, the canvas places its top left corner
   const snap = (value: number): number => Math.round(value / GRID) * GRID;
@@ -26,4 +30,9 @@ export function arrange(document: Pick<JourneyDocument, 'nodes' | 'edges'>): Rec
       return [id, { x: snap(x - CARD_WIDTH / 2), y: snap(y - CARD_HEIGHT / 2) }];
     }),
   );
+}
+
+function labelOf(document: Pick<JourneyDocument, 'nodes'>, edge: JourneyEdge): string {
+  const { type, config } = readNode(document.nodes[edge.source]!);
+  return type.ports(config).find(({ id }) => id === edge.sourcePort)?.label ?? '';
 }

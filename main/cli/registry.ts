@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./commands/serve.ts'),
   simulate: () => import('./commands/simulate.ts'),
+  export: () => import('./commands/export.ts'),
   plan: () => import('./commands/plan.ts'),
   publish: () => import('./commands/publish.ts'),
   status: () => import('./commands/status.ts'),

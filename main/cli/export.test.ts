@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyStep } from '../../shared/journey/testing.ts';
+import { runCommandLine } from './run.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-export-'));
+  writeFileSync(join(folder, 'a.journey.json'), JSON.stringify({ ...everyStep(), name: '<b>Bold</b>' }));
+  writeFileSync(join(folder, 'broken.journey.json'), '{"format":"throughline-journey"');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runCommandLine(['export', ...argv], { out: (text) => out.push(text), err: (text) => err.push(text), cwd: folder, env: {} });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+test.each([
+  { format: 'svg', begins: '<svg xmlns="http://www.w3.org/2000/svg"' },
+  { format: 'png', begins: '\u0089PNG' },
+  { format: 'json', begins: '{\n  "format": "throughline-journey"' },
+])('writes $format', async ({ format, begins }) => {
+  expect(await run('a.journey.json', '--format', format, '-o', 'out')).toMatchObject({ code: 0, err: '' });
+  expect(readFileSync(join(folder, 'out')).toString('latin1').startsWith(begins)).toBe(true);
+});
+
+test('a name with markup stays text', async () => {
+  await run('a.journey.json', '--format', 'svg', '-o', 'out.svg');
+  const svg = readFileSync(join(folder, 'out.svg'), 'utf8');
+  expect(svg).toContain('&lt;b&gt;Bold&lt;/b&gt;');
+  expect(svg).not.toContain('<b>');
+});
+
+test.each([
+  { argv: ['a.journey.json', '--format', 'pdf', '-o', 'out'], err: /--format pdf is not there yet; there are svg, png, json/ },
+  { argv: ['a.journey.json', '--format', 'constructor', '-o', 'out'], err: /--format wants one of svg, png, json, not "constructor"/ },
+  { argv: ['a.journey.json', '-o', 'out'], err: /--format is missing/ },
+  { argv: ['a.journey.json', '--format', 'svg'], err: /-o FILE is missing/ },
+  { argv: ['--format', 'svg', '-o', 'out'], err: /JOURNEY is missing/ },
+  { argv: ['gone.journey.json', '--format', 'svg', '-o', 'out'], err: /no such file.*gone\.journey\.json/ },
+  { argv: ['broken.journey.json', '--format', 'svg', '-o', 'out'], err: /broken\.journey\.json is not a journey that can be read:\n.*expected JSON/ },
+  { argv: ['a.journey.json', '--format', 'svg', '-o', 'gone/out'], err: /no such file or directory.*gone/ },
+])('$argv is a wrong call and writes nothing', async ({ argv, err }) => {
+  const before = readdirSync(folder);
+  const result = await run(...argv);
+  expect(result).toMatchObject({ code: 2, out: '' });
+  expect(result.err).toMatch(err);
+  expect(readdirSync(folder)).toEqual(before);
+});

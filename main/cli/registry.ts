@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
  * A file in commands/ that is not listed here, or the other way round, fails test/boundaries.
  */
 export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  open: () => import('./commands/open.ts'),
   serve: () => import('./commands/serve.ts'),
   simulate: () => import('./commands/simulate.ts'),
   export: () => import('./commands/export.ts'),
@@ -12,5 +13,6 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Co
   publish: () => import('./commands/publish.ts'),
   status: () => import('./commands/status.ts'),
   withdraw: () => import('./commands/withdraw.ts'),
+  'audit-log': () => import('./commands/audit-log.ts'),
   'verify-pack': () => import('./commands/verify-pack.ts'),
 };

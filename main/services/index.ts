@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type CallName, calls } from '../../shared/api/contract.ts';
+import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import type { Db } from '../db/database.ts';
 import { takeLock } from '../db/lock.ts';
 import { openForReading, openForWriting } from '../db/open.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
 import type { ServiceDeps } from './deps.ts';
-import { defaultPolicy } from './not-yet.ts';
 import { putInForce } from './policy.ts';
 import { refusal } from './refuse.ts';
 import { restoreWorkspace } from './restore.ts';

@@ -7,7 +7,7 @@ import { newJourney } from '../../shared/journey/new-journey.ts';
 import { JourneyFileError, parseJourneyText } from '../../shared/journey/parse.ts';
 import type { JourneyEditRow } from '../db/repositories/journey-edits.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
-import { exportDiagram } from './not-yet.ts';
+import { exportDiagram, exportJourney } from '../exporters/registry.ts';
 import type { ServiceDeps, StoredJourney } from './deps.ts';
 import type { JourneyStates } from './journey-states.ts';
 import type { JourneyStore } from './journey-store.ts';
@@ -101,9 +101,9 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       return { journeyId };
     },
 
-    'journeys.export': ({ journeyId }) => {
-      const { stored } = found(journeyId);
-      return { fileName: `${slug(stored.document.name)}.journey.json`, text: `${JSON.stringify(stored.document, null, 2)}\n` };
+    'journeys.export': async ({ journeyId }) => {
+      const { fileName, bytes } = await exportJourney(found(journeyId).stored.document, 'json');
+      return { fileName, text: Buffer.from(bytes).toString() };
     },
 
     'journeys.edit': (order, { session }) => {
@@ -122,9 +122,8 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
     },
 
     'journeys.exportDiagram': async ({ journeyId, format }) => {
-      const { stored } = found(journeyId);
-      const { mediaType, bytes } = await exportDiagram(stored.document, format);
-      return { fileName: `${slug(stored.document.name)}.${format}`, mediaType, base64: Buffer.from(bytes).toString('base64') };
+      const { fileName, mediaType, bytes } = await exportDiagram(found(journeyId).stored.document, format);
+      return { fileName, mediaType, base64: Buffer.from(bytes).toString('base64') };
     },
   };
 }

@@ -23,9 +23,9 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
 
   if (!deps.readOnly) runs.failInterrupted('Throughline stopped while this ran. Run it again.');
 
-  /** Ends the run in the book and tells every window; nothing if it has ended already. */
-  const end = (runId: string, state: 'finished' | 'cancelled' | 'failed', message: string): void => {
-    if (!runs.end({ id: runId, state, message, finished_at: deps.now().toISOString() })) return;
+  /** Ends a run that came to nothing, and tells every window. */
+  const end = (runId: string, state: 'cancelled' | 'failed', message: string): void => {
+    runs.end({ id: runId, state, message, finished_at: deps.now().toISOString() });
     deps.emit('simulation.ended', { runId, state, message });
   };
 
@@ -50,7 +50,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
         collisions.forEach((row, position) => runs.addRow(runId, posture, 'collision', position, JSON.stringify(row)));
         consentBlocks.forEach((row, position) => runs.addRow(runId, posture, 'consent-block', position, JSON.stringify(row)));
       }
-      end(runId, 'finished', '');
+      runs.end({ id: runId, state: 'finished', message: '', finished_at: deps.now().toISOString() });
     });
   };
 
@@ -59,8 +59,14 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
     const worker = new Worker(workerUrl('simulation-worker'), { workerData: order });
     running = { runId, worker };
     const fail = (message: string): void => {
-      if (running?.worker === worker) running = null;
+      // Whoever ended it otherwise has told so; the thread's own end is no news then.
+      if (running?.worker !== worker) return;
+      running = null;
       end(runId, 'failed', message);
+    };
+    const failWith = (error: unknown): void => {
+      deps.log.error({ err: error, runId }, 'simulation failed');
+      fail(`The simulation stopped: ${error instanceof Error ? error.message : String(error)}. Nothing else was changed.`);
     };
     worker.on('message', (message: SimulationMessage) => {
       if (running?.worker !== worker) return;
@@ -70,13 +76,15 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
         deps.emit('simulation.progress', { runId, done, total, remainingSeconds: done === 0 ? null : Math.round((elapsed * (total - done)) / done) });
         return;
       }
-      running = null;
-      store(runId, message);
+      try {
+        store(runId, message);
+        running = null;
+        deps.emit('simulation.ended', { runId, state: 'finished', message: '' });
+      } catch (error) {
+        failWith(error);
+      }
     });
-    worker.on('error', (error) => {
-      deps.log.error({ err: error, runId }, 'simulation failed');
-      fail(`The simulation stopped: ${error instanceof Error ? error.message : String(error)}. Nothing else was changed.`);
-    });
+    worker.on('error', failWith);
     worker.on('exit', () => fail('The simulation ended without a result. Run it again.'));
   };
 

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { lockHolder } from '../db/lock.ts';
 import { createDispatcher, type Dispatcher, Windows } from '../transport/dispatcher.ts';
 import { WebSessions } from '../transport/sessions.ts';
-import { JOIN_PATH, startWebHost } from '../transport/web.ts';
+import { JOIN_PATH, startWebHost, type WebHost } from '../transport/web.ts';
 import type { ServiceDeps } from './deps.ts';
 import { createHost, type Host } from './index.ts';
 import { askToJoin, offerJoining } from './joining.ts';
@@ -47,8 +47,7 @@ export type StartedWeb =
       readOnly: boolean;
       /** which process keeps it from being written here; null: none, or it does not say */
       heldBy: number | null;
-      /** a start-up URL with a one-time token; for an invited person by name */
-      startUrl(invitedAs: string | null): string;
+      startUrl: WebHost['startUrl'];
       close(): Promise<void>;
     }
   | { kind: 'joined'; workspacePath: string; heldBy: number | null; url: string };

@@ -6,24 +6,25 @@ import type { Session } from '../services/service.ts';
  * key. Both are kept as hashes, so that finding one takes the same time whatever was guessed.
  */
 export class WebSessions {
-  readonly #tokens = new Map<string, string | null>();
+  readonly #tokens = new Map<string, { invitedAs: string | null; redeemed(): void }>();
   readonly #sessions = new Map<string, Session>();
 
-  /** A token for a start-up URL, good once; for an invited person with their name. */
-  createToken(invitedAs: string | null): string {
+  /** A token for a start-up URL, good once; for an invited person with their name. `redeemed` is told when it is used up. */
+  createToken(invitedAs: string | null, redeemed: () => void): string {
     const token = secret();
-    this.#tokens.set(hashOf(token), invitedAs);
+    this.#tokens.set(hashOf(token), { invitedAs, redeemed });
     return token;
   }
 
   /** The key of a new session; null: no such token, or it was used. */
   redeem(token: string): string | null {
     const hash = hashOf(token);
-    const invitedAs = this.#tokens.get(hash);
-    if (invitedAs === undefined) return null;
+    const found = this.#tokens.get(hash);
+    if (!found) return null;
     this.#tokens.delete(hash);
     const key = secret();
-    this.#sessions.set(hashOf(key), { id: randomUUID(), person: null, invitedAs });
+    this.#sessions.set(hashOf(key), { id: randomUUID(), person: null, invitedAs: found.invitedAs });
+    found.redeemed();
     return key;
   }
 

@@ -26,8 +26,8 @@ export interface WebHostOptions {
 
 export interface WebHost {
   port: number;
-  /** A start-up URL with a fresh one-time token; for an invited person by name. */
-  startUrl(invitedAs: string | null): string;
+  /** A start-up URL with a fresh one-time token; for an invited person by name. `redeemed` is told when it was opened. */
+  startUrl(invitedAs: string | null, redeemed?: () => void): string;
   /** lets the person's other processes ask for a start-up URL */
   joinKey: string;
   close(): Promise<void>;
@@ -123,7 +123,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const portOf = (): number => (server.address() as AddressInfo).port;
   // cookies know no ports, so two hosts on one machine tell theirs apart by name
   const cookieName = (): string => `throughline-${portOf()}`;
-  const startUrl = (invitedAs: string | null): string => `http://${LOOPBACK}:${portOf()}/?token=${sessions.createToken(invitedAs)}`;
+  const startUrl: WebHost['startUrl'] = (invitedAs, redeemed = () => {}) => `http://${LOOPBACK}:${portOf()}/?token=${sessions.createToken(invitedAs, redeemed)}`;
 
   function hasPageSecret(request: IncomingMessage): boolean {
     const wanted = `${cookieName()}=`;

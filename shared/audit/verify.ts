@@ -82,5 +82,6 @@ export function verdictMessage(verdict: ChainVerdict): string {
     verdict.lastAnchored === 0
       ? 'No entry is signed or anchored yet, so entries cut from the end cannot be seen.'
       : `Signatures and anchors vouch for it up to entry ${verdict.lastAnchored}; whether entries after that were cut from the end cannot be seen.`;
-  return `All ${verdict.entries} entries are as they were written. ${anchored}`;
+  const whole = verdict.entries === 1 ? 'Its one entry is as it was written.' : `All ${verdict.entries} entries are as they were written.`;
+  return `${whole} ${anchored}`;
 }

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { verdictMessage } from '../../../shared/audit/verify.ts';
+import { WorkspaceFileError } from '../../db/database.ts';
+import { openForReading } from '../../db/open.ts';
+import { repositories } from '../../db/repositories/index.ts';
+import { verifyAuditLog } from '../../services/audit-log.ts';
+import { expectPositionals, readArguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const command: Command = {
+  name: 'audit-log',
+  summary: 'Checks a workspace’s audit log from its first entry, with all signatures and anchors, and names any edited entry.',
+  usage: 'throughline audit-log verify --workspace FILE [--json]',
+  run(argv, io) {
+    const { values, positionals } = readArguments(argv, { workspace: { type: 'string' }, json: { type: 'boolean' } });
+    expectPositionals(positionals, '"verify"', 1, 1);
+    if (positionals[0] !== 'verify') throw new UsageError(`"${positionals[0]}" is not known; "verify" was expected.`);
+    if (values.workspace === undefined) throw new UsageError('--workspace is missing.');
+    const db = openWorkspace(resolve(io.cwd, values.workspace));
+    try {
+      const verdict = verifyAuditLog(repositories(db));
+      if (values.json === true) io.out(JSON.stringify(verdict, null, 2));
+      else io.out(verdictMessage(verdict));
+      return Promise.resolve(verdict.ok ? 0 : 1);
+    } finally {
+      db.close();
+    }
+  },
+};
+
+function openWorkspace(path: string): ReturnType<typeof openForReading> {
+  try {
+    return openForReading(path);
+  } catch (error) {
+    if (error instanceof WorkspaceFileError) throw new UsageError(error.message);
+    throw error;
+  }
+}

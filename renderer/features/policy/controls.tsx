@@ -11,10 +11,9 @@ export const CHANNEL_OPTIONS = channelSchema.options.map((channel) => ({ value: 
 /** One row of a section's list: its controls, what it means in a sentence, and a way to take it out. */
 export function RuleRow({ name, sentence, onRemove, children }: { /** what the row is, for its group and remove button */ name: string; sentence: string; onRemove(): void; children: ReactNode }) {
   return (
-    <li className={styles.rule} role="group" aria-label={name}>
-      <div className={styles.row}>
-        {children}
-        <span className={styles.spring} />
+    <li className={styles.rule}>
+      <div className={styles.ruleHead} role="group" aria-label={name}>
+        <div className={styles.row}>{children}</div>
         <IconButton icon="trash-2" label={`Remove ${name.toLowerCase()}`} size="small" onClick={onRemove} />
       </div>
       <p className={styles.sentence}>{sentence}</p>

@@ -30,9 +30,8 @@ export function followProblems(): () => void {
   const check = () => {
     const { document } = useDocument.getState();
     if (document === checked) return;
-    const onlyMoved = document && checked && document.nodes === checked.nodes && document.edges === checked.edges && document.settings === checked.settings;
     checked = document;
-    if (!onlyMoved) useProblems.setState(problemsOf(document));
+    useProblems.setState(problemsOf(document));
   };
   check();
   const stop = useDocument.subscribe(() => {

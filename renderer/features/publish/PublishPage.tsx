@@ -3,6 +3,7 @@ import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { JourneysTab } from './JourneysTab.tsx';
+import styles from './publish.module.css';
 import { ReceiptsTab } from './ReceiptsTab.tsx';
 import { TargetsTab } from './TargetsTab.tsx';
 
@@ -14,17 +15,19 @@ export function PublishPage() {
   const tab = TABS.find((id) => id === route.query.tab) ?? 'journeys';
   return (
     <Page title="Publish" lead="Only an approved version can be published, and only exactly that one." fill>
-      <Tabs
-        label="Publish"
-        value={tab}
-        onChange={(next) => navigate('publish', route.id, next === 'journeys' ? {} : { tab: next })}
-        items={[
-          { id: 'journeys', title: 'Journeys', content: <JourneysTab /> },
-          { id: 'targets', title: 'Targets', content: <TargetsTab /> },
-          { id: 'receipts', title: 'Receipts', content: <ReceiptsTab /> },
-          { id: 'audit', title: 'Audit log', content: <AuditTab /> },
-        ]}
-      />
+      <div className={styles.tabs}>
+        <Tabs
+          label="Publish"
+          value={tab}
+          onChange={(next) => navigate('publish', route.id, next === 'journeys' ? {} : { tab: next })}
+          items={[
+            { id: 'journeys', title: 'Journeys', content: <JourneysTab /> },
+            { id: 'targets', title: 'Targets', content: <TargetsTab /> },
+            { id: 'receipts', title: 'Receipts', content: <ReceiptsTab /> },
+            { id: 'audit', title: 'Audit log', content: <AuditTab /> },
+          ]}
+        />
+      </div>
     </Page>
   );
 }

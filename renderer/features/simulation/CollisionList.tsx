@@ -58,7 +58,7 @@ export function CollisionList() {
       rows={rows}
       total={total}
       rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId}`}
-      onRowPress={(row) => showTimeline(row.contactId, row.at)}
+      onRowPress={(row) => showTimeline(row.contactId, row)}
       empty={<EmptyState icon="circle-check" text="No touch of this posture came inside the gap after another journey’s touch." />}
     />
   );

@@ -65,7 +65,7 @@ export function ConsentBlockList({ result }: { result: ConsentBlockRow['result']
       columns={columns}
       rows={shown}
       rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId} ${row.channel}`}
-      onRowPress={(row) => showTimeline(row.contactId, row.at)}
+      onRowPress={(row) => showTimeline(row.contactId, row)}
       empty={<EmptyState icon="circle-check" text={WORDS[result].empty} />}
     />
   );

@@ -20,7 +20,7 @@ beforeEach(() => {
   useSimulation.setState({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison', endedRunId: null });
   useSimulationSettings.setState({ seed: 1, days: 60 });
   useFigures.setState({ figures: null });
-  useTimeline.setState({ contactId: null, at: null });
+  useTimeline.setState({ contactId: null, moment: null });
   openWorkspace();
   host = fakeHost({
     'policy.get': () => ({ policy: POLICY, hash: 'policy-hash', sequence: 1, pending: null }),
@@ -79,8 +79,8 @@ it('shows both postures side by side with unit and base, and puts them on the ca
   await finish();
   const row = within(screen.getByRole('table', { name: 'Friction' })).getByRole('row', { name: /Messages after an opt-out/ });
   const cells = within(row).getAllByRole('cell').map((cell) => cell.textContent);
-  expect(cells).toEqual(['7of 1,000 touches handed over · 0.7%', '0of 1,000 touches handed over · 0%']);
-  expect(within(screen.getByRole('table', { name: 'Friction' })).getByRole('row', { name: /of which exposed/ }).textContent).toContain('3of 7 messages after an opt-out');
+  expect(cells).toEqual(['7of 1,000 touches · 0.7%', '0of 1,000 touches · 0%']);
+  expect(within(screen.getByRole('table', { name: 'Friction' })).getByRole('row', { name: /of which exposed/ }).textContent).toContain('3of 7 messages');
   expect(screen.getByText(/not recorded/)).toBeDefined();
   expect(useFigures.getState().figures).toMatchObject({ posture: 'separate', contactCount: 500, hashes: { renewal: RENEWAL.hash, news: NEWS.hash } });
 });
@@ -89,14 +89,14 @@ it('opens the list behind a figure, filters it, and leads to the contact’s tim
   show();
   const user = await simulate();
   await finish();
-  await user.click(screen.getByRole('button', { name: /Collisions, Separate systems: 2 of 1,000 touches handed over/ }));
+  await user.click(screen.getByRole('button', { name: /Collisions, Separate systems: 2 of 1,000 touches/ }));
   const table = await screen.findByRole('table', { name: 'Collisions' });
   expect(await within(table).findByText('3 May 2026, 09:12 EDT')).toBeDefined();
   expect(within(table).getAllByText('30 min')).toHaveLength(1);
   await user.type(screen.getByRole('searchbox', { name: 'Filter collisions' }), 'zoë');
   expect(screen.getByText('1 of 2 collisions')).toBeDefined();
   await user.click(within(table).getByText('Zoë Last'));
-  expect(useTimeline.getState()).toMatchObject({ contactId: 'c-2', at: '2026-05-04T10:00:00-04:00' });
+  expect(useTimeline.getState()).toMatchObject({ contactId: 'c-2', moment: { at: '2026-05-04T10:00:00-04:00', journeyId: 'renewal', nodeId: 'sms-1' } });
   expect(useShell.getState()).toMatchObject({ drawerOpen: true, drawerTab: 'timeline' });
 });
 

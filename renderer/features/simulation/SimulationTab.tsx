@@ -28,20 +28,17 @@ export function SimulationTab() {
   const { running, report, failure, view } = useSimulation();
   return (
     <div className={styles.tab}>
-      <Controls />
+      <div className={styles.bar}>
+        {report ? <Views /> : null}
+        <span className={styles.spring} />
+        {report && view !== 'comparison' ? <PostureSwitch /> : null}
+        <Controls />
+      </div>
       {running ? <RunningBar /> : null}
       {failure ? <Notice tone="error">{failure}</Notice> : null}
       {report ? (
         <>
           <RunLine />
-          <nav className={styles.views} aria-label="Views of the simulation">
-            {VIEWS.map(({ id, title }) => (
-              <button key={id} type="button" className={styles.view} aria-current={view === id ? 'true' : undefined} onClick={() => useSimulation.setState({ view: id })}>
-                {title}
-              </button>
-            ))}
-            {view === 'comparison' ? null : <PostureSwitch />}
-          </nav>
           <div className={styles.body}>
             {view === 'comparison' ? <Comparison report={report} /> : null}
             {view === 'collisions' ? <CollisionList /> : null}
@@ -53,6 +50,19 @@ export function SimulationTab() {
         <Nothing />
       )}
     </div>
+  );
+}
+
+function Views() {
+  const view = useSimulation((state) => state.view);
+  return (
+    <nav className={styles.views} aria-label="Views of the simulation">
+      {VIEWS.map(({ id, title }) => (
+        <button key={id} type="button" className={styles.view} aria-current={view === id ? 'true' : undefined} onClick={() => useSimulation.setState({ view: id })}>
+          {title}
+        </button>
+      ))}
+    </nav>
   );
 }
 

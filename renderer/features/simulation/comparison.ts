@@ -32,7 +32,8 @@ export interface ComparisonGroup {
   rows: ComparisonRow[];
 }
 
-const TOUCHES = ['touch handed over', 'touches handed over'] as const;
+/** touches that were handed over; what that means stands in each row's help */
+const TOUCHES = ['touch', 'touches'] as const;
 const CHANNEL_ORDER = Object.keys(CHANNEL_WORDS) as Channel[];
 
 function postures(report: RunReport): [Posture, PostureReport][] {
@@ -63,7 +64,7 @@ function friction(report: RunReport): ComparisonRow[] {
     bad('after-opt-out', 'Messages after an opt-out', 'Marketing handed over at or after the moment of an opt-out, whether or not the sending system knew of it.', 'after-opt-out', (posture) => posture.afterOptOut),
     row(
       report,
-      { id: 'exposed', label: 'of which exposed', help: 'Those whose opt-out was still on its way between two systems.', unit: ['message after an opt-out', 'messages after an opt-out'], opens: 'after-opt-out', sense: 'bad' },
+      { id: 'exposed', label: 'of which exposed', help: 'Those whose opt-out was still on its way between two systems.', unit: ['message', 'messages'], opens: 'after-opt-out', sense: 'bad' },
       (posture) => ({ value: posture.exposed, base: posture.afterOptOut }),
     ),
     bad('collisions', 'Collisions', 'Marketing touches inside the gap after another journey’s touch, each counted once.', 'collisions', (posture) => posture.collisions),
@@ -73,7 +74,7 @@ function friction(report: RunReport): ComparisonRow[] {
 }
 
 function replies(report: RunReport): ComparisonRow[] {
-  const unit = ['reply received', 'replies received'] as const;
+  const unit = ['reply', 'replies'] as const;
   return [
     row(report, { id: 'replies-received', label: 'Received', help: 'Texts that contacts sent back.', unit, opens: null, sense: 'plain' }, (posture) => ({ value: posture.replies.received, base: null })),
     row(report, { id: 'replies-routed', label: 'Routed in time', help: 'Replies that reached an owner or a journey within the time the policy sets.', unit, opens: null, sense: 'plain' }, (posture) => ({ value: posture.replies.routed, base: posture.replies.received })),

@@ -15,16 +15,16 @@ import { POSTURE_WORDS } from '../format/words.ts';
 import { PostureSwitch } from '../simulation/PostureSwitch.tsx';
 import { startSimulation, useSimulation } from '../simulation/simulation-store.ts';
 import { ContactSearch } from './ContactSearch.tsx';
-import { byDay, indexAt, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
+import { byDay, indexOfMoment, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import styles from './timeline.module.css';
-import { showTimeline, useTimeline } from './timeline-store.ts';
+import { showTimeline, useTimeline, type Moment } from './timeline-store.ts';
 
 /** The drawer tab: what a run did to one contact, in order. */
 export function TimelineTab() {
   const report = useSimulation((state) => state.report);
   const posture = useSimulation((state) => state.posture);
-  const { contactId, at } = useTimeline();
+  const { contactId, moment } = useTimeline();
   const runId = report?.run.id ?? null;
   const timeline = useCall('simulation.timeline', runId && contactId ? { runId, posture, contactId } : null);
   if (!report) {
@@ -61,23 +61,26 @@ export function TimelineTab() {
       {timeline.error ? <Notice tone="error">{timeline.error}</Notice> : null}
       {contactId === null ? <EmptyState icon="search" text="Find a contact by name, email or phone, or press a row in a list of collisions or consent blocks." /> : null}
       {timeline.loading && !timeline.data ? <Spinner text="Reading the timeline" /> : null}
-      {timeline.data ? <Entries key={timeline.data.contactId} timeline={timeline.data} at={at} /> : null}
+      {timeline.data ? <Entries key={timeline.data.contactId} timeline={timeline.data} moment={moment} /> : null}
     </div>
   );
 }
 
-function Entries({ timeline, at }: { timeline: CallOutput<'simulation.timeline'>; at: string | null }) {
+function Entries({ timeline, moment }: { timeline: CallOutput<'simulation.timeline'>; moment: Moment | null }) {
   const { entries } = timeline;
   const [hidden, setHidden] = useState<ReadonlySet<Lane>>(new Set());
   const nameOf = useJourneyNames();
   const list = useRef<HTMLDivElement>(null);
-  const target = at === null ? -1 : indexAt(entries, at);
+  const target = moment === null ? -1 : indexOfMoment(entries, moment);
   useEffect(() => {
     if (target < 0) return;
     const line = list.current?.querySelector<HTMLElement>(`[data-entry="${target}"]`);
-    line?.scrollIntoView?.({ block: 'center' });
-    line?.focus({ preventScroll: true });
-  }, [target, at]);
+    if (!list.current || !line) return;
+    // scrollIntoView would move the whole window too
+    const inList = line.getBoundingClientRect().top - list.current.getBoundingClientRect().top + list.current.scrollTop;
+    list.current.scrollTop = inList - list.current.clientHeight / 3;
+    line.focus({ preventScroll: true });
+  }, [target, moment]);
 
   const counts = useMemo(() => {
     const byLane = new Map<Lane, number>();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../shared/simulate/report.ts';
-import { byDay, indexAt, laneOf, released } from './entries.ts';
+import { byDay, indexOfMoment, laneOf, released } from './entries.ts';
 
 function entry(change: Partial<TimelineEntry>): TimelineEntry {
   return { at: '2026-05-03T09:00:00-04:00', kind: 'step', journeyId: 'renewal', nodeId: 'sms-1', channel: null, outcome: '', reason: '', ruleId: '', until: null, text: '', ...change };
@@ -28,9 +28,12 @@ it('finds the release of a deferral at its own step, over further deferrals', ()
   expect(released(ENTRIES.slice(0, 4), 3)).toBeNull();
 });
 
-it('finds an instant written with another offset', () => {
-  expect(indexAt(ENTRIES, '2026-05-04T11:00:00Z')).toBe(2);
-  expect(indexAt(ENTRIES, '2027-01-01T00:00:00Z')).toBe(-1);
+it('finds the decision of a step, also where the instant is written with another offset', () => {
+  const moment = { at: '2026-05-04T12:00:00Z', journeyId: 'renewal', nodeId: 'sms-1' };
+  const before = entry({ at: '2026-05-04T08:00:00-04:00', kind: 'step' });
+  expect(indexOfMoment([...ENTRIES.slice(0, 3), before, ...ENTRIES.slice(3)], moment)).toBe(4);
+  expect(indexOfMoment(ENTRIES, { ...moment, at: '2026-05-04T11:00:00Z' })).toBe(2);
+  expect(indexOfMoment(ENTRIES, { ...moment, at: '2027-01-01T00:00:00Z' })).toBe(-1);
 });
 
 it.each([

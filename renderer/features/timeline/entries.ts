@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../../shared/simulate/report.ts';
 import { localDay } from '../format/instant.ts';
+import type { Moment } from './timeline-store.ts';
 
 /** The lanes a timeline is read in, in this order; what no channel carries is the journey's own. */
 export const LANES = ['email', 'sms', 'push', 'sales', 'logic'] as const;
@@ -40,10 +41,11 @@ export function byDay(entries: readonly TimelineEntry[], shown: (entry: Timeline
   return days;
 }
 
-/** Where an instant is in a timeline: the first entry at or after it, -1 when all are before. */
-export function indexAt(entries: readonly TimelineEntry[], at: string): number {
+/** Where a moment is in a timeline: the decision of that step, else the first entry at or after the instant, -1 when all are before. */
+export function indexOfMoment(entries: readonly TimelineEntry[], { at, journeyId, nodeId }: Moment): number {
   const instant = Date.parse(at);
-  return entries.findIndex((entry) => Date.parse(entry.at) >= instant);
+  const decided = entries.findIndex((entry) => entry.kind === 'decision' && Date.parse(entry.at) === instant && entry.journeyId === journeyId && entry.nodeId === nodeId);
+  return decided >= 0 ? decided : entries.findIndex((entry) => Date.parse(entry.at) >= instant);
 }
 
 /** What a deferral came to: the decision that ended the waiting of the same step, if the run saw it. */

@@ -1,16 +1,23 @@
 import { create } from 'zustand';
 import { openDrawer } from '../../app/shell-store.ts';
 
-interface TimelineState {
-  contactId: string | null;
-  /** the instant to bring into sight, ISO 8601 as the list gave it */
-  at: string | null;
+/** An entry of a timeline, as a list knows it: an instant (ISO 8601) and the step that was decided then. */
+export interface Moment {
+  at: string;
+  journeyId: string;
+  nodeId: string;
 }
 
-export const useTimeline = create<TimelineState>(() => ({ contactId: null, at: null }));
+interface TimelineState {
+  contactId: string | null;
+  /** what to bring into sight */
+  moment: Moment | null;
+}
 
-/** Opens a contact's timeline in the drawer, at an instant if one is given. */
-export function showTimeline(contactId: string, at: string | null = null): void {
-  useTimeline.setState({ contactId, at });
+export const useTimeline = create<TimelineState>(() => ({ contactId: null, moment: null }));
+
+/** Opens a contact's timeline in the drawer, at a moment if one is given. */
+export function showTimeline(contactId: string, moment: Moment | null = null): void {
+  useTimeline.setState({ contactId, moment });
   openDrawer('timeline');
 }

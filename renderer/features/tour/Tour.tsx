@@ -1,6 +1,7 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 import { useWorkspace, type Workspace } from '../../api/workspace-store.ts';
 import { navigate, useRoute } from '../../app/route.ts';
+import { useShell } from '../../app/shell-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ROLE_WORDS } from '../format/words.ts';
@@ -17,6 +18,9 @@ const TITLES: Record<TourStep, string> = {
   release: 'Submit, approve, publish',
 };
 
+/** under the title bar, with all steps and the accounts in sight */
+const ROOM_PX = 560;
+
 /** Mounted once, by the shell: the sample's five steps, in a corner, out of the way of the work. */
 export function Tour() {
   useEffect(followTour, []);
@@ -25,11 +29,14 @@ export function Tour() {
   const report = useSimulation((state) => state.report);
   const { dismissedIn, opened, timelineOpened, hashesAtStart } = useTour();
   const [open, setOpen] = useState(true);
+  const drawerPx = useShell((state) => (state.drawerOpen ? state.drawerHeightPx : 0));
   if (!workspace || !journeys || workspace.sampleAccounts.length === 0 || dismissedIn.includes(workspace.id)) return null;
+  // a tall drawer leaves little room above it
+  const tight = drawerPx > window.innerHeight - ROOM_PX;
   const done = doneSteps({ opened: new Set(opened), report, timelineOpened, hashesAtStart, journeys });
   const current = currentStep(done);
   return (
-    <aside className={styles.tour} aria-label="Tour of the sample">
+    <aside className={styles.tour} style={{ '--drawer-height': `${drawerPx}px` } as CSSProperties} aria-label="Tour of the sample">
       <header className={styles.head}>
         <h2>{current ? 'A first look, in five steps' : 'That is the whole way round'}</h2>
         <IconButton icon={open ? 'chevron-down' : 'chevron-up'} label={open ? 'Fold the tour' : 'Unfold the tour'} size="small" onClick={() => setOpen(!open)} />
@@ -38,7 +45,7 @@ export function Tour() {
       {open ? (
         <>
           <ol className={styles.steps}>
-            {TOUR_STEPS.map((step, index) => (
+            {TOUR_STEPS.map((step, index) => (tight && step !== current ? null : (
               <li key={step} className={styles.step} aria-current={step === current ? 'step' : undefined}>
                 <span className={styles.number} data-done={done.has(step) || undefined}>
                   {done.has(step) ? <Icon name="check" size={12} /> : index + 1}
@@ -51,8 +58,9 @@ export function Tour() {
                   {step === current ? <Body step={step} workspace={workspace} /> : null}
                 </div>
               </li>
-            ))}
+            )))}
           </ol>
+          {current !== null && current !== 'release' && !tight ? <Accounts workspace={workspace} /> : null}
           {current === null ? (
             <p className={styles.end}>Find this again as “Show the tour” in the command palette. Your own contacts go in on the Contacts page.</p>
           ) : null}
@@ -95,16 +103,32 @@ function Body({ step, workspace }: { step: TourStep; workspace: Workspace }): Re
       return (
         <>
           <p>Submit the journey you mended as its author, approve it as the reviewer, then publish it. Each step asks who you are:</p>
-          <ul className={styles.accounts}>
-            {workspace.sampleAccounts.map((account) => (
-              <li key={account.personId}>
-                {account.name}, {ROLE_WORDS[account.role].toLowerCase()}: <code>{account.password}</code>
-              </li>
-            ))}
-          </ul>
+          <AccountList workspace={workspace} />
         </>
       );
   }
+}
+
+/** Whose names and passwords the sample comes with: shown from the first screen on. */
+function Accounts({ workspace }: { workspace: Workspace }) {
+  return (
+    <section className={styles.foot} aria-label="Sample accounts">
+      <h3>Sample accounts, for when a step needs a person</h3>
+      <AccountList workspace={workspace} />
+    </section>
+  );
+}
+
+function AccountList({ workspace }: { workspace: Workspace }) {
+  return (
+    <ul className={styles.accounts}>
+      {workspace.sampleAccounts.map((account) => (
+        <li key={account.personId}>
+          {account.name.toLowerCase().includes(account.role) ? account.name : `${account.name}, ${ROLE_WORDS[account.role].toLowerCase()}`}: <code>{account.password}</code>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Look() {

@@ -1,0 +1,142 @@
+import { useMemo, useState } from 'react';
+import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
+import { useWorkspace } from '../../api/workspace-store.ts';
+import { JourneyStateBadge, journeyStateWords } from '../../app/journey-state.tsx';
+import { navigate, toHash, useRoute } from '../../app/route.ts';
+import { JourneyCanvas } from '../../canvas/JourneyCanvas.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Spinner } from '../../ui/progress.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { Column } from '../../ui/table-columns.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
+import { counted } from '../format/figures.ts';
+import { Instant } from '../format/instant-words.tsx';
+import { archiveJourney, createJourney, duplicateJourney, exportDiagram, exportJourney, importJourney, renameListed } from './journey-actions.ts';
+import styles from './journeys.module.css';
+
+function Problems({ errorCount, warningCount }: JourneySummary) {
+  if (errorCount + warningCount === 0) return <Badge tone="success" icon="check">None</Badge>;
+  return (
+    <span className={styles.problems}>
+      {errorCount > 0 ? (
+        <Badge tone="error" icon="circle-x">
+          {counted(errorCount, 'error')}
+        </Badge>
+      ) : null}
+      {warningCount > 0 ? (
+        <Badge tone="warning" icon="triangle-alert">
+          {counted(warningCount, 'warning')}
+        </Badge>
+      ) : null}
+    </span>
+  );
+}
+
+function RowMenu({ journey: { id, name, archived } }: { journey: JourneySummary }) {
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton icon="ellipsis" label={`More for ${name}`} size="small" onClick={(event) => event.stopPropagation()} />}
+      sections={[
+        {
+          items: [
+            { label: 'Rename…', icon: 'pencil', onSelect: () => void renameListed(id) },
+            { label: 'Duplicate', icon: 'copy', onSelect: () => void duplicateJourney(id) },
+          ],
+        },
+        {
+          items: [
+            { label: 'Export as file', icon: 'file-json', onSelect: () => void exportJourney(id) },
+            { label: 'Export diagram as SVG', icon: 'image', onSelect: () => void exportDiagram(id, 'svg') },
+            { label: 'Export diagram as PNG', icon: 'image', onSelect: () => void exportDiagram(id, 'png') },
+          ],
+        },
+        { items: [archived ? { label: 'Bring back', icon: 'archive-restore', onSelect: () => void archiveJourney(id, false) } : { label: 'Archive', icon: 'archive', onSelect: () => void archiveJourney(id, true) }] },
+      ]}
+    />
+  );
+}
+
+const columns: readonly Column<JourneySummary>[] = [
+  {
+    id: 'name',
+    title: 'Journey',
+    sortBy: (journey) => journey.name,
+    cell: (journey) => (
+      <a className={styles.name} href={toHash({ page: 'journeys', id: journey.id, query: {} })}>
+        {journey.name}
+        {journey.archived ? <Badge icon="archive">Archived</Badge> : null}
+      </a>
+    ),
+  },
+  { id: 'state', title: 'State', width: '200px', sortBy: (journey) => journeyStateWords(journey.state), cell: (journey) => <JourneyStateBadge state={journey.state} /> },
+  { id: 'problems', title: 'Problems', width: '200px', sortBy: (journey) => journey.errorCount * 1000 + journey.warningCount, cell: Problems },
+  { id: 'steps', title: 'Steps', width: '80px', align: 'end', sortBy: (journey) => journey.nodeCount, cell: (journey) => journey.nodeCount },
+  {
+    id: 'published',
+    title: 'Published to',
+    width: '180px',
+    sortBy: (journey) => journey.published.map((place) => place.targetId).join(', '),
+    cell: (journey) => (journey.published.length > 0 ? journey.published.map((place) => place.targetId).join(', ') : <span className={styles.nowhere}>Nowhere yet</span>),
+  },
+  { id: 'updated', title: 'Last edit', width: '190px', sortBy: (journey) => Date.parse(journey.updatedAt), cell: (journey) => <Instant at={journey.updatedAt} /> },
+  { id: 'more', title: '', width: '48px', align: 'end', cell: (journey) => <RowMenu journey={journey} /> },
+];
+
+/** Every journey of the workspace, with its state. */
+function JourneyList() {
+  const journeys = useWorkspace((state) => state.journeys);
+  const readOnly = useWorkspace((state) => state.workspace?.readOnly ?? false);
+  const [query, setQuery] = useState('');
+  const [archivedToo, setArchivedToo] = useState(false);
+  const shown = useMemo(
+    () => journeys?.filter((journey) => (archivedToo || !journey.archived) && journey.name.toLowerCase().includes(query.trim().toLowerCase())) ?? [],
+    [journeys, query, archivedToo],
+  );
+  if (!journeys) return <EmptyState text="" action={<Spinner text="Reading the journeys" />} />;
+  const create = (
+    <Button variant="primary" icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
+      New journey
+    </Button>
+  );
+  const actions = (
+    <>
+      <Button icon="file-up" disabled={readOnly} onClick={() => void importJourney()}>
+        Import
+      </Button>
+      <Button icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
+        New journey
+      </Button>
+    </>
+  );
+  if (journeys.length === 0) return <EmptyState icon="route" title="No journeys yet" text="Draw the first one: who enters, what they are sent, and what ends it." action={create} />;
+  const hasArchived = journeys.some((journey) => journey.archived);
+  return (
+    <Page title="Journeys" lead="Open one to draw it. Simulate runs all of them at once over the workspace’s contacts." actions={actions}>
+      <div className={styles.toolbar}>
+        <div className={styles.search}>
+          <TextField label="Search journeys" hideLabel placeholder="Search journeys" type="search" value={query} onChange={setQuery} />
+        </div>
+        {hasArchived ? <Toggle label="Show archived" checked={archivedToo} onChange={setArchivedToo} /> : null}
+      </div>
+      {shown.length > 0 ? (
+        <div className={styles.list}>
+          <Table label="Journeys" columns={columns} rows={shown} rowKey={(journey) => journey.id} onRowPress={(journey) => navigate('journeys', journey.id)} initialSorting={{ columnId: 'name', descending: false }} />
+        </div>
+      ) : (
+        <EmptyState text="No journey has these words in its name." action={<Button onClick={() => setQuery('')}>Clear the search</Button>} />
+      )}
+    </Page>
+  );
+}
+
+/** The list, or the journey of the route. */
+export function JourneysPage() {
+  const journeyId = useRoute((route) => route.id);
+  return journeyId ? <JourneyCanvas journeyId={journeyId} /> : <JourneyList />;
+}

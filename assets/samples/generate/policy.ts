@@ -1,7 +1,8 @@
-import type { Policy } from '../../../shared/policy/policy.ts';
+import type { z } from 'zod';
+import type { policySchema } from '../../../shared/policy/policy.ts';
 
 /** The sample's policy: central sources, an hour between email and text, four before a call. */
-export function samplePolicy(): Policy {
+export function samplePolicy(): z.input<typeof policySchema> {
   const everyDay = [1, 2, 3, 4, 5, 6, 7];
   const weekdays = [1, 2, 3, 4, 5];
   return {

@@ -58,10 +58,10 @@ export function runsRepository(db: Db) {
     result: (id: string) => result.get(id),
     add: (row: RunRow) => void insert.run(row),
     /** ends a run that is running; any other stays as it ended */
-    end: (ending: RunEnd): boolean => end.run(ending).changes > 0,
+    end: (ending: RunEnd) => void end.run(ending),
     saveResult: (id: string, row: RunResultRow) => void saveResult.run({ id, ...row }),
     /** marks runs that a stopped process left behind */
-    failInterrupted: (message: string): number => failInterrupted.run(message).changes,
+    failInterrupted: (message: string) => void failInterrupted.run(message),
     saveInput: (hash: string, body: Uint8Array) => void saveInput.run(hash, body),
     /** deflated JSON */
     input: (hash: string): Buffer | undefined => input.get(hash),

@@ -12,6 +12,8 @@ import { closeBeforeQuit } from './app/quitting.ts';
 import { sealerFrom } from './app/sealer.ts';
 import { userFolder } from './app/user-folder.ts';
 import { bringToFront, windowOptions } from './app/window.ts';
+import { processIo } from './cli/process-io.ts';
+import { isCommand, runCommandLine } from './cli/run.ts';
 import { dataDir } from './data-dir.ts';
 import { APP_ORIGIN, APP_SCHEME, APP_SCHEME_PRIVILEGES, serveApp, START_URL } from './security/app-protocol.ts';
 import { stayInApp } from './security/navigation.ts';
@@ -70,7 +72,11 @@ async function start(): Promise<void> {
 
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
 app.setPath('userData', userFolder(dataFolder, workspacePath));
-if (app.requestSingleInstanceLock()) {
+const call = process.argv.slice(app.isPackaged ? 1 : 2);
+if (isCommand(call[0]) && call[0] !== 'open') {
+  // a packaged program is its own command line
+  app.exit(await runCommandLine(call, processIo()));
+} else if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
     log.error({ err: error }, 'Throughline could not start');
     dialog.showErrorBox('Throughline could not open the workspace', error instanceof Error ? error.message : String(error));

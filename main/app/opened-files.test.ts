@@ -8,6 +8,9 @@ describe('the workspace of a command line', () => {
     ['a checkout without one', ['electron', '/src/throughline'], false, null],
     ['a package', ['/opt/throughline', '/data/spring.throughline'], true, '/data/spring.throughline'],
     ['a package without one', ['/opt/throughline'], true, null],
+    ['the word of the command line before it', ['/opt/throughline', 'open', 'a.throughline'], true, '/home/ada/a.throughline'],
+    ['that word alone', ['/opt/throughline', 'open'], true, null],
+    ['switches before the folder of a checkout', ['electron', '--no-sandbox', '/src/throughline', 'a.throughline'], false, '/home/ada/a.throughline'],
     ['one among switches', ['/opt/throughline', '--no-sandbox', 'a.throughline', '--x=y'], true, '/home/ada/a.throughline'],
   ])('%s', (_what, argv, isPackaged, path) => {
     expect(workspaceFromArguments(argv, '/home/ada', isPackaged)).toBe(path);

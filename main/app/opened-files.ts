@@ -1,12 +1,17 @@
 import { resolve } from 'node:path';
 
 /**
- * The workspace a start of the program names, as an absolute path; null: none. `argv` is the whole command line;
- * in a checkout its first two words are Electron and the program's folder, in a package the program alone.
+ * The words of a command line that are the person's: without Electron's own switches, the program and, in a checkout,
+ * the folder of the program that Electron was told to run.
  */
+export function ownWords(argv: readonly string[], isPackaged: boolean): string[] {
+  return argv.filter((word) => !word.startsWith('-')).slice(isPackaged ? 1 : 2);
+}
+
+/** The workspace a start of the program names, as an absolute path; null: none. "open" may stand before it. */
 export function workspaceFromArguments(argv: readonly string[], cwd: string, isPackaged: boolean): string | null {
-  // Chromium adds switches of its own to a second start's command line
-  const [file] = argv.slice(isPackaged ? 1 : 2).filter((word) => !word.startsWith('-'));
+  const words = ownWords(argv, isPackaged);
+  const file = words[0] === 'open' ? words[1] : words[0];
   return file === undefined ? null : resolve(cwd, file);
 }
 

@@ -5,10 +5,11 @@ import { UsageError } from './usage-error.ts';
 
 export const EXIT_OK = 0;
 export const EXIT_WRONG_CALL = 2;
+const HELP = ['help', '--help', '-h'];
 
 async function overview(): Promise<string> {
   const commands = await Promise.all(Object.values(commandLoaders).map(async (load) => (await load()).command));
-  const lines = commands.map((command) => `  ${command.usage}\n      ${command.summary}`);
+  const lines = commands.map(({ usage, summary }) => `  ${usage}\n      ${summary.replaceAll('\n', '\n      ')}`);
   return [
     'throughline: draw, replay, approve and publish cross-channel journeys.',
     '',
@@ -19,6 +20,11 @@ async function overview(): Promise<string> {
   ].join('\n');
 }
 
+/** Whether a word names a command, and not a file to open. */
+export function isCommand(name: string | undefined): name is string {
+  return name !== undefined && (HELP.includes(name) || Object.hasOwn(commandLoaders, name));
+}
+
 /** Runs one call of the command line and answers its exit code; never throws. */
 export async function runCommandLine(argv: readonly string[], io: CommandIo): Promise<number> {
   const [name, ...rest] = argv;
@@ -26,7 +32,7 @@ export async function runCommandLine(argv: readonly string[], io: CommandIo): Pr
     io.err(await overview());
     return EXIT_WRONG_CALL;
   }
-  if (['help', '--help', '-h'].includes(name)) {
+  if (HELP.includes(name)) {
     io.out(await overview());
     return EXIT_OK;
   }

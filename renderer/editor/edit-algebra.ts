@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../shared/journey/canonical.ts';
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { JourneyEdit, RecordChange } from '../../shared/journey/edit.ts';
 import { ownRecord } from '../../shared/journey/graph.ts';

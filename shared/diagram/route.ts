@@ -19,15 +19,18 @@ export function route(from: Point, to: Point, cards: readonly Box[], others: rea
   const ahead = to.x - STUB >= from.x + STUB;
   const straight = ahead && Math.abs(from.y - to.y) < 1 ? [[from, to]] : [];
   const turns = ahead ? [...TURNS.map((share) => from.x + (to.x - from.x) * share), from.x + STUB, to.x - STUB, from.x + STUB + 2 * CLEARANCE] : [];
-  const between = cards.filter((card) => card.x < Math.max(from.x, to.x) && card.x + card.width > Math.min(from.x, to.x));
-  const levels = between.flatMap((card) => [card.y - STUB, card.y + card.height + STUB, card.y - STUB + CLEARANCE, card.y + card.height + STUB - CLEARANCE]);
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  const between = cards.filter((card) => card.x < right && card.x + card.width > left);
+  const levels = new Set(between.flatMap((card) => [card.y - STUB, card.y + card.height + STUB, card.y - STUB + CLEARANCE, card.y + card.height + STUB - CLEARANCE]));
   const ways: Point[][] = [
     ...straight,
     ...turns.map((x) => [from, { x, y: from.y }, { x, y: to.y }, to]),
-    ...levels.map((y) => [from, { x: from.x + STUB, y: from.y }, { x: from.x + STUB, y }, { x: to.x - STUB, y }, { x: to.x - STUB, y: to.y }, to]),
+    ...[...levels].map((y) => [from, { x: from.x + STUB, y: from.y }, { x: from.x + STUB, y }, { x: to.x - STUB, y }, { x: to.x - STUB, y: to.y }, to]),
   ];
-  const otherLines = others.flatMap(linesOf);
-  const cost = (way: readonly Point[]): number => crossings(way, cards) * CARD_COST + alongs(way, otherLines) * ALONG_COST + length(way) + way.length * STUB;
+  // No way leaves this range, so nothing beyond it can be in its way.
+  const near = ({ x, width }: Box): boolean => x <= right + 2 * STUB && x + width >= left - 2 * STUB;
+  const [nearCards, nearLines] = [cards.filter(near), others.flatMap(linesOf).filter(near)];
+  const cost = (way: readonly Point[]): number => crossings(way, nearCards) * CARD_COST + alongs(way, nearLines) * ALONG_COST + length(way) + way.length * STUB;
   const costs = ways.map(cost);
   // Two cards that overlap, and nothing between them, leave no plain way: a line behind them is what there is.
   return ways[costs.indexOf(Math.min(...costs))] ?? [from, to];

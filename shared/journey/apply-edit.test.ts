@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeTypes } from '../nodes/registry.ts';
 import { applyEdit, invertEdit } from './apply-edit.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../audit/canonical-json.ts';
 import { copyNodes } from './clipboard.ts';
 import { addNode } from './commands/add-node.ts';
 import { changeSettings } from './commands/change-settings.ts';

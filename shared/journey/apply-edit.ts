@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyDocument } from './document.ts';
 import { EditRefused } from './edit-refused.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';

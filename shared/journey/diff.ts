@@ -1,7 +1,7 @@
 import { fieldValue } from '../nodes/field-value.ts';
 import { fieldChanges } from '../nodes/field-words.ts';
 import { capitalised, countWords, listWords, quote } from '../words/text.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyDocument } from './document.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from './graph.ts';
 import { nodeWords } from './node-words.ts';

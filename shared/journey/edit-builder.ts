@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../audit/canonical-json.ts';
 import { compareText } from './compare.ts';
 import type { JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position } from './document.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';

@@ -1,4 +1,4 @@
-import { canonicalHash } from './canonical.ts';
+import { canonicalHash } from '../audit/canonical-json.ts';
 import { compareText } from './compare.ts';
 import type { JourneyDocument } from './document.ts';
 

@@ -1,6 +1,6 @@
 import { conditionWords } from '../words/condition.ts';
 import { countWords, quote } from '../words/text.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneySettings } from './document.ts';
 
 /** Each setting's name and how its value is said. A record: a new setting does not compile until it stands here. */

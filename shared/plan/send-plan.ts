@@ -1,4 +1,4 @@
-import { canonicalJson } from '../journey/canonical.ts';
+import { canonicalJson } from '../audit/canonical-json.ts';
 import { compileJourney } from '../journey/compile.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { readNode } from '../journey/graph.ts';

@@ -27,7 +27,7 @@ export const command: Command = {
   summary:
     'Runs contacts through journeys and counts what separate systems would do and what one policy makes of it.\n' +
     'Without --events or --policy, events.jsonl and policy.json beside the contacts are used where they are there.\n' +
-    'The window begins when the first event was recorded, or at --start. Exit 1: the governed posture itself has friction.',
+    'The window begins when the first event was recorded, or at --start; without events, today. Exit 1: the governed posture itself has friction.',
   usage:
     'throughline simulate JOURNEY... --contacts FILE [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT]\n' +
     '            [--posture governed|separate|both] [--trace FILE.jsonl] [--html FILE] [--json]',
@@ -68,7 +68,7 @@ export const command: Command = {
     const events = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
     const policyPath = beside('policy.json', values.policy);
     const policy: Policy = policyPath === null ? defaultPolicy() : importPolicy(basename(policyPath), readText(policyPath));
-    const startSecond = startOf(values.start, earliestSecond(timedEvents(events)));
+    const startSecond = startOf(io, values.start, earliestSecond(timedEvents(events)));
 
     const trace = values.trace === undefined ? null : openTrace(resolve(io.cwd, values.trace));
     try {
@@ -97,7 +97,7 @@ function readEvents(io: CommandIo, path: string, contactIds: ReadonlySet<string>
   report(io, path, rejected);
   const strangers = events.filter(({ contactId }) => !contactIds.has(contactId)).length;
   if (strangers > 0) io.err(`${path}: ${strangers} events are of contacts that are not in the contacts file; they are left out.`);
-  return events.filter(({ contactId }) => contactIds.has(contactId));
+  return events;
 }
 
 function report(io: CommandIo, path: string, rejected: readonly RejectedRow[]): void {
@@ -106,14 +106,16 @@ function report(io: CommandIo, path: string, rejected: readonly RejectedRow[]): 
   if (rejected.length > 0) io.err(`${path}: ${rejected.length} ${rejected.length === 1 ? 'row was' : 'rows were'} left out; the rest is used.`);
 }
 
-function startOf(given: string | undefined, earliest: number | null): number {
+function startOf(io: CommandIo, given: string | undefined, earliest: number | null): number {
   if (given !== undefined) {
     const parsed = z.iso.datetime({ offset: true }).safeParse(given);
     if (!parsed.success) throw new UsageError(`--start wants an instant with its offset, such as 2026-03-16T00:00:00Z, not "${given}".`);
     return unixSecondOf(given);
   }
   if (earliest !== null) return earliest;
-  throw new UsageError('Nothing is on record, so the window has no beginning: give --events, or --start INSTANT.');
+  const today = new Date().toISOString().slice(0, 10);
+  io.err(`Nothing is on record, so the window begins today; --start ${today}T00:00:00Z gives the same again.`);
+  return unixSecondOf(`${today}T00:00:00Z`);
 }
 
 /** One JSON object a line: the posture, the entry, and the line as golden traces print it. */

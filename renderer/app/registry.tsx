@@ -1,10 +1,16 @@
 import type { ComponentType } from 'react';
+import { canvasActions } from '../canvas/canvas-actions.ts';
+import { FollowClipboard } from '../canvas/FollowClipboard.tsx';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
+import { journeyActions } from '../features/journeys/journey-actions.ts';
+import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
 import { AddPersonDialog } from '../features/people/AddPersonDialog.tsx';
 import { peopleActions } from '../features/people/actions.ts';
 import { SignInDialog } from '../features/people/SignInDialog.tsx';
 import { workspaceActions } from '../features/people/workspace-actions.ts';
 import { PolicyPage } from '../features/policy/PolicyPage.tsx';
+import { FollowProblems } from '../features/problems/FollowProblems.tsx';
+import { ProblemsAside, ProblemsTab } from '../features/problems/ProblemsTab.tsx';
 import { publishActions } from '../features/publish/actions.ts';
 import { PublishPage } from '../features/publish/PublishPage.tsx';
 import { reviewActions } from '../features/reviews/actions.ts';
@@ -17,6 +23,7 @@ import { SimulationTab } from '../features/simulation/SimulationTab.tsx';
 import { TimelineTab } from '../features/timeline/TimelineTab.tsx';
 import { tourActions } from '../features/tour/actions.ts';
 import { Tour } from '../features/tour/Tour.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
 import type { IconName } from '../ui/icons.tsx';
 import { registerActions } from './actions.ts';
 import type { Route } from './route.ts';
@@ -47,6 +54,7 @@ export interface DrawerTab {
 
 /** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish. */
 export const pages: readonly Page[] = [
+  { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null } },
   { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
   { id: 'policy', title: 'Policy', icon: 'scale', component: PolicyPage },
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
@@ -56,15 +64,16 @@ export const pages: readonly Page[] = [
 
 /** In the order of the drawer: Problems, Simulation, Timeline. */
 export const drawerTabs: readonly DrawerTab[] = [
+  { id: 'problems', title: 'Problems', icon: 'circle-alert', component: ProblemsTab, aside: ProblemsAside },
   { id: 'simulation', title: 'Simulation', icon: 'play', component: SimulationTab },
   { id: 'timeline', title: 'Timeline', icon: 'history', component: TimelineTab },
 ];
 
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [FollowSimulation, SignInDialog, AddPersonDialog, SubmitDialog, Tour];
+export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboard, FollowSimulation, SignInDialog, AddPersonDialog, SubmitDialog, Tour];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...shellActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions]);
+registerActions([...shellActions, ...journeyActions, ...canvasActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions]);

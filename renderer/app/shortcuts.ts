@@ -15,8 +15,8 @@ export function matchesShortcut(shortcut: string, event: Pick<KeyboardEvent, 'ke
   const key = keys.at(-1) ?? '';
   const mod = mac ? event.metaKey : event.ctrlKey;
   const otherMod = mac ? event.ctrlKey : event.metaKey;
-  // a letter is matched by position too, so that Ctrl+Z works on a keyboard whose Z types another letter
-  const sameKey = event.key.toLowerCase() === key.toLowerCase() || (/^[A-Z]$/.test(key) && event.code === `Key${key}` && event.key.length !== 1);
+  // digits by their place, since Shift types another sign there; Backspace is what Macs call Delete
+  const sameKey = event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}` || (key === 'Delete' && event.key === 'Backspace');
   return sameKey && mod === keys.includes('Mod') && !otherMod && event.shiftKey === keys.includes('Shift') && event.altKey === keys.includes('Alt');
 }
 

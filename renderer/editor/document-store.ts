@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { client } from '../api/connection.ts';
 import { errorWords, reportError } from '../api/report-error.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import type { JourneyEdit } from '../../shared/journey/edit.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { rebaseEdit } from './edit-algebra.ts';
@@ -128,4 +129,15 @@ export function openedDocument(): JourneyDocument {
   const { document } = useDocument.getState();
   if (!document) throw new Error('No journey is open.');
   return document;
+}
+
+/** Makes an edit by a command; null when it is refused, after saying why in the command's own words. */
+export function attempt(make: () => JourneyEdit): JourneyEdit | null {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    showToast({ text: error.message });
+    return null;
+  }
 }

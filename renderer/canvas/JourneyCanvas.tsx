@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { ReactFlowProvider } from '@xyflow/react';
+import { navigate } from '../app/route.ts';
+import { openDocument, useDocument } from '../editor/document-store.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Spinner } from '../ui/progress.tsx';
+import { Canvas } from './Canvas.tsx';
+
+/** Opens a journey and shows it. */
+export function JourneyCanvas({ journeyId }: { journeyId: string }) {
+  const document = useDocument((state) => (state.journeyId === journeyId ? state.document : null));
+  const error = useDocument((state) => state.error);
+  useEffect(() => void openDocument(journeyId), [journeyId]);
+  if (document) {
+    return (
+      <ReactFlowProvider key={journeyId}>
+        <Canvas document={document} />
+      </ReactFlowProvider>
+    );
+  }
+  if (error) return <EmptyState icon="circle-alert" title="The journey could not be opened" text={error} action={<Button onClick={() => navigate('journeys')}>Show all journeys</Button>} />;
+  return <EmptyState text="" action={<Spinner text="Opening the journey" />} />;
+}

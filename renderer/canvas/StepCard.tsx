@@ -1,0 +1,78 @@
+import { memo } from 'react';
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { useProblems } from '../features/problems/problems-store.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { askForStep } from './add-step.ts';
+import { portTopPx, type CardNode } from './flow-model.ts';
+import { StepFigures } from './StepFigures.tsx';
+import styles from './step-card.module.css';
+
+/** How many of each, in words, for whoever cannot see the badge. */
+export function problemWords({ errors, warnings }: { errors: number; warnings: number }): string {
+  const parts = [errors > 0 ? `${errors} ${errors === 1 ? 'error' : 'errors'}` : '', warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : ''];
+  return parts.filter(Boolean).join(', ');
+}
+
+function ProblemBadge({ nodeId }: { nodeId: string }) {
+  const counts = useProblems((state) => state.byNode.get(nodeId));
+  if (!counts) return null;
+  const severe = counts.errors > 0;
+  return (
+    <span className={classNames(styles.problems, severe ? styles.error : styles.warning)} title={problemWords(counts)}>
+      <Icon name={severe ? 'circle-x' : 'triangle-alert'} size={12} />
+      <span aria-hidden="true">{counts.errors + counts.warnings}</span>
+      <span className="visually-hidden">{problemWords(counts)}</span>
+    </span>
+  );
+}
+
+/** A step on the canvas: what it is, and what it says. */
+export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<CardNode>) {
+  const { title, summary, icon, lane, hasInput, ports, openPorts, heightPx } = data;
+  return (
+    <div className={styles.card} data-lane={lane} data-selected={selected || undefined} style={{ height: heightPx }}>
+      {hasInput ? <Handle type="target" position={Position.Left} id="in" className={styles.handle} aria-hidden="true" /> : null}
+      <span className={styles.mark}>
+        <Icon name={icon} size={18} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.title}>{title}</span>
+        <span className={styles.summary}>{summary}</span>
+      </span>
+      <ProblemBadge nodeId={id} />
+      {ports.map((port, index) => {
+        const top = portTopPx(index, ports.length, heightPx);
+        const label = port.label || 'the way out';
+        return (
+          <span key={port.id}>
+            <Handle type="source" position={Position.Right} id={port.id} className={styles.handle} style={{ top }} aria-hidden="true" />
+            {openPorts.includes(port.id) ? (
+              <>
+                {port.label ? (
+                  <span className={styles.openLabel} style={{ top }}>
+                    {port.label}
+                  </span>
+                ) : null}
+                <button
+                  type="button"
+                  className={classNames(styles.add, 'nodrag', 'nopan')}
+                  style={{ top }}
+                  aria-label={`Add a step after ${label} of ${title}`}
+                  title="Add a step here"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    askForStep({ kind: 'after', nodeId: id, portId: port.id });
+                  }}
+                >
+                  <Icon name="plus" size={12} />
+                </button>
+              </>
+            ) : null}
+          </span>
+        );
+      })}
+      <StepFigures nodeId={id} />
+    </div>
+  );
+});

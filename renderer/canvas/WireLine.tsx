@@ -1,0 +1,50 @@
+import { memo } from 'react';
+import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { useDocument } from '../editor/document-store.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { askForStep } from './add-step.ts';
+import { useFigures } from './figures-store.ts';
+import type { WireEdge } from './flow-model.ts';
+import styles from './wire.module.css';
+
+const whole = new Intl.NumberFormat('en');
+const THINNEST_PX = 1.5;
+const WIDEST_PX = 10;
+
+/** A line's width grows with the share of contacts that took it. */
+export function wireWidthPx(count: number | null, base: number): number {
+  if (count === null || base === 0) return THINNEST_PX;
+  return Math.min(WIDEST_PX, THINNEST_PX + (WIDEST_PX - THINNEST_PX) * Math.sqrt(count / base));
+}
+
+/** A connection: smooth steps, its words on a plate, and a place to put a step into it. */
+export const WireLine = memo(function WireLine({ id, data, selected, ...line }: EdgeProps<WireEdge>) {
+  const journeyId = useDocument((state) => state.journeyId);
+  const count = useFigures(({ figures }) => (figures && journeyId && figures.flows[journeyId] ? (figures.flows[journeyId].edges[id] ?? 0) : null));
+  const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
+  const [path, labelX, labelY] = getSmoothStepPath({ ...line, borderRadius: 8 });
+  const label = [data?.label, count === null ? '' : whole.format(count)].filter(Boolean).join(' · ');
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        interactionWidth={20}
+        className={classNames(styles.line, selected && styles.selected)}
+        style={{ strokeWidth: Math.max(wireWidthPx(count, base), selected ? 2.5 : 0) }}
+      />
+      <EdgeLabelRenderer>
+        <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
+          {label ? (
+            <span className={styles.plate} title={count === null ? undefined : `Simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`}>
+              {label}
+            </span>
+          ) : null}
+          <button type="button" className={classNames(styles.insert, 'nodrag', 'nopan')} aria-label={`Insert a step into the connection${data?.label ? ` “${data.label}”` : ''}`} title="Insert a step here" onClick={() => askForStep({ kind: 'edge', edgeId: id })}>
+            <Icon name="plus" size={12} />
+          </button>
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+});

@@ -1,0 +1,80 @@
+import { create } from 'zustand';
+import { addedNodeIds, addNode } from '../../shared/journey/commands/add-node.ts';
+import { moveNodes } from '../../shared/journey/commands/move-nodes.ts';
+import { applyEdit } from '../../shared/journey/apply-edit.ts';
+import { CARD_WIDTH } from '../../shared/journey/card-size.ts';
+import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
+import type { JourneyEdit } from '../../shared/journey/edit.ts';
+import type { NewId } from '../../shared/journey/commands/require.ts';
+import { composeEdits } from '../editor/edit-algebra.ts';
+import { attempt, edit, openedDocument } from '../editor/document-store.ts';
+import { select, useSelection } from '../editor/selection-store.ts';
+import { readCard } from './flow-model.ts';
+import { freePlace, placeAfter, placeBetween } from './placement.ts';
+
+/** Where a new step goes: behind a way out, into a connection, or onto a free place. */
+export type AddTarget = { kind: 'after'; nodeId: string; portId: string } | { kind: 'edge'; edgeId: string } | { kind: 'place'; position: Position };
+
+interface AddStepState {
+  /** what the list of steps is open for; null: closed */
+  target: AddTarget | null;
+}
+
+export const useAddStep = create<AddStepState>(() => ({ target: null }));
+
+export function askForStep(target: AddTarget): void {
+  useAddStep.setState({ target });
+}
+
+/** Ids that no other window makes: the type's name and eight random characters. */
+export const newStepId: NewId = (typeName) => `${typeName.slice(0, 40)}-${crypto.randomUUID().slice(0, 8)}`;
+
+/** The first way out of the one selected step that leads nowhere yet; null when there is none. */
+export function freeWayOut(document: JourneyDocument): { nodeId: string; portId: string } | null {
+  const [nodeId, ...more] = useSelection.getState().nodeIds;
+  const node = nodeId ? document.nodes[nodeId] : undefined;
+  if (!nodeId || !node || more.length > 0) return null;
+  const used = new Set(Object.values(document.edges).filter((candidate) => candidate.source === nodeId).map((candidate) => candidate.sourcePort));
+  const port = readCard(node).ports.find(({ id }) => !used.has(id));
+  return port ? { nodeId, portId: port.id } : null;
+}
+
+/** Adds a step where it was asked for, selects it, and answers its id; null when it cannot stand there, after saying why. */
+export function addStep(type: string, target: AddTarget): string | null {
+  const document = openedDocument();
+  const change = attempt(() => addAt(document, type, target));
+  if (!change) return null;
+  edit(change);
+  const [nodeId] = addedNodeIds(change);
+  if (nodeId) select([nodeId]);
+  return nodeId ?? null;
+}
+
+function addAt(document: JourneyDocument, type: string, target: AddTarget): JourneyEdit {
+  switch (target.kind) {
+    case 'place':
+      return addNode(document, { type, position: freePlace(document, target.position), newId: newStepId });
+    case 'after': {
+      const node = document.nodes[target.nodeId];
+      const index = node ? readCard(node).ports.findIndex(({ id }) => id === target.portId) : 0;
+      return addNode(document, { type, position: placeAfter(document, target.nodeId, Math.max(0, index)), newId: newStepId, from: target });
+    }
+    case 'edge':
+      return insertInto(document, type, target.edgeId);
+  }
+}
+
+/** Room for the new card is made by moving what lies to the right along, in the same step. */
+function insertInto(document: JourneyDocument, type: string, edgeId: string): JourneyEdit {
+  const joined = document.edges[edgeId];
+  const from = joined && document.layout[joined.source];
+  const to = joined && document.layout[joined.target];
+  if (!joined || !from || !to) return addNode(document, { type, position: { x: 0, y: 0 }, newId: newStepId, onEdgeId: edgeId });
+  const gap = CARD_WIDTH + 120;
+  const missing = Math.max(0, from.x + 2 * gap - to.x);
+  if (missing === 0 || to.x <= from.x) return addNode(document, { type, position: placeBetween(document, joined.source, joined.target), newId: newStepId, onEdgeId: edgeId });
+  const moved = Object.entries(document.layout).filter(([, place]) => place.x >= to.x);
+  const room = moveNodes(document, Object.fromEntries(moved.map(([id, place]) => [id, { x: place.x + missing, y: place.y }])));
+  const wide = applyEdit(document, room);
+  return composeEdits(room, addNode(wide, { type, position: freePlace(wide, { x: from.x + gap, y: to.y }), newId: newStepId, onEdgeId: edgeId }));
+}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
 import { diagramOf } from '../../shared/diagram/diagram.ts';
 import { svgOf } from '../../shared/diagram/svg.ts';
-import { PROGRAM_ROOT } from '../services/program-root.ts';
+import { UNPACKED_ROOT } from '../services/program-root.ts';
 import type { Exporter } from './exporter.ts';
 
 /** Twice the drawn size, so that it stays sharp on a projector. */
@@ -25,7 +25,7 @@ export const png: Exporter = {
     const image = await renderAsync(source, {
       fitTo: { mode: 'zoom', value: scale },
       font: {
-        fontFiles: ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'].map((file) => join(PROGRAM_ROOT, 'assets', 'fonts', file)),
+        fontFiles: ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'].map((file) => join(UNPACKED_ROOT, 'assets', 'fonts', file)),
         defaultFontFamily: 'Inter',
         sansSerifFamily: 'Inter',
         // Looking through the machine's fonts is slow, and different everywhere.

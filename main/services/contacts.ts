@@ -1,6 +1,5 @@
 import type { ImportReport } from '../../shared/api/calls/contacts.ts';
-import { importContacts } from '../importers/contacts-csv.ts';
-import { importEvents } from '../importers/events-jsonl.ts';
+import { importContacts, importEvents } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';

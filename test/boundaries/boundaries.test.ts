@@ -5,7 +5,7 @@ import { parseFile } from './parse.ts';
 import { rules, violationsOf } from './rules.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const files = globSync(['{main,preload,renderer,shared,test}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '*.{ts,mjs,js}'], { cwd: root })
+const files = globSync(['{assets,main,preload,renderer,shared,test}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', '*.{ts,mjs,js}'], { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !file.startsWith('test/results/'));
 
@@ -58,6 +58,8 @@ const refused: readonly [rule: string, path: string, source: string, message: Re
   ['only-registries', 'renderer/canvas/x.tsx', "import { sms } from '../../shared/nodes/sms-message/index.ts';", /only the registry/],
   ['only-registries', 'shared/policy/x.ts', "import { rule } from '../rules/consent/opted-out.ts';", /only the registry of shared\/rules\//],
   ['only-registries', 'main/services/x.ts', "import { bundle } from '../targets/bundle/index.ts';", /only the registry of main\/targets\//],
+  ['only-registries', 'main/services/x.ts', "import { importContacts } from '../importers/contacts-csv.ts';", /only the registry of main\/importers\//],
+  ['only-registries', 'main/services/x.ts', "import { svg } from '../exporters/svg.ts';", /only the registry of main\/exporters\//],
   ['only-registries', 'main/index.ts', "import { command } from './cli/commands/open.ts';", /only the registry of main\/cli\/commands\//],
   ['sql', 'main/services/x.ts', "db.prepare('SELECT name FROM people WHERE id = ?');", /only in main\/db/],
   ['sql', 'main/services/x.ts', 'db.exec(`\n  UPDATE ${table} SET name = ?`);', /only in main\/db/],

@@ -95,6 +95,8 @@ const PLUGIN_FOLDERS: readonly { folder: string; member: RegExp; registry: RegEx
   { folder: 'shared/nodes', member: /^shared\/nodes\/[^/]+\//, registry: /^shared\/nodes\/registry\.ts$/ },
   { folder: 'shared/rules', member: /^shared\/rules\/[^/]+\//, registry: /^shared\/rules\/registry\.ts$/ },
   { folder: 'main/targets', member: /^main\/targets\/[^/]+\//, registry: /^main\/targets\/registry\.ts$/ },
+  { folder: 'main/importers', member: /^main\/importers\/[\w-]+-(csv|jsonl|json)\.ts$/, registry: /^main\/importers\/registry\.ts$/ },
+  { folder: 'main/exporters', member: /^main\/exporters\/(?!registry|exporter\b)[\w-]+\.ts$/, registry: /^main\/exporters\/registry\.ts$/ },
   { folder: 'main/cli/commands', member: /^main\/cli\/commands\//, registry: /^main\/cli\/registry\.ts$/ },
 ];
 

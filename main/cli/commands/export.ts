@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ExportFormat, exporters, exportJourney } from '../../exporters/registry.ts';
 import { writeAtomically } from '../../files/write-atomically.ts';
-import { importJourney } from '../../importers/journey-json.ts';
+import { importJourney } from '../../importers/registry.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';

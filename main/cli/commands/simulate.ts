@@ -8,10 +8,7 @@ import type { Posture, PostureReport } from '../../../shared/simulate/report.ts'
 import { earliestSecond, timedEvents } from '../../../shared/simulate/timed-events.ts';
 import { traceLine } from '../../../shared/simulate/trace.ts';
 import { legalTables } from '../../files/legal-tables.ts';
-import { importContacts } from '../../importers/contacts-csv.ts';
-import { importEvents } from '../../importers/events-jsonl.ts';
-import { importJourney } from '../../importers/journey-json.ts';
-import { importPolicy } from '../../importers/policy-json.ts';
+import { importContacts, importEvents, importJourney, importPolicy } from '../../importers/registry.ts';
 import type { RejectedRow } from '../../importers/result.ts';
 import { runSimulation, type SimulationListener } from '../../workers/run-simulation.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';

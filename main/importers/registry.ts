@@ -1,0 +1,5 @@
+// Every reader of a file that people bring, by what it reads. A file that is not listed here fails test/boundaries.
+export { importContacts } from './contacts-csv.ts';
+export { importEvents } from './events-jsonl.ts';
+export { importJourney } from './journey-json.ts';
+export { importPolicy } from './policy-json.ts';

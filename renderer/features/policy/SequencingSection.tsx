@@ -1,3 +1,4 @@
+import { JOBS } from '../../../shared/nodes/sms-jobs.ts';
 import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { asWords } from '../format/words.ts';
@@ -10,7 +11,6 @@ const MODES = [
   { value: 'warn', label: 'Warn' },
   { value: 'enforce', label: 'Enforce' },
 ];
-const JOBS = ['reminder', 'confirmation', 'high-intent-follow-up', 'renewal-nudge', 'other'];
 
 type Sequencing = SectionProps['draft']['sequencing'];
 

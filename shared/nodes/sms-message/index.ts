@@ -8,7 +8,7 @@ import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
 import { purposeField, purposeSchema } from '../purpose-field.ts';
 import { linksOf, NUDGE_LENGTH } from '../sms-depth.ts';
-import { JOBS, JOB_WORDS } from './jobs.ts';
+import { JOBS, JOB_WORDS } from '../sms-jobs.ts';
 
 const schema = z.object({
   purpose: purposeSchema.default('marketing'),

@@ -1,3 +1,4 @@
+import { copyDatabase } from './copy.ts';
 import type { Db } from './database.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations as registered } from './migrations/registry.ts';
@@ -13,7 +14,7 @@ export function migrate(db: Db, path: string, migrations: readonly Migration[] =
   const last = pending.at(-1);
   if (!last) return null;
   const backup = from === 0 ? null : `${path}.before-${String(last.number).padStart(4, '0')}-${timestamp(new Date())}`;
-  if (backup !== null) db.prepare('VACUUM INTO ?').run(backup);
+  if (backup !== null) copyDatabase(db, backup);
   db.transaction(() => {
     for (const migration of pending) migration.up(db);
     db.pragma(`user_version = ${last.number}`);

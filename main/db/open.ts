@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { APPLICATION_ID, type Db, WorkspaceFileError } from './database.ts';
 import { migrate } from './migrate.ts';
 import { LATEST_MIGRATION } from './migrations/registry.ts';
+import { schemaFindings } from './schema.ts';
 
 const BUSY_TIMEOUT_MILLISECONDS = 5000;
 
@@ -17,7 +18,7 @@ export interface OpenedWorkspace {
  * Throws WorkspaceFileError, the file unharmed, where it is no workspace or comes from a newer program.
  */
 export function openForWriting(path: string, options: { create: boolean }): OpenedWorkspace {
-  const isNew = !existsSync(path) || statSync(path).size === 0;
+  const isNew = isNewFile(path);
   if (isNew && !options.create) throw new WorkspaceFileError('missing', `There is no workspace at ${path}.`);
   if (isNew) createPrivately(path);
   else refuseForeignFile(path);
@@ -30,6 +31,15 @@ export function openForWriting(path: string, options: { create: boolean }): Open
     db.close();
     throw error;
   }
+}
+
+/** Throws WorkspaceFileError where a file is there and is no workspace of this program: asked before anything is put beside it. */
+export function refuseUnlessWorkspace(path: string): void {
+  if (!isNewFile(path)) refuseForeignFile(path);
+}
+
+function isNewFile(path: string): boolean {
+  return !existsSync(path) || statSync(path).size === 0;
 }
 
 /** Opens a workspace that must not be changed: another process has it, or a worker only reads. Never migrates. */
@@ -53,6 +63,8 @@ function connect(path: string, options: { readonly: boolean }): Db {
     throw new WorkspaceFileError('unreadable', `${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`);
   }
   db.pragma('foreign_keys = ON');
+  // what stands in a file's schema may call no function that could do harm
+  db.pragma('trusted_schema = OFF');
   if (!options.readonly) {
     db.pragma('journal_mode = WAL');
     // FULL: a committed edit is on the disk, also when the power fails the moment after
@@ -88,6 +100,11 @@ function refuseForeignFile(path: string): void {
         'newer-than-program',
         `${path} was made by a newer Throughline (data version ${version}, this program knows ${LATEST_MIGRATION}). Nothing was changed. Update Throughline to open it.`,
       );
+    }
+    const [finding, ...more] = schemaFindings(db);
+    if (finding !== undefined) {
+      const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+      throw new WorkspaceFileError('damaged', `${path} was changed by something other than Throughline: ${finding}${others}. It is not opened, since it could do things that nobody sees. Restore it from a backup.`);
     }
   } catch (error) {
     if (error instanceof Database.SqliteError) {

@@ -25,7 +25,7 @@ export function ImportReportDialog({ report, unit, onClose }: { report: ImportRe
       onClose={onClose}
       title={`Imported ${report.fileName}`}
       footer={
-        <Button variant="primary" onClick={onClose}>
+        <Button variant="primary" autoFocus onClick={onClose}>
           Done
         </Button>
       }

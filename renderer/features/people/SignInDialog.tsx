@@ -23,14 +23,18 @@ export function SignInDialog() {
 
 const A_ROLE = { owner: 'an owner', author: 'an author', reviewer: 'a reviewer' } as const;
 
+/** Whoever would most likely do it first: most that anybody may do, authors do. */
+const ORDER = { author: 0, owner: 1, reviewer: 2 } as const;
+
 function why(question: SignInQuestion): string {
   const who = question.roles === null ? 'somebody’s name' : listOr(question.roles.map((role) => A_ROLE[role]));
-  return `“${question.purpose}” goes on record and needs ${who}.`;
+  const second = question.except ? ` ${question.except} can’t do it: a second person has to.` : '';
+  return `“${question.purpose}” goes on record and needs ${who}.${second}`;
 }
 
 function SignIn({ question, workspace }: { question: SignInQuestion; workspace: Workspace }) {
-  const allowed = workspace.people.filter((person) => question.roles === null || question.roles.includes(person.role));
-  const offered = allowed.length > 0 ? allowed : workspace.people;
+  const allowed = workspace.people.filter((person) => person.name !== question.except && (question.roles === null || question.roles.includes(person.role)));
+  const offered = (allowed.length > 0 ? allowed : workspace.people).toSorted((a, b) => ORDER[a.role] - ORDER[b.role] || a.name.localeCompare(b.name));
   const [personId, setPersonId] = useState(offered.find((person) => person.name === workspace.invitedAs)?.id ?? offered[0]?.id ?? '');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -67,11 +71,8 @@ function SignIn({ question, workspace }: { question: SignInQuestion; workspace: 
         </>
       }
     >
-      {workspace.person && question.roles ? (
-        <p className={styles.note}>
-          {workspace.person.name} is signed in as {ROLE_WORDS[workspace.person.role].toLowerCase()}, who can’t do this. Signing in as somebody else changes who this window acts for.
-        </p>
-      ) : null}
+      {workspace.person ? <p className={styles.note}>{workspace.person.name} is signed in. Signing in as somebody else changes who this window acts for.</p> : null}
+      {allowed.length === 0 ? <p className={styles.note}>Nobody in this workspace can do this yet: an owner can add a person from the account menu.</p> : null}
       <Select label="Name" value={personId} onChange={setPersonId} options={offered.map((person) => ({ value: person.id, label: `${person.name} · ${ROLE_WORDS[person.role]}` }))} />
       <TextField label="Password" type="password" autoComplete="current-password" autoFocus value={password} onChange={setPassword} error={error} />
       {sample ? (

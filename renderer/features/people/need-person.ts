@@ -13,20 +13,22 @@ export interface SignInQuestion {
   purpose: string;
   /** who may do it; null: anybody signed in */
   roles: readonly Role[] | null;
+  /** who may not, by name: a second person is asked for */
+  except: string | null;
   answer(person: Person | null): void;
 }
 
 export const useSignIn = create<{ question: SignInQuestion | null }>(() => ({ question: null }));
 
 /** Opens the sign-in dialog; answers who signed in, or null when it was closed. */
-export function askForPerson(purpose: string, roles: readonly Role[] | null): Promise<Person | null> {
+export function askForPerson(purpose: string, roles: readonly Role[] | null, except: string | null = null): Promise<Person | null> {
   useSignIn.getState().question?.answer(null);
   return new Promise((resolve) => {
     const answer = (person: Person | null) => {
       useSignIn.setState({ question: null });
       resolve(person);
     };
-    useSignIn.setState({ question: { purpose, roles, answer } });
+    useSignIn.setState({ question: { purpose, roles, except, answer } });
   });
 }
 
@@ -38,12 +40,12 @@ export function rolesNeeded(name: CallName): readonly Role[] | null | undefined 
 }
 
 /** Makes sure that the session is somebody who may make the call: asks for a sign-in only when it is not. */
-async function ready(name: CallName, purpose: string): Promise<boolean> {
+async function ready(name: CallName, purpose: string, except: string | null): Promise<boolean> {
   const roles = rolesNeeded(name);
   if (roles === undefined) return true;
   const signedIn = useWorkspace.getState().workspace?.person;
-  if (signedIn && (roles === null || roles.includes(signedIn.role))) return true;
-  const person = await askForPerson(purpose, roles);
+  if (signedIn && signedIn.name !== except && (roles === null || roles.includes(signedIn.role))) return true;
+  const person = await askForPerson(purpose, roles, except);
   if (!person) return false;
   await refreshWorkspace();
   return true;
@@ -51,14 +53,21 @@ async function ready(name: CallName, purpose: string): Promise<boolean> {
 
 /** A call on behalf of a person. Null: it was refused, which was said, or the sign-in was closed. */
 export async function actAs<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string): Promise<CallOutput<Name> | null> {
-  return (await ready(name, purpose)) ? act(name, input) : null;
+  return (await ready(name, purpose, null)) ? act(name, input) : null;
 }
 
-/** The same for a component, with `busy` while the call is under way. */
-export function useActAs(): { busy: boolean; run<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string): Promise<CallOutput<Name> | null> } {
+export interface ActAs {
+  /** while the call is under way */
+  busy: boolean;
+  /** `except`: the name of whom it is refused to, so that somebody else is asked for at once */
+  run<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string, except?: string | null): Promise<CallOutput<Name> | null>;
+}
+
+/** The same for a component. */
+export function useActAs(): ActAs {
   const [pending, setPending] = useState(0);
-  const run = useCallback(async <Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string) => {
-    if (!(await ready(name, purpose))) return null;
+  const run = useCallback(async <Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string, except: string | null = null) => {
+    if (!(await ready(name, purpose, except))) return null;
     setPending((count) => count + 1);
     try {
       return await act(name, input);

@@ -88,7 +88,11 @@ export function AuditTab() {
 
 function EntryDialog({ entry, onClose }: { entry: Entry; onClose(): void }) {
   return (
-    <Dialog open wide onClose={onClose} title={`Entry ${entry.sequence}: ${auditWords(entry.action).toLowerCase()}`} description={`${entry.person}, ${readInstant(entry.at).text}`} footer={<Button onClick={onClose}>Close</Button>}>
+    <Dialog open wide onClose={onClose} title={`Entry ${entry.sequence}: ${auditWords(entry.action).toLowerCase()}`} description={`${entry.person}, ${readInstant(entry.at).text}`} footer={
+        <Button autoFocus onClick={onClose}>
+          Close
+        </Button>
+      }>
       <dl className={styles.facts}>
         <dt>Of what</dt>
         <dd>{entry.subject}</dd>

@@ -59,7 +59,10 @@ export function ReviewDetail({ journeyId }: { journeyId: string }) {
 function Lead({ review }: { review: Review }) {
   return (
     <span className={styles.lead}>
-      <ReviewStateBadge state={review.state} /> asked by {review.submittedBy}, <Instant at={review.submittedAt} />
+      <ReviewStateBadge state={review.state} />
+      <span>
+        asked by {review.submittedBy}, <Instant at={review.submittedAt} />
+      </span>
     </span>
   );
 }
@@ -148,11 +151,11 @@ function Decide({ review }: { review: Review }) {
   const own = person?.name === review.submittedBy;
 
   const approve = async () => {
-    if (await run('reviews.approve', { journeyId, journeyHash, note }, 'Approve')) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
+    if (await run('reviews.approve', { journeyId, journeyHash, note }, 'Approve', review.submittedBy)) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
   };
   const sendBack = async () => {
     if (note.trim() === '') return setMissing('Say what has to change: the author reads this.');
-    if (await run('reviews.return', { journeyId, journeyHash, note: note.trim() }, 'Return')) showToast({ text: `Returned “${journeyName}” to its author with your note.` });
+    if (await run('reviews.return', { journeyId, journeyHash, note: note.trim() }, 'Return with note')) showToast({ text: `Returned “${journeyName}” to its author with your note.` });
     return undefined;
   };
   const takeBack = async () => {
@@ -160,7 +163,7 @@ function Decide({ review }: { review: Review }) {
   };
 
   return (
-    <Section title="Decide" lead={own ? 'You asked for this, so somebody else has to decide. A reviewer signs in here.' : 'Your name and this version go on record.'}>
+    <Section title="Decide" lead={own ? 'You asked for this, so somebody else has to approve it: they sign in when they press Approve.' : 'Your name and this version go on record.'}>
       <TextArea
         label="Note"
         help="Needed to return it; kept on record with an approval."

@@ -80,7 +80,7 @@ function Submit({ journeyId }: { journeyId: string }) {
           </ol>
         </section>
       ) : null}
-      <TextArea label="Note to the reviewer" help="What this change is for, and what to look at." value={note} maxLength={2000} onChange={setNote} />
+      <TextArea label="Note to the reviewer" autoFocus help="What this change is for, and what to look at." value={note} maxLength={2000} onChange={setNote} />
     </Dialog>
   );
 }

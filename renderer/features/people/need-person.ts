@@ -51,13 +51,13 @@ async function ready(name: CallName, purpose: string, except: string | null): Pr
   return true;
 }
 
-/** A call on behalf of a person. Null: it was refused, which was said, or the sign-in was closed. */
-export async function actAs<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string): Promise<CallOutput<Name> | null> {
-  return (await ready(name, purpose, null)) ? act(name, input) : null;
+/** A call on behalf of a person other than `except`. Null: it was refused, which was said, or the sign-in was closed. */
+export async function actAs<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string, except: string | null = null): Promise<CallOutput<Name> | null> {
+  return (await ready(name, purpose, except)) ? act(name, input) : null;
 }
 
 export interface ActAs {
-  /** while the call is under way */
+  /** while a person or the call's answer is awaited */
   busy: boolean;
   /** `except`: the name of whom it is refused to, so that somebody else is asked for at once */
   run<Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string, except?: string | null): Promise<CallOutput<Name> | null>;
@@ -67,10 +67,9 @@ export interface ActAs {
 export function useActAs(): ActAs {
   const [pending, setPending] = useState(0);
   const run = useCallback(async <Name extends CallName>(name: Name, input: CallInput<Name>, purpose: string, except: string | null = null) => {
-    if (!(await ready(name, purpose, except))) return null;
     setPending((count) => count + 1);
     try {
-      return await act(name, input);
+      return await actAs(name, input, purpose, except);
     } finally {
       setPending((count) => count - 1);
     }

@@ -1,8 +1,7 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import { CARD_HEIGHT, CARD_WIDTH } from './card-size.ts';
-import { compareText } from './compare.ts';
-import type { JourneyDocument, JourneyEdge, Position } from './document.ts';
-import { readNode } from './graph.ts';
+import type { JourneyDocument, Position } from './document.ts';
+import { type JourneyGraph, journeyGraph } from './graph.ts';
 
 /** Space between columns, to which the words on a connection add theirs, and between cards of a column, in pixels. */
 const COLUMN_GAP = 96;
@@ -12,16 +11,26 @@ const GRID = 8;
 const LABEL_CHARACTER = 6;
 const LABEL_HEIGHT = 20;
 
-/** Places for all steps, left to right in the order contacts take them. The same journey gets the same places. */
-export function arrange(document: Pick<JourneyDocument, 'nodes' | 'edges'>): Record<string, Position> {
+/**
+ * Places for all steps, left to right in the order contacts take them, the ways out of a step from top to bottom in
+ * the order of its ports. The same journey gets the same places. Throws as `readNode` does.
+ */
+export function arrange(document: JourneyDocument): Record<string, Position> {
+  const steps = journeyGraph(document);
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: ROW_GAP, ranksep: COLUMN_GAP, ranker: 'network-simplex' });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const ids = Object.keys(document.nodes).sort(compareText);
+  const ids = inReadingOrder(steps);
   for (const id of ids) graph.setNode(id, { width: CARD_WIDTH, height: CARD_HEIGHT });
-  const edges = Object.values(document.edges).sort((left, right) => compareText(left.source, right.source) || compareText(left.sourcePort, right.sourcePort));
-  for (const edge of edges) graph.setEdge(edge.source, edge.target, { width: labelOf(document, edge).length * LABEL_CHARACTER, height: LABEL_HEIGHT, labelpos: 'c' }, edge.sourcePort);
-  layout(graph);
+  for (const id of ids) {
+    const { ports, out } = steps.get(id)!;
+    for (const { id: port, label } of ports) {
+      const edge = out.get(port);
+      if (edge !== undefined) graph.setEdge(id, edge.target, { width: label.length * LABEL_CHARACTER, height: LABEL_HEIGHT, labelpos: 'c' }, port);
+    }
+  }
+  // Without its search for fewer crossings dagre keeps the order in which a walk from the entries finds the steps:
+  // paths then leave a step in the order of its ports, which reads better than one crossing less.
+  layout(graph, { disableOptimalOrderHeuristic: true });
   // dagre answers the middle of a card, the canvas places its top left corner
   const snap = (value: number): number => Math.round(value / GRID) * GRID;
   return Object.fromEntries(
@@ -32,7 +41,18 @@ export function arrange(document: Pick<JourneyDocument, 'nodes' | 'edges'>): Rec
   );
 }
 
-function labelOf(document: Pick<JourneyDocument, 'nodes'>, edge: JourneyEdge): string {
-  const { type, config } = readNode(document.nodes[edge.source]!);
-  return type.ports(config).find(({ id }) => id === edge.sourcePort)?.label ?? '';
+/** All ids, each step before those it leads to for the first time, ports in their order; what nobody reaches comes last. */
+function inReadingOrder(steps: JourneyGraph): string[] {
+  const found = new Set<string>();
+  const starts = [...steps.values()].sort((left, right) => Number(left.type.hasInput) - Number(right.type.hasInput));
+  for (const start of starts) {
+    const ahead = [start.node.id];
+    for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      const { ports, out } = steps.get(id)!;
+      ahead.push(...ports.flatMap((port) => out.get(port.id)?.target ?? []).toReversed());
+    }
+  }
+  return [...found];
 }

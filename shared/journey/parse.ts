@@ -62,5 +62,5 @@ export function parseJourney(value: unknown, fileName: string): JourneyDocument 
   refuseIf(Object.keys(draft.edges).flatMap((id) => edgeIssues(draft, id)));
   refuseIf(Object.keys(draft.layout).flatMap((key) => layoutIssues(draft, key)));
   const unplaced = Object.keys(nodes).some((id) => ownRecord(draft.layout, id) === undefined);
-  return { ...draft, nodes, layout: unplaced ? arrange(draft) : draft.layout };
+  return { ...draft, nodes, layout: unplaced ? arrange({ ...draft, nodes }) : draft.layout };
 }

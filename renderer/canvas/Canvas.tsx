@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import {
   applyNodeChanges, Background, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, useStore,
   type Connection, type EdgeChange, type IsValidConnection, type NodeChange,
@@ -20,10 +20,12 @@ import { CanvasControls } from './CanvasControls.tsx';
 import { deriveEdges, deriveNodes, type CardNode, type WireEdge } from './flow-model.ts';
 import { nextInDirection } from './keyboard-walk.ts';
 import { commitMoves } from './moves.ts';
+import { openingViewport } from './opening-view.ts';
 import { Palette } from './Palette.tsx';
 import { GRID_PX } from './placement.ts';
 import { STEP_MEDIA_TYPE } from './step-groups.ts';
 import { StepCard } from './StepCard.tsx';
+import { keepMiddle } from './keep-middle.ts';
 import { keepViewport, lastViewport, useCanvasView } from './view-store.ts';
 import { WireLine } from './WireLine.tsx';
 
@@ -53,7 +55,7 @@ export function Canvas({ document }: { document: JourneyDocument }) {
   const selectedEdgeIds = useSelection((state) => state.edgeIds);
   const [nodes, setNodes] = useState<CardNode[]>(() => deriveNodes(document, new Set(selectedNodeIds), []));
   const [edges, setEdges] = useState<WireEdge[]>(() => deriveEdges(document, new Set(selectedEdgeIds), []));
-  const [lastView] = useState(() => lastViewport(document.id));
+  const [view, setView] = useState(() => lastViewport(document.id));
   const flow = useReactFlow<CardNode, WireEdge>();
   const frame = useRef<HTMLDivElement>(null);
   const detail = useDetail();
@@ -65,6 +67,10 @@ export function Canvas({ document }: { document: JourneyDocument }) {
     setEdges((previous) => deriveEdges(document, new Set(selectedEdgeIds), previous));
   }, [document, selectedEdgeIds]);
   useEffect(() => useCanvasView.setState({ flow }), [flow]);
+  useEffect(() => keepMiddle(frame.current, flow), [flow]);
+  useLayoutEffect(() => {
+    if (!view && frame.current) setView(openingViewport(document, frame.current.getBoundingClientRect()));
+  }, [view, document]);
 
   const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => {
     setNodes((previous) => applyNodeChanges(changes.filter((change) => change.type === 'position' || change.type === 'dimensions'), previous));
@@ -122,39 +128,40 @@ export function Canvas({ document }: { document: JourneyDocument }) {
     <div className={styles.area}>
       <Palette middle={middle} onAdded={showNode} />
       <div ref={frame} className={styles.canvas} data-detail={detail} data-testid="canvas" role="region" aria-label="Canvas" onDrop={onDrop} onDragOver={onDragOver} onKeyDownCapture={onKeyDownCapture}>
-        <ReactFlow<CardNode, WireEdge>
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onConnect={onConnect}
-          onReconnect={onReconnect}
-          isValidConnection={isValidConnection}
-          onConnectEnd={(_, state) => explainRefusal(document, state)}
-          onPaneClick={() => select([])}
-          connectionLineType={ConnectionLineType.SmoothStep}
-          selectionMode={SelectionMode.Partial}
-          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-          deleteKeyCode={null}
-          snapToGrid
-          snapGrid={[GRID_PX, GRID_PX]}
-          minZoom={0.05}
-          maxZoom={2}
-          fitView={!lastView}
-          fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
-          defaultViewport={lastView}
-          onMoveEnd={(_, viewport) => keepViewport(document.id, viewport)}
-          zoomOnDoubleClick={false}
-          elevateNodesOnSelect={false}
-          onlyRenderVisibleElements={nodes.length > 300}
-          ariaLabelConfig={ariaLabels}
-          proOptions={proOptions}
-        >
-          <Background gap={16} size={1.5} />
-          <CanvasControls />
-        </ReactFlow>
+        {view ? (
+          <ReactFlow<CardNode, WireEdge>
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={onNodesChange}
+            onEdgesChange={onEdgesChange}
+            onConnect={onConnect}
+            onReconnect={onReconnect}
+            isValidConnection={isValidConnection}
+            onConnectEnd={(_, state) => explainRefusal(document, state)}
+            onPaneClick={() => select([])}
+            connectionLineType={ConnectionLineType.SmoothStep}
+            selectionMode={SelectionMode.Partial}
+            multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+            deleteKeyCode={null}
+            snapToGrid
+            snapGrid={[GRID_PX, GRID_PX]}
+            minZoom={0.05}
+            maxZoom={2}
+            defaultViewport={view}
+            onMoveEnd={(_, viewport) => keepViewport(document.id, viewport)}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            elevateNodesOnSelect={false}
+            onlyRenderVisibleElements={nodes.length > 300}
+            ariaLabelConfig={ariaLabels}
+            proOptions={proOptions}
+          >
+            <Background gap={24} size={1.5} />
+            <CanvasControls />
+          </ReactFlow>
+        ) : null}
       </div>
       <AddStepDialog onAdded={showNode} />
     </div>

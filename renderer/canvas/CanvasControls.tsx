@@ -41,7 +41,7 @@ export function CanvasControls() {
     <>
       <History />
       <Zoom />
-      <MiniMap<CardNode> className={styles.map} pannable zoomable nodeColor={(node) => laneColours[node.data.lane] ?? 'var(--color-control)'} nodeStrokeWidth={0} nodeBorderRadius={12} />
+      <MiniMap<CardNode> className={styles.map} style={{ width: 148, height: 92 }} pannable zoomable nodeColor={(node) => laneColours[node.data.lane] ?? 'var(--color-control)'} nodeStrokeWidth={0} nodeBorderRadius={12} />
     </>
   );
 }

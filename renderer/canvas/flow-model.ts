@@ -35,9 +35,9 @@ export function cardHeightPx(portCount: number): number {
   return Math.max(CARD_HEIGHT, 16 + portCount * PORT_PITCH_PX);
 }
 
-/** How far down the card's right edge a way out is, in pixels. */
-export function portTopPx(index: number, count: number, heightPx: number): number {
-  return (heightPx * (2 * index + 1)) / (2 * count);
+/** How far down the card's right edge a way out is, as a share of its height. */
+export function portTop(index: number, count: number): string {
+  return `${(100 * (2 * index + 1)) / (2 * count)}%`;
 }
 
 interface ReadNode {

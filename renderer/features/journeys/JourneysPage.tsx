@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
 import { JourneyStateBadge, journeyStateWords } from '../../app/journey-state.tsx';
@@ -7,12 +7,11 @@ import { JourneyCanvas } from '../../canvas/JourneyCanvas.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListTable } from '../../ui/list-table.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
-import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import { TextField } from '../../ui/text-field.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
@@ -62,10 +61,14 @@ function RowMenu({ journey: { id, name, archived } }: { journey: JourneySummary 
   );
 }
 
+const problemWords = ({ errorCount, warningCount }: JourneySummary) => `${counted(errorCount, 'error')}, ${counted(warningCount, 'warning')}`;
+const placesOf = (journey: JourneySummary) => journey.published.map((place) => place.targetId).join(', ');
+
 const columns: readonly Column<JourneySummary>[] = [
   {
     id: 'name',
     title: 'Journey',
+    width: 'minmax(220px, 2fr)',
     sortBy: (journey) => journey.name,
     cell: (journey) => (
       <a className={styles.name} href={toHash({ page: 'journeys', id: journey.id, query: {} })}>
@@ -74,30 +77,19 @@ const columns: readonly Column<JourneySummary>[] = [
       </a>
     ),
   },
-  { id: 'state', title: 'State', width: '200px', sortBy: (journey) => journeyStateWords(journey.state), cell: (journey) => <JourneyStateBadge state={journey.state} /> },
-  { id: 'problems', title: 'Problems', width: '200px', sortBy: (journey) => journey.errorCount * 1000 + journey.warningCount, cell: Problems },
+  { id: 'state', title: 'State', width: '208px', sortBy: (journey) => journeyStateWords(journey.state), cell: (journey) => <JourneyStateBadge state={journey.state} /> },
+  { id: 'problems', title: 'Problems', width: '208px', sortBy: (journey) => journey.errorCount * 1000 + journey.warningCount, text: problemWords, cell: Problems },
   { id: 'steps', title: 'Steps', width: '80px', align: 'end', sortBy: (journey) => journey.nodeCount, cell: (journey) => journey.nodeCount },
-  {
-    id: 'published',
-    title: 'Published to',
-    width: '180px',
-    sortBy: (journey) => journey.published.map((place) => place.targetId).join(', '),
-    cell: (journey) => (journey.published.length > 0 ? journey.published.map((place) => place.targetId).join(', ') : <span className={styles.nowhere}>Nowhere yet</span>),
-  },
-  { id: 'updated', title: 'Last edit', width: '190px', sortBy: (journey) => Date.parse(journey.updatedAt), cell: (journey) => <Instant at={journey.updatedAt} /> },
-  { id: 'more', title: '', width: '48px', align: 'end', cell: (journey) => <RowMenu journey={journey} /> },
+  { id: 'published', title: 'Published to', width: 'minmax(128px, 1fr)', sortBy: placesOf, cell: (journey) => placesOf(journey) || <span className={styles.nowhere}>Nowhere yet</span> },
+  { id: 'updated', title: 'Last edit', width: '208px', sortBy: (journey) => Date.parse(journey.updatedAt), text: (journey) => journey.updatedAt, cell: (journey) => <Instant at={journey.updatedAt} /> },
+  { id: 'more', title: '', width: '56px', align: 'end', cell: (journey) => <RowMenu journey={journey} /> },
 ];
 
 /** Every journey of the workspace, with its state. */
 function JourneyList() {
   const journeys = useWorkspace((state) => state.journeys);
   const readOnly = useWorkspace((state) => state.workspace?.readOnly ?? false);
-  const [query, setQuery] = useState('');
   const [archivedToo, setArchivedToo] = useState(false);
-  const shown = useMemo(
-    () => journeys?.filter((journey) => (archivedToo || !journey.archived) && journey.name.toLowerCase().includes(query.trim().toLowerCase())) ?? [],
-    [journeys, query, archivedToo],
-  );
   if (!journeys) return <EmptyState text="" action={<Spinner text="Reading the journeys" />} />;
   const create = (
     <Button variant="primary" icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
@@ -115,22 +107,20 @@ function JourneyList() {
     </>
   );
   if (journeys.length === 0) return <EmptyState icon="route" title="No journeys yet" text="Draw the first one: who enters, what they are sent, and what ends it." action={create} />;
-  const hasArchived = journeys.some((journey) => journey.archived);
+  const archivedCount = journeys.filter((journey) => journey.archived).length;
   return (
-    <Page title="Journeys" lead="Open one to draw it. Simulate runs all of them at once over the workspace’s contacts." actions={actions}>
-      <div className={styles.toolbar}>
-        <div className={styles.search}>
-          <TextField label="Search journeys" hideLabel placeholder="Search journeys" type="search" value={query} onChange={setQuery} />
-        </div>
-        {hasArchived ? <Toggle label="Show archived" checked={archivedToo} onChange={setArchivedToo} /> : null}
-      </div>
-      {shown.length > 0 ? (
-        <div className={styles.list}>
-          <Table label="Journeys" columns={columns} rows={shown} rowKey={(journey) => journey.id} onRowPress={(journey) => navigate('journeys', journey.id)} initialSorting={{ columnId: 'name', descending: false }} />
-        </div>
-      ) : (
-        <EmptyState text="No journey has these words in its name." action={<Button onClick={() => setQuery('')}>Clear the search</Button>} />
-      )}
+    <Page title="Journeys" lead="Open one to draw it. Simulate runs all of them at once over the workspace’s contacts." actions={actions} fill>
+      <ListTable
+        label="Journeys"
+        unit={['journey', 'journeys']}
+        columns={columns}
+        rows={journeys.filter((journey) => archivedToo || !journey.archived)}
+        rowKey={(journey) => journey.id}
+        onRowPress={(journey) => navigate('journeys', journey.id)}
+        initialSorting={{ columnId: 'name', descending: false }}
+        toolbar={archivedCount > 0 ? <Toggle label={`Show ${archivedCount} archived`} checked={archivedToo} onChange={setArchivedToo} /> : null}
+        empty={<EmptyState icon="archive" text="Every journey is archived. Show them above to bring one back, or draw a new one." action={create} />}
+      />
     </Page>
   );
 }

@@ -12,6 +12,9 @@ import styles from './widgets.module.css';
 const ANY = 'any';
 const CHANNELS = [{ value: ANY, label: 'On any channel' }, ...channelSchema.options.map((value) => ({ value, label: `By ${CHANNEL_WORDS[value]}` }))];
 
+/** The fact that tells events of a type apart, as events.jsonl names it. */
+const FACT_OF: Partial<Record<EventType, string>> = { form_submitted: 'form', page_viewed: 'page' };
+
 /** Events that name their channel by themselves need no second word for it. */
 function namesChannel(event: EventType): boolean {
   return /^(email|sms|push)_/.test(event) || ['form_submitted', 'page_viewed', 'meeting_booked', 'deal_won'].includes(event);
@@ -19,6 +22,7 @@ function namesChannel(event: EventType): boolean {
 
 /** Which event is meant: its type, where it can differ its channel, and facts it has to have. */
 export function EventMatchEditor({ label, match, onChange }: { label: string; match: EventMatch; onChange(match: EventMatch): void }) {
+  const fact = FACT_OF[match.event];
   const facts = Object.entries(match.data ?? {});
   const setFacts = (next: readonly (readonly [string, string])[]) => {
     const { data: _, ...rest } = match;
@@ -46,13 +50,13 @@ export function EventMatchEditor({ label, match, onChange }: { label: string; ma
           <IconButton icon="x" label={`Remove ${capitalised(name || 'fact')}`} size="small" onClick={() => setFacts(facts.filter((_, at) => at !== index))} />
         </div>
       ))}
-      {facts.some(([name]) => name === 'form') || facts.length >= 3 ? null : (
+      {fact && !facts.some(([name]) => name === fact) ? (
         <div>
-          <Button variant="quiet" size="small" icon="plus" onClick={() => setFacts([...facts, ['form', '']])}>
-            Only with a certain form
+          <Button variant="quiet" size="small" icon="plus" onClick={() => setFacts([...facts, [fact, '']])}>
+            Only a certain {fact}
           </Button>
         </div>
-      )}
+      ) : null}
     </div>
   );
 }

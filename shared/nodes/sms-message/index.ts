@@ -7,7 +7,7 @@ import { mergeFieldProblems, mergeFieldsOf } from '../merge-fields.ts';
 import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
 import { purposeField, purposeSchema } from '../purpose-field.ts';
-import { linksOf, NUDGE_LENGTH } from '../sms-depth.ts';
+import { linksOf, MOST_PARTS, partsOf } from '../sms-depth.ts';
 import { JOBS, JOB_WORDS } from '../sms-jobs.ts';
 
 const schema = z.object({
@@ -27,11 +27,11 @@ function check(config: Config, node: JourneyNode): Problem[] {
   }
   const tooDeep = (message: string, help: string, field: string): Problem => nodeProblem(node, { check: 'sms-too-deep', severity: 'warning', message: `${name} ${message}`, help, field });
   const links = linksOf(config.body).length;
-  const length = [...config.body].length;
+  const parts = partsOf(config.body);
   return [
     ...mergeFieldProblems(node, name, 'body', config.body),
     ...(links > 1 ? [tooDeep(`has ${links} links; a text is a nudge with one at most.`, 'Keep the one link that matters and move the rest to an email or a page.', 'body')] : []),
-    ...(length > NUDGE_LENGTH ? [tooDeep(`is ${length} characters long; a nudge is at most ${NUDGE_LENGTH}.`, 'Shorten it and move the detail to an email or a page.', 'body')] : []),
+    ...(parts > MOST_PARTS ? [tooDeep(`goes out in ${parts} parts; a nudge takes ${MOST_PARTS} at most.`, 'Shorten it and move the detail to an email or a page.', 'body')] : []),
     ...(config.job === 'other' ? [tooDeep('has none of the jobs that a text is for.', 'Say whether it reminds, confirms, follows up or nudges a renewal, or send it as an email.', 'job')] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JourneyDocument, JourneyNode } from '../../journey/document.ts';
-import { linksOf, NUDGE_LENGTH } from '../sms-depth.ts';
+import { linksOf } from '../sms-depth.ts';
 import { smsMessage } from './index.ts';
 
 test.each([
@@ -19,8 +19,10 @@ test.each([
   { config: { body: 'Your renewal is due Friday: ex.co/r' }, checks: [] },
   { config: { body: ' ' }, checks: ['missing-content'] },
   { config: { body: 'ex.co/a ex.co/b' }, checks: ['sms-too-deep'] },
-  { config: { body: 'x'.repeat(NUDGE_LENGTH) }, checks: [] },
-  { config: { body: 'x'.repeat(NUDGE_LENGTH + 1) }, checks: ['sms-too-deep'] },
+  { config: { body: 'x'.repeat(306) }, checks: [] },
+  { config: { body: 'x'.repeat(307) }, checks: ['sms-too-deep'] },
+  { config: { body: 'ж'.repeat(134) }, checks: [] },
+  { config: { body: 'ж'.repeat(135) }, checks: ['sms-too-deep'] },
   { config: { body: 'Hello', job: 'other' }, checks: ['sms-too-deep'] },
   { config: { body: 'Hello {{first name}}' }, checks: ['broken-merge-field'] },
 ])('problems of $config', ({ config, checks }) => {

@@ -44,8 +44,17 @@ function isNewFile(path: string): boolean {
 
 /** Opens a workspace that must not be changed: another process has it, or a worker only reads. Never migrates. */
 export function openForReading(path: string): Db {
+  return openReadOnly(path, refuseForeignFile);
+}
+
+/** Opens a workspace to find out what was done to it: for reading, whatever its schema has become. */
+export function openForInspection(path: string): Db {
+  return openReadOnly(path, (file) => inspect(file, refuseForeignKind));
+}
+
+function openReadOnly(path: string, refuse: (path: string) => void): Db {
   if (!existsSync(path)) throw new WorkspaceFileError('missing', `There is no workspace at ${path}.`);
-  refuseForeignFile(path);
+  refuse(path);
   const db = connect(path, { readonly: true });
   const version = migrationOf(db);
   if (version < LATEST_MIGRATION) {
@@ -90,22 +99,10 @@ function migrationOf(db: Db): number {
  * Looks before touching, over a read-only connection. Never by reading the file directly: closing a descriptor
  * of a database would drop the locks that this process's other connections hold on it (POSIX).
  */
-function refuseForeignFile(path: string): void {
+function inspect(path: string, look: (db: Db, path: string) => void): void {
   const db = connect(path, { readonly: true });
   try {
-    if (Number(db.pragma('application_id', { simple: true })) !== APPLICATION_ID) throw notAWorkspace(path);
-    const version = migrationOf(db);
-    if (version > LATEST_MIGRATION) {
-      throw new WorkspaceFileError(
-        'newer-than-program',
-        `${path} was made by a newer Throughline (data version ${version}, this program knows ${LATEST_MIGRATION}). Nothing was changed. Update Throughline to open it.`,
-      );
-    }
-    const [finding, ...more] = schemaFindings(db);
-    if (finding !== undefined) {
-      const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
-      throw new WorkspaceFileError('damaged', `${path} was changed by something other than Throughline: ${finding}${others}. It is not opened, since it could do things that nobody sees. Restore it from a backup.`);
-    }
+    look(db, path);
   } catch (error) {
     if (error instanceof Database.SqliteError) {
       if (error.code === 'SQLITE_NOTADB') throw notAWorkspace(path);
@@ -115,6 +112,31 @@ function refuseForeignFile(path: string): void {
   } finally {
     db.close();
   }
+}
+
+function refuseForeignFile(path: string): void {
+  inspect(path, (db) => {
+    refuseForeignKind(db, path);
+    refuseForeignSchema(db, path);
+  });
+}
+
+function refuseForeignKind(db: Db, path: string): void {
+  if (Number(db.pragma('application_id', { simple: true })) !== APPLICATION_ID) throw notAWorkspace(path);
+  const version = migrationOf(db);
+  if (version > LATEST_MIGRATION) {
+    throw new WorkspaceFileError(
+      'newer-than-program',
+      `${path} was made by a newer Throughline (data version ${version}, this program knows ${LATEST_MIGRATION}). Nothing was changed. Update Throughline to open it.`,
+    );
+  }
+}
+
+function refuseForeignSchema(db: Db, path: string): void {
+  const [finding, ...more] = schemaFindings(db);
+  if (finding === undefined) return;
+  const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  throw new WorkspaceFileError('damaged', `${path} was changed by something other than Throughline: ${finding}${others}. It is not opened, since it could do things that nobody sees. Restore it from a backup.`);
 }
 
 function notAWorkspace(path: string): WorkspaceFileError {

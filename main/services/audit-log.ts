@@ -60,8 +60,11 @@ export function auditLog(repositories: Repositories, signerOf: (session: Session
   };
 }
 
-/** Checks the whole log against its hashes, its signatures by people of the workspace, and the anchors in approvals. */
-export function verifyAuditLog(repositories: Repositories): ChainVerdict {
+/**
+ * Checks the whole log against its hashes, its signatures by people of the workspace, and the anchors in approvals.
+ * `moreFindings` are what is known of the file besides.
+ */
+export function verifyAuditLog(repositories: Repositories, moreFindings: readonly string[] = []): ChainVerdict {
   const keys = new Map(repositories.people.all().map((person) => [person.id, person.public_key]));
   const { anchors, findings } = approvalEvidence(repositories, keys);
   const verdict = verifyChain({
@@ -75,7 +78,8 @@ export function verifyAuditLog(repositories: Repositories): ChainVerdict {
     anchors,
     holds: (hash, signature) => keys.get(signature.personId) === signature.publicKey && signatureHolds(hash, signature.publicKey, signature.signature),
   });
-  return { ...verdict, ok: verdict.ok && findings.length === 0, findings: [...verdict.findings, ...findings] };
+  const all = [...verdict.findings, ...findings, ...moreFindings];
+  return { ...verdict, ok: all.length === 0, findings: all };
 }
 
 /** Whether an Ed25519 signature (base64) over a text holds under a key (SubjectPublicKeyInfo, DER, base64). */

@@ -3,7 +3,7 @@ import { type CallName, calls } from '../../shared/api/contract.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import type { Db } from '../db/database.ts';
 import { takeLock } from '../db/lock.ts';
-import { openForReading, openForWriting } from '../db/open.ts';
+import { openForReading, openForWriting, refuseUnlessWorkspace } from '../db/open.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
 import type { ServiceDeps } from './deps.ts';
 import { putInForce } from './policy.ts';
@@ -35,6 +35,7 @@ type AnyHandler = (input: unknown, context: CallContext) => unknown;
  */
 export function createHost(options: HostOptions): Host {
   const { workspacePath, now = () => new Date() } = options;
+  refuseUnlessWorkspace(workspacePath);
   const lock = takeLock(workspacePath);
   let db: Db;
   try {
@@ -55,16 +56,21 @@ export function createHost(options: HostOptions): Host {
     if (lock === null) throw refusal('read-only', 'This workspace is open for reading only, because another program has it open. Restore it there.');
     if (replacing) throw busyReplacing();
     replacing = true;
+    let replaced = false;
     try {
       await Promise.allSettled(underWay);
       await services.stop();
       try {
-        return await restoreWorkspace(services.deps, input, context);
+        return await restoreWorkspace(services.deps, input, context, () => {
+          replaced = true;
+          keys.signOutAll();
+        });
       } finally {
         services = createServices(db, keys, surroundings);
       }
     } finally {
       replacing = false;
+      if (replaced) options.emit('workspace.replaced', {});
     }
   };
 

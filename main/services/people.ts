@@ -18,6 +18,16 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
     if (people.byName(name)) throw refusal('conflict', `There is already somebody called ${name}. Use a name that tells the two apart.`, { field: 'name' });
   };
 
+  /** A sign-in that could not be recorded is none: the session is nobody's then. */
+  const becoming = (session: Session, record: () => void): void => {
+    try {
+      transaction(record);
+    } catch (error) {
+      keys.signOut(session);
+      throw error;
+    }
+  };
+
   /** Everything that has to hold at one moment: the edits made before signing in become theirs. */
   const signIn = (session: Session, person: Person, key: UnlockedKey): void => {
     session.person = person;
@@ -31,7 +41,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
       if (people.all().length > 0) throw alreadySomebodys();
       const { row, key } = await newPerson({ name: name.trim(), role: 'owner', password, now: deps.now() });
       const person = personOf(row);
-      transaction(() => {
+      becoming(session, () => {
         // asked again: another window may have been first while the password was derived
         if (people.all().length > 0) throw alreadySomebodys();
         people.add(row);
@@ -69,7 +79,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
       }
       throttle.succeeded(personId);
       const person = personOf(row);
-      transaction(() => {
+      becoming(session, () => {
         signIn(session, person, key);
         deps.audit.append(session, { action: 'session.signed-in', subject: person.name });
       });

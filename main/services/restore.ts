@@ -9,18 +9,20 @@ import { migrate, timestamp } from '../db/migrate.ts';
 import { openForWriting } from '../db/open.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
 import { auditLog, verifyAuditLog } from './audit-log.ts';
-import type { ServiceDeps } from './deps.ts';
+import type { AuditSubject, ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
-import type { CallContext } from './service.ts';
+import type { CallContext, Session } from './service.ts';
 
 /**
  * Replaces the open workspace's content by a backup's, once that has proved whole, and keeps a copy of what it replaces
- * beside it. Everybody is signed out, since people may be others now. No service may be running.
+ * beside it. No service may be running. `whenReplaced` is called once the content is another: people may be others now,
+ * so everybody has to be signed out.
  */
 export async function restoreWorkspace(
   deps: ServiceDeps,
   { fileName, base64 }: ParsedInput<'workspace.restore'>,
   { session }: CallContext,
+  whenReplaced: () => void,
 ): Promise<CallOutput<'workspace.restore'>> {
   const bytes = Buffer.from(base64, 'base64');
   const folder = dirname(deps.workspacePath);
@@ -34,21 +36,30 @@ export async function restoreWorkspace(
     copyDatabase(deps.db, keptCopy);
     const replaced = deps.audit.head();
     await replaceContent(deps.workspacePath, backup);
-    // the same connection now reads the new content; its statements are of the old schema's making, so new ones are made
-    migrate(deps.db, deps.workspacePath);
-    const repositories = openRepositories(deps.db);
-    repositories.transaction(() =>
-      auditLog(repositories, deps.signerOf, deps.now).append(session, {
+    try {
+      // the same connection now reads the new content; its statements are of the old schema's making, so new ones are made
+      migrate(deps.db, deps.workspacePath);
+      record(deps, session, {
         action: 'workspace.restored',
         subject: fileName,
-        details: { sha256: createHash('sha256').update(bytes).digest('hex'), replacedAuditHead: replaced, keptCopy },
-      }),
-    );
+        details: { sha256: createHash('sha256').update(bytes).digest('hex'), replacedAuditHead: replaced, keptCopy, restoredBy: session.person?.name },
+      });
+    } finally {
+      whenReplaced();
+    }
     return { keptCopy };
   } finally {
     backup?.close();
     for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
   }
+}
+
+/** Signed by whoever restored where the restored workspace knows them by the same key; a stranger's signature would break its log. */
+function record(deps: ServiceDeps, session: Session, entry: AuditSubject): void {
+  const repositories = openRepositories(deps.db);
+  const signer = deps.signerOf(session);
+  const isKnown = session.person !== null && signer !== null && repositories.people.get(session.person.id)?.public_key === signer.publicKey;
+  repositories.transaction(() => auditLog(repositories, deps.signerOf, deps.now).append(isKnown ? session : null, entry));
 }
 
 /** A backup that can replace a workspace: ours, of a known version, undamaged, its audit log as it was written. */

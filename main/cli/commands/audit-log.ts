@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { verdictMessage } from '../../../shared/audit/verify.ts';
 import { WorkspaceFileError } from '../../db/database.ts';
-import { openForReading } from '../../db/open.ts';
+import { openForInspection } from '../../db/open.ts';
+import { schemaFindings } from '../../db/schema.ts';
 import { repositories } from '../../db/repositories/index.ts';
 import { verifyAuditLog } from '../../services/audit-log.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
@@ -19,7 +20,7 @@ export const command: Command = {
     if (values.workspace === undefined) throw new UsageError('--workspace is missing.');
     const db = openWorkspace(resolve(io.cwd, values.workspace));
     try {
-      const verdict = verifyAuditLog(repositories(db));
+      const verdict = verifyAuditLog(repositories(db), schemaFindings(db).map((finding) => `The file was changed by something other than Throughline: ${finding}.`));
       if (values.json === true) io.out(JSON.stringify(verdict, null, 2));
       else io.out(verdictMessage(verdict));
       return Promise.resolve(verdict.ok ? 0 : 1);
@@ -29,9 +30,9 @@ export const command: Command = {
   },
 };
 
-function openWorkspace(path: string): ReturnType<typeof openForReading> {
+function openWorkspace(path: string): ReturnType<typeof openForInspection> {
   try {
-    return openForReading(path);
+    return openForInspection(path);
   } catch (error) {
     if (error instanceof WorkspaceFileError) throw new UsageError(error.message);
     throw error;

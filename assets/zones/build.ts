@@ -95,7 +95,8 @@ function pack(name: string): PackedZone {
 const listed = getAllTimezones({ deprecated: true });
 const supported = (name: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== null;
+    new Intl.DateTimeFormat('en-US', { timeZone: name }).format(0);
+    return true;
   } catch {
     return false;
   }

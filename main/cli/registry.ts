@@ -15,4 +15,5 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Co
   withdraw: () => import('./commands/withdraw.ts'),
   'audit-log': () => import('./commands/audit-log.ts'),
   'verify-pack': () => import('./commands/verify-pack.ts'),
+  vectors: () => import('./commands/vectors.ts'),
 };

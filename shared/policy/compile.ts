@@ -140,7 +140,7 @@ export function compilePolicy(policy: Policy, tables: LegalTables, options: Comp
     tables,
     zones,
     book,
-    consent: { revokeAllFromSecond: unixSeconds(policy.revokeAllFrom), personWideOptOuts: policy.personWideOptOuts, minimumAge: policy.minimumAge, book, without },
+    consent: { revokeAllFromSecond: unixSeconds(policy.revokeAllFrom), personWideOptOuts: policy.personWideOptOuts, minimumAge: policy.minimumAge, terms: policy.consentTerms, book, without },
     houseCaps: without.has('caps/house') ? [] : policy.caps.map((cap, index) => houseCap(cap, index, zones)),
     gapsInto: gapsInto(gaps),
     emergencies,

@@ -7,11 +7,13 @@ import type { PersonState } from './consent/state.ts';
 import { type AskedHours, askedHours, type JourneyHours } from './hours/asked.ts';
 import type { Cap } from './limits/caps.ts';
 import type { Places } from './place/candidates.ts';
+import type { ConsentTerms } from './policy.ts';
 import type { Zone } from '../time/zone-table.ts';
 
 /** What the gate keeps ready of one contact: places, hours and caps, worked out when first asked for. */
 export class ContactFacts {
   readonly #compiled: CompiledPolicy;
+  readonly #known: Places | null;
   #contact: Contact;
   #before: { contact: Contact; untilSecond: number } | null = null;
   #phone: string | null;
@@ -21,8 +23,9 @@ export class ContactFacts {
   #zones: readonly Zone[] | null = null;
   readonly isTest: boolean;
 
-  constructor(compiled: CompiledPolicy, contact: Contact) {
+  constructor(compiled: CompiledPolicy, contact: Contact, known: Places | null) {
     this.#compiled = compiled;
+    this.#known = known;
     this.#contact = contact;
     this.#phone = contact.phone ?? null;
     this.isTest = isTestContact(contact) && !compiled.without.has('person/test-contact');
@@ -55,6 +58,7 @@ export class ContactFacts {
   }
 
   places(channel: Channel): Places {
+    if (this.#known !== null) return this.#known;
     const forPhone = isPhoneChannel(channel);
     let places = this.#places.get(forPhone);
     if (places === undefined) {
@@ -117,6 +121,6 @@ function both(now: Places, before: Places): Places {
 }
 
 /** Legal caps that hold for this person at this instant. */
-export function capsInForce(caps: readonly { cap: Cap; freeWithRelationship: boolean }[], person: PersonState, atSecond: number, into: Cap[]): void {
-  for (const { cap, freeWithRelationship } of caps) if (!freeWithRelationship || !hasBusinessRelationship(person, atSecond)) into.push(cap);
+export function capsInForce(caps: readonly { cap: Cap; freeWithRelationship: boolean }[], person: PersonState, terms: ConsentTerms, atSecond: number, into: Cap[]): void {
+  for (const { cap, freeWithRelationship } of caps) if (!freeWithRelationship || !hasBusinessRelationship(person, terms, atSecond)) into.push(cap);
 }

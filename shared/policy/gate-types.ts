@@ -1,6 +1,7 @@
 import type { Channel, Contact } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import type { Outcome, ReasonCode } from './decision.ts';
+import type { Places } from './place/candidates.ts';
 
 /** An event with its instants as whole seconds since the Unix epoch; parsed once, at the border. */
 export interface TimedEvent {
@@ -99,4 +100,6 @@ export interface GateOptions {
   contacts: readonly Contact[];
   /** governed: the policy's own delays; separate: one gate for each source system, with the delays between systems */
   sourceDelay: SourceDelay;
+  /** where a contact is, where that is known otherwise than from the contact's record; null: from the record */
+  placesOf?: (contact: Contact) => Places | null;
 }

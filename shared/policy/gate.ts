@@ -54,9 +54,9 @@ class Gate implements ClusterGate {
     this.#compiled = compiled;
     this.#options = options;
     this.#personOf = peopleOf(options.contacts);
-    this.#ledger = new ConsentLedger(options.contacts, this.#personOf);
+    this.#ledger = new ConsentLedger(options.contacts, this.#personOf, compiled.policy.consentTerms);
     this.#indexOf = new Map(options.contacts.map((contact, index) => [contact.id, index]));
-    this.#facts = options.contacts.map((contact) => new ContactFacts(compiled, contact));
+    this.#facts = options.contacts.map((contact) => new ContactFacts(compiled, contact, options.placesOf?.(contact) ?? null));
     this.#history = new TouchHistory(Math.max(-1, ...this.#personOf) + 1);
     this.#question = {
       contactIndex: 0, atSecond: 0, channel: 'sms', purpose: 'marketing', mixedContent: false, category: '', brand: null, similarProducts: false, separateSender: false,
@@ -109,7 +109,8 @@ class Gate implements ClusterGate {
 
     const verdict = decideConsent(ledger, this.#compiled.consent, this.#ask(request, facts), facts.isTest, this.#verdict);
     details.verdict = verdict;
-    if (verdict.outcome !== 'allow') return this.#settle(verdict.outcome, verdict.reason, verdict.ruleId, null);
+    // A review hold ranks as a block and ends when the review lapses, at the latest.
+    if (verdict.outcome !== 'allow') return this.#settle(verdict.outcome, verdict.reason, verdict.ruleId, verdict.outcome === 'defer' ? verdict.limitSecond + 1 : null);
 
     const marketing = request.purpose === 'marketing' || request.mixedContent;
     if (marketing && !this.#compiled.without.has('law/emergency')) {
@@ -211,7 +212,7 @@ class Gate implements ClusterGate {
     if (legal.length === 0 && journeyCap === null) return houseCaps;
     const caps = this.#caps;
     caps.length = 0;
-    capsInForce(legal, ledger.people[this.#personOf[request.contactIndex]!]!, request.atSecond, caps);
+    capsInForce(legal, ledger.people[this.#personOf[request.contactIndex]!]!, this.#compiled.policy.consentTerms, request.atSecond, caps);
     caps.push(...houseCaps);
     if (journeyCap !== null) caps.push(journeyCapOf(request.journeyId, journeyCap));
     return caps;

@@ -46,6 +46,21 @@ export const legalOverrideSchema = z.object({
   why: z.string().min(1),
 });
 
+const months = z.number().int().min(0).max(120);
+
+export const consentTermsSchema = z.object({
+  /** an opt-in of another system this soon after an opt-out is ignored until confirmed */
+  skewSeconds: z.number().int().min(0).max(86_400).default(300),
+  doubleOptInLapseDays: z.number().int().min(1).max(365).default(7),
+  /** how long one confirmation of an opt-out may follow it: 47 CFR 64.1200(a)(12) */
+  optOutConfirmationSeconds: z.number().int().min(0).max(86_400).default(300),
+  /** CASL s. 10(10) */
+  impliedCanadaMonths: z.object({ purchase: months, inquiry: months }).default({ purchase: 24, inquiry: 6 }),
+  /** 47 CFR 64.1200(f)(5) */
+  businessRelationshipMonths: z.object({ purchase: months, inquiry: months }).default({ purchase: 18, inquiry: 3 }),
+});
+export type ConsentTerms = z.infer<typeof consentTermsSchema>;
+
 const mode = z.enum(['off', 'warn', 'enforce']);
 
 /** The workspace's rules. Law is not here: legal hours and caps are the product's tables, which this may tighten. */
@@ -75,6 +90,8 @@ export const policySchema = z.object({
   personWideOptOuts: z.boolean().default(false),
   /** Marketing is barred to people known to be younger; under 13 always. */
   minimumAge: z.number().int().min(13).max(25).default(18),
+  /** Terms of consent: the law's own or the product's strict defaults (rules.md section 7). */
+  consentTerms: consentTermsSchema.default(() => consentTermsSchema.parse({})),
   legalOverrides: z.array(legalOverrideSchema).default([]),
   /** country of contacts of whom no place is known: the house's hours then hold in all of its zones */
   homeCountry: z.string().regex(/^[A-Z]{2}$/).default('US'),

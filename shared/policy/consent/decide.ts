@@ -1,23 +1,23 @@
 import type { Channel, Contact } from '../../contacts/contact.ts';
 import { oneBusinessDayAfter } from '../../time/business-day.ts';
+import { DAY_SECONDS } from '../../time/local.ts';
 import type { Zone } from '../../time/zone-table.ts';
 import { isPhoneChannel } from '../channels.ts';
 import type { TouchPurpose } from '../gate-types.ts';
 import { countryOf, type HoursBook } from '../hours/book.ts';
+import type { ConsentTerms } from '../policy.ts';
 import { type LedgerEntry, fact } from './entry.ts';
-import { DOUBLE_OPT_IN_LAPSE_SECONDS, type LedgerState } from './fold.ts';
+import type { LedgerState } from './fold.ts';
 import { withoutExpressConsent } from './regimes.ts';
 import type { AddressState, ChannelState, Grant, PersonState } from './state.ts';
 import { settle, type Verdict } from './verdict.ts';
-
-/** An opt-out may be confirmed within five minutes, the last second included (47 CFR 64.1200(a)(12)). */
-const CONFIRMATION_SECONDS = 300;
 
 /** What the workspace sets about consent. */
 export interface ConsentSettings {
   readonly revokeAllFromSecond: number;
   readonly personWideOptOuts: boolean;
   readonly minimumAge: number;
+  readonly terms: ConsentTerms;
   readonly book: HoursBook;
   /** rules taken out, so that a test can show what each is worth */
   readonly without: ReadonlySet<string>;
@@ -142,7 +142,7 @@ function decideOptOuts(
     return settle(verdict, 'block', 'SHARED_NUMBER_OPTED_OUT', 'consent/shared-number', standing.stop);
   }
   const review = address === null ? null : openReview(address, channel);
-  const lapseSecond = review === null ? NaN : oneBusinessDayAfter(review.atSecond, question.zone, settings.book.holidaysOf(question.jurisdictions[0] ?? ''));
+  const lapseSecond = review === null ? NaN : lapseOf(review, settings, question);
   const lapsed = review !== null && atSecond > lapseSecond;
   if (lapsed && review.text?.lapsesToNone !== true && reviewStopReaches(review, channel) && (own?.lastWelcomeSecond ?? -Infinity) <= lapseSecond && !without.has('consent/review-hold')) {
     return settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/review-hold', review, lapseSecond);
@@ -159,7 +159,7 @@ function decideOptOuts(
     return settle(verdict, 'block', 'OPTED_OUT_CATEGORY', 'consent/opted-out-category', categoryStop);
   }
   if (review !== null && !lapsed && !without.has('consent/review-hold')) {
-    return settle(verdict, 'block', 'HELD_FOR_REVIEW', 'consent/review-hold', review, lapseSecond);
+    return settle(verdict, 'defer', 'HELD_FOR_REVIEW', 'consent/review-hold', review, lapseSecond);
   }
   return null;
 }
@@ -171,6 +171,11 @@ function openReview(address: AddressState, channel: Channel): LedgerEntry | null
     for (const review of state.reviews) if (review.resolvedSecond === Infinity) return review.entry;
   }
   return null;
+}
+
+/** A person has one business day, the last second included, by the calendar of the contact's first place. */
+function lapseOf(review: LedgerEntry, settings: ConsentSettings, question: ConsentQuestion): number {
+  return oneBusinessDayAfter(review.atSecond, question.zone, settings.book.holidaysOf(question.jurisdictions[0] ?? ''));
 }
 
 /** An unanswered review ends what a STOP on its channel would have ended. */
@@ -255,12 +260,12 @@ function decideConsents(
   }
   const pending = own?.requests.findLast((request) => !request.closed && request.personIndex === personIndex) ?? null;
   if (pending !== null && (newest === null || pending.entry.atSecond >= newest.atSecond) && !without.has('consent/pending-double-opt-in')) {
-    return settle(verdict, 'block', 'CONSENT_PENDING_DOI', 'consent/pending-double-opt-in', pending.entry, pending.entry.atSecond + DOUBLE_OPT_IN_LAPSE_SECONDS);
+    return settle(verdict, 'block', 'CONSENT_PENDING_DOI', 'consent/pending-double-opt-in', pending.entry, pending.entry.atSecond + settings.terms.doubleOptInLapseDays * DAY_SECONDS);
   }
   let allowedBy = '';
   let denied = false;
   for (const jurisdiction of jurisdictions) {
-    const answer = withoutExpressConsent(verdict, jurisdiction, channel, address, person, question.similarProducts, atSecond);
+    const answer = withoutExpressConsent(verdict, jurisdiction, channel, address, person, question.similarProducts, settings.terms, atSecond);
     if (answer === null || answer.outcome !== 'allow') {
       verdict.jurisdiction = jurisdiction;
       denied = true;
@@ -302,7 +307,7 @@ function decideOther(
       const trigger = own?.stopTrigger ?? null;
       if (own === null || trigger === null) return settle(verdict, 'block', 'NO_TRIGGER', rule);
       if (own.confirmationSentSecond >= trigger.atSecond) return settle(verdict, 'block', 'CONFIRMATION_ALREADY_SENT', rule, trigger, own.confirmationSentSecond);
-      const limitSecond = trigger.atSecond + CONFIRMATION_SECONDS;
+      const limitSecond = trigger.atSecond + settings.terms.optOutConfirmationSeconds;
       if (atSecond > limitSecond) return settle(verdict, 'block', 'CONFIRMATION_WINDOW_PASSED', rule, trigger, limitSecond);
       return settle(verdict, 'allow', 'OK_OPT_OUT_CONFIRMATION', rule, trigger, limitSecond);
     }
@@ -312,21 +317,21 @@ function decideOther(
       return settle(verdict, 'allow', 'OK_HELP_REPLY', rule, null, own.helpSecond);
     }
     case 'opt_in_confirmation_request':
-      return decideRequest(question, own, person, personIndex, verdict);
+      return decideRequest(settings, question, own, person, personIndex, verdict);
     case 'transactional':
     case 'marketing':
       return decideService(settings, question, address, own, personIndex, verdict, channel, atSecond);
   }
 }
 
-function decideRequest(question: ConsentQuestion, own: ChannelState | null, person: PersonState, personIndex: number, verdict: Verdict): Verdict {
+function decideRequest(settings: ConsentSettings, question: ConsentQuestion, own: ChannelState | null, person: PersonState, personIndex: number, verdict: Verdict): Verdict {
   const rule = 'purpose/double-opt-in-request';
   // No request may follow an opt-out.
   if (person.global !== null && !person.globalLifted.has(question.channel)) return settle(verdict, 'block', 'OPTED_OUT_GLOBAL', 'consent/opted-out-global', person.global);
   if (own !== null && own.stops.length > 0) return settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/opted-out-channel', own.stops[0]!);
   if (own?.providerBlock != null) return settle(verdict, 'block', 'CARRIER_BLOCKED', 'provider/blocked', own.providerBlock);
   const request = own?.requests.findLast((open) => !open.closed && open.personIndex === personIndex) ?? null;
-  const limitSecond = request === null ? NaN : request.entry.atSecond + DOUBLE_OPT_IN_LAPSE_SECONDS;
+  const limitSecond = request === null ? NaN : request.entry.atSecond + settings.terms.doubleOptInLapseDays * DAY_SECONDS;
   if (own === null || request === null || question.atSecond > limitSecond) return settle(verdict, 'block', 'NO_TRIGGER', rule, request?.entry ?? null, limitSecond);
   if (own.requestSentSecond >= request.entry.atSecond) return settle(verdict, 'block', 'DOI_ALREADY_REQUESTED', rule, request.entry, own.requestSentSecond);
   return settle(verdict, 'allow', 'OK_DOI_REQUEST', rule, request.entry, limitSecond);
@@ -352,7 +357,10 @@ function decideService(
   }
   const review = address === null ? null : openReview(address, channel);
   if (review !== null && isWrongNumber(review) && !without.has('consent/review-hold')) {
-    return settle(verdict, 'block', 'HELD_FOR_REVIEW', 'consent/review-hold', review);
+    const lapseSecond = lapseOf(review, settings, question);
+    return atSecond <= lapseSecond
+      ? settle(verdict, 'defer', 'HELD_FOR_REVIEW', 'consent/review-hold', review, lapseSecond)
+      : settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/review-hold', review, lapseSecond);
   }
   const provided = address?.providedSecond.get(personIndex);
   if (isPhoneChannel(channel) && provided === undefined && !without.has('purpose/service-message')) {

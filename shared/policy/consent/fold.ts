@@ -1,13 +1,10 @@
 import type { Channel, Contact } from '../../contacts/contact.ts';
 import { unixSeconds } from '../../time/instant.ts';
+import { DAY_SECONDS } from '../../time/local.ts';
 import { addressKindOf, stopReach } from '../channels.ts';
+import type { ConsentTerms } from '../policy.ts';
 import { type LedgerEntry, fact, flag } from './entry.ts';
 import { type AddressState, type ChannelState, type Grant, newAddressState, newChannelState, newPersonState, type PersonState } from './state.ts';
-
-/** An opt-in of another system this soon after a STOP is ignored until confirmed, the last second included (case 67). */
-export const SKEW_SECONDS = 300;
-/** A double opt-in request lapses after seven days, the last second included (case 19, a product default). */
-export const DOUBLE_OPT_IN_LAPSE_SECONDS = 7 * 86_400;
 
 /** Ways on which a person gives a consent that lifts a global unsubscribe: their own hand on a form or preference page. */
 const OWN_HAND: ReadonlySet<string> = new Set(['web', 'web_form', 'web-form', 'form', 'preference_page', 'preference-page', 'preference_center', 'website']);
@@ -20,6 +17,7 @@ const NOT_BY_PROVIDER: ReadonlySet<string> = new Set([
 
 /** The present state of one cluster's consent: people and addresses, folded from ledger entries in order. */
 export class LedgerState {
+  readonly terms: ConsentTerms;
   readonly contacts: readonly Contact[];
   /** person of each contact */
   readonly personOf: readonly number[];
@@ -28,7 +26,8 @@ export class LedgerState {
   /** each contact's number now */
   readonly phones: (string | null)[];
 
-  constructor(contacts: readonly Contact[], personOf: readonly number[]) {
+  constructor(contacts: readonly Contact[], personOf: readonly number[], terms: ConsentTerms) {
+    this.terms = terms;
     this.contacts = contacts;
     this.personOf = personOf;
     this.people = Array.from({ length: Math.max(-1, ...personOf) + 1 }, newPersonState);
@@ -186,7 +185,8 @@ export class LedgerState {
     const grant = grantOf(entry, personIndex);
     address.providedSecond.set(personIndex, entry.atSecond);
     const stop = state.stops.find((standing) => standing.event.contactId === entry.event.contactId) ?? state.stops[0];
-    if (stop !== undefined && entry.atSecond - stop.atSecond <= SKEW_SECONDS && !sameSystem(stop, entry)) {
+    // Within the skew of two clocks the order of the two is not known (case 67).
+    if (stop !== undefined && entry.atSecond - stop.atSecond <= this.terms.skewSeconds && !sameSystem(stop, entry)) {
       state.unconfirmed.push(grant);
       return;
     }
@@ -237,7 +237,7 @@ export class LedgerState {
       return;
     }
     const request = state.requests.findLast((open) => !open.closed && open.personIndex === personIndex);
-    if (request === undefined || entry.atSecond - request.entry.atSecond > DOUBLE_OPT_IN_LAPSE_SECONDS) return;
+    if (request === undefined || entry.atSecond - request.entry.atSecond > this.terms.doubleOptInLapseDays * DAY_SECONDS) return;
     request.closed = true;
     const grant = grantOf(request.entry, personIndex);
     // The form's words and proof, the answer's time.
@@ -283,7 +283,8 @@ export class LedgerState {
     const changes = own.stops.length === 0;
     for (const reached of stopReach(channel)) {
       const state = channelOf(address, reached);
-      if (!state.stops.some((stop) => stop.contactIndex === entry.contactIndex)) state.stops.push(entry);
+      // One for each channel it was said on: START takes a texted STOP back, not what was said on a call.
+      if (!state.stops.some((stop) => stop.contactIndex === entry.contactIndex && stop.channel === entry.channel)) state.stops.push(entry);
       state.suspended.push(...state.grants);
       state.grants = [];
       state.unconfirmed = [];

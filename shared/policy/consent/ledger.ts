@@ -1,5 +1,6 @@
 import type { Contact } from '../../contacts/contact.ts';
 import { compareEntries, type LedgerEntry } from './entry.ts';
+import type { ConsentTerms } from '../policy.ts';
 import { LedgerState } from './fold.ts';
 
 /** The person of each contact, as indices: contacts with one personId are one person. */
@@ -21,16 +22,18 @@ export function peopleOf(contacts: readonly Contact[]): number[] {
 export class ConsentLedger {
   readonly #contacts: readonly Contact[];
   readonly #personOf: readonly number[];
+  readonly #terms: ConsentTerms;
   /** not yet known, latest first, so that the next one is taken from the end */
   readonly #waiting: LedgerEntry[] = [];
   readonly #known: LedgerEntry[] = [];
   #state: LedgerState;
   #asOfSecond = -Infinity;
 
-  constructor(contacts: readonly Contact[], personOf: readonly number[]) {
+  constructor(contacts: readonly Contact[], personOf: readonly number[], terms: ConsentTerms) {
+    this.#terms = terms;
     this.#contacts = contacts;
     this.#personOf = personOf;
-    this.#state = new LedgerState(contacts, personOf);
+    this.#state = new LedgerState(contacts, personOf, terms);
   }
 
   /** Takes an entry; it counts from the second it becomes known. */
@@ -50,7 +53,7 @@ export class ConsentLedger {
       late = this.#insert(entry) || late;
     }
     if (late) {
-      const state = new LedgerState(this.#contacts, this.#personOf);
+      const state = new LedgerState(this.#contacts, this.#personOf, this.#terms);
       for (const entry of this.#known) state.apply(entry);
       this.#state = state;
     }
@@ -72,7 +75,7 @@ export class ConsentLedger {
     const kept = this.#known.filter((entry) => entry.knownFromSecond <= second);
     for (const entry of this.#known) if (entry.knownFromSecond > second) this.learn(entry);
     this.#known.splice(0, this.#known.length, ...kept);
-    this.#state = new LedgerState(this.#contacts, this.#personOf);
+    this.#state = new LedgerState(this.#contacts, this.#personOf, this.#terms);
     for (const entry of kept) this.#state.apply(entry);
   }
 }

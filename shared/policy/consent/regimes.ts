@@ -1,14 +1,10 @@
 import type { Channel } from '../../contacts/contact.ts';
 import { addMonthsUtc } from '../../time/local.ts';
 import { countryOf } from '../hours/book.ts';
+import type { ConsentTerms } from '../policy.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { AddressState, PersonState } from './state.ts';
 import { settle, type Verdict } from './verdict.ts';
-
-/** CASL s. 10(10): implied consent, months from a purchase and from an inquiry. */
-const CANADA_MONTHS = { purchase: 24, inquiry: 6 } as const;
-/** 47 CFR 64.1200(f)(5): established business relationship, months from a purchase and from an inquiry. */
-const BUSINESS_MONTHS = { purchase: 18, inquiry: 3 } as const;
 
 interface Term {
   entry: LedgerEntry | null;
@@ -25,14 +21,14 @@ function latestTerm(person: PersonState | null, months: { readonly purchase: num
 }
 
 /** Whether an established business relationship runs at an instant. */
-export function hasBusinessRelationship(person: PersonState | null, atSecond: number): boolean {
-  return atSecond < latestTerm(person, BUSINESS_MONTHS).untilSecond;
+export function hasBusinessRelationship(person: PersonState | null, terms: ConsentTerms, atSecond: number): boolean {
+  return atSecond < latestTerm(person, terms.businessRelationshipMonths).untilSecond;
 }
 
 /** A live call in the United States without consent: the registry, and what outranks it. Connecticut asks for consent first. */
-function usLiveCall(verdict: Verdict, address: AddressState | null, person: PersonState | null, atSecond: number): Verdict {
+function usLiveCall(verdict: Verdict, address: AddressState | null, person: PersonState | null, terms: ConsentTerms, atSecond: number): Verdict {
   if (address?.dnc == null) return settle(verdict, 'allow', 'OK_NOT_REGISTERED', 'do-not-call/registry');
-  const term = latestTerm(person, BUSINESS_MONTHS);
+  const term = latestTerm(person, terms.businessRelationshipMonths);
   if (atSecond < term.untilSecond) return settle(verdict, 'allow', 'OK_EBR', 'do-not-call/established-business', term.entry, term.untilSecond);
   return settle(verdict, 'block', 'DNC_REGISTERED', 'do-not-call/registry', address.dnc, term.entry === null ? NaN : term.untilSecond);
 }
@@ -45,14 +41,15 @@ export function withoutExpressConsent(
   address: AddressState | null,
   person: PersonState | null,
   similarProducts: boolean,
+  terms: ConsentTerms,
   atSecond: number,
 ): Verdict | null {
   const country = countryOf(jurisdiction);
   const written = channel === 'email' || channel === 'sms';
   if (country === 'US' && channel === 'email') return settle(verdict, 'allow', 'OK_OPT_OUT_REGIME', 'consent/email-opt-out-regime');
-  if (country === 'US' && channel === 'voice-live' && jurisdiction !== 'US-CT') return usLiveCall(verdict, address, person, atSecond);
+  if (country === 'US' && channel === 'voice-live' && jurisdiction !== 'US-CT') return usLiveCall(verdict, address, person, terms, atSecond);
   if (country === 'CA' && written) {
-    const term = latestTerm(person, CANADA_MONTHS);
+    const term = latestTerm(person, terms.impliedCanadaMonths);
     if (term.entry !== null && atSecond < term.untilSecond) {
       return settle(verdict, 'allow', 'OK_IMPLIED_CONSENT', 'consent/implied-canada', term.entry, term.untilSecond);
     }

@@ -34,7 +34,7 @@ export interface Review {
 
 /** One channel at one address. */
 export interface ChannelState {
-  /** standing opt-outs, at most one a person, the first one that stands */
+  /** standing opt-outs, at most one a contact and channel it was said on, the first one that stands */
   stops: LedgerEntry[];
   grants: Grant[];
   /** consents that a STOP ended and a START brings back */

@@ -3,6 +3,7 @@ import type { ContactEvent } from '../contacts/event.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { DecisionEntry } from '../simulate/trace.ts';
 import { type Finished, marketingHandedOver } from './finished.ts';
+import type { ReadText } from './texts.ts';
 
 /** Marketing that went out although an opt-out had happened. */
 export interface AfterOptOut {
@@ -13,23 +14,20 @@ export interface AfterOptOut {
   readonly exposed: boolean;
 }
 
-/** What the invariant needs of a text: whether it is an opt-out. Given, as words are not the prover's to judge. */
-export type IsStopText = (event: ContactEvent) => boolean;
-
 /**
  * Marketing handed over at or after the event time of an opt-out that nothing had lifted by then, over the full
  * ledger. Decides nothing; a gate that knows every opt-out at once leaves this list empty.
  */
-export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string) => string, isStopText: IsStopText): AfterOptOut[] {
+export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string) => string, readText: ReadText): AfterOptOut[] {
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
-  const optOuts = finished.events.filter(({ event }) => isOptOut(event, isStopText));
+  const optOuts = finished.events.filter(({ event }) => isOptOut(event, readText));
   if (optOuts.length === 0) return [];
   return marketingHandedOver(finished).flatMap((touch) => {
     const contact = contacts.get(touch.contactId)!;
     const inForce = optOuts.filter((optOut) => {
       if (optOut.atSecond > touch.second) return false;
       const owner = contacts.get(optOut.event.contactId)!;
-      return reaches(optOut.event, owner, contact, touch, categoryOf(touch.journeyId), finished.events) && !isLifted(optOut, finished.events, owner, contact, touch);
+      return reaches(optOut.event, owner, contact, touch, categoryOf(touch.journeyId), finished.events) && !isLifted(optOut, finished.events, contacts, contact, touch, readText);
     });
     const optOut = inForce.at(-1);
     if (optOut === undefined) return [];
@@ -39,8 +37,8 @@ export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string
   });
 }
 
-function isOptOut(event: ContactEvent, isStopText: IsStopText): boolean {
-  if (event.type === 'sms_received') return isStopText(event);
+function isOptOut(event: ContactEvent, readText: ReadText): boolean {
+  if (event.type === 'sms_received') return readText(event) === 'stop';
   return event.type === 'opt_out' || event.type === 'global_unsubscribe' || event.type === 'push_disabled';
 }
 
@@ -70,16 +68,19 @@ function samePerson(a: Contact, b: Contact): boolean {
   return a.id === b.id || (a.personId !== undefined && a.personId === b.personId);
 }
 
-function isPersonWide(event: ContactEvent): boolean {
-  return event.type === 'global_unsubscribe' || event.scope === 'global' || event.scope === 'person' || channelOf(event) === undefined;
+/** Every channel of the person: said so, or said without naming one. */
+function isOfEverything(event: ContactEvent): boolean {
+  return event.type === 'global_unsubscribe' || event.scope === 'global' || channelOf(event) === undefined;
 }
 
 /** Whether an opt-out speaks of this touch. `events` tell which number was the contact's at the time. */
 function reaches(event: ContactEvent, owner: Contact, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
   if (event.scope === 'category' && event.category !== category) return false;
-  if (isPersonWide(event)) return samePerson(owner, contact);
+  if (isOfEverything(event)) return samePerson(owner, contact);
   const channel = channelOf(event)!;
-  if (!REACH[channel].includes(touch.channel)) return false;
+  // A category is left on one channel only; a whole channel reaches what goes with it.
+  if (event.scope === 'category' ? channel !== touch.channel : !REACH[channel].includes(touch.channel)) return false;
+  if (event.scope === 'person') return samePerson(owner, contact);
   const address = event.address ?? numberAt(addressOn(channel, owner), owner, channel, events, touch.second);
   return address === numberAt(addressOn(touch.channel, contact), contact, touch.channel, events, touch.second);
 }
@@ -91,12 +92,19 @@ function numberAt(onRecord: string, contact: Contact, channel: Channel, events: 
   return changes.at(-1)?.event.address ?? onRecord;
 }
 
-/** Whether the person came back after the opt-out and by the touch. A tie goes to the opt-out. */
-function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], owner: Contact, contact: Contact, touch: DecisionEntry): boolean {
+/**
+ * Whether the opt-out was taken back by the touch: by START from the number, or by a new opt-in on the channel of the
+ * person who had opted out. A tie goes to the opt-out.
+ */
+function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], contacts: ReadonlyMap<string, Contact>, contact: Contact, touch: DecisionEntry, readText: ReadText): boolean {
   return events.some(({ event, atSecond }) => {
     if (atSecond <= optOut.atSecond || atSecond > touch.second) return false;
-    if (event.contactId !== owner.id && event.contactId !== contact.id) return false;
-    if (event.type === 'start') return !isPersonWide(optOut.event) && optOut.event.scope !== 'category' && channelOf(optOut.event) === 'sms';
-    return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel;
+    const from = contacts.get(event.contactId)!;
+    if (event.type === 'start' || event.type === 'sms_received') {
+      const ofNumber = !isOfEverything(optOut.event) && (optOut.event.scope ?? 'channel') === 'channel' && channelOf(optOut.event) === 'sms';
+      const number = event.address ?? numberAt(addressOn('sms', from), from, 'sms', events, touch.second);
+      return ofNumber && (event.type === 'start' || readText(event) === 'start') && number === numberAt(addressOn('sms', contact), contact, 'sms', events, touch.second);
+    }
+    return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel && samePerson(from, contacts.get(optOut.event.contactId)!);
   });
 }

@@ -19,7 +19,7 @@ interface Wall {
 export function barredHoursIn(finished: Finished, policy: Policy, tables: LegalTables, placesOf: PlacesOf): DecisionEntry[] {
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return marketingHandedOver(finished).filter((touch) => {
-    const { candidates } = placesOf(contacts.get(touch.contactId)!);
+    const { candidates } = placesOf(contacts.get(touch.contactId)!, touch.channel);
     return candidates.some((candidate) => {
       const wall = wallAt(candidate, touch.second);
       const rows = hoursChannelsOf(touch.channel).flatMap((channel) => rowsOf(tables, candidate.jurisdiction, channel));

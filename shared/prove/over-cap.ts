@@ -72,7 +72,7 @@ function inWindow({ window }: Cap, zone: Zone, earlier: number, now: number): bo
 
 /** Caps of the law where the contact may be. Rows with an exemption are left to the gate: a trace does not show who is exempt. */
 function legalCapsOf(contact: Contact, channel: Channel, setting: CapSetting): { max: number; windowHours: number; counts: ReadonlySet<Channel>; bySubject: boolean }[] {
-  const { jurisdictions } = setting.placesOf(contact);
+  const { jurisdictions } = setting.placesOf(contact, channel);
   return setting.tables.hours.jurisdictions.flatMap(({ jurisdiction, frequencyCap }) => {
     if (frequencyCap === null || frequencyCap.exemptIf !== undefined || !jurisdictions.includes(jurisdiction)) return [];
     const counts = channelsCounted(frequencyCap.counts);

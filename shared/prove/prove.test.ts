@@ -30,7 +30,7 @@ const finished = (entries: readonly TraceEntry[], events: readonly ContactEvent[
 describe('after an opt-out', () => {
   const NOON = '2026-03-16T12:00:00-04:00';
   const found = (touch: DecisionEntry, events: readonly ContactEvent[], contacts?: readonly Contact[], delay?: number | null) =>
-    afterOptOutIn(finished([touch], events, contacts, delay), () => 'renewals', ({ text }) => text === 'STOP').map(({ exposed }) => (exposed ? 'exposed' : 'known'));
+    afterOptOutIn(finished([touch], events, contacts, delay), () => 'renewals', ({ text }) => (text === 'STOP' ? 'stop' : text === 'START' ? 'start' : 'reply')).map(({ exposed }) => (exposed ? 'exposed' : 'known'));
   const proof = { method: 'web-form', wording: 'w', wordingVersion: '1', source: 's' };
 
   it.each([
@@ -41,6 +41,7 @@ describe('after an opt-out', () => {
     ['a text that says STOP', [event('sms_received', '2026-03-16T09:00:00-04:00', { text: 'STOP' })], ['known']],
     ['another text', [event('sms_received', '2026-03-16T09:00:00-04:00', { text: 'hello' })], []],
     ['an email opt-out', [event('opt_out', '2026-03-16T09:00:00-04:00', { channel: 'email' })], []],
+    ['a text that says STOP, then one that says START', [event('sms_received', '2026-03-16T09:00:00-04:00', { text: 'STOP' }), event('sms_received', '2026-03-16T09:30:00-04:00', { text: 'START' })], []],
     ['everything at once', [event('global_unsubscribe', '2026-03-16T09:00:00-04:00')], ['known']],
     ['its category', [event('opt_out', '2026-03-16T09:00:00-04:00', { channel: 'sms', scope: 'category', category: 'renewals' })], ['known']],
     ['another category', [event('opt_out', '2026-03-16T09:00:00-04:00', { channel: 'sms', scope: 'category', category: 'news' })], []],
@@ -86,7 +87,7 @@ describe('collisions', () => {
 });
 
 describe('barred hours', () => {
-  const placesOf = (contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, true);
+  const placesOf = (contact: Contact, channel: Channel) => compiled.findPlaces(contact, contact.phone ?? null, channel !== 'email');
   it.each([
     ['SMS to Florida as it opens', sent('2026-03-16T09:00:00-04:00'), 0],
     ['SMS to Florida at eight in the evening', sent('2026-03-16T20:00:00-04:00'), 1],
@@ -150,6 +151,6 @@ describe('replies', () => {
     ['nobody routes it', [known('2026-03-16T12:00:00Z')], [ANN], false, { received: 1, routed: 0, lateOrLost: 1 }],
     ['a journey waited for it', [taken], [ANN], false, { received: 1, routed: 1, lateOrLost: 0 }],
   ])('%s', (_what, entries, contacts, routes, expected) => {
-    expect(countReplies(finished(entries, [reply], contacts), policy, routes, end, () => true)).toEqual(expected);
+    expect(countReplies(finished(entries, [reply], contacts), policy, routes, end, () => 'reply')).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
-import type { ContactEvent } from '../contacts/event.ts';
 import type { Policy } from '../policy/policy.ts';
 import { MINUTE_SECONDS } from '../words/time.ts';
 import type { Finished } from './finished.ts';
+import type { ReadText } from './texts.ts';
 
 export interface ReplyCounts {
   received: number;
@@ -9,21 +9,18 @@ export interface ReplyCounts {
   lateOrLost: number;
 }
 
-/** Whether a text wants an answer: keywords such as STOP and START are the ledger's. Given, as words are not the prover's to judge. */
-export type IsReply = (event: ContactEvent) => boolean;
-
 /**
  * What became of the texts people sent that want an answer. A reply is routed when a journey's wait took it, or, where replies are
  * routed to owners (the governed posture), when the contact has an owner and the one ledger had the reply within the
  * policy's reply time. Every other reply is late or lost.
  */
-export function countReplies(finished: Finished, policy: Policy, routesToOwners: boolean, endSecond: number, isReply: IsReply): ReplyCounts {
+export function countReplies(finished: Finished, policy: Policy, routesToOwners: boolean, endSecond: number, readText: ReadText): ReplyCounts {
   const counts: ReplyCounts = { received: 0, routed: 0, lateOrLost: 0 };
   const owners = new Map(finished.contacts.map((contact) => [contact.id, contact.owner ?? '']));
   const taken = new Set(finished.entries.flatMap((entry) => (entry.kind === 'passed' && entry.eventId !== null ? [entry.eventId] : [])));
   const knownSecond = new Map(finished.entries.flatMap((entry) => (entry.kind === 'event' && entry.ledger === '' ? [[entry.event.id, entry.second] as const] : [])));
   for (const { event, atSecond } of finished.events) {
-    if (event.type !== 'sms_received' || atSecond >= endSecond || !isReply(event)) continue;
+    if (event.type !== 'sms_received' || atSecond >= endSecond || readText(event) !== 'reply') continue;
     counts.received += 1;
     const waited = (knownSecond.get(event.id) ?? Infinity) - atSecond;
     const reachesOwner = routesToOwners && owners.get(event.contactId) !== '' && waited <= policy.replySlaMinutes * MINUTE_SECONDS;

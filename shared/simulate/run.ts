@@ -1,11 +1,14 @@
 import type { Contact } from '../contacts/contact.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
+import { isPhoneChannel } from '../policy/channels.ts';
 import { compilePolicy, contactZone } from '../policy/compile.ts';
 import { createClusterGate } from '../policy/gate.ts';
 import type { SourceDelay } from '../policy/gate-types.ts';
+import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RuleId } from '../policy/rule-ids.ts';
 import type { LegalTables } from '../policy/tables.ts';
+import type { TextMeaning } from '../prove/texts.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
@@ -40,7 +43,8 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
   const ledgers = ledgersOf(posture, journeys, policy);
   const endSecond = startSecond + inputs.days * DAY_SECONDS;
   const compiled = compilePolicy(policy, tables, { without: inputs.without });
-  const placesOf = remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, true));
+  const placesFor = (forPhone: boolean) => remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, forPhone));
+  const [phonePlaces, otherPlaces] = [placesFor(true), placesFor(false)];
   const zoneOf = remembered((contact: Contact) => contactZone(compiled, contact));
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
   return {
@@ -52,15 +56,26 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
       zones: compiled.zones,
       endSecond,
       zoneOf,
-      placesOf,
+      placesOf: (contact, channel) => (isPhoneChannel(channel) ? phonePlaces : otherPlaces)(contact),
       contacts: new Map(contacts.map((contact) => [contact.id, contact])),
       journeys: new Map(journeys.map((journey) => [journey.id, journey])),
-      isStopText: (event) => compiled.classify(event.text ?? '').class === 'stop',
-      isReply: (event) => !['stop', 'start'].includes(compiled.classify(event.text ?? '').class),
+      readText: ({ text }) => meaningOf(compiled.classify(text ?? '')),
       explain: ({ decision }) => `${decision.reason} (${decision.ruleId})`,
     },
     delayFor: (journeyId) => delays.get(journeyId)!,
   };
+}
+
+function meaningOf(text: InboundClass): TextMeaning {
+  switch (text.class) {
+    case 'stop':
+      return 'stop';
+    case 'start':
+      // YES answers a request; by itself it brings nobody back.
+      return text.isYes ? 'keyword' : 'start';
+    default:
+      return 'reply';
+  }
 }
 
 function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {

@@ -1,10 +1,11 @@
-import { afterOptOutIn, type IsStopText } from '../prove/after-opt-out.ts';
+import { afterOptOutIn } from '../prove/after-opt-out.ts';
 import { barredHoursIn } from '../prove/barred-hours.ts';
 import { collisionsIn } from '../prove/collisions.ts';
 import type { Finished } from '../prove/finished.ts';
 import { overCapIn } from '../prove/over-cap.ts';
 import type { PlacesOf } from '../prove/places.ts';
-import { countReplies, type IsReply } from '../prove/replies.ts';
+import { countReplies } from '../prove/replies.ts';
+import type { ReadText } from '../prove/texts.ts';
 import type { LegalTables } from '../policy/tables.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
@@ -24,8 +25,7 @@ export interface TallySetting extends RowSetting {
   readonly zones: ZoneTable;
   readonly placesOf: PlacesOf;
   readonly endSecond: number;
-  readonly isStopText: IsStopText;
-  readonly isReply: IsReply;
+  readonly readText: ReadText;
 }
 
 export interface PostureResult {
@@ -96,11 +96,11 @@ export class Tally {
   }
 
   #countFriction(finished: Finished): void {
-    const { policy, tables, zones, zoneOf, placesOf, journeys, posture, endSecond, isStopText, isReply } = this.#setting;
+    const { policy, tables, zones, zoneOf, placesOf, journeys, posture, endSecond, readText } = this.#setting;
     const categoryOf = (journeyId: string): string => journeys.get(journeyId)!.category;
-    const afterOptOut = afterOptOutIn(finished, categoryOf, isStopText);
+    const afterOptOut = afterOptOutIn(finished, categoryOf, readText);
     const collisions = collisionsIn(finished, policy);
-    const replies = countReplies(finished, policy, posture === 'governed', endSecond, isReply);
+    const replies = countReplies(finished, policy, posture === 'governed', endSecond, readText);
     const figures = this.#figures;
     figures.afterOptOut += afterOptOut.length;
     figures.exposed += afterOptOut.filter(({ exposed }) => exposed).length;

@@ -4,6 +4,17 @@ import { defineCall, ROLES } from '../call.ts';
 export const personSchema = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) });
 export type Person = z.infer<typeof personSchema>;
 
+/**
+ * What people are told apart by, in approvals too: one spelling of each letter (Unicode NFKC) and nothing that the eye
+ * cannot see, so that nobody passes for another by a trick of the text.
+ */
+const personName = z
+  .string()
+  .max(80)
+  .regex(/^\P{C}*$/u, 'Leave out line breaks and characters that cannot be seen.')
+  .transform((text) => text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim())
+  .pipe(z.string().min(1, 'Write a name.'));
+
 const password = z.string().min(10, 'Use at least 10 characters.').max(200);
 
 export const workspaceCalls = {
@@ -41,13 +52,13 @@ export const workspaceCalls = {
   }),
   'people.setUpOwner': defineCall({
     summary: 'The one step that makes a new workspace somebody’s: allowed only while it has nobody.',
-    input: z.object({ name: z.string().min(1).max(80), password }),
+    input: z.object({ name: personName, password }),
     output: z.object({ person: personSchema }),
     access: 'session',
   }),
   'people.add': defineCall({
     summary: 'Adds a person with a first password.',
-    input: z.object({ name: z.string().min(1).max(80), role: z.enum(ROLES), password }),
+    input: z.object({ name: personName, role: z.enum(ROLES), password }),
     output: z.object({ person: personSchema }),
     access: ['owner'],
   }),

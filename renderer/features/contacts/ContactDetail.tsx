@@ -22,7 +22,7 @@ function columnsOf(timeZone: string | undefined, nameOf: (journeyId: string) => 
   return [
     { id: 'at', title: 'When', width: '196px', cell: (event) => <Instant at={event.at} timeZone={timeZone} />, sortBy: (event) => Date.parse(event.at) },
     {
-      id: 'what', title: 'What', cell: (event) => (
+      id: 'what', title: 'What', width: '224px', cell: (event) => (
         <span className={styles.what}>
           {eventWords(event)}
           {lacksProof(event) ? (
@@ -33,9 +33,9 @@ function columnsOf(timeZone: string | undefined, nameOf: (journeyId: string) => 
         </span>
       ), sortBy: eventWords,
     },
-    { id: 'address', title: 'Address', cell: (event) => (event.address ? <code>{event.address}</code> : '–'), sortBy: (event) => event.address ?? '' },
+    { id: 'address', title: 'Address', width: '136px', cell: (event) => (event.address ? <code>{event.address}</code> : '–'), sortBy: (event) => event.address ?? '' },
     {
-      id: 'source', title: 'Source',
+      id: 'source', title: 'Source', width: '168px',
       cell: (event) => (event.recordedAt && event.recordedAt !== event.at ? <span>{event.source}, recorded <Instant at={event.recordedAt} timeZone={timeZone} /></span> : event.source),
       sortBy: (event) => event.source,
     },

@@ -13,7 +13,8 @@ const SCOPE_WORDS: Record<NonNullable<ContactEvent['scope']>, string> = { channe
 
 /** What the event says in one line: type, channel, scope. */
 export function eventWords(event: ContactEvent): string {
-  const channel = event.channel ? ` · ${CHANNEL_WORDS[event.channel]}` : '';
+  // "Email opened" says its channel already
+  const channel = event.channel && !event.type.startsWith(event.channel) ? ` · ${CHANNEL_WORDS[event.channel]}` : '';
   const scope = event.scope ? ` · ${SCOPE_WORDS[event.scope]}` : '';
   const category = event.category ? ` · ${event.category}` : '';
   return `${asWords(event.type)}${channel}${scope}${category}`;

@@ -11,7 +11,7 @@ import type { SectionProps } from './PolicyPage.tsx';
 /** Areas where an emergency bars solicitation, switched by hand. */
 export function EmergenciesSection({ draft, change }: SectionProps) {
   const { emergencies } = draft;
-  const add = () => change({ emergencies: [...emergencies, { jurisdiction: 'US-LA', from: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), to: null, note: '' }] });
+  const add = () => change({ emergencies: [...emergencies, { jurisdiction: 'US-LA', from: new Date().toISOString().replace(/:\d+\.\d+Z$/, ':00Z'), to: null, note: '' }] });
   return (
     <Section title="Emergencies" lead="Where a declared emergency bars marketing, it is blocked from the start you set until you set an end." actions={<Button size="small" icon="plus" onClick={add}>Add emergency</Button>}>
       {emergencies.length === 0 ? <p className={styles.hint}>No emergency is in force.</p> : null}

@@ -25,24 +25,26 @@ export function HoursSection({ draft, change }: SectionProps) {
           const hours = quietHours[channel];
           const word = CHANNEL_WORDS[channel];
           return (
-            <li key={channel} className={styles.rule} role="group" aria-label={`Hours for ${word}`}>
-              <div className={styles.row}>
-                <div className={styles.channelToggle}>
-                  <Toggle label={word} checked={hours !== undefined} onChange={(on) => set(channel, on ? NEW_HOURS : undefined)} />
+            <li key={channel} className={styles.rule}>
+              <div className={styles.ruleBody} role="group" aria-label={`Hours for ${word}`}>
+                <div className={styles.row}>
+                  <div className={styles.channelToggle}>
+                    <Toggle label={word} checked={hours !== undefined} onChange={(on) => set(channel, on ? NEW_HOURS : undefined)} />
+                  </div>
+                  {hours ? (
+                    <>
+                      <div className={styles.time}>
+                        <TextField label="Open from" placeholder="09:00" value={hours.open} onChange={(open) => set(channel, { ...hours, open })} />
+                      </div>
+                      <div className={styles.time}>
+                        <TextField label="Closed from" placeholder="20:00" value={hours.close} onChange={(close) => set(channel, { ...hours, close })} />
+                      </div>
+                      <Ticks label="On" options={WEEKDAY_OPTIONS} chosen={hours.weekdays} onChange={(weekdays) => set(channel, { ...hours, weekdays })} />
+                    </>
+                  ) : null}
                 </div>
-                {hours ? (
-                  <>
-                    <div className={styles.time}>
-                      <TextField label="Open from" placeholder="09:00" value={hours.open} onChange={(open) => set(channel, { ...hours, open })} />
-                    </div>
-                    <div className={styles.time}>
-                      <TextField label="Closed from" placeholder="20:00" value={hours.close} onChange={(close) => set(channel, { ...hours, close })} />
-                    </div>
-                    <Ticks label="On" options={WEEKDAY_OPTIONS} chosen={hours.weekdays} onChange={(weekdays) => set(channel, { ...hours, weekdays })} />
-                  </>
-                ) : null}
+                <p className={styles.sentence}>{hours ? hoursSentence(hours) : 'No house hours: the law’s hours apply where there are any.'}</p>
               </div>
-              <p className={styles.sentence}>{hours ? hoursSentence(hours) : 'No house hours: the law’s hours apply where there are any.'}</p>
             </li>
           );
         })}

@@ -99,7 +99,7 @@ function EntryDialog({ entry, onClose }: { entry: Entry; onClose(): void }) {
         {Object.entries(entry.details).map(([key, value]) => (
           <div key={key} className={styles.fact}>
             <dt>{auditWords(key)}</dt>
-            <dd>{typeof value === 'string' ? value : <code>{JSON.stringify(value, null, 1)}</code>}</dd>
+            <dd>{typeof value === 'string' && !/^[0-9a-f]{64}$/.test(value) ? value : <code>{typeof value === 'string' ? value : JSON.stringify(value, null, 1)}</code>}</dd>
           </div>
         ))}
         <dt>Hash</dt>

@@ -12,6 +12,7 @@ import { Spinner } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { counted, shortHash } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
+import { showStep } from '../format/show-step.ts';
 import { useActAs } from '../people/need-person.ts';
 import { openSubmitDialog } from '../reviews/submit-store.ts';
 import styles from './publish.module.css';
@@ -52,6 +53,7 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
   };
 
   const refused = plan.data?.refusedBecause ?? '';
+  const runsAlready = plan.data !== null && plan.data.items.length > 0 && plan.data.items.every(({ action }) => action === 'nothing');
   const missesSecret = (kind?.secrets.length ?? 0) > 0 && !target.hasSecret;
   return (
     <div className={styles.panelBody}>
@@ -80,8 +82,8 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
         title="What publishing would do"
         lead="Nothing is sent until you publish."
         actions={
-          <Button variant="primary" icon="rocket" busy={busy} disabled={!plan.data || refused !== ''} onClick={() => void publish()}>
-            Publish
+          <Button variant={runsAlready ? 'secondary' : 'primary'} icon="rocket" busy={busy} disabled={!plan.data || refused !== ''} onClick={() => void publish()}>
+            {runsAlready ? 'Publish again' : 'Publish'}
           </Button>
         }
       >
@@ -144,7 +146,7 @@ function PlanView({ plan, journey }: { plan: Plan; journey: JourneySummary }) {
                   {finding.message} <span className={styles.quiet}>{finding.proposal}</span>
                 </span>
                 {finding.nodeId ? (
-                  <Button size="small" variant="quiet" onClick={() => navigate('journeys', journey.id, { node: finding.nodeId ?? '' })}>
+                  <Button size="small" variant="quiet" onClick={() => showStep(journey.id, finding.nodeId ?? '')}>
                     Show on canvas
                   </Button>
                 ) : null}

@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
+import { showStep } from '../format/show-step.ts';
 import { useActAs } from '../people/need-person.ts';
 import { ReviewStateBadge } from './states.tsx';
 import styles from './reviews.module.css';
@@ -112,7 +113,7 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
                   {problem.message} <span className={styles.quiet}>{problem.help}</span>
                 </span>
                 {problem.nodeId ? (
-                  <Button size="small" variant="quiet" onClick={() => navigate('journeys', review.journeyId, { node: problem.nodeId ?? '' })}>
+                  <Button size="small" variant="quiet" onClick={() => showStep(review.journeyId, problem.nodeId ?? '')}>
                     Show on canvas
                   </Button>
                 ) : null}
@@ -151,6 +152,7 @@ function Decide({ review }: { review: Review }) {
   const own = person?.name === review.submittedBy;
 
   const approve = async () => {
+    setMissing(null);
     if (await run('reviews.approve', { journeyId, journeyHash, note }, 'Approve', review.submittedBy)) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
   };
   const sendBack = async () => {

@@ -1,6 +1,7 @@
 import type { Review } from '../../../shared/api/calls/review.ts';
 import { useCall } from '../../api/hooks.ts';
 import { navigate, useRoute } from '../../app/route.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
@@ -58,5 +59,10 @@ function ReviewList() {
 export function ReviewsBadge() {
   const { data } = useCall('reviews.list', {}, ['journeys.changed', 'policy.changed', 'workspace.replaced']);
   const open = data?.reviews.filter((review) => review.state === 'open').length ?? 0;
-  return open > 0 ? <span title={`${open} waiting for a reviewer`}>{open}</span> : null;
+  return open > 0 ? (
+    <Badge tone="info">
+      {open}
+      <span className="visually-hidden"> waiting for a reviewer</span>
+    </Badge>
+  ) : null;
 }

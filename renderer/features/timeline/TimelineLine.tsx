@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../ui/icons.tsx';
 import { ChannelWord } from '../format/ChannelWord.tsx';
 import { duration } from '../format/figures.ts';
 import { readInstant, timeOfDay } from '../format/instant.ts';
+import { showStep } from '../format/show-step.ts';
 import styles from './timeline.module.css';
 
 const OUTCOMES: Record<string, { words: string; tone: Tone; icon: IconName }> = {
@@ -44,7 +45,7 @@ export function TimelineLine({ entry, timeZone, release, nameOf }: { entry: Time
         {entry.until ? <Deferral from={entry.at} until={entry.until} timeZone={timeZone} release={release} /> : null}
       </div>
       {journeyId ? (
-        <button type="button" className={styles.journey} onClick={() => navigate('journeys', journeyId, nodeId ? { node: nodeId } : {})} title="Show this step on the canvas">
+        <button type="button" className={styles.journey} onClick={() => (nodeId ? showStep(journeyId, nodeId) : navigate('journeys', journeyId))} title="Show this step on the canvas">
           {nameOf(journeyId)}
         </button>
       ) : null}

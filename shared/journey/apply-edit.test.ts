@@ -109,6 +109,7 @@ test.each<{ what: string; edit: JourneyEdit; reason: 'conflict' | 'invalid' }>([
   { what: 'a place without a step', edit: { label: 'x', changes: [{ collection: 'layout', key: '__proto__', before: null, after: { x: 0, y: 0 } }] }, reason: 'invalid' },
   { what: 'a step under a foreign key', edit: { label: 'x', changes: [{ collection: 'nodes', key: '__proto__', before: null, after: mail }] }, reason: 'invalid' },
   { what: 'a config its kind cannot read', edit: { label: 'x', changes: [{ collection: 'nodes', key: 'mail', before: mail, after: { ...mail, config: { subject: 7 } } }] }, reason: 'invalid' },
+  { what: 'a field its kind does not have', edit: { label: 'x', changes: [{ collection: 'nodes', key: 'mail', before: mail, after: { ...mail, config: { ...mail.config, extra: 1 } } }] }, reason: 'invalid' },
   { what: 'half a character', edit: { label: 'x', changes: [{ collection: 'nodes', key: 'mail', before: mail, after: { ...mail, config: { ...mail.config, subject: '\ud83d' } } }] }, reason: 'invalid' },
   { what: 'a second connection at one way out', edit: { label: 'x', changes: [{ collection: 'edges', key: 'more', before: null, after: { id: 'more', source: 'mail', sourcePort: 'next', target: 'left' } }] }, reason: 'invalid' },
 ])('refuses $what and leaves the document alone', ({ edit: bad, reason }) => {

@@ -4,6 +4,7 @@ import { describeIssues, type FieldIssue } from './issues.ts';
 import { nodeType, nodeTypes } from '../nodes/registry.ts';
 import { nodeWords } from './node-words.ts';
 import { ownRecord } from './graph.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** Problems of one node's type and config. */
 export function nodeIssues(document: JourneyDocument, nodeId: string): FieldIssue[] {
@@ -13,7 +14,7 @@ export function nodeIssues(document: JourneyDocument, nodeId: string): FieldIssu
   const type = nodeType(node.type);
   if (type === undefined) return [{ path: `${where}.type`, message: `"${node.type}" is no kind of step; expected one of ${Object.keys(nodeTypes).join(', ')}` }];
   const parsed = type.schema.safeParse(node.config);
-  if (parsed.success) return [];
+  if (parsed.success) return unknownFields(node.config, parsed.data, `${where}.config`).map(({ path, message }) => ({ path, message: `${nodeWords(node)}: ${message}` }));
   return describeIssues(parsed.error).map(({ path, message }) => ({ path: `${where}.config${path === '' ? '' : `.${path}`}`, message: `${nodeWords(node)}: ${message}` }));
 }
 

@@ -38,7 +38,7 @@ test.each([
   { what: 'an inherited name as a kind', value: spoilt((file) => Object.assign(file.nodes['mail']!, { type: 'constructor' })), issue: /^nodes\.mail\.type: "constructor" is no kind/ },
   { what: 'a key that is not the id', value: spoilt((file) => Object.assign(file.nodes['mail']!, { id: 'post' })), issue: /^nodes\.mail\.id: expected "mail"/ },
   { what: 'a wrong config', value: spoilt((file) => Object.assign(file.nodes['text']!.config, { job: 'spam' })), issue: /^nodes\.text\.config\.job: “SMS · text”: .*renewal-nudge/ },
-  { what: 'a misspelt field', value: spoilt((file) => Object.assign(file.nodes['text']!.config, { boddy: 'Hi' })), issue: /^nodes\.text\.config\.boddy: is not a field here; the fields are "purpose", "job", "body"/ },
+  { what: 'a misspelt field', value: spoilt((file) => Object.assign(file.nodes['text']!.config, { boddy: 'Hi' })), issue: /^nodes\.text\.config\.boddy: “SMS · Your renewal is due Friday: ex\.co\/r”: is not a field here; the fields are "purpose", "job", "body"/ },
   { what: 'a misspelt setting', value: spoilt((file) => Object.assign(file.settings, { prioritty: 3 })), issue: /^settings\.prioritty: is not a field/ },
   { what: 'an hour that does not exist', value: spoilt((file) => Object.assign(file.settings, { quietHours: { open: '9', close: '17:00' } })), issue: /^settings\.quietHours\.open: expected a time of day/ },
   { what: 'a dangling connection', value: spoilt((file) => Object.assign(file.edges['mail-next']!, { target: 'gone' })), issue: /^edges\.mail-next: There is no step "gone"/ },

@@ -1,7 +1,6 @@
-import { nodeType } from '../nodes/registry.ts';
 import { arrange } from './arrange.ts';
 import { type JourneyDocument, type JourneyNode, journeyDocumentSchema } from './document.ts';
-import { ownRecord } from './graph.ts';
+import { ownRecord, readNode } from './graph.ts';
 import { edgeIssues, layoutIssues, nodeIssues } from './integrity.ts';
 import { describeIssues, type FieldIssue } from './issues.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -53,12 +52,7 @@ export function parseJourney(value: unknown, fileName: string): JourneyDocument 
   refuseIf(unknownFields(value, parsed.data));
   const draft = parsed.data;
   refuseIf(Object.keys(draft.nodes).flatMap((id) => nodeIssues(draft, id)));
-  const nodes: Record<string, JourneyNode> = {};
-  for (const [id, node] of Object.entries(draft.nodes)) {
-    const config = nodeType(node.type)!.schema.parse(node.config) as JourneyNode['config'];
-    refuseIf(unknownFields(node.config, config, `nodes.${id}.config`));
-    nodes[id] = { ...node, config };
-  }
+  const nodes = Object.fromEntries(Object.entries(draft.nodes).map(([id, node]) => [id, { ...node, config: readNode(node).config as JourneyNode['config'] }]));
   refuseIf(Object.keys(draft.edges).flatMap((id) => edgeIssues(draft, id)));
   refuseIf(Object.keys(draft.layout).flatMap((key) => layoutIssues(draft, key)));
   const unplaced = Object.keys(nodes).some((id) => ownRecord(draft.layout, id) === undefined);

@@ -1,7 +1,4 @@
-import { purposeSchema } from '../contacts/contact.ts';
 import type { Field } from './node-type.ts';
-
-export { purposeSchema };
 
 /** The purpose of a message or call, which decides the consent it needs. */
 export const purposeField: Field = {

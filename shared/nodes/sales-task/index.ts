@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { purposeSchema } from '../../contacts/contact.ts';
 import type { JourneyNode } from '../../journey/document.ts';
 import type { Problem } from '../../journey/problem.ts';
 import { oneLine, quote, shorten } from '../../words/text.ts';
@@ -6,7 +7,7 @@ import { durationWords, MINUTE_SECONDS } from '../../words/time.ts';
 import { cardName } from '../card-name.ts';
 import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
-import { purposeField, purposeSchema } from '../purpose-field.ts';
+import { purposeField } from '../purpose-field.ts';
 import { TASK_KINDS, taskKinds, type TaskKind } from './kinds.ts';
 import { ownerMissing, ownerRuleSchema, ownerWords } from '../owner-rule.ts';
 

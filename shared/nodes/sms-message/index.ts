@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { purposeSchema } from '../../contacts/contact.ts';
 import type { JourneyNode } from '../../journey/document.ts';
 import type { Problem } from '../../journey/problem.ts';
 import { oneLine, quote, shorten } from '../../words/text.ts';
@@ -6,7 +7,7 @@ import { cardName } from '../card-name.ts';
 import { mergeFieldProblems, mergeFieldsOf } from '../merge-fields.ts';
 import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
-import { purposeField, purposeSchema } from '../purpose-field.ts';
+import { purposeField } from '../purpose-field.ts';
 import { linksOf, MOST_PARTS, partsOf } from '../sms-depth.ts';
 import { JOBS, JOB_WORDS } from '../sms-jobs.ts';
 

@@ -3,7 +3,7 @@
  * the Node side → dist/main/*.js. With --if-stale it does nothing when the sources are those of the last build.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
@@ -91,8 +91,13 @@ const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === befor
 if (!(process.argv.includes('--if-stale') && fresh)) {
   rmSync(stampFile, { force: true });
   const started = performance.now();
-  for (const config of [renderer, preload, main()]) await build(config);
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stampFile, before);
-  console.error(`Built dist in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  try {
+    for (const config of [renderer, preload, main()]) await build(config);
+    writeFileSync(stampFile, before);
+    console.error(`Built dist in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    // the bundler's message says where and why; its stack is of its own inside
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { everyStep } from '../../shared/journey/testing.ts';
+import { everyStep, sketchJourney } from '../../shared/journey/testing.ts';
 import { parseJourneyText } from '../../shared/journey/parse.ts';
 import { exportDiagram, exporters, exportJourney } from './registry.ts';
 
@@ -37,4 +37,10 @@ test('an exported document reads back as itself', async () => {
   const { bytes, fileName } = await exportJourney(everyStep(), 'json');
   expect(fileName).toBe('every-step.journey.json');
   expect(parseJourneyText(Buffer.from(bytes).toString(), fileName)).toEqual(everyStep());
+});
+
+test('a journey of two hundred steps in a row is drawn smaller, not refused', async () => {
+  const steps = Array.from({ length: 200 }, (_unused, index) => [`w${index}`, ['wait', { mode: 'duration' }]] as const);
+  const document = sketchJourney({ steps: Object.fromEntries(steps), paths: steps.slice(1).map(([id], index) => `w${index} > ${id}`) });
+  expect(sizeOf((await exportDiagram(document, 'png')).bytes).width).toBe(12_000);
 });

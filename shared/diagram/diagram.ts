@@ -56,8 +56,8 @@ export interface DiagramFigures {
 }
 
 export const MARGIN = 40;
-export const HEADER_HEIGHT = 64;
-export const LEGEND_HEIGHT = 40;
+const HEADER_HEIGHT = 64;
+const LEGEND_HEIGHT = 56;
 /** Room under a card for its figure. */
 export const FIGURE_HEIGHT = 20;
 export const SIZES = { title: 20, subtitle: 12, cardTitle: 12, cardSummary: 12, label: 11, figure: 11, legend: 12 } as const;

@@ -1,5 +1,5 @@
 import { oneLine } from '../words/text.ts';
-import { CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, LEGEND_HEIGHT, MARGIN, SIZES } from './diagram.ts';
+import { CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, MARGIN, SIZES } from './diagram.ts';
 import { distance, type Point, pixels } from './geometry.ts';
 import { icons } from './icons.ts';
 import { textWidth } from './text-width.ts';
@@ -106,7 +106,7 @@ function edgeLabel({ label }: DiagramEdge): string {
 }
 
 function legend(diagram: Diagram): string {
-  const y = diagram.height - MARGIN - LEGEND_HEIGHT / 2 + 8;
+  const y = diagram.height - MARGIN - 14;
   const parts: string[] = [`<path d="M${MARGIN} ${pixels(y - 18)}H${diagram.width - MARGIN}" stroke="${theme.hairline}"/>`];
   let x = MARGIN;
   for (const name of diagram.legend) {

@@ -3,11 +3,14 @@ import { createRoot } from 'react-dom/client';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
+import { config } from 'zod';
 import { connect, isConnectable } from './api/connection.ts';
 import { App } from './app/App.tsx';
 import { followTheme } from './app/shell-store.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 
+// the content security policy forbids making code from text, which zod would try first
+config({ jitless: true });
 followTheme();
 const root = createRoot(document.getElementById('root')!);
 

@@ -4,7 +4,7 @@ import { useProblems } from '../features/problems/problems-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
-import { portTop, type CardNode } from './flow-model.ts';
+import { portShare, type CardNode } from './flow-model.ts';
 import { StepFigures } from './StepFigures.tsx';
 import styles from './step-card.module.css';
 
@@ -42,7 +42,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
       </span>
       <ProblemBadge nodeId={id} />
       {ports.map((port, index) => {
-        const top = portTop(index, ports.length);
+        const top = `${100 * portShare(index, ports.length)}%`;
         const label = port.label || 'the way out';
         return (
           <span key={port.id}>

@@ -5,12 +5,13 @@ import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
 import { useFigures } from './figures-store.ts';
+import { BEND_PX } from './bend.ts';
 import type { WireEdge } from './flow-model.ts';
 import styles from './wire.module.css';
 
 const whole = new Intl.NumberFormat('en');
 const THINNEST_PX = 1.5;
-const WIDEST_PX = 10;
+const WIDEST_PX = 7;
 
 /** A line's width grows with the share of contacts that took it. */
 export function wireWidthPx(count: number | null, base: number): number {
@@ -23,8 +24,8 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
   const journeyId = useDocument((state) => state.journeyId);
   const count = useFigures(({ figures }) => (figures && journeyId && figures.flows[journeyId] ? (figures.flows[journeyId].edges[id] ?? 0) : null));
   const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
-  const [path, labelX, labelY] = getSmoothStepPath({ ...line, borderRadius: 8 });
-  const label = [data?.label, count === null ? '' : whole.format(count)].filter(Boolean).join(' · ');
+  const centerX = data?.bend === 'source' ? line.sourceX + BEND_PX : data?.bend === 'target' ? line.targetX - BEND_PX : undefined;
+  const [path, labelX, labelY] = getSmoothStepPath({ ...line, borderRadius: 8, centerX });
   return (
     <>
       <BaseEdge
@@ -35,9 +36,10 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
       />
       <EdgeLabelRenderer>
         <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
-          {label ? (
-            <span className={styles.plate} title={count === null ? undefined : `Simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`}>
-              {label}
+          {data?.label || count !== null ? (
+            <span className={styles.plate} title={[data?.label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
+              {data?.label ? <span className={styles.words}>{data.label}</span> : null}
+              {count === null ? null : <span>{whole.format(count)}</span>}
             </span>
           ) : null}
           <button type="button" className={classNames(styles.insert, 'nodrag', 'nopan')} aria-label={`Insert a step into the connection${data?.label ? ` “${data.label}”` : ''}`} title="Insert a step here" onClick={() => askForStep({ kind: 'edge', edgeId: id })}>

@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import { cardBoxes, chooseBends, type Bend } from './bend.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument, JourneyEdge, JourneyNode, Position } from '../../shared/journey/document.ts';
 import type { Lane, Port } from '../../shared/nodes/node-type.ts';
@@ -22,6 +23,7 @@ export interface Card {
 export interface Wire {
   [key: string]: unknown;
   label: string;
+  bend: Bend;
 }
 
 export type CardNode = Node<Card, 'card'>;
@@ -35,9 +37,9 @@ export function cardHeightPx(portCount: number): number {
   return Math.max(CARD_HEIGHT, 16 + portCount * PORT_PITCH_PX);
 }
 
-/** How far down the card's right edge a way out is, as a share of its height. */
-export function portTop(index: number, count: number): string {
-  return `${(100 * (2 * index + 1)) / (2 * count)}%`;
+/** How far down the card's right edge a way out is, as a share of its height from 0 to 1. */
+export function portShare(index: number, count: number): number {
+  return (2 * index + 1) / (2 * count);
 }
 
 interface ReadNode {
@@ -110,11 +112,19 @@ function samePosition(one: Position, other: Position): boolean {
 /** The document's connections as React Flow draws them. */
 export function deriveEdges(document: JourneyDocument, selected: ReadonlySet<string>, previous: readonly WireEdge[]): WireEdge[] {
   const before = new Map(previous.map((edge) => [edge.id, edge]));
+  const heightOf = (nodeId: string) => {
+    const node = document.nodes[nodeId];
+    return node ? cardHeightPx(readCard(node).ports.length) : CARD_HEIGHT;
+  };
+  const portIndexOf = (edge: JourneyEdge) => portsOf(document, edge).findIndex((port) => port.id === edge.sourcePort);
+  const sourceY = (edge: JourneyEdge) => (document.layout[edge.source]?.y ?? 0) + heightOf(edge.source) * portShare(portIndexOf(edge), portsOf(document, edge).length);
+  const bends = chooseBends(cardBoxes(document, heightOf), Object.values(document.edges), sourceY);
   return Object.values(document.edges).map((edge) => {
     const old = before.get(edge.id);
-    const label = portLabel(document, edge);
+    const label = portsOf(document, edge)[portIndexOf(edge)]?.label ?? '';
+    const bend = bends.get(edge.id) ?? 'middle';
     const isSelected = selected.has(edge.id);
-    if (old && old.source === edge.source && old.target === edge.target && old.sourceHandle === edge.sourcePort && old.data?.label === label && old.selected === isSelected) return old;
+    if (old && old.source === edge.source && old.target === edge.target && old.sourceHandle === edge.sourcePort && old.data?.label === label && old.data.bend === bend && old.selected === isSelected) return old;
     return {
       id: edge.id,
       type: 'wire' as const,
@@ -123,15 +133,15 @@ export function deriveEdges(document: JourneyDocument, selected: ReadonlySet<str
       target: edge.target,
       targetHandle: 'in',
       selected: isSelected,
-      data: { label },
+      data: { label, bend },
       ariaLabel: edgeLabel(document, edge, label),
     };
   });
 }
 
-function portLabel(document: JourneyDocument, edge: JourneyEdge): string {
+function portsOf(document: JourneyDocument, edge: JourneyEdge): readonly Port[] {
   const source = document.nodes[edge.source];
-  return (source && readCard(source).ports.find((port) => port.id === edge.sourcePort)?.label) ?? '';
+  return source ? readCard(source).ports : [];
 }
 
 function edgeLabel(document: JourneyDocument, edge: JourneyEdge, label: string): string {

@@ -1,5 +1,7 @@
 import { useRef } from 'react';
 import { mergeFieldsOf } from '../../../shared/nodes/merge-fields.ts';
+import { charactersOutsideGsm7, measureSms, measureTemplate, smartEncode } from '../../../shared/policy/sms/segments.ts';
+import { countWords, quote } from '../../../shared/words/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
@@ -25,7 +27,7 @@ function BodyField({ field, value, error, onChange, rows, counter }: WidgetProps
     <TextArea
       ref={area}
       label={field.label}
-      help={[counter, field.help].filter(Boolean).join('. ')}
+      help={[counter, field.help].filter(Boolean).join(' ')}
       error={error}
       value={value}
       onChange={onChange}
@@ -47,9 +49,20 @@ function BodyField({ field, value, error, onChange, rows, counter }: WidgetProps
 
 export function EmailBodyWidget(props: WidgetProps<string>) {
   const fields = mergeFieldsOf(props.value).length;
-  return <BodyField {...props} rows={10} counter={fields > 0 ? `${fields} merge ${fields === 1 ? 'field' : 'fields'}` : ''} />;
+  return <BodyField {...props} rows={10} counter={fields > 0 ? `${countWords(fields, 'merge field')}.` : ''} />;
+}
+
+/** How many parts a text is sent in, at its longest as well, and what makes it longer than it looks. */
+export function smsSizeWords(body: string): string {
+  if (body.trim() === '') return '';
+  const size = measureSms(body, { smartEncoding: true });
+  const longest = measureTemplate(body, {}, { smartEncoding: true });
+  const perPart = size.encoding === 'GSM-7' ? (size.segments > 1 ? 153 : 160) : size.segments > 1 ? 67 : 70;
+  const parts = longest.segments > size.segments ? `${countWords(size.segments, 'part')}, up to ${longest.segments} with long merge fields` : countWords(size.segments, 'part');
+  const special = size.encoding === 'UCS-2' ? ` ${quote(charactersOutsideGsm7(smartEncode(body)).slice(0, 5).join(' '))} makes a part ${perPart} characters instead of ${size.segments > 1 ? 153 : 160}.` : '';
+  return `${size.units} of ${perPart * size.segments} characters, sent as ${parts}.${special}`;
 }
 
 export function SmsBodyWidget(props: WidgetProps<string>) {
-  return <BodyField {...props} rows={5} counter={`${[...props.value].length} characters`} />;
+  return <BodyField {...props} rows={6} counter={smsSizeWords(props.value)} />;
 }

@@ -37,13 +37,16 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
 
   return {
     'people.setUpOwner': async ({ name, password }, { session }) => {
-      const alreadySomebodys = () => refusal('conflict', 'This workspace has an owner already. Sign in instead.');
-      if (people.all().length > 0) throw alreadySomebodys();
+      const hasOwner = (): boolean => people.all().some((person) => person.role === 'owner');
+      const ownedAlready = () => refusal('conflict', 'This workspace has an owner already. Sign in instead.');
+      if (hasOwner()) throw ownedAlready();
+      refuseTakenName(name.trim());
       const { row, key } = await newPerson({ name: name.trim(), role: 'owner', password, now: deps.now() });
       const person = personOf(row);
       becoming(session, () => {
         // asked again: another window may have been first while the password was derived
-        if (people.all().length > 0) throw alreadySomebodys();
+        if (hasOwner()) throw ownedAlready();
+        refuseTakenName(row.name);
         people.add(row);
         signIn(session, person, key);
         deps.audit.append(session, { action: 'people.owner-set-up', subject: person.name, details: { personId: person.id, publicKey: row.public_key } });

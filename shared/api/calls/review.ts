@@ -34,7 +34,8 @@ export const reviewCalls = {
   'reviews.withdraw': defineCall({ summary: 'Takes the request back.', input: id, output: z.object({}), access: 'person' }),
   'reviews.approve': defineCall({
     summary: 'Approves exactly this hash; refused to the person who submitted or last edited it as author.',
-    input: id.extend({ journeyHash: z.string(), note: z.string().max(2000).default('') }),
+    /** policyHash: the policy they saw, where they saw one */
+    input: id.extend({ journeyHash: z.string(), policyHash: z.string().optional(), note: z.string().max(2000).default('') }),
     output: z.object({}),
     access: ['owner', 'reviewer'],
   }),

@@ -51,7 +51,7 @@ export const workspaceCalls = {
     access: ['owner'],
   }),
   'people.setUpOwner': defineCall({
-    summary: 'The one step that makes a new workspace somebody’s: allowed only while it has nobody.',
+    summary: 'The one step that gives a workspace its owner: allowed only while it has none. The sample has none either.',
     input: z.object({ name: personName, password }),
     output: z.object({ person: personSchema }),
     access: 'session',

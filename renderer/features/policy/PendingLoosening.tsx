@@ -13,7 +13,7 @@ export function PendingLoosening({ pending }: { pending: NonNullable<CallOutput<
   const { busy, run } = useActAs();
   const own = person?.name === pending.proposedBy;
   const decide = async (accept: boolean) => {
-    const done = await run('policy.decide', { accept }, accept ? 'Accept the looser policy' : 'Refuse the looser policy', pending.proposedBy);
+    const done = await run('policy.decide', { accept, hash: pending.hash }, accept ? 'Accept the looser policy' : 'Refuse the looser policy', pending.proposedBy);
     if (done) showToast({ tone: 'success', text: accept ? 'The looser policy is in force. Approvals given under the old one count as stale.' : 'The looser policy was refused. The policy stays as it was.' });
   };
   return (

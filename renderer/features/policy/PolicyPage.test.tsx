@@ -62,11 +62,11 @@ it('says that a loosening waits, and goes back to what is in force', async () =>
 
 it('lets a second person decide a loosening', async () => {
   openWorkspace({ person: REY });
-  current = { ...current, pending: { policy: POLICY, proposedBy: ADA.name, at: '2026-05-03T09:00:00Z', loosens: ['The gap after SMS is gone.'] } };
+  current = { ...current, pending: { policy: POLICY, hash: 'looser-hash', proposedBy: ADA.name, at: '2026-05-03T09:00:00Z', loosens: ['The gap after SMS is gone.'] } };
   const user = await show();
   expect(await screen.findByText('The gap after SMS is gone.')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Accept' }));
-  await waitFor(() => expect(lastInput(host, 'policy.decide')).toEqual({ accept: true }));
+  await waitFor(() => expect(lastInput(host, 'policy.decide')).toEqual({ accept: true, hash: 'looser-hash' }));
 });
 
 it('keeps changes when somebody else saved, and takes theirs on asking', async () => {

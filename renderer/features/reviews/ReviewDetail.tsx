@@ -148,12 +148,12 @@ function Decide({ review }: { review: Review }) {
   const [missing, setMissing] = useState<string | null>(null);
   const person = useWorkspace((state) => state.workspace?.person ?? null);
   const { busy, run } = useActAs();
-  const { journeyId, journeyHash, journeyName } = review;
+  const { journeyId, journeyHash, policyHash, journeyName } = review;
   const own = person?.name === review.submittedBy;
 
   const approve = async () => {
     setMissing(null);
-    if (await run('reviews.approve', { journeyId, journeyHash, note }, 'Approve', review.submittedBy)) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
+    if (await run('reviews.approve', { journeyId, journeyHash, policyHash, note }, 'Approve', review.submittedBy)) showToast({ tone: 'success', text: `Approved “${journeyName}”. Its author can publish exactly this version.` });
   };
   const sendBack = async () => {
     if (note.trim() === '') return setMissing('Say what has to change: the author reads this.');

@@ -59,7 +59,7 @@ it('shows what changed, the problems and the exact version, and approves exactly
   expect(screen.getByText(RENEWAL.hash)).toBeDefined();
   await user.type(screen.getByLabelText('Note'), 'Good.');
   await user.click(screen.getByRole('button', { name: 'Approve' }));
-  await waitFor(() => expect(lastInput(host, 'reviews.approve')).toEqual({ journeyId: 'renewal', journeyHash: RENEWAL.hash, note: 'Good.' }));
+  await waitFor(() => expect(lastInput(host, 'reviews.approve')).toEqual({ journeyId: 'renewal', journeyHash: RENEWAL.hash, policyHash: review().policyHash, note: 'Good.' }));
 });
 
 it('returns only with a reason', async () => {

@@ -5,6 +5,7 @@ import { auditLog } from './audit-log.ts';
 import { auditService } from './audit.ts';
 import { contactsService } from './contacts.ts';
 import type { Reads, ServiceDeps } from './deps.ts';
+import { followWriter } from './follow-writer.ts';
 import { JourneyStates, type RulesInForce } from './journey-states.ts';
 import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
@@ -57,6 +58,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     signerOf,
     onClose: (work) => void closing.push(work),
   };
+  if (deps.readOnly) followWriter(deps);
   return {
     deps,
     handlers: {

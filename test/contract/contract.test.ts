@@ -208,8 +208,10 @@ describe.each(PORT_KINDS)('the contract over %s', (kind) => {
       expect(looser).toMatchObject({ applied: false, sequence: saved.sequence });
       expect(looser.loosens.length).toBeGreaterThan(0);
       expect((await author.client.call('policy.get', {})).policy.gaps).toContainEqual(gap);
-      expect((await refusalOf(author.client.call('policy.decide', { accept: true }))).code).toBe('forbidden');
-      await owner.client.call('policy.decide', { accept: true });
+      const hash = (await author.client.call('policy.get', {})).pending?.hash ?? '';
+      expect((await refusalOf(author.client.call('policy.decide', { accept: true, hash }))).code).toBe('forbidden');
+      expect((await refusalOf(owner.client.call('policy.decide', { accept: true, hash: before.hash.replace(/^./, (letter) => (letter === '0' ? '1' : '0')) }))).code).toBe('stale');
+      await owner.client.call('policy.decide', { accept: true, hash });
       const after = await author.client.call('policy.get', {});
       expect(after).toMatchObject({ hash: before.hash, sequence: saved.sequence + 1, pending: null });
       expect(await stateOf(journeyId)).toBe('approved');

@@ -32,7 +32,7 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'contacts.importEvents': { fileName: 'x.jsonl', text: '' },
     'policy.get': {},
     'policy.save': { policy, baseSequence: 999 },
-    'policy.decide': { accept: false },
+    'policy.decide': { accept: false, hash: 'none' },
     'simulation.start': { days: 1 },
     'simulation.cancel': { runId: 'no-such-run' },
     'simulation.runs': {},

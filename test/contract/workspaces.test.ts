@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pino } from 'pino';
 import { ApiError } from '../../shared/api/error.ts';
 import { openForReading } from '../../main/db/open.ts';
@@ -126,8 +126,12 @@ describe('a second process', () => {
     const { journeyId } = await team.nobody.client.call('journeys.create', { name: 'Shared' });
     await setPriority(team.nobody.client, journeyId, 61);
     expect(await priorityOf(reader, journeyId)).toBe(61);
-    await setPriority(team.nobody.client, journeyId, 62);
+    await vi.waitFor(() => expect(reader.heard.map(({ name }) => name)).toContain('journeys.changed'), 5000);
+    const commandId = randomUUID();
+    await setPriority(team.nobody.client, journeyId, 62, commandId);
     expect(await priorityOf(reader, journeyId)).toBe(62);
+    const edited = { name: 'journey.edited', payload: { journeyId, edit: expect.objectContaining({ sequence: 2, commandId }) } };
+    await vi.waitFor(() => expect(reader.heard).toContainEqual(edited), 5000);
     expect((await reader.client.call('workspace.get', {})).readOnly).toBe(true);
 
     const { people } = await reader.client.call('workspace.get', {});

@@ -18,8 +18,11 @@ export function workspaceRepository(db: Db) {
   const rename = db.prepare('UPDATE workspace SET name = ?');
   const sampleAccounts = db.prepare<[], SampleAccountRow>('SELECT person_id, password FROM sample_accounts');
   const addSampleAccount = db.prepare('INSERT INTO sample_accounts (person_id, password) VALUES (?, ?)');
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   return {
     get: () => get.get(),
+    /** another number once another connection has committed; says nothing else */
+    dataVersion: () => dataVersion.get() ?? 0,
     create: (row: WorkspaceRow) => void insert.run(row.id, row.name, row.created_at),
     rename: (name: string) => void rename.run(name),
     sampleAccounts: () => sampleAccounts.all(),

@@ -48,8 +48,10 @@ export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'polic
     'policy.get': () => {
       const { policy, hash, sequence } = deps.reads.policy();
       const row = policies.pending();
-      const pending = row && {
-        policy: policySchema.parse(JSON.parse(row.policy)),
+      const proposed = row && policySchema.parse(JSON.parse(row.policy));
+      const pending = row && proposed && {
+        policy: proposed,
+        hash: canonicalHash(proposed),
         proposedBy: people.get(row.proposed_by)?.name ?? row.proposed_by,
         at: row.at,
         loosens: loosensSchema.parse(JSON.parse(row.loosens)),
@@ -86,12 +88,16 @@ export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'polic
       return result;
     },
 
-    'policy.decide': ({ accept }, context) => {
+    'policy.decide': ({ accept, hash }, context) => {
       const person = signedIn(context);
       const sequence = transaction(() => {
         const pending = policies.pending();
         if (!pending) throw refusal('not-found', 'No change of the policy waits for a decision. Another person may have decided it.');
         if (pending.proposed_by === person.id) throw refusal('forbidden', 'A loosening needs a second person: ask somebody other than yourself to decide it.');
+        const policy = policySchema.parse(JSON.parse(pending.policy));
+        if (canonicalHash(policy) !== hash) {
+          throw refusal('stale', 'Another loosening was proposed while you looked at this one. Look at that one before you decide.', { field: 'hash' });
+        }
         const before = deps.reads.policy();
         policies.clearPending();
         const details = { from: before.hash, proposedBy: pending.proposed_by, loosens: loosensSchema.parse(JSON.parse(pending.loosens)) };
@@ -99,9 +105,8 @@ export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'polic
           deps.audit.append(context.session, { action: 'policy.loosening-refused', subject: 'policy', details });
           return before.sequence;
         }
-        const policy = policySchema.parse(JSON.parse(pending.policy));
         const after = putInForce(deps.repositories, policy, { savedBy: pending.proposed_by, confirmedBy: person.id, at: deps.now().toISOString() });
-        deps.audit.append(context.session, { action: 'policy.loosening-accepted', subject: 'policy', details: { ...details, to: canonicalHash(policy), sequence: after } });
+        deps.audit.append(context.session, { action: 'policy.loosening-accepted', subject: 'policy', details: { ...details, to: hash, sequence: after } });
         return after;
       });
       changed();

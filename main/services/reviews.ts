@@ -134,13 +134,16 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates): Handle
       return {};
     },
 
-    'reviews.approve': ({ journeyId, journeyHash, note }, context) => {
+    'reviews.approve': ({ journeyId, journeyHash, policyHash: seenPolicyHash, note }, context) => {
       const person = signedIn(context);
       const signer = deps.signerOf(context.session);
       if (!signer) throw refusal('unauthenticated', 'Your signing key is locked. Sign in again to approve.');
       transaction(() => {
         const review = permittedOn('approve', journeyId, context);
         requireSameHash(review, journeyHash);
+        if (seenPolicyHash !== undefined && seenPolicyHash !== review.policy_hash) {
+          throw refusal('stale', 'The request was renewed under another policy while you looked at it. Look at that policy before you decide.', { field: 'policyHash' });
+        }
         const decidedAt = deps.now().toISOString();
         const approval: Approval = {
           journeyHash,

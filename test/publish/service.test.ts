@@ -195,7 +195,7 @@ test('a change of the policy takes the approval back, and with it the right to p
   const { journeyId, journeyHash } = await approvedJourney(workspace, sampleDocument());
   const { policy, sequence } = await workspace.owner.call('policy.get', {});
   const saved = await workspace.owner.call('policy.save', { policy: { ...policy, replySlaMinutes: policy.replySlaMinutes + 1 }, baseSequence: sequence });
-  if (!saved.applied) await workspace.reviewer.call('policy.decide', { accept: true });
+  if (!saved.applied) await workspace.reviewer.call('policy.decide', { accept: true, hash: (await workspace.owner.call('policy.get', {})).pending?.hash ?? '' });
   await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toMatchObject({ body: { code: 'conflict', message: expect.stringContaining('policy was changed after it was approved') } });
   expect(receiver.requests()).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { type Client, createClient } from '../../shared/api/client.ts';
 import { createHost } from '../../main/services/index.ts';
 import type { Session } from '../../main/services/service.ts';
 import { createDispatcher, Windows } from '../../main/transport/dispatcher.ts';
+import { sampleDocument } from '../publish/sample-release.ts';
 import { openTestWorkspace, PASSWORD, PEOPLE, type TestWorkspace } from '../publish/workspace.ts';
 
 describe('who a window is', () => {
@@ -71,6 +72,47 @@ describe('after a restore', () => {
     expect((await here.window().call('workspace.get', {})).id).toBe((await there.window().call('workspace.get', {})).id);
     await here.close();
     await there.close();
+  });
+});
+
+describe('a person’s yes', () => {
+  let workspace: TestWorkspace;
+  beforeAll(async () => {
+    workspace = await openTestWorkspace();
+  });
+  afterAll(() => workspace.close());
+
+  /** Puts a policy in force that differs in how long a reply may wait, with a second person's yes where that loosens. */
+  async function changePolicy(replySlaMinutes: number): Promise<void> {
+    const { policy, sequence } = await workspace.owner.call('policy.get', {});
+    const { applied } = await workspace.owner.call('policy.save', { policy: { ...policy, replySlaMinutes }, baseSequence: sequence });
+    const { pending } = await workspace.owner.call('policy.get', {});
+    if (!applied) await workspace.reviewer.call('policy.decide', { accept: true, hash: pending?.hash ?? '' });
+  }
+
+  test('to a journey under one policy is not taken for another policy', async () => {
+    const { author, reviewer } = workspace;
+    const { journeyId } = await author.call('journeys.import', { fileName: 'x.journey.json', text: JSON.stringify(sampleDocument()) });
+    await author.call('reviews.submit', { journeyId });
+    const { review: seen } = await reviewer.call('reviews.get', { journeyId });
+    await changePolicy(17);
+    await author.call('reviews.submit', { journeyId });
+    const given = { journeyId, journeyHash: seen?.journeyHash ?? '', policyHash: seen?.policyHash ?? '' };
+    await expect(reviewer.call('reviews.approve', given)).rejects.toMatchObject({ body: { code: 'stale', field: 'policyHash' } });
+  });
+
+  test('to one loosening is not taken for the one proposed in its place', async () => {
+    const { owner, author, reviewer } = workspace;
+    const gap = { first: 'sms', then: 'sms', minutes: 600 } as const;
+    const { policy, sequence } = await owner.call('policy.get', {});
+    const strict = await owner.call('policy.save', { policy: { ...policy, gaps: [gap] }, baseSequence: sequence });
+    if (!strict.applied) await reviewer.call('policy.decide', { accept: true, hash: (await owner.call('policy.get', {})).pending?.hash ?? '' });
+    const now = await owner.call('policy.get', {});
+    await author.call('policy.save', { policy: { ...now.policy, gaps: [{ ...gap, minutes: 590 }] }, baseSequence: now.sequence });
+    const { pending: seen } = await reviewer.call('policy.get', {});
+    await author.call('policy.save', { policy: { ...now.policy, gaps: [] }, baseSequence: now.sequence });
+    await expect(reviewer.call('policy.decide', { accept: true, hash: seen?.hash ?? '' })).rejects.toMatchObject({ body: { code: 'stale' } });
+    expect((await owner.call('policy.get', {})).policy.gaps).toEqual([gap]);
   });
 });
 

@@ -189,19 +189,28 @@ export function productNewsletter(): JourneyDocument {
           'Keep a seat: https://tern.example/live',
           'The Tern team',
         ]),
-        to: { next: 'read-to-the-end' },
+        to: { next: 'asked' },
       },
-      'read-to-the-end': { type: 'exit', at: [12, 1], config: { outcome: 'Read to the end' } },
+      asked: {
+        type: 'goal',
+        at: [12, 1],
+        config: { name: 'Asked for a demo', condition: { kind: 'engaged', event: 'form_submitted', withinDays: 60 } },
+        to: { reached: 'in-sales', otherwise: 'read-to-the-end' },
+      },
+      'in-sales': { type: 'exit', at: [13, 0], config: { outcome: 'Asked for a demo' } },
+      'read-to-the-end': { type: 'exit', at: [13, 2], config: { outcome: 'Read to the end' } },
     },
   );
 }
 
 /** Confirms a demo request at once, then calls whoever is ready to talk and sends everybody else something to read. */
 export function demoFollowUp(): JourneyDocument {
+  const owner = { kind: 'contact-owner', fallback: 'Dana Whitfield' };
+  const bookedMeeting = { id: 'booked', name: 'Booked a meeting', match: { event: 'meeting_booked' } };
   return journey(
     'demo-follow-up',
     'High-intent demo follow-up',
-    { priority: 80, category: 'demo', sourceSystem: 'crm', deadlineDays: 10, exitCriteria: [{ kind: 'engaged', event: 'meeting_booked', withinDays: 14 }] },
+    { priority: 80, category: 'demo', sourceSystem: 'crm', deadlineDays: 10 },
     {
       'asked-for-demo': {
         type: 'entry',
@@ -236,14 +245,14 @@ export function demoFollowUp(): JourneyDocument {
           kind: 'call',
           title: 'Call about the demo request',
           instructions: 'Ask what they want to forecast and who decides. Offer two times. If they say no texts or no calls, record it there and then.',
-          owner: { kind: 'contact-owner', fallback: 'Dana Whitfield' },
+          owner,
           slaMinutes: 240,
           escalateTo: 'Marcus Lee',
           purpose: 'marketing',
         },
-        to: { next: 'one-day' },
+        to: { next: 'first-day' },
       },
-      'one-day': { type: 'wait', at: [4, 1], config: { mode: 'duration', durationSeconds: DAY }, to: { next: 'text' } },
+      'first-day': { type: 'wait-for-event', at: [4, 1], config: { events: [bookedMeeting], timeoutSeconds: DAY }, to: { booked: 'meeting', timeout: 'text' } },
       text: {
         type: 'sms-message',
         at: [5, 1],
@@ -252,13 +261,13 @@ export function demoFollowUp(): JourneyDocument {
           job: 'high-intent-follow-up',
           body: 'Tern: Hi {{firstName}}, it’s {{owner}} at Tern. Two demo times are held for you this week: https://tern.example/book Reply STOP to opt out.',
         },
-        to: { next: 'booked' },
+        to: { next: 'answered' },
       },
-      booked: {
+      answered: {
         type: 'wait-for-event',
         at: [6, 1],
-        config: { events: [{ id: 'replied', name: 'Replied', match: { event: 'sms_received' } }], timeoutSeconds: 2 * DAY },
-        to: { replied: 'answer', timeout: 'in-reading' },
+        config: { events: [bookedMeeting, { id: 'replied', name: 'Replied', match: { event: 'sms_received' } }], timeoutSeconds: 2 * DAY },
+        to: { booked: 'meeting', replied: 'answer', timeout: 'in-reading' },
       },
       answer: {
         type: 'sales-task',
@@ -267,7 +276,7 @@ export function demoFollowUp(): JourneyDocument {
           kind: 'to-do',
           title: 'Answer the text',
           instructions: 'They replied to the demo text. Answer within the hour.',
-          owner: { kind: 'contact-owner', fallback: 'Dana Whitfield' },
+          owner,
           slaMinutes: 60,
           escalateTo: 'Marcus Lee',
           purpose: 'marketing',
@@ -290,9 +299,16 @@ export function demoFollowUp(): JourneyDocument {
           'Watch it: https://tern.example/demo',
           'The Tern team',
         ]),
-        to: { next: 'sent-the-recording' },
+        to: { next: 'meeting' },
       },
-      'sent-the-recording': { type: 'exit', at: [8, 2], config: { outcome: 'Sent the recording' } },
+      meeting: {
+        type: 'goal',
+        at: [8, 2],
+        config: { name: 'Meeting booked', condition: { kind: 'engaged', event: 'meeting_booked', withinDays: 14 } },
+        to: { reached: 'meeting-booked', otherwise: 'sent-the-recording' },
+      },
+      'meeting-booked': { type: 'exit', at: [9, 1], config: { outcome: 'Meeting booked' } },
+      'sent-the-recording': { type: 'exit', at: [9, 3], config: { outcome: 'Sent the recording' } },
     },
   );
 }

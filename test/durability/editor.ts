@@ -89,7 +89,7 @@ export class Editor {
 
   /** Sends again, once each and in order, what was not acknowledged. */
   async resend(client: Client): Promise<void> {
-    for (const sent of [...this.#unacknowledged]) await this.#send(client, sent);
+    for (const sent of this.#unacknowledged.slice()) await this.#send(client, sent);
   }
 
   async #send(client: Client, sent: SentEdit): Promise<void> {

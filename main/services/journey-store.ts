@@ -90,7 +90,7 @@ export class JourneyStore {
       const document = applied(this.#stored(before).document, order.edit);
       const sequence = before.sequence + 1;
       const at = this.#now().toISOString();
-      const after: JourneyRow = { ...before, ...figures(document), name: document.name, sequence, updated_at: at };
+      const after: JourneyRow = { ...before, ...(isPresentationOnly(order.edit) ? {} : figures(document)), name: document.name, sequence, updated_at: at };
       edits.add({
         journey_id: order.journeyId,
         sequence,
@@ -130,6 +130,11 @@ export class JourneyStore {
     this.#documents.set(row.id, { sequence: row.sequence, document });
     return document;
   }
+}
+
+/** Moving steps and renaming change no hash and no problem, and a long drag makes many edits. */
+function isPresentationOnly(edit: JourneyEdit): boolean {
+  return edit.changes.every(({ collection }) => collection === 'layout' || collection === 'name');
 }
 
 /** What the list shows of a document without reading it. */

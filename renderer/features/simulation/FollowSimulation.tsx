@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { followSimulation } from './simulation-store.ts';
+import { followSimulation } from './follow-simulation.ts';
 
 /** Follows the host's runs for as long as the window is open. */
 export function FollowSimulation() {

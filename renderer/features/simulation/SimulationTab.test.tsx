@@ -18,7 +18,7 @@ let host: FakeHost;
 beforeEach(() => {
   pretendLayout();
   useSimulation.setState({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison', endedRunId: null });
-  useSimulationSettings.setState({ seed: 1, days: 60 });
+  useSimulationSettings.setState({ seed: 1, days: 60, followEdits: false });
   useFigures.setState({ figures: null });
   useTimeline.setState({ contactId: null, moment: null });
   openWorkspace();

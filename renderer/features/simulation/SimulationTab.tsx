@@ -101,7 +101,7 @@ function Controls() {
       <div className={styles.number}>
         <WholeNumberField label="Seed" min={0} max={2_147_483_647} title="The same seed makes the same draws: two runs differ only by what was changed." value={seed} onChange={(value) => useSimulationSettings.setState({ seed: value })} />
       </div>
-      <Button variant="primary" icon="play" type="submit" disabled={running !== null} title={findAction('simulate')?.shortcut}>
+      <Button variant="primary" icon="play" type="submit" disabled={running !== null && !running.automatic} title={findAction('simulate')?.shortcut}>
         Simulate
       </Button>
       {running ? (
@@ -117,12 +117,13 @@ function RunningBar() {
   const running = useSimulation((state) => state.running);
   if (!running) return null;
   if (running.total === 0) return <Spinner text="Starting the simulation" />;
-  return <Progress label={`Simulating: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
+  return <Progress label={`${running.automatic ? 'Bringing the figures up to date' : 'Simulating'}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
 }
 
 /** What the figures are of, and whether that is still what stands there. */
 function RunLine() {
   const report = useSimulation((state) => state.report);
+  const running = useSimulation((state) => state.running);
   const journeys = useWorkspace((state) => state.journeys);
   const contactCount = useWorkspace((state) => state.workspace?.contactCount ?? null);
   const policy = useCall('policy.get', {}, ['policy.changed']);
@@ -131,15 +132,28 @@ function RunLine() {
   const changed = changedSince(run, journeys ?? [], contactCount, policy.data?.hash ?? null);
   return (
     <>
-      <p className={styles.runLine}>
-        <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
-        <Instant at={run.startedAt} />.
-      </p>
-      {changed ? (
+      <div className={styles.runLine}>
+        <p>
+          <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
+          <Instant at={run.startedAt} />.
+        </p>
+        <FollowEdits />
+      </div>
+      {changed && !running ? (
         <Notice tone="warning" action={<Button size="small" icon="refresh-cw" onClick={() => void startSimulation()}>Simulate again</Button>}>
           {changed} These figures are of how things were.
         </Notice>
       ) : null}
     </>
+  );
+}
+
+function FollowEdits() {
+  const followEdits = useSimulationSettings((state) => state.followEdits);
+  return (
+    <label className={styles.follow} title="Run again by itself once edits have paused, as long as a run takes under 5 s">
+      <input type="checkbox" checked={followEdits} onChange={(event) => useSimulationSettings.setState({ followEdits: event.target.checked })} />
+      Follow edits
+    </label>
   );
 }

@@ -11,7 +11,7 @@ export const simulationActions: readonly Action[] = [
     shortcut: 'Mod+Enter',
     whileTyping: true,
     keywords: 'run replay contacts',
-    available: () => useSimulation.getState().running === null && (useWorkspace.getState().workspace?.contactCount ?? 0) > 0,
+    available: () => (useSimulation.getState().running?.automatic ?? true) && (useWorkspace.getState().workspace?.contactCount ?? 0) > 0,
     run: startSimulation,
   },
   { id: 'cancel-simulation', title: 'Cancel simulation', group: 'Simulation', icon: 'circle-stop', available: () => useSimulation.getState().running !== null, run: cancelSimulation },

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useWorkspace } from '../../api/workspace-store.ts';
+import { AskDialog } from '../../app/AskDialog.tsx';
+import { navigate, useRoute } from '../../app/route.ts';
+import { newJourney } from '../../../shared/journey/new-journey.ts';
+import { useToasts } from '../../ui/toast-store.ts';
+import { Toasts } from '../../ui/toast.tsx';
+import { TooltipProvider } from '../../ui/tooltip.tsx';
+import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
+import { pretendLayout } from '../testing/layout.ts';
+import { journey, openWorkspace } from '../testing/samples.ts';
+import { JourneysPage } from './JourneysPage.tsx';
+
+let host: FakeHost;
+const spring = newJourney({ id: 'spring', name: 'Spring' });
+
+beforeEach(() => {
+  pretendLayout();
+  navigate('journeys');
+  useToasts.setState({ toasts: [] });
+  openWorkspace({}, [
+    journey('spring', { name: 'Spring', state: 'changed', errorCount: 1, warningCount: 2, published: [{ targetId: 'bundle', hash: 'h' }] }),
+    journey('news', { name: 'Newsletter', state: 'approved' }),
+    journey('old', { name: 'Old one', archived: true }),
+  ]);
+  host = fakeHost({
+    'journeys.create': () => ({ journeyId: 'fresh' }),
+    'journeys.duplicate': () => ({ journeyId: 'spring-2' }),
+    'journeys.archive': () => ({}),
+    'journeys.get': ({ journeyId }) => ({ document: { ...spring, id: journeyId }, sequence: 7, summary: journey(journeyId) }),
+    'journeys.edit': () => ({ sequence: 8 }),
+    'journeys.editsSince': () => ({ edits: [] }),
+  });
+});
+
+function show() {
+  return render(
+    <TooltipProvider>
+      <JourneysPage />
+      <AskDialog />
+      <Toasts />
+    </TooltipProvider>,
+  );
+}
+
+async function openMenu(name: string) {
+  await userEvent.click(screen.getByRole('button', { name: `More for ${name}` }));
+  return await screen.findByRole('menu');
+}
+
+describe('the list of journeys', () => {
+  test('shows states, problems with their counts, and where each is published', () => {
+    show();
+    const row = screen.getByRole('row', { name: /Spring/ });
+    expect(within(row).getByText('Changed since approval')).toBeDefined();
+    expect(within(row).getByText('1 error')).toBeDefined();
+    expect(within(row).getByText('2 warnings')).toBeDefined();
+    expect(within(row).getByText('bundle')).toBeDefined();
+    expect(within(screen.getByRole('row', { name: /Newsletter/ })).getByText('Nowhere yet')).toBeDefined();
+    expect(screen.queryByText('Old one')).toBeNull();
+  });
+
+  test('finds by name and shows archived ones when asked', async () => {
+    show();
+    await userEvent.type(screen.getByLabelText('Filter journeys'), 'spr');
+    expect(screen.queryByText('Newsletter')).toBeNull();
+    await userEvent.clear(screen.getByLabelText('Filter journeys'));
+    await userEvent.click(screen.getByLabelText('Show 1 archived'));
+    expect(screen.getByText('Old one')).toBeDefined();
+  });
+
+  test('creates a journey by name and goes there', async () => {
+    show();
+    await userEvent.click(screen.getByRole('button', { name: 'New journey' }));
+    await userEvent.type(await screen.findByLabelText('Name'), 'Winter{Enter}');
+    await waitFor(() => expect(useRoute.getState()).toMatchObject({ page: 'journeys', id: 'fresh' }));
+    expect(lastInput(host, 'journeys.create')).toEqual({ name: 'Winter' });
+  });
+
+  test('renames as an edit on the newest version', async () => {
+    show();
+    const menu = await openMenu('Spring');
+    await userEvent.click(within(menu).getByText('Rename…'));
+    const name = await screen.findByLabelText('Name');
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Summer{Enter}');
+    await waitFor(() => expect(lastInput(host, 'journeys.edit')).toMatchObject({ journeyId: 'spring', baseSequence: 7, edit: { changes: [{ collection: 'name', key: 'name', before: 'Spring', after: 'Summer' }] } }));
+  });
+
+  test('archives with a way back', async () => {
+    show();
+    const menu = await openMenu('Newsletter');
+    await userEvent.click(within(menu).getByText('Archive'));
+    await waitFor(() => expect(lastInput(host, 'journeys.archive')).toEqual({ journeyId: 'news', archived: true }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(lastInput(host, 'journeys.archive')).toEqual({ journeyId: 'news', archived: false }));
+  });
+
+  test('teaches the first step where there is nothing', () => {
+    useWorkspace.setState({ journeys: [] });
+    show();
+    expect(screen.getByText(/Draw the first one/)).toBeDefined();
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,63 @@
+import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
+import { client } from '../../api/connection.ts';
+import { errorWords } from '../../api/report-error.ts';
+import { setFigures } from '../../canvas/figures-store.ts';
+import { showToast } from '../../ui/toast-store.ts';
+import { followEdits } from './follow-edits.ts';
+import { openRun, useSimulation, type SimulationState } from './simulation-store.ts';
+
+async function onEnded(runId: string, state: 'finished' | 'cancelled' | 'failed', message: string): Promise<void> {
+  const { running } = useSimulation.getState();
+  const ours = running === null || running.runId === runId;
+  useSimulation.setState({ endedRunId: runId, ...(ours ? { running: null } : {}) });
+  if (state === 'finished' && ours) await openRun(runId);
+  if (state === 'failed') useSimulation.setState({ failure: message });
+  if (state === 'cancelled' && running?.runId === runId) showToast({ text: 'The simulation was cancelled. The figures shown are of the run before it, if there was one.' });
+}
+
+/** Shows the newest finished run, if there is one, and takes up one that is under way. */
+async function takeUpLatest(): Promise<void> {
+  try {
+    const { runs } = await client().call('simulation.runs', {});
+    const underWay = runs.find((run: RunSummary) => run.state === 'running');
+    if (underWay) useSimulation.setState({ running: { runId: underWay.id, done: 0, total: underWay.contactCount, remainingSeconds: null, cancelling: false, automatic: true } });
+    const finished = runs.find((run: RunSummary) => run.state === 'finished');
+    if (finished) await openRun(finished.id);
+  } catch (error) {
+    useSimulation.setState({ failure: errorWords(error) });
+  }
+}
+
+/** Puts the figures of the posture shown on the canvas. */
+function showOnCanvas({ report, posture }: SimulationState): void {
+  const flows = report?.flows[posture];
+  setFigures(
+    report && flows
+      ? { runId: report.run.id, posture, contactCount: report.run.contactCount, flows, hashes: Object.fromEntries(report.run.journeys.map(({ id, hash }) => [id, hash])) }
+      : null,
+  );
+}
+
+/** Follows the host's runs. Answers how to stop. */
+export function followSimulation(): () => void {
+  void takeUpLatest();
+  const stops = [
+    useSimulation.subscribe((state, before) => {
+      if (state.report !== before.report || state.posture !== before.posture) showOnCanvas(state);
+    }),
+    client().subscribe('simulation.progress', (progress) => {
+      const { running } = useSimulation.getState();
+      if (running && running.runId !== progress.runId) return;
+      useSimulation.setState({ running: { ...progress, cancelling: running?.cancelling ?? false, automatic: running?.automatic ?? true } });
+    }),
+    client().subscribe('simulation.ended', ({ runId, state, message }) => void onEnded(runId, state, message)),
+    client().subscribe('workspace.replaced', () => {
+      useSimulation.setState({ running: null, report: null, failure: null, view: 'comparison' });
+      void takeUpLatest();
+    }),
+    followEdits(),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

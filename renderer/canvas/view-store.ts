@@ -49,5 +49,5 @@ function isInSight(card: HTMLElement | null): boolean {
 
 /** The calm motion of the tokens, or none where reduced motion is asked for. */
 export function motionMs(): number {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
+  return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
 }

@@ -32,7 +32,8 @@ function useFocusedField(form: React.RefObject<HTMLElement | null>): void {
     if (focusField === null) return;
     const fields = [...(form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
     const field = fields.find((candidate) => isAt(focusField, candidate.dataset.field ?? '')) ?? fields[0];
-    field?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+    const control = field?.querySelector<HTMLElement>('input, textarea, select') ?? field?.querySelector<HTMLElement>('button');
+    control?.focus();
     field?.scrollIntoView?.({ block: 'nearest' });
     useSelection.setState({ focusField: null });
   }, [focusField, form]);

@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readBody } from '../files/read-body.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
+import { answeringProof, askingProof, JOIN_HEADER, sameProof } from '../transport/join-proof.ts';
 
 /** How another process of the same person asks a running host for a link. In a file that only they can read. */
 const joinSchema = z.object({ port: z.number().int().min(1).max(65_535), joinKey: z.string() });
 type Join = z.infer<typeof joinSchema>;
-const answerSchema = z.object({ url: z.url() });
+/** Exactly what a host gives out: the address goes into a page that a browser opens. */
+const answerSchema = z.object({ url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/\?token=[\w-]+$/), proof: z.string() });
+const TIME_LIMIT_MILLISECONDS = 5000;
+const MOST_ANSWER_BYTES = 4096;
 
 /** Leaves word for this person's other processes where the workspace is served. Answers how to take it back. */
 export async function offerJoining(dataFolder: string, workspacePath: string, host: Join): Promise<() => void> {
@@ -22,8 +27,17 @@ export async function offerJoining(dataFolder: string, workspacePath: string, ho
 export async function askToJoin(dataFolder: string, workspacePath: string, joinPath: string): Promise<string | null> {
   try {
     const { port, joinKey } = joinSchema.parse(JSON.parse(readFileSync(joinFile(dataFolder, workspacePath), 'utf8')));
-    const answer = await fetch(`http://127.0.0.1:${port}${joinPath}`, { method: 'POST', headers: { authorization: `Bearer ${joinKey}` } });
-    return answer.ok ? answerSchema.parse(await answer.json()).url : null;
+    const nonce = randomUUID();
+    const answer = await fetch(`http://127.0.0.1:${port}${joinPath}`, {
+      method: 'POST',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIME_LIMIT_MILLISECONDS),
+      headers: { [JOIN_HEADER]: `${nonce} ${askingProof(joinKey, nonce)}` },
+    });
+    const body = answer.ok ? await readBody(answer, MOST_ANSWER_BYTES) : null;
+    if (body?.kind !== 'text') return null;
+    const { url, proof } = answerSchema.parse(JSON.parse(body.text));
+    return sameProof(proof, answeringProof(joinKey, nonce, url)) ? url : null;
   } catch {
     // no such file, a host that is gone, another program at its port: all the same, nobody to join
     return null;

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { SESSION_KEY_ITEM } from '../../shared/api/wire.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { answeringProof, askingProof, JOIN_HEADER, sameProof } from './join-proof.ts';
 import { isFromHere } from './origin.ts';
 import { hashOf, secret, type WebSessions } from './sessions.ts';
 import { findStaticFile, sendStaticFile } from './static-files.ts';
@@ -109,15 +110,16 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   }
 
   function join(request: IncomingMessage, response: ServerResponse): void {
-    const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (request.method !== 'POST' || hashOf(given) !== hashOf(joinKey)) {
+    const [nonce = '', given = ''] = String(request.headers[JOIN_HEADER] ?? '').split(' ');
+    if (request.method !== 'POST' || nonce === '' || !sameProof(given, askingProof(joinKey, nonce))) {
       refuse(response, 401, 'This needs the key of the person who started Throughline.');
       return;
     }
     setCommonHeaders(response);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
-    response.end(JSON.stringify({ url: startUrl(null) }));
+    const url = startUrl(null);
+    response.end(JSON.stringify({ url, proof: answeringProof(joinKey, nonce, url) }));
   }
 
   const portOf = (): number => (server.address() as AddressInfo).port;

@@ -10,6 +10,7 @@ import { CLOSE_NO_SESSION, SESSION_KEY_ITEM, SOCKET_PATH } from '../../shared/ap
 import { createHost, type Host } from '../../main/services/index.ts';
 import { createDispatcher, Windows } from '../../main/transport/dispatcher.ts';
 import { WebSessions } from '../../main/transport/sessions.ts';
+import { askingProof, JOIN_HEADER } from '../../main/transport/join-proof.ts';
 import { JOIN_PATH, startWebHost, type WebHost } from '../../main/transport/web.ts';
 import { connectSocket, redeem, windowOver } from './windows.ts';
 
@@ -128,11 +129,12 @@ describe('the start-up link', () => {
   });
 
   it('is given to another process only for its key', async () => {
-    const ofKey = (key: string, method = 'POST') => ask(web.port, JOIN_PATH, { method, headers: { authorization: `Bearer ${key}` } });
+    const ofKey = (key: string, method = 'POST', more = {}) => ask(web.port, JOIN_PATH, { method, headers: { [JOIN_HEADER]: `once ${askingProof(key, 'once')}`, ...more } });
     expect((await ofKey('guess')).status).toBe(401);
     expect((await ofKey(web.joinKey, 'GET')).status).toBe(401);
     expect((await ask(web.port, JOIN_PATH, { method: 'POST' })).status).toBe(401);
-    expect((await ask(web.port, JOIN_PATH, { method: 'POST', headers: { authorization: `Bearer ${web.joinKey}`, origin: 'http://evil.example' } })).status).toBe(403);
+    expect((await ofKey(web.joinKey, 'POST', { origin: 'http://evil.example' })).status).toBe(403);
+    expect((await ofKey(web.joinKey)).body).not.toContain(web.joinKey);
     const { url } = JSON.parse((await ofKey(web.joinKey)).body) as { url: string };
     expect((await ask(web.port, pathOf(url))).status).toBe(200);
   });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { TargetError } from '../target-error.ts';
 import { type Answer, answerSchema, NO_SUCH_JOURNEY, refusalSchema } from './protocol.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../../files/read-body.ts';
 import { signatureHeaders } from './signature.ts';
 import { networkReason } from './network-reason.ts';
 

@@ -14,6 +14,7 @@ import type { Cap } from './limits/caps.ts';
 import { TouchHistory } from './limits/history.ts';
 import { askLimits, newLimitAnswer } from './limits/limits.ts';
 import { SEQUENCE_RULES } from './sequencing.ts';
+import { ruleById } from '../rules/registry.ts';
 import type { RuleId } from './rule-ids.ts';
 
 export { compilePolicy, contactZone, type CompiledPolicy, type CompileOptions } from './compile.ts';
@@ -23,8 +24,6 @@ const NO_WARNINGS: readonly ReasonCode[] = [];
 const ANSWERS: ReadonlySet<string> = new Set(['opt_out_confirmation', 'opt_in_confirmation_request', 'help_reply']);
 /** Caps, gaps and hours move a release a few times at most; more would be a circle. */
 const MOST_STEPS = 10_000;
-/** Version of every rule's wording and logic; a rule that changes gets its own number in its file. */
-const RULE_VERSION = 1;
 
 /**
  * The gate of one cluster of contacts: the one function that decides a touch. It reads no clock; the driver feeds it
@@ -88,7 +87,7 @@ class Gate implements ClusterGate {
       outcome: answer.outcome,
       reason: answer.reason,
       ruleId: answer.ruleId,
-      ruleVersion: RULE_VERSION,
+      ruleVersion: ruleById(answer.ruleId).version,
       untilSecond: answer.outcome === 'drop' ? null : answer.untilSecond,
       warnings: this.#details.warnings,
       inputs: decisionInputs(this.#compiled, this.#facts[request.contactIndex]!, this.#ledger.at(request.atSecond), request, answer, this.#details),

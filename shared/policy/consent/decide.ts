@@ -108,7 +108,7 @@ function restsOnOlder(address: AddressState, own: ChannelState | null, personInd
 }
 
 function isMinor(flagged: LedgerEntry, minimumAge: number): boolean {
-  const age = Number(fact(flagged.event, 'age') ?? Number.NaN);
+  const age = Number(fact(flagged.event, 'age') ?? fact(flagged.event, 'value') ?? Number.NaN);
   return !(age >= minimumAge);
 }
 
@@ -370,5 +370,6 @@ function decideService(
 }
 
 function isWrongNumber(review: LedgerEntry): boolean {
-  return review.text?.wrongNumber === true || fact(review.event, 'wrongNumber') === 'true' || fact(review.event, 'cause') === 'wrong_number';
+  if (review.text?.wrongNumber === true || fact(review.event, 'wrongNumber') === 'true') return true;
+  return Object.values(review.event.data).some((value) => typeof value === 'string' && /wrong[ _-]?(?:number|person)/i.test(value));
 }

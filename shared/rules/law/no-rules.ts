@@ -1,0 +1,27 @@
+import { defineRule } from '../rule.ts';
+import { contact, text } from '../words.ts';
+
+export const rule = defineRule({
+  id: 'law/no-rules',
+  version: 1,
+  title: 'No rules loaded for the country',
+  severity: 'compliance',
+  source: { kind: 'product', name: 'Throughline', article: '', checkedOn: '2026-11-24', confidence: 'product-default' },
+  text: 'Unknown is not permission: marketing to a country whose rules are not loaded is blocked.',
+  outcomes: ['block'],
+  reasons: ['NO_RULES_FOR_JURISDICTION'],
+  evidence: ['jurisdiction'],
+  explain: (decision, names) => `no rules are loaded for ${text(decision, 'jurisdiction')}, where ${contact(decision, names)} may be; unknown is not permission`,
+  examples: [
+    {
+      name: 'Brazil',
+      contact: { country: 'BR', region: undefined, phone: undefined },
+      events: [
+        { type: 'opt_in', at: '2026-01-05T15:00:00Z', channel: 'email' },
+      ],
+      attempt: { at: '2026-06-01T16:00:00Z', channel: 'email' },
+      outcome: 'block',
+      reason: 'NO_RULES_FOR_JURISDICTION',
+    },
+  ],
+});

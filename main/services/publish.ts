@@ -1,5 +1,4 @@
-import type { CallName } from '../../shared/api/contract.ts';
-import type { CallOutput } from '../../shared/api/contract.ts';
+import type { CallName, CallOutput } from '../../shared/api/contract.ts';
 import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
 import { configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';

@@ -57,6 +57,8 @@ const refused: readonly [rule: string, path: string, source: string, message: Re
   ['only-registries', 'shared/nodes/wait/index.ts', "import { x } from '../branch/x.ts';", /only the registry of shared\/nodes\//],
   ['only-registries', 'renderer/canvas/x.tsx', "import { sms } from '../../shared/nodes/sms-message/index.ts';", /only the registry/],
   ['only-registries', 'shared/policy/x.ts', "import { rule } from '../rules/consent/opted-out.ts';", /only the registry of shared\/rules\//],
+  ['only-registries', 'shared/rules/consent/proof.ts', "import { rule } from './none.ts';", /only the registry of shared\/rules\//],
+  ['only-registries', 'shared/nodes/wait/index.ts', "import { noGoal } from '../../journey/checks/no-goal.ts';", /only the registry of shared\/journey\/checks\//],
   ['only-registries', 'main/services/x.ts', "import { bundle } from '../targets/bundle/index.ts';", /only the registry of main\/targets\//],
   ['only-registries', 'main/services/x.ts', "import { importContacts } from '../importers/contacts-csv.ts';", /only the registry of main\/importers\//],
   ['only-registries', 'main/services/x.ts', "import { svg } from '../exporters/svg.ts';", /only the registry of main\/exporters\//],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLoaders } from '../../main/cli/registry.ts';
@@ -39,8 +39,9 @@ const REGISTRIES = [
   { registry: 'main/exporters/registry.ts', members: () => files('main/exporters', ['registry.ts', 'exporter.ts']) },
   { registry: 'main/importers/registry.ts', members: () => files('main/importers', []).filter((file) => /-(csv|jsonl|json)\.ts$/.test(file)) },
   { registry: 'main/cli/registry.ts', members: () => files('main/cli/commands', []) },
-  { registry: 'shared/rules/registry.ts', members: () => folders('shared/rules') },
-].filter(({ registry }) => existsSync(join(root, registry)));
+  { registry: 'shared/journey/checks/registry.ts', members: () => files('shared/journey/checks', ['registry.ts', 'check.ts']) },
+  { registry: 'shared/rules/registry.ts', members: () => folders('shared/rules').flatMap((topic) => files(topic, [])) },
+];
 
 const folders = (folder: string) =>
   readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);

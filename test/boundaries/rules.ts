@@ -93,7 +93,8 @@ const pureGlobals: Rule = (file) => {
 /** Folders whose members only their registry may name, so that adding one is one folder or file and one line. */
 const PLUGIN_FOLDERS: readonly { folder: string; member: RegExp; registry: RegExp }[] = [
   { folder: 'shared/nodes', member: /^shared\/nodes\/[^/]+\//, registry: /^shared\/nodes\/registry\.ts$/ },
-  { folder: 'shared/rules', member: /^shared\/rules\/[^/]+\//, registry: /^shared\/rules\/registry\.ts$/ },
+  { folder: 'shared/journey/checks', member: /^shared\/journey\/checks\/(?!registry|check\b)[\w-]+\.ts$/, registry: /^shared\/journey\/checks\/registry\.ts$/ },
+  { folder: 'shared/rules', member: /^shared\/rules\/[^/]+\/[^/]+$/, registry: /^shared\/rules\/registry\.ts$/ },
   { folder: 'main/targets', member: /^main\/targets\/[^/]+\//, registry: /^main\/targets\/registry\.ts$/ },
   { folder: 'main/importers', member: /^main\/importers\/[\w-]+-(csv|jsonl|json)\.ts$/, registry: /^main\/importers\/registry\.ts$/ },
   { folder: 'main/exporters', member: /^main\/exporters\/(?!registry|exporter\b)[\w-]+\.ts$/, registry: /^main\/exporters\/registry\.ts$/ },

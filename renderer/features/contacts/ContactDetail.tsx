@@ -1,3 +1,4 @@
+import { contactName } from '../../../shared/contacts/contact-name.ts';
 import { useMemo, useState } from 'react';
 import type { ContactEvent } from '../../../shared/contacts/event.ts';
 import { useCall } from '../../api/hooks.ts';
@@ -13,9 +14,8 @@ import { Toggle } from '../../ui/toggle.tsx';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { useJourneyNames } from '../format/journey-names.ts';
-import { nameOfContact } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
-import { crmFacts, eventWords, evidenceWords, isLedgerEvent, lacksProof, placeEvidence } from './ledger.ts';
+import { crmFacts, entryWords, evidenceWords, isLedgerEvent, lacksProof, placeEvidence } from './ledger.ts';
 import styles from './contacts.module.css';
 
 function columnsOf(timeZone: string | undefined, nameOf: (journeyId: string) => string): readonly Column<ContactEvent>[] {
@@ -24,14 +24,14 @@ function columnsOf(timeZone: string | undefined, nameOf: (journeyId: string) => 
     {
       id: 'what', title: 'What', width: '224px', cell: (event) => (
         <span className={styles.what}>
-          {eventWords(event)}
+          {entryWords(event)}
           {lacksProof(event) ? (
             <Badge tone="warning" icon="triangle-alert">
               No proof
             </Badge>
           ) : null}
         </span>
-      ), sortBy: eventWords,
+      ), sortBy: entryWords,
     },
     { id: 'address', title: 'Address', width: '136px', cell: (event) => (event.address ? <code>{event.address}</code> : '–'), sortBy: (event) => event.address ?? '' },
     {
@@ -88,7 +88,7 @@ export function ContactDetail({ contactId }: { contactId: string }) {
   const place = placeEvidence(contact);
   return (
     <Page
-      title={nameOfContact(contact)}
+      title={contactName(contact)}
       lead={[contact.company, contact.id].filter(Boolean).join(' · ')}
       actions={
         <>

@@ -1,3 +1,4 @@
+import { contactName } from '../../../shared/contacts/contact-name.ts';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ImportReport } from '../../../shared/api/calls/contacts.ts';
 import type { Contact } from '../../../shared/contacts/contact.ts';
@@ -14,14 +15,14 @@ import type { Column } from '../../ui/table-columns.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { counted } from '../format/figures.ts';
-import { asWords, nameOfContact } from '../format/words.ts';
+import { asWords } from '../format/words.ts';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
 import styles from './contacts.module.css';
 
 const PAGE_ROWS = 200;
 
 const COLUMNS: readonly Column<Contact>[] = [
-  { id: 'name', title: 'Name', width: 'minmax(140px, 1.2fr)', cell: nameOfContact },
+  { id: 'name', title: 'Name', width: 'minmax(140px, 1.2fr)', cell: contactName },
   { id: 'email', title: 'Email', width: 'minmax(180px, 1.6fr)', cell: (contact) => contact.email ?? '–' },
   { id: 'phone', title: 'Phone', width: '136px', cell: (contact) => contact.phone ?? '–' },
   { id: 'company', title: 'Company', width: 'minmax(120px, 1fr)', cell: (contact) => contact.company ?? '–' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../shared/api/calls/contacts.ts';
 import type { ContactEvent } from '../../../shared/contacts/event.ts';
 import { importSentence } from './import-words.ts';
-import { crmFacts, eventWords, evidenceWords, isLedgerEvent, lacksProof, placeEvidence } from './ledger.ts';
+import { crmFacts, entryWords, evidenceWords, isLedgerEvent, lacksProof, placeEvidence } from './ledger.ts';
 
 function report(change: Partial<ImportReport>): ImportReport {
   return { fileName: 'contacts.csv', read: 500, imported: 500, unchanged: 0, rejected: [], ...change };
@@ -29,7 +29,7 @@ const OPT_IN: ContactEvent = {
 
 describe('the ledger', () => {
   it('says what an event is and what is behind it', () => {
-    expect(eventWords(OPT_IN)).toBe('Opt in · SMS · this channel');
+    expect(entryWords(OPT_IN)).toBe('Opts in · SMS · this channel');
     expect(evidenceWords(OPT_IN)).toBe('Proof: web form, “Yes, text me” (version 3), from example.com/pricing; form: pricing');
     expect(evidenceWords({ ...OPT_IN, type: 'sms_received', proof: undefined, text: 'STOP', data: {} })).toBe('“STOP”');
   });

@@ -1,6 +1,8 @@
 import type { Contact } from '../../../shared/contacts/contact.ts';
 import { LEDGER_EVENT_TYPES, type ContactEvent } from '../../../shared/contacts/event.ts';
-import { asWords, CHANNEL_WORDS } from '../format/words.ts';
+import { eventWords as typeWords } from '../../../shared/words/event.ts';
+import { capitalised } from '../../../shared/words/text.ts';
+import { asWords, CHANNEL_TITLES } from '../format/words.ts';
 
 const LEDGER: ReadonlySet<string> = new Set(LEDGER_EVENT_TYPES);
 
@@ -12,12 +14,12 @@ export function isLedgerEvent(event: ContactEvent): boolean {
 const SCOPE_WORDS: Record<NonNullable<ContactEvent['scope']>, string> = { channel: 'this channel', category: 'one programme', person: 'the person, every address', global: 'everything' };
 
 /** What the event says in one line: type, channel, scope. */
-export function eventWords(event: ContactEvent): string {
-  // "Email opened" says its channel already
-  const channel = event.channel && !event.type.startsWith(event.channel) ? ` · ${CHANNEL_WORDS[event.channel]}` : '';
+export function entryWords(event: ContactEvent): string {
+  // "Opens an email" says its channel already
+  const channel = event.channel && !event.type.startsWith(event.channel) ? ` · ${CHANNEL_TITLES[event.channel]}` : '';
   const scope = event.scope ? ` · ${SCOPE_WORDS[event.scope]}` : '';
   const category = event.category ? ` · ${event.category}` : '';
-  return `${asWords(event.type)}${channel}${scope}${category}`;
+  return `${capitalised(typeWords(event.type))}${channel}${scope}${category}`;
 }
 
 /** What is behind it: the words of a text, the proof of a consent, other facts. */

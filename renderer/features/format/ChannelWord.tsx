@@ -1,7 +1,7 @@
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import styles from './channel.module.css';
-import { CHANNEL_WORDS } from './words.ts';
+import { CHANNEL_TITLES } from './words.ts';
 
 const ICONS: Record<Channel, IconName> = { email: 'mail', sms: 'message-square', push: 'bell', voice: 'phone', 'voice-live': 'phone-call' };
 
@@ -10,7 +10,7 @@ export function ChannelWord({ channel }: { channel: Channel }) {
   return (
     <span className={styles.channel} data-channel={channel}>
       <Icon name={ICONS[channel]} size={14} />
-      {CHANNEL_WORDS[channel]}
+      {CHANNEL_TITLES[channel]}
     </span>
   );
 }

@@ -1,14 +1,11 @@
 import type { Role } from '../../../shared/api/call.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
+import { CHANNEL_WORDS } from '../../../shared/words/event.ts';
+import { capitalised } from '../../../shared/words/text.ts';
 import type { Posture } from '../../../shared/simulate/report.ts';
 
-export const CHANNEL_WORDS: Record<Channel, string> = {
-  email: 'Email',
-  sms: 'SMS',
-  push: 'Push',
-  voice: 'Automated call',
-  'voice-live': 'Sales call',
-};
+/** The channels' names, as at the start of a line or in a cell. */
+export const CHANNEL_TITLES = Object.fromEntries(Object.entries(CHANNEL_WORDS).map(([channel, words]) => [channel, capitalised(words)])) as Record<Channel, string>;
 
 export const POSTURE_WORDS: Record<Posture, { title: string; help: string }> = {
   separate: { title: 'Separate systems', help: 'Each sending system with its own consent list, caps and gaps, as things stand today.' },
@@ -21,9 +18,4 @@ export const ROLE_WORDS: Record<Role, string> = { owner: 'Owner', author: 'Autho
 export function asWords(code: string): string {
   const words = code.replaceAll(/[_-]+/g, ' ').trim().toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The person's name, or what else they can be told by. */
-export function nameOfContact(contact: { id: string; firstName: string; lastName: string; email?: string | undefined; phone?: string | undefined }): string {
-  return `${contact.firstName} ${contact.lastName}`.trim() || contact.email || contact.phone || contact.id;
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { listOr } from '../format/lists.ts';
+import { listWords } from '../../../shared/words/text.ts';
 import { ROLE_WORDS } from '../format/words.ts';
 import { useSignIn, type SignInQuestion } from './need-person.ts';
 import { MIN_PASSWORD, passwordProblem } from './password.ts';
@@ -27,7 +27,7 @@ const A_ROLE = { owner: 'an owner', author: 'an author', reviewer: 'a reviewer' 
 const ORDER = { author: 0, owner: 1, reviewer: 2 } as const;
 
 function why(question: SignInQuestion): string {
-  const who = question.roles === null ? 'somebody’s name' : listOr(question.roles.map((role) => A_ROLE[role]));
+  const who = question.roles === null ? 'somebody’s name' : listWords(question.roles.map((role) => A_ROLE[role]), 'or');
   const second = question.except ? ` ${question.except} can’t do it: a second person has to.` : '';
   return `“${question.purpose}” goes on record and needs ${who}.${second}`;
 }

@@ -2,7 +2,7 @@ import { channelSchema, type Channel } from '../../../shared/contacts/contact.ts
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
-import { CHANNEL_WORDS } from '../format/words.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
 import { Ticks } from './controls.tsx';
 import { ALL_WEEKDAYS, NEW_HOURS, WEEKDAY_WORDS, type HouseHours } from './draft.ts';
 import { hoursSentence } from './sentences.ts';
@@ -23,7 +23,7 @@ export function HoursSection({ draft, change }: SectionProps) {
       <ul className={styles.rules}>
         {channelSchema.options.map((channel) => {
           const hours = quietHours[channel];
-          const word = CHANNEL_WORDS[channel];
+          const word = CHANNEL_TITLES[channel];
           return (
             <li key={channel} className={styles.rule}>
               <div className={styles.ruleBody} role="group" aria-label={`Hours for ${word}`}>

@@ -7,7 +7,7 @@ import { Notice, Page } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { shortHash } from '../format/figures.ts';
-import { listAnd } from '../format/lists.ts';
+import { listWords } from '../../../shared/words/text.ts';
 import { useActAs } from '../people/need-person.ts';
 import { CapsSection } from './CapsSection.tsx';
 import { checkDraft, isSame } from './draft.ts';
@@ -15,6 +15,7 @@ import { EmergenciesSection } from './EmergenciesSection.tsx';
 import { GapsSection } from './GapsSection.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { OtherSection } from './OtherSection.tsx';
+import { OverridesSection } from './OverridesSection.tsx';
 import { PendingLoosening } from './PendingLoosening.tsx';
 import { SequencingSection } from './SequencingSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
@@ -66,7 +67,7 @@ function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
       showToast({ tone: 'success', text: 'The policy is saved. Approvals given under the old one count as stale.' });
     } else {
       setDraft(base.policy);
-      showToast({ text: `This loosens the policy: ${listAnd(saved.loosens)}. It waits until another person accepts it; until then the policy stays as it was.` });
+      showToast({ text: `This loosens the policy: ${listWords(saved.loosens, 'and')}. It waits until another person accepts it; until then the policy stays as it was.` });
     }
   };
 
@@ -111,6 +112,7 @@ function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
       <SourcesSection {...props} />
       <SequencingSection {...props} />
       <EmergenciesSection {...props} />
+      <OverridesSection {...props} />
       <OtherSection {...props} />
       <p className={styles.humility}>Throughline checks journeys against these rules and its tables of law. That is not legal advice: have the policy read by somebody who may give it.</p>
     </Page>

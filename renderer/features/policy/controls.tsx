@@ -3,10 +3,10 @@ import { channelSchema, type Channel } from '../../../shared/contacts/contact.ts
 import { IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { CHANNEL_WORDS } from '../format/words.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
 import styles from './policy.module.css';
 
-export const CHANNEL_OPTIONS = channelSchema.options.map((channel) => ({ value: channel, label: CHANNEL_WORDS[channel] }));
+export const CHANNEL_OPTIONS = channelSchema.options.map((channel) => ({ value: channel, label: CHANNEL_TITLES[channel] }));
 
 /** One row of a section's list: its controls, what it means in a sentence, and a way to take it out. */
 export function RuleRow({ name, sentence, onRemove, children }: { /** what the row is, for its group and remove button */ name: string; sentence: string; onRemove(): void; children: ReactNode }) {

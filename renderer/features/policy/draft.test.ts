@@ -36,12 +36,13 @@ describe('editing', () => {
 describe('sentences', () => {
   it.each([
     [capSentence(POLICY.caps[0]!), 'At most 2 touches by SMS in any 7 days, for each contact.'],
-    [capSentence({ id: 'x', max: 1, window: { kind: 'calendar', unit: 'day' }, channels: ['sms', 'email', 'push'], scope: 'person' }), 'At most 1 touch by SMS, Email and Push on one local day, for each person.'],
-    [gapSentence(POLICY.gaps[0]!), 'After SMS, Sales call waits 4 h.'],
+    [capSentence({ id: 'x', max: 1, window: { kind: 'calendar', unit: 'day' }, channels: ['sms', 'email', 'push'], scope: 'person' }), 'At most 1 touch by SMS, email and push on one local day, for each person.'],
+    [gapSentence(POLICY.gaps[0]!), 'After an SMS, a live call waits 4 hours.'],
+    [gapSentence({ first: 'email', then: 'email', minutes: 60 }), 'After an email, the next email waits 1 hour.'],
     [hoursSentence(POLICY.quietHours.sms!), 'Mon to Fri, 09:00 to 20:00 the contact’s time.'],
     [weekdaysWords([1, 3, 5]), 'Mon, Wed and Fri'],
     [weekdaysWords([7, 6]), 'Sat and Sun'],
     [weekdaysWords([1, 2, 3, 4, 5, 6, 7]), 'Every day'],
-    [sourceSentence({ id: 'a', name: 'A', syncDelaySeconds: 7200, apartSyncDelaySeconds: 86_400 }), 'Its opt-outs count 2 h after they were given; until then a message can still go out. Left apart, other systems learn of them after 1 day.'],
+    [sourceSentence({ id: 'a', name: 'A', syncDelaySeconds: 7200, apartSyncDelaySeconds: 86_400 }), 'Its opt-outs count 2 hours after they were given; until then a message can still go out. Left apart, other systems learn of them after 1 day.'],
   ])('%s', (sentence, expected) => expect(sentence).toBe(expected));
 });

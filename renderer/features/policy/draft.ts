@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { CHANNEL_WORDS } from '../format/words.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
 
 export type Cap = Policy['caps'][number];
 export type Gap = Policy['gaps'][number];
@@ -63,8 +63,10 @@ function placeOf(path: readonly PropertyKey[]): string {
       return `Source${row}`;
     case 'emergencies':
       return `Emergency${row}`;
+    case 'legalOverrides':
+      return `Override${row}`;
     case 'quietHours':
-      return `Sending hours, ${CHANNEL_WORDS[second as Channel] ?? String(second)}`;
+      return `Sending hours, ${CHANNEL_TITLES[second as Channel] ?? String(second)}`;
     case 'sequencing':
       return 'Sequencing';
     case 'replySlaMinutes':

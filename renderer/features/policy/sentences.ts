@@ -1,25 +1,28 @@
 import type { Channel } from '../../../shared/contacts/contact.ts';
-import { duration } from '../format/figures.ts';
-import { listAnd } from '../format/lists.ts';
-import { CHANNEL_WORDS } from '../format/words.ts';
+import { CHANNEL_WORDS } from '../../../shared/words/event.ts';
+import { listWords } from '../../../shared/words/text.ts';
+import { durationWords } from '../../../shared/words/time.ts';
 import { ALL_WEEKDAYS, WEEKDAY_WORDS } from './draft.ts';
 import type { Cap, ConsentSource, Gap, HouseHours } from './draft.ts';
 
 function channels(list: readonly Channel[]): string {
-  return listAnd(list.map((channel) => CHANNEL_WORDS[channel]));
+  return listWords(list.map((channel) => CHANNEL_WORDS[channel]), 'and');
 }
 
 const SCOPE_WORDS: Record<Cap['scope'], string> = { contact: 'for each contact', person: 'for each person', journey: 'for each contact in one journey', subject: 'for each person on one subject' };
 
 /** "At most 2 touches by SMS in any 7 days, for each contact." */
 export function capSentence(cap: Cap): string {
-  const window = cap.window.kind === 'rolling' ? `in any ${duration(cap.window.hours * 3600)}` : cap.window.unit === 'day' ? 'on one local day' : 'in one local week from Monday';
+  const window = cap.window.kind === 'rolling' ? `in any ${durationWords(cap.window.hours * 3600)}` : cap.window.unit === 'day' ? 'on one local day' : 'in one local week from Monday';
   return `At most ${cap.max} ${cap.max === 1 ? 'touch' : 'touches'} by ${channels(cap.channels)} ${window}, ${SCOPE_WORDS[cap.scope]}.`;
 }
 
-/** "After an SMS, a sales call waits 4 h." */
+const A_TOUCH: Record<Channel, string> = { email: 'an email', sms: 'an SMS', push: 'a push message', voice: 'an automated call', 'voice-live': 'a live call' };
+
+/** "After an SMS, a live call waits 4 hours." */
 export function gapSentence(gap: Gap): string {
-  return `After ${CHANNEL_WORDS[gap.first]}, ${CHANNEL_WORDS[gap.then]} waits ${duration(gap.minutes * 60)}.`;
+  const then = gap.first === gap.then ? A_TOUCH[gap.then].replace(/^an? /, 'the next ') : A_TOUCH[gap.then];
+  return `After ${A_TOUCH[gap.first]}, ${then} waits ${durationWords(gap.minutes * 60)}.`;
 }
 
 /** "Mon to Fri", "Mon, Wed and Fri", "Every day". */
@@ -30,7 +33,7 @@ export function weekdaysWords(weekdays: readonly number[]): string {
   const last = days.at(-1);
   const word = (day: number) => WEEKDAY_WORDS[day - 1] as string;
   if (first !== undefined && last !== undefined && days.length > 2 && last - first === days.length - 1) return `${word(first)} to ${word(last)}`;
-  return listAnd(days.map(word));
+  return listWords(days.map(word), 'and');
 }
 
 /** "Mon to Fri, 09:00 to 20:00 the contact’s time." */
@@ -40,7 +43,7 @@ export function hoursSentence(hours: HouseHours): string {
 
 /** What a source's delays mean for an opt-out given there. */
 export function sourceSentence(source: ConsentSource): string {
-  const here = source.syncDelaySeconds === 0 ? 'Its opt-outs count at once.' : `Its opt-outs count ${duration(source.syncDelaySeconds)} after they were given; until then a message can still go out.`;
-  const apart = source.apartSyncDelaySeconds === null ? 'Left apart, other systems never learn of them.' : `Left apart, other systems learn of them after ${duration(source.apartSyncDelaySeconds)}.`;
+  const here = source.syncDelaySeconds === 0 ? 'Its opt-outs count at once.' : `Its opt-outs count ${durationWords(source.syncDelaySeconds)} after they were given; until then a message can still go out.`;
+  const apart = source.apartSyncDelaySeconds === null ? 'Left apart, other systems never learn of them.' : `Left apart, other systems learn of them after ${durationWords(source.apartSyncDelaySeconds)}.`;
   return `${here} ${apart}`;
 }

@@ -12,7 +12,7 @@ import type { Column } from '../../ui/table-columns.ts';
 import { counted, duration, shortHash, whole } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
-import { listAnd } from '../format/lists.ts';
+import { listWords } from '../../../shared/words/text.ts';
 import { openRun, startSimulation, useSimulation } from '../simulation/simulation-store.ts';
 
 const STATES: Record<RunSummary['state'], { words: string; tone: Tone; icon: IconName }> = {
@@ -22,7 +22,7 @@ const STATES: Record<RunSummary['state'], { words: string; tone: Tone; icon: Ico
   failed: { words: 'Failed', tone: 'error', icon: 'circle-alert' },
 };
 
-const journeysOf = (run: RunSummary) => listAnd(run.journeys.map((journey) => journey.name));
+const journeysOf = (run: RunSummary) => listWords(run.journeys.map((journey) => journey.name), 'and');
 const took = (run: RunSummary) => (run.finishedAt === null ? '' : duration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000));
 
 const COLUMNS: readonly Column<RunSummary>[] = [

@@ -11,7 +11,7 @@ import { duration } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
-import { CHANNEL_WORDS } from '../format/words.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { useSimulation } from './simulation-store.ts';
 import { useRows, type FetchPage } from './use-rows.ts';
@@ -27,9 +27,9 @@ function columnsOf(nameOf: (journeyId: string) => string): readonly Column<Colli
       sortBy: (row) => Date.parse(row.at),
       text: (row) => readInstant(row.at, row.timeZone).text,
     },
-    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_WORDS[row.channel] },
+    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
     { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
-    { id: 'other', title: 'After', width: 'minmax(160px, 1.2fr)', cell: (row) => `${CHANNEL_WORDS[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_WORDS[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
+    { id: 'other', title: 'After', width: 'minmax(160px, 1.2fr)', cell: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
     {
       id: 'apart', title: 'Apart', width: '96px', align: 'end',
       cell: (row) => duration((Date.parse(row.at) - Date.parse(row.otherAt)) / 1000),

@@ -2,7 +2,7 @@ import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import { postureSchema, type Posture } from '../../../shared/simulate/report.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { counted, ofBase, share, whole } from '../format/figures.ts';
-import { CHANNEL_WORDS, POSTURE_WORDS } from '../format/words.ts';
+import { CHANNEL_TITLES, POSTURE_WORDS } from '../format/words.ts';
 import { reasonWords } from '../format/reasons.ts';
 import { channelRows, comparison, reasonRows, type ComparisonRow, type Figure } from './comparison.ts';
 import styles from './simulation.module.css';
@@ -112,7 +112,7 @@ function Touches({ report, postures }: { report: RunReport; postures: readonly P
             <tr key={`${row.channel} ${posture}`} className={index === 0 ? styles.first : undefined}>
               {index === 0 ? (
                 <th scope="rowgroup" rowSpan={postures.length}>
-                  {CHANNEL_WORDS[row.channel]}
+                  {CHANNEL_TITLES[row.channel]}
                 </th>
               ) : null}
               <td>{POSTURE_WORDS[posture].title}</td>
@@ -121,7 +121,7 @@ function Touches({ report, postures }: { report: RunReport; postures: readonly P
                 return (
                   <td key={decision} className={styles.end}>
                     {decision === 'blocked' && count > 0 ? (
-                      <button type="button" className={styles.figure} onClick={() => openList('consent-blocks', posture)} aria-label={`${counted(count, 'touch', 'touches')} blocked by ${CHANNEL_WORDS[row.channel]}, ${POSTURE_WORDS[posture].title}. Open the list`}>
+                      <button type="button" className={styles.figure} onClick={() => openList('consent-blocks', posture)} aria-label={`${counted(count, 'touch', 'touches')} blocked by ${CHANNEL_TITLES[row.channel]}, ${POSTURE_WORDS[posture].title}. Open the list`}>
                         {whole(count)}
                       </button>
                     ) : (

@@ -11,7 +11,7 @@ import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { reasonWords } from '../format/reasons.ts';
-import { CHANNEL_WORDS } from '../format/words.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { useSimulation } from './simulation-store.ts';
 import { useRows, type FetchPage } from './use-rows.ts';
@@ -27,7 +27,7 @@ function columnsOf(nameOf: (journeyId: string) => string): readonly Column<Conse
       sortBy: (row) => Date.parse(row.at),
       text: (row) => readInstant(row.at, row.timeZone).text,
     },
-    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_WORDS[row.channel] },
+    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
     { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
     { id: 'reason', title: 'Reason', width: 'minmax(140px, 1fr)', cell: (row) => reasonWords(row.reason), sortBy: (row) => reasonWords(row.reason) },
     { id: 'rule', title: 'Rule', width: 'minmax(140px, 1fr)', cell: (row) => <code>{row.ruleId}</code>, sortBy: (row) => row.ruleId },

@@ -1,7 +1,7 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
-import { asWords, CHANNEL_WORDS } from '../format/words.ts';
+import { asWords, CHANNEL_TITLES } from '../format/words.ts';
 
 /** What a figure leads to: one of the lists behind the totals. */
 export type ListName = 'collisions' | 'consent-blocks' | 'after-opt-out';
@@ -34,7 +34,7 @@ export interface ComparisonGroup {
 
 /** touches that were handed over; what that means stands in each row's help */
 const TOUCHES = ['touch', 'touches'] as const;
-const CHANNEL_ORDER = Object.keys(CHANNEL_WORDS) as Channel[];
+const CHANNEL_ORDER = Object.keys(CHANNEL_TITLES) as Channel[];
 
 function postures(report: RunReport): [Posture, PostureReport][] {
   return (['separate', 'governed'] as const).flatMap((posture) => {
@@ -110,7 +110,7 @@ export function channelRows(report: RunReport): ChannelRow[] {
     const figures: ChannelRow['figures'] = {};
     for (const [name, posture] of postures(report)) figures[name] = posture.touches[channel] ?? { allowed: 0, deferred: 0, blocked: 0, dropped: 0 };
     const used = Object.values(figures).some((counts) => Object.values(counts).some((count) => count > 0));
-    return used ? [{ channel, label: CHANNEL_WORDS[channel], figures }] : [];
+    return used ? [{ channel, label: CHANNEL_TITLES[channel], figures }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
 import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
-import { listAnd } from '../format/lists.ts';
+import { listWords } from '../../../shared/words/text.ts';
 
 /**
  * What was changed since a run, in words; empty when its figures are of what stands there now.
@@ -16,5 +16,5 @@ export function changedSince(run: RunSummary, journeys: readonly JourneySummary[
     ...(policyHash !== null && policyHash !== run.policyHash ? ['the policy was changed'] : []),
     ...(contactCount !== null && contactCount !== run.contactCount ? ['contacts were changed'] : []),
   ];
-  return changed.length === 0 ? '' : `Since this run ${listAnd(changed)}.`;
+  return changed.length === 0 ? '' : `Since this run ${listWords(changed, 'and')}.`;
 }

@@ -1,7 +1,7 @@
+import { contactName } from '../../../shared/contacts/contact-name.ts';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { useCall } from '../../api/hooks.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { nameOfContact } from '../format/words.ts';
 import styles from './timeline.module.css';
 
 const SHOWN = 8;
@@ -65,7 +65,7 @@ export function ContactSearch({ onChoose }: { onChoose(contactId: string): void 
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(contact.id)}
           >
-            <span>{nameOfContact(contact)}</span>
+            <span>{contactName(contact)}</span>
             <span className={styles.address}>{contact.email ?? contact.phone ?? contact.id}</span>
           </li>
         ))}

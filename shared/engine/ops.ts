@@ -5,7 +5,7 @@ import type { Condition } from '../journey/condition.ts';
 /** Index into a compiled journey's `ops`; -1 where the canvas has no edge: the contact leaves there. */
 export type OpIndex = number;
 
-/** A matcher of an inbound event. `journeyOnly`: it must answer this journey's own last message. */
+/** Which inbound event is meant: all that is named has to fit. */
 export interface EventMatch {
   event: EventType;
   channel?: Channel;

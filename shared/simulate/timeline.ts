@@ -63,7 +63,7 @@ function lineOf(entry: TraceEntry, setting: TimelineSetting): TimelineEntry[] {
 function decisionLine(entry: DecisionEntry, at: string, journey: string, setting: TimelineSetting): TimelineEntry {
   const { decision, channel, journeyId, nodeId } = entry;
   const until = decision.untilSecond === null ? null : isoLocal(setting.zone, decision.untilSecond);
-  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}: ${setting.explain(entry)}`;
+  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}. ${setting.explain(entry)}`;
   return { at, kind: 'decision', journeyId, nodeId, channel, outcome: decision.outcome, reason: decision.reason, ruleId: decision.ruleId, until, text };
 }
 

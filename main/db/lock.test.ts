@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,6 +27,12 @@ it('is one process’s until it lets go, and says where it serves', () => {
   const next = takeLock(path);
   expect(next).not.toBeNull();
   next?.release();
+});
+
+it('cannot be taken where nothing may be written', () => {
+  // a folder in its place: no right to write is denied to the superuser, who may run this
+  mkdirSync(`${path}-lock`);
+  expect(takeLock(path)).toBeNull();
 });
 
 it('of a process that was killed is free at once', async () => {

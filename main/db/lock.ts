@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { sqliteErrorCode } from './error-code.ts';
 
 /** What a process says of itself while it holds a workspace. A hint: the lock itself is the operating system's. */
 const holderSchema = z.object({ pid: z.number().int(), port: z.number().int().nullable() });
@@ -13,19 +14,12 @@ export interface WorkspaceLock {
 }
 
 /**
- * Takes the one writer's place at a workspace; null: another process has it. The lock is SQLite's own on a small file
+ * Takes the one writer's place at a workspace; null: another process has it, or nothing may be written there. The lock is SQLite's own on a small file
  * beside the workspace: it ends with the process, however that ends, so there are no stale locks to judge.
  */
 export function takeLock(workspacePath: string): WorkspaceLock | null {
-  const db = new Database(lockPath(workspacePath), { timeout: 0 });
-  try {
-    db.pragma('journal_mode = MEMORY');
-    db.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    db.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw error;
-  }
+  const db = lockedDatabase(lockPath(workspacePath));
+  if (db === null) return null;
   const describe = (port: number | null): void => {
     writeFileSync(holderPath(workspacePath), JSON.stringify({ pid: process.pid, port } satisfies LockHolder));
   };
@@ -38,6 +32,20 @@ export function takeLock(workspacePath: string): WorkspaceLock | null {
       db.close();
     },
   };
+}
+
+function lockedDatabase(path: string): Database.Database | null {
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { timeout: 0 });
+    db.pragma('journal_mode = MEMORY');
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    db?.close();
+    if (/^SQLITE_(BUSY|CANTOPEN|READONLY|PERM)/.test(sqliteErrorCode(error) ?? '')) return null;
+    throw error;
+  }
 }
 
 /** Who holds the workspace, as that process described itself; null where it has not. Ask only when takeLock answered null. */

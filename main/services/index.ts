@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type CallName, calls } from '../../shared/api/contract.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
-import type { Db } from '../db/database.ts';
+import { type Db, WorkspaceFileError } from '../db/database.ts';
 import { takeLock } from '../db/lock.ts';
 import { openForReading, openForWriting, refuseUnlessWorkspace } from '../db/open.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
@@ -35,9 +37,11 @@ type AnyHandler = (input: unknown, context: CallContext) => unknown;
  */
 export function createHost(options: HostOptions): Host {
   const { workspacePath, now = () => new Date() } = options;
+  if (!existsSync(dirname(workspacePath))) throw new WorkspaceFileError('missing', `There is no folder ${dirname(workspacePath)} for a workspace to be in.`);
   refuseUnlessWorkspace(workspacePath);
   const lock = takeLock(workspacePath);
   let db: Db;
+  if (lock === null && !existsSync(workspacePath)) throw new WorkspaceFileError('unreadable', `No workspace can be made at ${workspacePath}: the folder may not be written.`);
   try {
     db = lock ? openForWriting(workspacePath, { create: true }).db : openForReading(workspacePath);
     if (lock) initialise(db, now());

@@ -1,8 +1,6 @@
 // Stands in, until the real ones land in shared/: removed with them.
 import type { Policy } from '../../shared/policy/policy.ts';
 
-export const RULES_VERSION = '1';
-
 export function loosenings(_before: Policy, _after: Policy): string[] {
   return ['Every change counts as a loosening for now.'];
 }

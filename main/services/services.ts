@@ -10,11 +10,11 @@ import { JourneyStates, type RulesInForce } from './journey-states.ts';
 import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
 import { menuService } from './menu.ts';
-import { RULES_VERSION } from './not-yet.ts';
 import { peopleService } from './people.ts';
 import { policyReader, policyService } from './policy.ts';
 import { publishService } from './publish.ts';
 import { approvalReads, reviewsService } from './reviews.ts';
+import { rulesVersion } from './rules-version.ts';
 import type { Handlers } from './service.ts';
 import type { SessionKeys } from './session-keys.ts';
 import { simulationService } from './simulation.ts';
@@ -40,7 +40,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
   const signerOf: ServiceDeps['signerOf'] = (session) => keys.get(session);
   const store = new JourneyStore(repositories, now);
   const policy = policyReader(repositories);
-  const rules = (): RulesInForce => ({ policyHash: policy().hash, rulesVersion: RULES_VERSION });
+  const rules = (): RulesInForce => ({ policyHash: policy().hash, rulesVersion: rulesVersion() });
   const states = new JourneyStates(repositories, rules);
   const closing: (() => void | Promise<void>)[] = [];
   const reads: Reads = {

@@ -3,6 +3,8 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import type { AfterOptOut } from '../prove/after-opt-out.ts';
 import type { Collision } from '../prove/collisions.ts';
+import { localInstant } from '../policy/decision-inputs.ts';
+import { when } from '../rules/words.ts';
 import { isoLocal } from '../time/local.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { CHANNEL_WORDS } from '../words/event.ts';
@@ -55,9 +57,10 @@ export function sentAfterOptOutRow({ touch, optOut, exposed }: AfterOptOut, sett
   const zone = setting.zoneOf(setting.contacts.get(touch.contactId)!);
   const late = touch.second === optOut.atSecond ? 'the very second' : `${durationWords(touch.second - optOut.atSecond)} after`;
   const { source } = optOut.event;
+  const journey = setting.journeys.get(touch.journeyId)!;
   const why =
-    `Sent ${late} the opt-out of ${isoLocal(zone, optOut.atSecond)} (event ${optOut.event.id}, taken by ${source}). ` +
-    (exposed ? `What sends ${quote(setting.journeys.get(touch.journeyId)!.name)} had not heard of it.` : 'It was known and did not hold.');
+    `Sent ${late} the opt-out of ${when(localInstant(zone, optOut.atSecond))} (event ${optOut.event.id}, taken by ${source}). ` +
+    (exposed ? `The system that sends ${quote(journey.name)} (${journey.sourceSystem}) had not heard of it.` : 'It was known and did not hold.');
   return { ...placeOf(touch, setting), result: 'sent', reason: touch.decision.reason, ruleId: touch.decision.ruleId, why };
 }
 

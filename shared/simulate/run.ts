@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/contact.ts';
+import { contactName } from '../contacts/contact-name.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import { isPhoneChannel } from '../policy/channels.ts';
 import { compilePolicy, contactZone } from '../policy/compile.ts';
@@ -9,6 +10,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { RuleId } from '../policy/rule-ids.ts';
 import type { LegalTables } from '../policy/tables.ts';
 import type { TextMeaning } from '../prove/texts.ts';
+import { explainDecision } from '../rules/registry.ts';
+import { quote } from '../words/text.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
@@ -46,6 +49,12 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
   const placesFor = (forPhone: boolean) => remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, forPhone));
   const [phonePlaces, otherPlaces] = [placesFor(true), placesFor(false)];
   const zoneOf = remembered((contact: Contact) => contactZone(compiled, contact));
+  const contactsById = new Map(contacts.map((contact) => [contact.id, contact]));
+  const journeysById = new Map(journeys.map((journey) => [journey.id, journey]));
+  const nameOf = (id: string): string => {
+    const contact = contactsById.get(id);
+    return contact === undefined ? id : contactName(contact);
+  };
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
   return {
     cluster: { ledgers, seed, startSecond, endSecond, zoneOf, createGate: (options) => createClusterGate(compiled, options) },
@@ -57,10 +66,10 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
       endSecond,
       zoneOf,
       placesOf: (contact, channel) => (isPhoneChannel(channel) ? phonePlaces : otherPlaces)(contact),
-      contacts: new Map(contacts.map((contact) => [contact.id, contact])),
-      journeys: new Map(journeys.map((journey) => [journey.id, journey])),
+      contacts: contactsById,
+      journeys: journeysById,
       readText: ({ text }) => meaningOf(compiled.classify(text ?? '')),
-      explain: ({ decision }) => `${decision.reason} (${decision.ruleId})`,
+      explain: ({ decision }) => explainDecision(decision, { contactName: nameOf, journeyName: (id) => quote(journeysById.get(id)?.name ?? id) }),
     },
     delayFor: (journeyId) => delays.get(journeyId)!,
   };

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadLegalTables } from '../../main/services/tables.ts';
+import { testSetting } from '../../test/support/simulation-setting.ts';
 import { REASON_CODES } from '../policy/decision.ts';
 import { RULE_IDS } from '../policy/rule-ids.ts';
 import { rulesDocumentation } from './documentation.ts';
@@ -10,7 +10,7 @@ import { ruleById, rules } from './registry.ts';
 import { rulesVersion } from './version.ts';
 import { unixSeconds } from '../time/instant.ts';
 
-const tables = loadLegalTables();
+const { tables } = testSetting();
 /** Folders of rules; the files beside the registry are its own machinery. */
 const onDisk = globSync('*/*.ts', { cwd: import.meta.dirname, exclude: (name) => name.endsWith('.test.ts') }).map((path) => path.slice(0, -'.ts'.length).replaceAll('\\', '/'));
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseVectorsFile, runVectors, VECTOR_CATEGORIES, type VectorsFile } from '../../../shared/policy/vectors/run.ts';
-import { loadLegalTables } from '../../services/tables.ts';
+import { legalTables } from '../../files/legal-tables.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,7 +23,7 @@ export const command: Command = {
     const { values, positionals } = readArguments(argv, { json: { type: 'boolean' } });
     expectPositionals(positionals, 'FILE', 1, 1);
     const vectors = await readVectors(resolve(io.cwd, positionals[0]!));
-    const results = runVectors(vectors, loadLegalTables());
+    const results = runVectors(vectors, legalTables());
     const present = VECTOR_CATEGORIES.filter((category) => vectors[category] !== undefined);
     const categories = Object.fromEntries(
       present.map((category) => {

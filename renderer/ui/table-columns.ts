@@ -32,9 +32,14 @@ export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row
   });
 }
 
+/** A cell that a spreadsheet would run as a formula gets an apostrophe in front: what people typed is text. */
+function plainCell(text: string): string {
+  const line = text.replace(/[\t\r\n]+/g, ' ');
+  return /^\s*[=+\-@]/.test(line) && !/^-?\d+(\.\d+)?$/.test(line) ? `'${line}` : line;
+}
+
 /** The rows as tab-separated values with a heading line, for a spreadsheet. Tabs and line ends inside become spaces. */
 export function toTsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const plain = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
-  const lines = rows.map((row) => columns.map((column) => plain(column.text?.(row) ?? String(column.sortBy?.(row) ?? ''))).join('\t'));
-  return [columns.map((column) => plain(column.title)).join('\t'), ...lines].join('\n');
+  const lines = rows.map((row) => columns.map((column) => plainCell(column.text?.(row) ?? String(column.sortBy?.(row) ?? ''))).join('\t'));
+  return [columns.map((column) => plainCell(column.title)).join('\t'), ...lines].join('\n');
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { classNames } from './class-names.ts';
+import { onResizeKey, ResizeHandle, useColumnWidths } from './column-widths.tsx';
 import { ariaSort, ColumnHead } from './table.tsx';
 import { type Column, type Sorting } from './table-columns.ts';
 import styles from './table.module.css';
@@ -23,7 +24,7 @@ export interface VirtualTableProps<Row> {
   className?: string;
 }
 
-/** A table of any length: only rows in sight are in the page. Arrow keys move between rows, Enter presses one. */
+/** A table of any length: only rows in sight are in the page. Arrow keys move between rows, Enter presses one; Alt and arrows on a heading resize its column. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, total, rowAt, rowKey, onRange, selectedKey, onRowPress, sorting = null, onSort, rowHeight = 32 } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -35,7 +36,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     if (total > 0) onRange?.(first, last);
   }, [first, last, total, onRange]);
 
-  const gridTemplateColumns = columns.map((column) => column.width ?? 'minmax(96px, 1fr)').join(' ');
+  const { tracks, resize } = useColumnWidths();
+  const gridTemplateColumns = tracks(columns);
+  // one row is in the order of the Tab key, the one that had the focus last
+  const [current, setCurrent] = useState(0);
+  const tabStop = items.some(({ index }) => index === current) ? current : first;
   const focusRow = (index: number) => {
     if (index < 0 || index >= total) return;
     virtualizer.scrollToIndex(index);
@@ -54,8 +59,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       <div className={styles.virtual} role="table" aria-label={props.label} aria-rowcount={total + 1}>
         <div className={styles.headRow} role="row" aria-rowindex={1} style={{ gridTemplateColumns }}>
           {columns.map((column) => (
-            <div key={column.id} role="columnheader" aria-sort={ariaSort(column, sorting)} className={classNames(styles.cell, column.align === 'end' && styles.end)}>
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={ariaSort(column, sorting)}
+              className={classNames(styles.cell, styles.headCell, column.align === 'end' && styles.end)}
+              onKeyDown={(event) => onResizeKey(event, (widthPx) => resize(column.id, widthPx))}
+            >
               {onSort ? <ColumnHead column={column} sorting={sorting} onSort={onSort} /> : column.title}
+              <ResizeHandle resize={(widthPx) => resize(column.id, widthPx)} />
             </div>
           ))}
         </div>
@@ -70,7 +82,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 aria-rowindex={item.index + 2}
                 aria-selected={selectedKey === undefined ? undefined : key !== null && key === selectedKey}
                 data-index={item.index}
-                tabIndex={onRowPress ? 0 : undefined}
+                tabIndex={onRowPress ? (item.index === tabStop ? 0 : -1) : undefined}
+                onFocus={() => setCurrent(item.index)}
                 className={styles.row}
                 style={{ gridTemplateColumns, height: item.size, transform: `translateY(${item.start}px)` }}
                 onClick={row && onRowPress ? () => onRowPress(row) : undefined}

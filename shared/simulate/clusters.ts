@@ -1,3 +1,4 @@
+import { addressesOf, isAddressOnly } from '../contacts/address-only.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 
@@ -15,15 +16,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Addresses an event speaks of besides the contact's own: where it came from, and a new number or email in its data. */
-function addressesOf({ event }: TimedEvent): string[] {
-  const inData = Object.values(event.data).filter((value): value is string => typeof value === 'string' && /^\+\d{5,}$|^\S+@\S+$/.test(value));
-  return event.address === undefined ? inData : [event.address, ...inData];
-}
-
 /**
  * Splits contacts and events into clusters, in id order. The order of the arguments makes no difference.
- * Events of contacts that are not there are left out.
+ * Events of contacts that are not there are left out, as are those of addresses that no contact has had.
  */
 export function clustersOf(contacts: readonly Contact[], events: readonly TimedEvent[]): Cluster[] {
   const parents = new Map<string, string>();
@@ -45,8 +40,10 @@ export function clustersOf(contacts: readonly Contact[], events: readonly TimedE
     for (const address of [contact.email, contact.phone]) if (address !== undefined) join(contactKey(contact.id), `address:${address}`);
     if (contact.personId !== undefined) join(contactKey(contact.id), `person:${contact.personId}`);
   }
-  const kept = events.filter(({ event }) => known.has(event.contactId)).toSorted((a, b) => a.atSecond - b.atSecond || compareText(a.event.id, b.event.id));
-  for (const event of kept) for (const address of addressesOf(event)) join(contactKey(event.event.contactId), `address:${address}`);
+  const kept = events.filter(({ event }) => known.has(event.contactId) || isAddressOnly(event)).toSorted((a, b) => a.atSecond - b.atSecond || compareText(a.event.id, b.event.id));
+  // of an address alone: the event is of the address's own node
+  const ownerKey = (event: TimedEvent['event']): string => (isAddressOnly(event) ? event.contactId : contactKey(event.contactId));
+  for (const { event } of kept) for (const address of addressesOf(event)) join(ownerKey(event), `address:${address}`);
 
   const clusters = new Map<string, { id: string; contacts: Contact[]; events: TimedEvent[] }>();
   for (const contact of sorted) {
@@ -55,6 +52,6 @@ export function clustersOf(contacts: readonly Contact[], events: readonly TimedE
     if (cluster === undefined) clusters.set(root, { id: contact.id, contacts: [contact], events: [] });
     else cluster.contacts.push(contact);
   }
-  for (const event of kept) clusters.get(rootOf(contactKey(event.event.contactId)))!.events.push(event);
+  for (const timed of kept) clusters.get(rootOf(ownerKey(timed.event)))?.events.push(timed);
   return [...clusters.values()];
 }

@@ -26,7 +26,7 @@ it('comes out sorted, equals in the order they were put in', () => {
       const queue = new HappeningQueue<OrderKey & { age: number }>();
       const added = items.map((some, age) => ({ ...key(some), age }));
       added.forEach((some) => queue.add(some));
-      const taken = Array.from({ length: queue.size }, () => queue.take()!);
+      const taken = added.map(() => queue.take());
       expect(taken).toEqual(added.toSorted((a, b) => compareOrder(a, b) || a.age - b.age));
       expect(queue.take()).toBeUndefined();
     }),

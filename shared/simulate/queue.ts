@@ -39,10 +39,6 @@ export class HappeningQueue<Happening extends OrderKey> {
   readonly #heap: { happening: Happening; count: number }[] = [];
   #count = 0;
 
-  get size(): number {
-    return this.#heap.length;
-  }
-
   /** Adds a happening. */
   add(happening: Happening): void {
     const heap = this.#heap;

@@ -72,6 +72,15 @@ describe('throughline simulate', () => {
     expect(outputSchema.parse(JSON.parse(out)).postures.governed?.touches.email?.allowed).toBeGreaterThan(0);
   });
 
+  it('names the field of a policy that speaks of a place that is none', async () => {
+    const policy = JSON.parse(readFileSync(join(folder, 'policy.json'), 'utf8')) as { emergencies: unknown[] };
+    policy.emergencies = [{ jurisdiction: 'Atlantis', from: '2026-03-16T00:00:00Z', to: null, note: '' }];
+    writeFileSync(join(folder, 'atlantis.json'), JSON.stringify(policy));
+    const { code, err } = await simulate(JOURNEYS[0]!, '--contacts', 'contacts.csv', '--policy', 'atlantis.json');
+    expect(code).toBe(2);
+    expect(err).toMatch(/atlantis\.json: Policy, emergencies\.0\.jurisdiction: unknown jurisdiction "Atlantis"/);
+  });
+
   it.each([
     ['no journey', ['--contacts', 'contacts.csv'], 'JOURNEY is missing'],
     ['no contacts', [JOURNEYS[0]!], '--contacts FILE is missing'],

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { unixSecondOf } from '../../../shared/engine/time.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { PolicyError } from '../../../shared/policy/policy-error.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { earliestSecond, timedEvents } from '../../../shared/simulate/timed-events.ts';
 import { traceLine } from '../../../shared/simulate/trace.ts';
 import { legalTables } from '../../files/legal-tables.ts';
 import { importContacts, importEvents, importJourney, importPolicy } from '../../importers/registry.ts';
-import type { RejectedRow } from '../../importers/result.ts';
-import { runSimulation, type SimulationListener } from '../../workers/run-simulation.ts';
+import { ImportError, type RejectedRow } from '../../importers/result.ts';
+import { runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
@@ -69,7 +70,8 @@ export const command: Command = {
 
     const trace = values.trace === undefined ? null : openTrace(resolve(io.cwd, values.trace));
     try {
-      const outcomes = runSimulation({ journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond }, postures, trace?.listener);
+      const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond };
+      const outcomes = runWithPolicy(policyPath ?? 'the default policy', () => runSimulation(job, postures, trace?.listener));
       const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
       if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, postures: reports }, null, 2));
       else io.out(asText(contacts.length, days, reports));
@@ -113,6 +115,16 @@ function startOf(io: CommandIo, given: string | undefined, earliest: number | nu
   const today = new Date().toISOString().slice(0, 10);
   io.err(`Nothing is on record, so the window begins today; --start ${today}T00:00:00Z gives the same again.`);
   return unixSecondOf(`${today}T00:00:00Z`);
+}
+
+/** A policy can be well formed and still name a zone or a place that does not exist. */
+function runWithPolicy<Result>(path: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof PolicyError) throw new ImportError(`${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** One JSON object a line: the posture, the entry, and the line as golden traces print it. */

@@ -53,6 +53,8 @@ if (words.length === 0 || filters.length > 0) {
     watch: false,
     reporters: [new TallyReporter(tally, root)],
     passWithNoTests: false,
+    // a golden file that is not there is a failure, not one to be written
+    update: 'none',
   });
   await vitest.close();
 }

@@ -1,5 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROGRAM_ROOT } from '../services/program-root.ts';
 import { closeBeforeQuit } from './quitting.ts';
 import { userFolder } from './user-folder.ts';
 import { bringToFront, windowOptions } from './window.ts';
@@ -12,7 +15,9 @@ describe('a window', () => {
   });
 
   it('begins on the ground of its theme', () => {
-    expect(windowOptions('', false).backgroundColor).not.toBe(windowOptions('', true).backgroundColor);
+    const tokens = readFileSync(join(PROGRAM_ROOT, 'renderer/ui/tokens.css'), 'utf8');
+    const [, light, dark] = /--color-ground: light-dark\((#\w+), (#\w+)\)/.exec(tokens) ?? [];
+    expect([windowOptions('', false).backgroundColor, windowOptions('', true).backgroundColor]).toEqual([light, dark]);
   });
 
   it.each([

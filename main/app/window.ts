@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import { webPreferences } from '../security/web-preferences.ts';
 
 /** The grounds of the light and dark theme, so that a window does not flash while its page loads. */
-const GROUND = { light: '#fafafa', dark: '#17181c' };
+const GROUND = { light: '#f6f7f9', dark: '#131519' };
 
 /** A window of the app; it is shown when its page is ready. Its place and size are kept from start to start. */
 export function windowOptions(preload: string, isDark: boolean): BrowserWindowConstructorOptions {

@@ -92,7 +92,7 @@ function Palette() {
             <Icon name={entry.icon} />
             <span className={styles.title}>{entry.title}</span>
             <span className={styles.group}>{entry.group}</span>
-            {entry.shortcut ? <kbd>{shortcutWords(entry.shortcut)}</kbd> : null}
+            <kbd>{entry.shortcut ? shortcutWords(entry.shortcut) : ''}</kbd>
           </li>
         ))}
         {found.length === 0 ? <li className={styles.none}>No command or journey has these words.</li> : null}

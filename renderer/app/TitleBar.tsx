@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { useJourneySummary, useWorkspace } from '../api/workspace-store.ts';
 import { useFigures } from '../canvas/figures-store.ts';
 import { SaveState } from '../editor/SaveState.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { findAction, runAction } from './actions.ts';
@@ -10,6 +12,7 @@ import { primaryActionId } from './primary-action.ts';
 import { useRoute } from './route.ts';
 import { setPaletteOpen, setTheme, useShell, type Theme } from './shell-store.ts';
 import { shortcutWords } from './shortcuts.ts';
+import { useFirstAvailable } from './use-available.ts';
 import styles from './title-bar.module.css';
 
 const roleWords = { owner: 'Owner', author: 'Author', reviewer: 'Reviewer' } as const;
@@ -48,11 +51,10 @@ function Account() {
 function PrimaryAction({ journeyId }: { journeyId: string | null }) {
   const summary = useJourneySummary(journeyId);
   const simulatedHash = useFigures((state) => (journeyId ? state.figures?.hashes[journeyId] : undefined));
-  useWorkspace((state) => state.workspace?.person);
-  const action = findAction(primaryActionId(summary?.state ?? null, summary !== null && simulatedHash === summary.hash)) ?? findAction('simulate');
+  const action = useFirstAvailable([primaryActionId(summary?.state ?? null, summary !== null && simulatedHash === summary.hash), 'simulate', 'cancel-simulation']);
   if (!action) return null;
   return (
-    <Button variant="primary" icon={action.icon} onClick={() => void runAction(action.id)}>
+    <Button variant={action.id.startsWith('cancel') ? 'secondary' : 'primary'} icon={action.icon} onClick={() => void runAction(action.id)}>
       {action.title}
     </Button>
   );
@@ -64,11 +66,14 @@ export function TitleBar() {
   const journeyId = route.page === 'journeys' ? route.id : null;
   const summary = useJourneySummary(journeyId);
   const theme = useShell((state) => state.theme);
+  useEffect(() => {
+    document.title = [summary?.name, workspace?.name, 'Throughline'].filter(Boolean).join(' – ');
+  }, [summary?.name, workspace?.name]);
   return (
     <header className={styles.bar}>
       <Menu
         trigger={
-          <button type="button" className={styles.workspace}>
+          <button type="button" className={classNames(styles.opener, styles.workspace)}>
             <span className={styles.name}>{workspace?.name}</span>
             <Icon name="chevron-down" size={14} />
           </button>
@@ -80,8 +85,16 @@ export function TitleBar() {
       {summary ? (
         <>
           <Icon name="chevron-right" size={14} className={styles.divider} />
-          <h1 className={styles.journey} title={summary.name}>
-            {summary.name}
+          <h1 className={styles.journey}>
+            <Menu
+              trigger={
+                <button type="button" className={styles.opener} title={summary.name}>
+                  <span className={styles.name}>{summary.name}</span>
+                  <Icon name="chevron-down" size={14} />
+                </button>
+              }
+              sections={[{ items: menuItems(['rename-journey', 'duplicate-journey', 'archive-journey']) }, { items: menuItems(['export-svg', 'export-png', 'export-journey']) }]}
+            />
           </h1>
           <JourneyStateBadge state={summary.state} />
           <SaveState />

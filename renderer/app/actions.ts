@@ -18,7 +18,14 @@ export interface Action {
   keywords?: string;
   /** absent: always */
   available?(): boolean;
+  /** stores on which `available` depends, besides the workspace, the route, the open journey and the selection */
+  watches?: readonly Watched[];
   run(): void | Promise<void>;
+}
+
+/** A zustand store, as far as following it goes. */
+export interface Watched {
+  subscribe(listener: () => void): () => void;
 }
 
 const registered = new Map<string, Action>();
@@ -40,6 +47,11 @@ export function findAction(id: string): Action | null {
 /** Everything that can be done now, in the order it was registered. */
 export function availableActions(): readonly Action[] {
   return [...registered.values()].filter((action) => action.available?.() ?? true);
+}
+
+/** Every store that some action's availability depends on. */
+export function watchedStores(): ReadonlySet<Watched> {
+  return new Set([...registered.values()].flatMap((action) => action.watches ?? []));
 }
 
 /** Does it, if it can be done now; a failure is shown in words. */

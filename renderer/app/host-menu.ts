@@ -1,7 +1,7 @@
 import { client } from '../api/connection.ts';
 import { useWorkspace } from '../api/workspace-store.ts';
 import { availableActions, runAction } from './actions.ts';
-import { useRoute } from './route.ts';
+import { followAvailability } from './use-available.ts';
 
 /** Keeps the host's menu, where it has one, the same as the command palette. Answers how to stop. */
 export function followHostMenu(): () => void {
@@ -15,7 +15,7 @@ export function followHostMenu(): () => void {
     // a menu that could not be drawn leaves buttons, shortcuts and palette
     client().call('app.showMenu', { actions }).catch(console.error);
   };
-  const stops = [useWorkspace.subscribe(show), useRoute.subscribe(show), client().subscribe('action.asked', ({ actionId }) => void runAction(actionId))];
+  const stops = [followAvailability(show), client().subscribe('action.asked', ({ actionId }) => void runAction(actionId))];
   return () => {
     for (const stop of stops) stop();
   };

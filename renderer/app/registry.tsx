@@ -76,4 +76,4 @@ export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboa
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...shellActions, ...journeyActions, ...canvasActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions]);
+registerActions([...journeyActions, ...canvasActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

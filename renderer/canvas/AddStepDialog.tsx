@@ -4,7 +4,7 @@ import { openedDocument } from '../editor/document-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './add-step-dialog.module.css';
-import { addStep, useAddStep, type AddTarget } from './add-step.ts';
+import { addStep, canStandBetween, useAddStep, type AddTarget } from './add-step.ts';
 import { stepGroups } from './step-groups.ts';
 import { readCard } from './flow-model.ts';
 
@@ -22,7 +22,7 @@ function StepList({ target, onAdded }: { target: AddTarget; onAdded(nodeId: stri
   const [active, setActive] = useState(0);
   const types = stepGroups
     .flatMap((group) => group.types)
-    .filter((type) => target.kind === 'place' || type.hasInput)
+    .filter((type) => target.kind === 'place' || (target.kind === 'edge' ? canStandBetween(type) : type.hasInput))
     .filter(({ title, description }) => `${title} ${description}`.toLowerCase().includes(query.trim().toLowerCase()));
   const chosen = types[Math.min(active, types.length - 1)];
   const add = (type: string) => {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import {
   applyNodeChanges, Background, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, useStore,
-  type Connection, type EdgeChange, type IsValidConnection, type NodeChange,
+  type Connection, type EdgeChange, type FinalConnectionState, type IsValidConnection, type NodeChange,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { connectionProblem } from '../../shared/journey/connections.ts';
@@ -9,12 +9,13 @@ import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
 import { connect } from '../../shared/journey/commands/connect.ts';
 import { reconnect } from '../../shared/journey/commands/reconnect.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { nodeType } from '../../shared/nodes/registry.ts';
 import { attempt, edit } from '../editor/document-store.ts';
 import { select, selectField, useSelection } from '../editor/selection-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { useShell } from '../app/shell-store.ts';
 import { AddStepDialog } from './AddStepDialog.tsx';
-import { addStep } from './add-step.ts';
+import { addStep, askForStep, canStandBetween } from './add-step.ts';
 import styles from './canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { deriveEdges, deriveNodes, type CardNode, type WireEdge } from './flow-model.ts';
@@ -94,12 +95,25 @@ export function Canvas({ document }: { document: JourneyDocument }) {
   const onReconnect = (old: WireEdge, { source, sourceHandle, target }: Connection) =>
     edit(attempt(() => reconnect(document, { edgeId: old.id, source, sourcePort: portName(sourceHandle), target })));
 
+  /** Where a card has to be for its middle to be at the pointer. */
+  const cardAt = (event: { clientX: number; clientY: number }) => {
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    return { x: point.x - CARD_WIDTH / 2, y: point.y - CARD_HEIGHT / 2 };
+  };
+  const onConnectEnd = (event: MouseEvent | TouchEvent, { isValid, fromHandle, toNode }: FinalConnectionState) => {
+    if (isValid || fromHandle?.type !== 'source') return;
+    const from = { nodeId: fromHandle.nodeId, portId: portName(fromHandle.id) };
+    const taken = Object.values(document.edges).some((one) => one.source === from.nodeId && one.sourcePort === from.portId);
+    if (toNode || taken) explainRefusal(document, from, toNode?.id ?? null);
+    else askForStep({ kind: 'after', ...from, position: cardAt('clientX' in event ? event : event.changedTouches[0]!) });
+  };
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(STEP_MEDIA_TYPE);
     if (!type) return;
     event.preventDefault();
-    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const nodeId = addStep(type, { kind: 'place', position: { x: point.x - CARD_WIDTH / 2, y: point.y - CARD_HEIGHT / 2 } });
+    const edgeId = edgeAt(event);
+    const kind = nodeType(type);
+    const nodeId = addStep(type, edgeId && kind && canStandBetween(kind) ? { kind: 'edge', edgeId } : { kind: 'place', position: cardAt(event) });
     if (nodeId) requestAnimationFrame(() => focusNode(frame.current, nodeId));
   };
   const onDragOver = (event: DragEvent) => {
@@ -139,7 +153,7 @@ export function Canvas({ document }: { document: JourneyDocument }) {
             onConnect={onConnect}
             onReconnect={onReconnect}
             isValidConnection={isValidConnection}
-            onConnectEnd={(_, state) => explainRefusal(document, state)}
+            onConnectEnd={onConnectEnd}
             onPaneClick={() => select([])}
             connectionLineType={ConnectionLineType.SmoothStep}
             selectionMode={SelectionMode.Partial}
@@ -181,14 +195,17 @@ function followSelection(changes: readonly (NodeChange<CardNode> | EdgeChange<Wi
   if (changed) useSelection.setState({ [key]: [...chosen], focusField: null });
 }
 
-/** A connection that was dropped on a step and not made says why. */
-function explainRefusal(
-  document: JourneyDocument,
-  { isValid, fromHandle, toNode }: { isValid: boolean | null; fromHandle: { nodeId: string; id?: string | null; type: string } | null; toNode: { id: string } | null },
-): void {
-  if (isValid || !fromHandle || !toNode || fromHandle.type !== 'source') return;
-  const problem = connectionProblem(document, { source: fromHandle.nodeId, sourcePort: portName(fromHandle.id), target: toNode.id });
+/** A connection that was dropped and not made says why. */
+function explainRefusal(document: JourneyDocument, from: { nodeId: string; portId: string }, targetId: string | null): void {
+  const other = targetId ?? Object.keys(document.nodes).find((id) => id !== from.nodeId);
+  const problem = other ? connectionProblem(document, { source: from.nodeId, sourcePort: from.portId, target: other }) : null;
   if (problem) showToast({ text: problem });
+}
+
+/** The connection under the pointer. */
+function edgeAt({ clientX, clientY }: DragEvent): string | null {
+  const hit = window.document.elementsFromPoint(clientX, clientY).map((element) => element.closest<SVGElement>('.react-flow__edge'));
+  return hit.find((element) => element !== null)?.dataset.id ?? null;
 }
 
 function focusNode(frame: HTMLElement | null, nodeId: string): void {

@@ -1,8 +1,9 @@
 import type { DragEvent } from 'react';
+import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { openedDocument } from '../editor/document-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { addStep, freeWayOut } from './add-step.ts';
+import { addStep, targetAfterSelection } from './add-step.ts';
 import styles from './palette.module.css';
 import { STEP_MEDIA_TYPE, stepGroups } from './step-groups.ts';
 
@@ -11,9 +12,8 @@ import { STEP_MEDIA_TYPE, stepGroups } from './step-groups.ts';
  * into the middle of what is in sight.
  */
 export function Palette({ middle, onAdded }: { middle(): { x: number; y: number }; onAdded(nodeId: string): void }) {
-  const add = (type: string, hasInput: boolean) => {
-    const from = hasInput ? freeWayOut(openedDocument()) : null;
-    const nodeId = addStep(type, from ? { kind: 'after', ...from } : { kind: 'place', position: middle() });
+  const add = (type: NodeType) => {
+    const nodeId = addStep(type.type, targetAfterSelection(openedDocument(), type) ?? { kind: 'place', position: middle() });
     if (nodeId) onAdded(nodeId);
   };
   const onDragStart = (event: DragEvent, type: string) => {
@@ -24,12 +24,12 @@ export function Palette({ middle, onAdded }: { middle(): { x: number; y: number 
     <section className={styles.palette} aria-label="Steps to add">
       {stepGroups.map((group) => (
         <div key={group.title} role="group" aria-label={group.title} className={styles.group}>
-          <h3>{group.title}</h3>
-          {group.types.map(({ type, title, description, icon, lane, hasInput }) => (
-            <Tooltip key={type} text={description} side="right">
-              <button type="button" className={styles.item} data-lane={lane} draggable onDragStart={(event) => onDragStart(event, type)} onClick={() => add(type, hasInput)} aria-label={`Add ${title}`}>
-                <Icon name={icon} />
-                <span>{title}</span>
+          <h2>{group.title}</h2>
+          {group.types.map((type) => (
+            <Tooltip key={type.type} text={type.description} side="right">
+              <button type="button" className={styles.item} data-lane={type.lane} draggable onDragStart={(event) => onDragStart(event, type.type)} onClick={() => add(type)} aria-label={`Add ${type.title}`}>
+                <Icon name={type.icon} />
+                <span>{type.title}</span>
               </button>
             </Tooltip>
           ))}

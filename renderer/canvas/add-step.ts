@@ -6,6 +6,7 @@ import { CARD_WIDTH } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
 import type { JourneyEdit } from '../../shared/journey/edit.ts';
 import type { NewId } from '../../shared/journey/commands/require.ts';
+import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { composeEdits } from '../editor/edit-algebra.ts';
 import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
@@ -13,7 +14,7 @@ import { readCard } from './flow-model.ts';
 import { freePlace, placeAfter, placeBetween } from './placement.ts';
 
 /** Where a new step goes: behind a way out, into a connection, or onto a free place. */
-export type AddTarget = { kind: 'after'; nodeId: string; portId: string } | { kind: 'edge'; edgeId: string } | { kind: 'place'; position: Position };
+export type AddTarget = { kind: 'after'; nodeId: string; portId: string; position?: Position } | { kind: 'edge'; edgeId: string } | { kind: 'place'; position: Position };
 
 interface AddStepState {
   /** what the list of steps is open for; null: closed */
@@ -30,13 +31,31 @@ export function askForStep(target: AddTarget): void {
 export const newStepId: NewId = (typeName) => `${typeName.slice(0, 40)}-${crypto.randomUUID().slice(0, 8)}`;
 
 /** The first way out of the one selected step that leads nowhere yet; null when there is none. */
-export function freeWayOut(document: JourneyDocument): { nodeId: string; portId: string } | null {
+function freeWayOut(document: JourneyDocument): { nodeId: string; portId: string } | null {
   const [nodeId, ...more] = useSelection.getState().nodeIds;
   const node = nodeId ? document.nodes[nodeId] : undefined;
   if (!nodeId || !node || more.length > 0) return null;
   const used = new Set(Object.values(document.edges).filter((candidate) => candidate.source === nodeId).map((candidate) => candidate.sourcePort));
   const port = readCard(node).ports.find(({ id }) => !used.has(id));
   return port ? { nodeId, portId: port.id } : null;
+}
+
+/**
+ * Where a step goes that is added to the one selected step: behind its first free way out, or, when all lead somewhere,
+ * into the first of its connections. Null when nothing, or several steps, are selected or the step is an end.
+ */
+export function targetAfterSelection(document: JourneyDocument, type: NodeType | null): AddTarget | null {
+  const from = freeWayOut(document);
+  if (type && !type.hasInput) return null;
+  if (from) return { kind: 'after', ...from };
+  const [nodeId, ...more] = useSelection.getState().nodeIds;
+  const outgoing = more.length === 0 ? Object.values(document.edges).find((candidate) => candidate.source === nodeId) : undefined;
+  return outgoing && (!type || canStandBetween(type)) ? { kind: 'edge', edgeId: outgoing.id } : null;
+}
+
+/** Whether a new step of this kind has a way in and a way out. */
+export function canStandBetween(type: NodeType): boolean {
+  return type.hasInput && type.ports(type.defaults()).length > 0;
 }
 
 /** Adds a step where it was asked for, selects it, and answers its id; null when it cannot stand there, after saying why. */
@@ -57,7 +76,7 @@ function addAt(document: JourneyDocument, type: string, target: AddTarget): Jour
     case 'after': {
       const node = document.nodes[target.nodeId];
       const index = node ? readCard(node).ports.findIndex(({ id }) => id === target.portId) : 0;
-      return addNode(document, { type, position: placeAfter(document, target.nodeId, Math.max(0, index)), newId: newStepId, from: target });
+      return addNode(document, { type, position: target.position ? freePlace(document, target.position) : placeAfter(document, target.nodeId, Math.max(0, index)), newId: newStepId, from: target });
     }
     case 'edge':
       return insertInto(document, type, target.edgeId);

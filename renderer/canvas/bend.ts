@@ -43,6 +43,10 @@ function linesOn(lines: readonly LevelLine[], { y, from, to, edge }: LevelLine):
   return lines.filter((line) => Math.abs(line.y - y) < APART_PX && line.from < to && from < line.to && line.edge.source !== edge.source && line.edge.target !== edge.target).length;
 }
 
+function cheapest(options: readonly (readonly [Bend, number])[], costAt: (bendX: number) => number): readonly [Bend, number] {
+  return options.map((option) => ({ option, cost: costAt(option[1]) })).toSorted((one, other) => one.cost - other.cost)[0]!.option;
+}
+
 /**
  * For each connection the bend with which it crosses the fewest cards, and then lies on the fewest other lines.
  * Only a connection that passes a column has a choice; `sourceYOf` is the height at which it leaves its card.
@@ -62,9 +66,7 @@ export function chooseBends(boxes: ReadonlyMap<string, Box>, edges: readonly Jou
     const halfway: readonly [Bend, number] = ['middle', (source.right + target.left) / 2];
     const options: readonly (readonly [Bend, number])[] =
       target.left - source.right < CARD_WIDTH + 2 * BEND_PX ? [halfway] : [halfway, ['source', source.right + BEND_PX], ['target', target.left - BEND_PX]];
-    const cost = ([, bendX]: readonly [Bend, number]) =>
-      linesOf(bendX).reduce((sum, line) => sum + 100 * cardsOn(boxes, edge, line.y, line.from, line.to) + linesOn(drawn, line), 0);
-    const [bend, bendX] = options.map((option) => ({ option, cost: cost(option) })).toSorted((one, other) => one.cost - other.cost)[0]!.option;
+    const [bend, bendX] = options.length === 1 ? halfway : cheapest(options, (at) => linesOf(at).reduce((sum, line) => sum + 100 * cardsOn(boxes, edge, line.y, line.from, line.to) + linesOn(drawn, line), 0));
     bends.set(edge.id, bend);
     drawn.push(...linesOf(bendX));
   }

@@ -5,7 +5,7 @@ import { useRoute } from '../app/route.ts';
 import { attempt, edit, openedDocument, redo, undo, useDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
 import { showToast } from '../ui/toast-store.ts';
-import { askForStep, freeWayOut } from './add-step.ts';
+import { askForStep, targetAfterSelection } from './add-step.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteSteps } from './clipboard.ts';
 import { motionMs, useCanvasView } from './view-store.ts';
 
@@ -38,9 +38,9 @@ async function copy(): Promise<void> {
 }
 
 function append(): void {
-  const from = freeWayOut(openedDocument());
-  if (from) askForStep({ kind: 'after', ...from });
-  else showToast({ text: 'Every way out of this step leads somewhere already. Insert the step into a connection instead.' });
+  const target = targetAfterSelection(openedDocument(), null);
+  if (target) askForStep(target);
+  else showToast({ text: 'Nothing comes after this step: it ends the path.' });
 }
 
 /** What can be done on the canvas. Copy, cut and paste have their keys from the system, see clipboard.ts. */

@@ -13,7 +13,7 @@ export function snap({ x, y }: Position): Position {
 export function freePlace(document: JourneyDocument, wanted: Position): Position {
   const taken = Object.values(document.layout);
   const place = { ...snap(wanted) };
-  const covers = () => taken.some(({ x, y }) => Math.abs(x - place.x) < CARD_WIDTH + GRID_PX && Math.abs(y - place.y) < CARD_HEIGHT + GRID_PX * 2);
+  const covers = () => taken.some(({ x, y }) => Math.abs(x - place.x) < CARD_WIDTH + GRID_PX && Math.abs(y - place.y) < CARD_HEIGHT + ROW_GAP_PX);
   while (covers()) place.y += GRID_PX * 2;
   return snap(place);
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { client } from '../api/connection.ts';
 import { errorWords, reportError } from '../api/report-error.ts';
+import { useWorkspace } from '../api/workspace-store.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import type { JourneyEdit } from '../../shared/journey/edit.ts';
@@ -104,6 +105,10 @@ export function closeDocument(): void {
 /** Applies an edit as a step that can be undone. `mergeKey` makes a burst, such as typing into one field, one step. */
 export function edit(change: JourneyEdit | null, mergeKey: string | null = null): void {
   if (!session || !change || change.changes.length === 0) return;
+  if (useWorkspace.getState().workspace?.readOnly) {
+    showToast({ text: 'This window may only read the workspace, because another Throughline has it open. Make the change there.' });
+    return;
+  }
   session.apply(change, mergeKey);
   useDocument.setState(({ history }) => ({ history: pushStep(history, { edit: change, mergeKey, atMs: Date.now() }) }));
 }

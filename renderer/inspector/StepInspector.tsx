@@ -4,6 +4,7 @@ import { configureNode } from '../../shared/journey/commands/configure-node.ts';
 import type { Field, NodeType } from '../../shared/nodes/node-type.ts';
 import { nodeType } from '../../shared/nodes/registry.ts';
 import { deleteSelection, duplicateSelection } from '../canvas/clipboard.ts';
+import { useCanvasView } from '../canvas/view-store.ts';
 import { edit, openedDocument } from '../editor/document-store.ts';
 import { useSelection } from '../editor/selection-store.ts';
 import { useProblems } from '../features/problems/problems-store.ts';
@@ -68,7 +69,15 @@ function StepForm({ node, type, config }: { node: JourneyNode; type: NodeType; c
   const problemOf = (field: Field) => problems?.find((problem) => problem.nodeId === node.id && problem.field !== null && isAt(problem.field, field.path))?.message ?? null;
 
   return (
-    <form ref={form} className={styles.form} onSubmit={(event) => event.preventDefault()} aria-label={`Settings of ${type.title}`}>
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={`Settings of ${type.title}`}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) useCanvasView.getState().reveal(node.id, true);
+      }}
+    >
       {type.fields
         .filter((field) => isVisible(field, config))
         .map((field) => (

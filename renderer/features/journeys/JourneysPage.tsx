@@ -82,7 +82,7 @@ const columns: readonly Column<JourneySummary>[] = [
   { id: 'steps', title: 'Steps', width: '80px', align: 'end', sortBy: (journey) => journey.nodeCount, cell: (journey) => journey.nodeCount },
   { id: 'published', title: 'Published to', width: 'minmax(128px, 1fr)', sortBy: placesOf, cell: (journey) => placesOf(journey) || <span className={styles.nowhere}>Nowhere yet</span> },
   { id: 'updated', title: 'Last edit', width: '208px', sortBy: (journey) => Date.parse(journey.updatedAt), text: (journey) => journey.updatedAt, cell: (journey) => <Instant at={journey.updatedAt} /> },
-  { id: 'more', title: '', width: '56px', align: 'end', cell: (journey) => <RowMenu journey={journey} /> },
+  { id: 'more', title: 'More', width: '64px', align: 'end', cell: (journey) => <RowMenu journey={journey} /> },
 ];
 
 /** Every journey of the workspace, with its state. */

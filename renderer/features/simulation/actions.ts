@@ -12,6 +12,7 @@ export const simulationActions: readonly Action[] = [
     whileTyping: true,
     keywords: 'run replay contacts',
     available: () => (useSimulation.getState().running?.automatic ?? true) && (useWorkspace.getState().workspace?.contactCount ?? 0) > 0,
+    watches: [useSimulation],
     run: startSimulation,
   },
   { id: 'cancel-simulation', title: 'Cancel simulation', group: 'Simulation', icon: 'circle-stop', available: () => useSimulation.getState().running !== null, run: cancelSimulation },

@@ -1,6 +1,27 @@
+import { rules } from '../../../shared/rules/registry.ts';
 import { asWords } from './words.ts';
 
-/** A reason code in words. */
+const CONFIDENCE_WORDS = {
+  primary: 'checked at its source',
+  secondary: 'from a secondary source',
+  unverified: 'not verified',
+  'product-default': 'a default of the product',
+} as const;
+
+/** A reason code in words: the title of the rule that gives it; where several do, the code itself as words. */
 export function reasonWords(code: string): string {
-  return asWords(code);
+  const titles = rules.filter(({ reasons }) => reasons.some((reason) => reason === code)).map(({ title }) => title);
+  return titles.length === 1 && titles[0] ? titles[0] : asWords(code);
+}
+
+/** A rule's title; an id that this version does not know stays as it is. */
+export function ruleTitle(ruleId: string): string {
+  return rules.find(({ id }) => id === ruleId)?.title ?? ruleId;
+}
+
+/** Where a rule comes from and how sure that is, for the hover: "TCPA rules, 47 CFR 64.1200(a)(10); checked at its source". */
+export function ruleSource(ruleId: string): string {
+  const source = rules.find(({ id }) => id === ruleId)?.source;
+  if (!source) return ruleId;
+  return `${ruleId}: ${[source.name, source.article].filter(Boolean).join(', ')}; ${CONFIDENCE_WORDS[source.confidence]}, ${source.checkedOn}`;
 }

@@ -10,7 +10,7 @@ import { ChannelWord } from '../format/ChannelWord.tsx';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
-import { reasonWords } from '../format/reasons.ts';
+import { ruleSource, ruleTitle } from '../format/reasons.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { useSimulation } from './simulation-store.ts';
@@ -29,9 +29,8 @@ function columnsOf(nameOf: (journeyId: string) => string): readonly Column<Conse
     },
     { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
     { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
-    { id: 'reason', title: 'Reason', width: 'minmax(140px, 1fr)', cell: (row) => reasonWords(row.reason), sortBy: (row) => reasonWords(row.reason) },
-    { id: 'rule', title: 'Rule', width: 'minmax(140px, 1fr)', cell: (row) => <code>{row.ruleId}</code>, sortBy: (row) => row.ruleId },
-    { id: 'why', title: 'Why', width: 'minmax(240px, 2.4fr)', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
+    { id: 'rule', title: 'Rule', width: 'minmax(180px, 1.2fr)', cell: (row) => <span title={ruleSource(row.ruleId)}>{ruleTitle(row.ruleId)}</span>, sortBy: (row) => ruleTitle(row.ruleId), text: (row) => `${ruleTitle(row.ruleId)} (${row.ruleId})` },
+    { id: 'why', title: 'Why', width: 'minmax(280px, 3fr)', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
   ];
 }
 

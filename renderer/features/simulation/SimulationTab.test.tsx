@@ -106,7 +106,7 @@ it('tells what consent stopped from what went out after an opt-out', async () =>
   await finish();
   await user.click(screen.getByRole('button', { name: 'Consent blocks' }));
   const blocks = await screen.findByRole('table', { name: 'Consent blocks' });
-  expect(await within(blocks).findByText('consent/opted-out-channel')).toBeDefined();
+  expect(await within(blocks).findByText('Opted out of the channel')).toBeDefined();
   expect(within(blocks).queryByText('Sent After')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'After an opt-out' }));
   expect(await within(await screen.findByRole('table', { name: 'Messages after an opt-out' })).findByText('Sent After')).toBeDefined();

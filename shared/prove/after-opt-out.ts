@@ -26,7 +26,7 @@ export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string
     const contact = contacts.get(touch.contactId)!;
     const inForce = optOuts.filter((optOut) => {
       if (optOut.atSecond > touch.second) return false;
-      const owner = contacts.get(optOut.event.contactId)!;
+      const owner = contacts.get(optOut.event.contactId) ?? null;
       return reaches(optOut.event, owner, contact, touch, categoryOf(touch.journeyId), finished.events) && !isLifted(optOut, finished.events, contacts, contact, touch, readText);
     });
     const optOut = inForce.at(-1);
@@ -73,15 +73,15 @@ function isOfEverything(event: ContactEvent): boolean {
   return event.type === 'global_unsubscribe' || event.scope === 'global' || channelOf(event) === undefined;
 }
 
-/** Whether an opt-out speaks of this touch. `events` tell which number was the contact's at the time. */
-function reaches(event: ContactEvent, owner: Contact, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
+/** Whether an opt-out speaks of this touch; without an owner it is an address's. `events` tell which number was the contact's at the time. */
+function reaches(event: ContactEvent, owner: Contact | null, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
   if (event.scope === 'category' && event.category !== category) return false;
-  if (isOfEverything(event)) return samePerson(owner, contact);
-  const channel = channelOf(event)!;
+  if (isOfEverything(event) && owner !== null) return samePerson(owner, contact);
+  const channel = channelOf(event) ?? touch.channel;
   // A category is left on one channel only; a whole channel reaches what goes with it.
   if (event.scope === 'category' ? channel !== touch.channel : !REACH[channel].includes(touch.channel)) return false;
-  if (event.scope === 'person') return samePerson(owner, contact);
-  const address = event.address ?? numberAt(addressOn(channel, owner), owner, channel, events, touch.second);
+  if (event.scope === 'person' && owner !== null) return samePerson(owner, contact);
+  const address = event.address ?? (owner === null ? null : numberAt(addressOn(channel, owner), owner, channel, events, touch.second));
   return address === numberAt(addressOn(touch.channel, contact), contact, touch.channel, events, touch.second);
 }
 
@@ -97,14 +97,18 @@ function numberAt(onRecord: string, contact: Contact, channel: Channel, events: 
  * person who had opted out. A tie goes to the opt-out.
  */
 function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], contacts: ReadonlyMap<string, Contact>, contact: Contact, touch: DecisionEntry, readText: ReadText): boolean {
+  const owner = contacts.get(optOut.event.contactId);
+  // what an address alone opted out of, whoever reaches it now may take back
+  const isOwn = (from: Contact): boolean => samePerson(from, owner ?? contact);
   return events.some(({ event, atSecond }) => {
     if (atSecond <= optOut.atSecond || atSecond > touch.second) return false;
-    const from = contacts.get(event.contactId)!;
+    const from = contacts.get(event.contactId);
+    if (from === undefined) return false;
     if (event.type === 'start' || event.type === 'sms_received') {
       const ofNumber = !isOfEverything(optOut.event) && (optOut.event.scope ?? 'channel') === 'channel' && channelOf(optOut.event) === 'sms';
       const number = event.address ?? numberAt(addressOn('sms', from), from, 'sms', events, touch.second);
       return ofNumber && (event.type === 'start' || readText(event) === 'start') && number === numberAt(addressOn('sms', contact), contact, 'sms', events, touch.second);
     }
-    return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel && samePerson(from, contacts.get(optOut.event.contactId)!);
+    return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel && isOwn(from);
   });
 }

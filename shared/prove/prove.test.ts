@@ -66,6 +66,13 @@ describe('after an opt-out', () => {
     expect(found(sent(NOON, 'sms', 'renewal', 'bob'), [event('opt_out', '2026-03-16T11:00:00-04:00', { channel: 'sms' })], [ANN, bob])).toEqual(['known']);
   });
 
+  it('counts an opt-out of the number itself, whoever has it, until its holder opts in', () => {
+    const listed = (type: ContactEvent['type']) => event(type, '2026-03-16T09:00:00-04:00', { contactId: `address:${ANN.phone}`, address: ANN.phone, channel: 'sms' });
+    expect(found(sent(NOON), [listed('opt_out')])).toEqual(['known']);
+    expect(found(sent(NOON, 'email'), [listed('opt_out')])).toEqual([]);
+    expect(found(sent(NOON), [listed('opt_out'), event('opt_in', '2026-03-16T10:00:00-04:00', { channel: 'sms', proof })])).toEqual([]);
+  });
+
   it('a STOP to texts reaches automated calls, not live ones', () => {
     const stop = [event('opt_out', '2026-03-16T11:00:00-04:00', { channel: 'sms' })];
     expect(found(sent(NOON, 'voice'), stop)).toEqual(['known']);

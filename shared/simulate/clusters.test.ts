@@ -31,6 +31,20 @@ describe('clusters', () => {
     ]);
   });
 
+  it('take what is known of an address alone to whoever has had it', () => {
+    const contacts = [contact('a', { phone: '+13055550100' }), contact('b')];
+    const events = [
+      event('e1', 'address:+13055550100', { address: '+13055550100' }),
+      event('e2', 'address:+13055550101', { address: '+13055550101' }),
+      event('e3', 'address:nobody@example.com', { address: 'nobody@example.com' }),
+      event('e4', 'b', { type: 'number_changed', data: { to: '+13055550101' } }),
+    ];
+    expect(clustersOf(contacts, timedEvents(events)).map((cluster) => [cluster.id, cluster.events.map((timed) => timed.event.id)])).toEqual([
+      ['a', ['e1']],
+      ['b', ['e2', 'e4']],
+    ]);
+  });
+
   it('do not depend on the order of the files', () => {
     const contacts = Array.from({ length: 40 }, (_, n) => contact(`c${n}`, { phone: `+130555501${10 + (n % 15)}`, ...(n % 7 === 0 ? { personId: `p${n % 3}` } : {}) }));
     const events = timedEvents(contacts.map(({ id }, n) => event(`e${n}`, id)));

@@ -11,6 +11,9 @@ export function contactsRepository(db: Db) {
     .pluck();
   const all = db.prepare<[], string>('SELECT contact FROM contacts ORDER BY id').pluck();
   const get = db.prepare<[string], string>('SELECT contact FROM contacts WHERE id = ?').pluck();
+  const byEmail = db.prepare<[string], string>("SELECT contact FROM contacts WHERE json_extract(contact, '$.email') = ?").pluck();
+  const byPhone = db.prepare<[string], string>("SELECT contact FROM contacts WHERE json_extract(contact, '$.phone') = ?").pluck();
+  const byPerson = db.prepare<[string], string>("SELECT contact FROM contacts WHERE json_extract(contact, '$.personId') = ?").pluck();
   const upsert = db.prepare(
     `INSERT INTO contacts (id, sort_name, search, contact) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET sort_name = excluded.sort_name, search = excluded.search, contact = excluded.contact
@@ -33,6 +36,9 @@ export function contactsRepository(db: Db) {
       const json = get.get(id);
       return json === undefined ? undefined : parse(json);
     },
+    /** whose own email or phone it is */
+    withAddress: (address: string): Contact[] => (address.includes('@') ? byEmail : byPhone).all(address).map(parse),
+    ofPerson: (personId: string): Contact[] => byPerson.all(personId).map(parse),
     /** adds or replaces; false: it was exactly so already */
     save: (contact: Contact): boolean => upsert.run(contact.id, sortName(contact), searchText(contact), JSON.stringify(contact)).changes > 0,
   };

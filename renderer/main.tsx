@@ -7,6 +7,7 @@ import { config } from 'zod';
 import { connect, isConnectable } from './api/connection.ts';
 import { App } from './app/App.tsx';
 import { followTheme } from './app/shell-store.ts';
+import { leaveWindow } from './editor/pending-storage.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 
 // the content security policy forbids making code from text, which zod would try first
@@ -15,6 +16,7 @@ followTheme();
 const root = createRoot(document.getElementById('root')!);
 
 function showNoSession(): void {
+  leaveWindow();
   root.render(
     <EmptyState
       icon="key-round"

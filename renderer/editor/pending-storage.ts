@@ -18,12 +18,19 @@ export interface PendingStorage {
 const PREFIX = 'throughline-pending';
 const WINDOW_ITEM = 'throughline-window';
 
+let release: () => void = () => {};
+
+/** Gives up what this window could not send, for another to take up: its session is gone. */
+export function leaveWindow(): void {
+  release();
+}
+
 /** Names this window across reloads, and holds a lock of that name for as long as it is open. */
 function windowId(): string {
   const known = sessionStorage.getItem(WINDOW_ITEM);
   const id = known ?? crypto.randomUUID();
   if (!known) sessionStorage.setItem(WINDOW_ITEM, id);
-  void navigator.locks?.request(`${PREFIX}:${id}`, { mode: 'shared' }, () => new Promise(() => {}));
+  void navigator.locks?.request(`${PREFIX}:${id}`, { mode: 'shared' }, () => new Promise<void>((resolve) => (release = resolve)));
   return id;
 }
 

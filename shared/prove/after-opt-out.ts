@@ -27,7 +27,7 @@ export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string
     const inForce = optOuts.filter((optOut) => {
       if (optOut.atSecond > touch.second) return false;
       const owner = contacts.get(optOut.event.contactId) ?? null;
-      return reaches(optOut.event, owner, contact, touch, categoryOf(touch.journeyId), finished.events) && !isLifted(optOut, finished.events, contacts, contact, touch, readText);
+      return reaches(optOut, owner, contact, touch, categoryOf(touch.journeyId), finished.events) && !isLifted(optOut, finished.events, contacts, contact, touch, readText);
     });
     const optOut = inForce.at(-1);
     if (optOut === undefined) return [];
@@ -74,14 +74,15 @@ function isOfEverything(event: ContactEvent): boolean {
 }
 
 /** Whether an opt-out speaks of this touch; without an owner it is an address's. `events` tell which number was the contact's at the time. */
-function reaches(event: ContactEvent, owner: Contact | null, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
+function reaches({ event, atSecond }: TimedEvent, owner: Contact | null, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
   if (event.scope === 'category' && event.category !== category) return false;
   if (isOfEverything(event) && owner !== null) return samePerson(owner, contact);
   const channel = channelOf(event) ?? touch.channel;
   // A category is left on one channel only; a whole channel reaches what goes with it.
   if (event.scope === 'category' ? channel !== touch.channel : !REACH[channel].includes(touch.channel)) return false;
   if (event.scope === 'person' && owner !== null) return samePerson(owner, contact);
-  const address = event.address ?? (owner === null ? null : numberAt(addressOn(channel, owner), owner, channel, events, touch.second));
+  // A number keeps its opt-outs when its holder moves on to another.
+  const address = event.address ?? (owner === null ? null : numberAt(addressOn(channel, owner), owner, channel, events, atSecond));
   return address === numberAt(addressOn(touch.channel, contact), contact, touch.channel, events, touch.second);
 }
 
@@ -89,7 +90,8 @@ function reaches(event: ContactEvent, owner: Contact | null, contact: Contact, t
 function numberAt(onRecord: string, contact: Contact, channel: Channel, events: readonly TimedEvent[], atSecond: number): string {
   if (channel === 'email' || channel === 'push') return onRecord;
   const changes = events.filter(({ event, atSecond: at }) => event.type === 'number_changed' && event.contactId === contact.id && at <= atSecond);
-  return changes.at(-1)?.event.address ?? onRecord;
+  const newest = changes.at(-1)?.event;
+  return newest === undefined ? onRecord : String(newest.data['to'] ?? newest.address ?? onRecord);
 }
 
 /**
@@ -106,7 +108,7 @@ function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], contacts: R
     if (from === undefined) return false;
     if (event.type === 'start' || event.type === 'sms_received') {
       const ofNumber = !isOfEverything(optOut.event) && (optOut.event.scope ?? 'channel') === 'channel' && channelOf(optOut.event) === 'sms';
-      const number = event.address ?? numberAt(addressOn('sms', from), from, 'sms', events, touch.second);
+      const number = event.address ?? numberAt(addressOn('sms', from), from, 'sms', events, atSecond);
       return ofNumber && (event.type === 'start' || readText(event) === 'start') && number === numberAt(addressOn('sms', contact), contact, 'sms', events, touch.second);
     }
     return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel && isOwn(from);

@@ -39,6 +39,8 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'global_unsubscribe' }) },
   { weight: 1, arbitrary: fc.constant({ type: 'start', channel: 'sms' }) },
   { weight: 1, arbitrary: fc.constant({ type: 'push_disabled' }) },
+  { weight: 1, arbitrary: fc.constantFrom('+12125550142', '+13055550142').map((to) => ({ type: 'number_changed', data: { to } })) },
+  { weight: 1, arbitrary: fc.constantFrom('suppression_added', 'provider_blocked', 'erased', 'deceased').map((type) => ({ type, channel: 'sms' })) },
   { weight: 1, arbitrary: fc.constantFrom('STOP', 'START', 'YES', 'not interested', 'hello', 'do not call me').map((text) => ({ type: 'sms_received', text })) },
   { weight: 1, arbitrary: fc.constant({ type: 'email_clicked', channel: 'email' }) },
 );

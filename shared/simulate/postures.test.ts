@@ -12,10 +12,10 @@ import { timedEvents } from './timed-events.ts';
 const { policy, tables } = testSetting();
 const ANN = contactSchema.parse({ id: 'ann', phone: '+12125550142', email: 'ann@example.com', timeZone: 'America/New_York', country: 'US', region: 'NY', owner: 'Dana' });
 const proof = { method: 'web-form', wording: 'Yes.', wordingVersion: '1', source: 'https://tern.example' };
-const CONSENTS = ['sms', 'email'].map((channel) => ({ id: channel, contactId: 'ann', type: 'opt_in', channel, at: '2026-03-01T00:00:00Z', proof }));
+const CONSENTS = ['sms', 'email', 'voice'].map((channel) => ({ id: channel, contactId: 'ann', type: 'opt_in', channel, at: '2026-03-01T00:00:00Z', proof }));
 
 /** Everybody in it gets one message at ten in the morning, New York time. */
-function tenOClock(id: string, sourceSystem: string, channel: 'sms' | 'email', waitsFor: Op | null = null): CompiledJourney {
+function tenOClock(id: string, sourceSystem: string, channel: 'sms' | 'email' | 'voice', waitsFor: Op | null = null): CompiledJourney {
   const ops: Op[] = [
     { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds: null, next: 1 },
     { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 36_000, next: 2 },
@@ -51,6 +51,15 @@ describe('an opt-out told to the CRM an hour before a text of the SMS platform',
   it('is known at once to the CRM’s own journeys', () => {
     expect(figures('separate', [tenOClock('nudge', 'crm', 'sms')], [stop], crm(0, null))).toMatchObject({ afterOptOut: 0, byReason: { OPTED_OUT_CHANNEL: 1 } });
   });
+});
+
+it('an opt-out of calls outlives the START that takes a texted STOP back', () => {
+  const events = [
+    { type: 'sms_received', text: 'STOP', at: '2026-03-16T07:00:00-04:00' },
+    { type: 'opt_out', channel: 'voice', at: '2026-03-16T08:00:00-04:00' },
+    { type: 'sms_received', text: 'START', at: '2026-03-16T09:00:00-04:00' },
+  ];
+  expect(figures('governed', [tenOClock('calls', 'crm', 'voice')], events, [])).toMatchObject({ afterOptOut: 0, byReason: { OPTED_OUT_CHANNEL: 1 } });
 });
 
 describe('two journeys at the same minute', () => {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isAddressOnly } from '../../../shared/contacts/address-only.ts';
 import { unixSecondOf } from '../../../shared/engine/time.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -94,7 +95,7 @@ function refuseTwice(ids: readonly string[]): void {
 function readEvents(io: CommandIo, path: string, contactIds: ReadonlySet<string>) {
   const { events, rejected } = importEvents(basename(path), readText(path));
   report(io, path, rejected);
-  const strangers = events.filter(({ contactId }) => !contactIds.has(contactId)).length;
+  const strangers = events.filter((event) => !contactIds.has(event.contactId) && !isAddressOnly(event)).length;
   if (strangers > 0) io.err(`${path}: ${strangers} events are of contacts that are not in the contacts file; they are left out.`);
   return events;
 }

@@ -1,0 +1,121 @@
+import { beforeEach, expect, it } from 'vitest';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { CallOutput } from '../../../shared/api/contract.ts';
+import { navigate } from '../../app/route.ts';
+import { Toasts } from '../../ui/toast.tsx';
+import { TooltipProvider } from '../../ui/tooltip.tsx';
+import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
+import { pretendLayout } from '../testing/layout.ts';
+import { ADA, journey, NEWS, openWorkspace, RENEWAL } from '../testing/samples.ts';
+import { PublishPage } from './PublishPage.tsx';
+
+let host: FakeHost;
+let deployed: CallOutput<'publish.status'>;
+let plan: CallOutput<'publish.plan'>;
+let targets: CallOutput<'targets.list'>['targets'];
+const HTTP = {
+  kind: 'http-backend', title: 'Sending backend', description: 'Puts the approved version to a backend over HTTP.',
+  settings: [{ key: 'baseUrl', label: 'Address', help: 'Where the backend listens.', placeholder: 'https://' }],
+  secrets: [{ key: 'token', label: 'Access token', help: 'Sent with every request.' }],
+};
+const RECEIPT = { journeyId: 'renewal', targetId: 'backend', hash: RENEWAL.hash, at: '2026-05-03T09:00:00Z', by: ADA.name, providerId: 'r-1', message: 'Version renewal-ha… runs at backend.' };
+
+beforeEach(() => {
+  pretendLayout();
+  openWorkspace({ person: ADA }, [journey('renewal', { ...RENEWAL, state: 'approved' }), NEWS]);
+  deployed = { state: 'absent', hash: null, at: null, message: '' };
+  plan = { findings: [], items: [{ action: 'create', what: 'renewal', difference: ['5 steps'] }], refusedBecause: '' };
+  targets = [{ id: 'backend', kind: 'http-backend', name: 'Backend', settings: { baseUrl: 'http://127.0.0.1:4000' }, hasSecret: true }];
+  host = fakeHost({
+    'targets.list': () => ({ targets, kinds: [HTTP] }),
+    'targets.save': () => ({}),
+    'publish.plan': () => plan,
+    'publish.status': () => deployed,
+    'publish.apply': ({ journeyHash }) => {
+      deployed = { state: 'live', hash: journeyHash, at: RECEIPT.at, message: '' };
+      return RECEIPT;
+    },
+    'publish.withdraw': () => ({ ...RECEIPT, message: 'Withdrawn.' }),
+    'publish.receipts': () => ({ receipts: [{ ...RECEIPT, action: 'publish' }] }),
+    'audit.list': () => ({ total: 1, entries: [{ sequence: 1, at: RECEIPT.at, person: ADA.name, action: 'publish.confirmed', subject: 'renewal', details: { journeyHash: RENEWAL.hash }, hash: 'abcdef0123456789' }] }),
+    'audit.verify': () => ({ ok: false, entries: 1, message: 'Entry 1 was edited after it was written.' }),
+  });
+});
+
+function show() {
+  render(
+    <TooltipProvider>
+      <PublishPage />
+      <Toasts />
+    </TooltipProvider>,
+  );
+  return userEvent.setup();
+}
+
+it('publishes exactly the approved version, and withdraws it', async () => {
+  navigate('publish');
+  const user = show();
+  expect(await screen.findByText('Not there')).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Withdraw' }).disabled).toBe(true);
+  await user.click(await screen.findByRole('button', { name: 'Publish' }));
+  await waitFor(() => expect(lastInput(host, 'publish.apply')).toEqual({ journeyId: 'renewal', targetId: 'backend', journeyHash: RENEWAL.hash }));
+  expect(await screen.findByText('Running')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Withdraw' }));
+  await waitFor(() => expect(lastInput(host, 'publish.withdraw')).toEqual({ journeyId: 'renewal', targetId: 'backend' }));
+});
+
+it('publishes nothing that is refused, and says what the target cannot express', async () => {
+  plan = { findings: [{ nodeId: 'wait-1', severity: 'error', message: 'It knows no wait until a local time.', proposal: 'Wait a number of hours instead.' }], items: [], refusedBecause: '“Backend” cannot carry out one step: see the findings.' };
+  navigate('publish');
+  show();
+  expect(await screen.findByText(/cannot carry out one step/)).toBeDefined();
+  expect(screen.getByText(/It knows no wait until a local time/)).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Publish' }).disabled).toBe(true);
+});
+
+it('adds a target, and never shows a secret again', async () => {
+  navigate('publish', null, { tab: 'targets' });
+  const user = show();
+  await user.click(await screen.findByRole('button', { name: 'Add a target' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add a target' }));
+  await user.type(dialog.getByLabelText('Name'), 'Backend, EU');
+  await user.type(dialog.getByLabelText('Address'), 'http://127.0.0.1:4100');
+  await user.type(dialog.getByLabelText('Access token'), 'tok-123');
+  await user.click(dialog.getByRole('button', { name: 'Add target' }));
+  await waitFor(() => expect(lastInput(host, 'targets.save')).toEqual({ id: 'backend-eu', kind: 'http-backend', name: 'Backend, EU', settings: { baseUrl: 'http://127.0.0.1:4100' }, secrets: { token: 'tok-123' } }));
+
+  await user.click(await screen.findByRole('button', { name: 'Change Backend' }));
+  const change = within(await screen.findByRole('dialog', { name: 'Change Backend' }));
+  expect(change.getByLabelText<HTMLInputElement>('Access token').value).toBe('');
+  await user.clear(change.getByLabelText('Address'));
+  await user.type(change.getByLabelText('Address'), 'http://127.0.0.1:5000');
+  expect(change.getByText(/stored secrets are forgotten/)).toBeDefined();
+  await user.click(change.getByRole('button', { name: 'Save target' }));
+  await waitFor(() => expect(lastInput(host, 'targets.save')).toMatchObject({ id: 'backend', secrets: {} }));
+});
+
+it('asks for a target first where there is none', async () => {
+  targets = [];
+  navigate('publish');
+  show();
+  expect(await screen.findByText(/Say first where approved journeys go/)).toBeDefined();
+});
+
+it('lists receipts', async () => {
+  navigate('publish', null, { tab: 'receipts' });
+  show();
+  const table = await screen.findByRole('table', { name: 'Receipts' });
+  expect(await within(table).findByText('Published')).toBeDefined();
+  expect(within(table).getByText(ADA.name)).toBeDefined();
+});
+
+it('says when the audit log was edited', async () => {
+  navigate('publish', null, { tab: 'audit' });
+  const user = show();
+  await screen.findByText('Publish confirmed');
+  await user.click(screen.getByRole('button', { name: 'Verify the log' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Entry 1 was edited after it was written.');
+  await user.click(screen.getByText('Publish confirmed'));
+  expect(within(await screen.findByRole('dialog')).getByText(RENEWAL.hash)).toBeDefined();
+});

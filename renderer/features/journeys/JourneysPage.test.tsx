@@ -54,7 +54,7 @@ describe('the list of journeys', () => {
   test('shows states, problems with their counts, and where each is published', () => {
     show();
     const row = screen.getByRole('row', { name: /Spring/ });
-    expect(within(row).getByText('Changed since approval')).toBeDefined();
+    expect(within(row).getByText('Changed')).toBeDefined();
     expect(within(row).getByText('1 error')).toBeDefined();
     expect(within(row).getByText('2 warnings')).toBeDefined();
     expect(within(row).getByText('bundle')).toBeDefined();

@@ -2,6 +2,7 @@ import type { Channel, Contact } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { DecisionEntry } from '../simulate/trace.ts';
+import { contactAt } from './contact-at.ts';
 import { type Finished, marketingHandedOver } from './finished.ts';
 import type { ReadText } from './texts.ts';
 
@@ -82,16 +83,8 @@ function reaches({ event, atSecond }: TimedEvent, owner: Contact | null, contact
   if (event.scope === 'category' ? channel !== touch.channel : !REACH[channel].includes(touch.channel)) return false;
   if (event.scope === 'person' && owner !== null) return samePerson(owner, contact);
   // A number keeps its opt-outs when its holder moves on to another.
-  const address = event.address ?? (owner === null ? null : numberAt(addressOn(channel, owner), owner, channel, events, atSecond));
-  return address === numberAt(addressOn(touch.channel, contact), contact, touch.channel, events, touch.second);
-}
-
-/** The newest number of a contact that changed it by then; else the one on record. */
-function numberAt(onRecord: string, contact: Contact, channel: Channel, events: readonly TimedEvent[], atSecond: number): string {
-  if (channel === 'email' || channel === 'push') return onRecord;
-  const changes = events.filter(({ event, atSecond: at }) => event.type === 'number_changed' && event.contactId === contact.id && at <= atSecond);
-  const newest = changes.at(-1)?.event;
-  return newest === undefined ? onRecord : String(newest.data['to'] ?? newest.address ?? onRecord);
+  const address = event.address ?? (owner === null ? null : addressOn(channel, contactAt(owner, events, atSecond)));
+  return address === addressOn(touch.channel, contactAt(contact, events, touch.second));
 }
 
 /**
@@ -108,8 +101,8 @@ function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], contacts: R
     if (from === undefined) return false;
     if (event.type === 'start' || event.type === 'sms_received') {
       const ofNumber = !isOfEverything(optOut.event) && (optOut.event.scope ?? 'channel') === 'channel' && channelOf(optOut.event) === 'sms';
-      const number = event.address ?? numberAt(addressOn('sms', from), from, 'sms', events, atSecond);
-      return ofNumber && (event.type === 'start' || readText(event) === 'start') && number === numberAt(addressOn('sms', contact), contact, 'sms', events, touch.second);
+      const number = event.address ?? addressOn('sms', contactAt(from, events, atSecond));
+      return ofNumber && (event.type === 'start' || readText(event) === 'start') && number === addressOn('sms', contactAt(contact, events, touch.second));
     }
     return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && event.channel === touch.channel && isOwn(from);
   });

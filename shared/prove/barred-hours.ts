@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { HoursChannel, LegalTables, QuietHoursRow } from '../policy/tables.ts';
 import type { DecisionEntry } from '../simulate/trace.ts';
 import { isoLocal, isoWeekday, localDayOf } from '../time/local.ts';
+import { contactAt } from './contact-at.ts';
 import { type Finished, marketingHandedOver } from './finished.ts';
 import type { PlacesOf } from './places.ts';
 
@@ -19,7 +20,7 @@ interface Wall {
 export function barredHoursIn(finished: Finished, policy: Policy, tables: LegalTables, placesOf: PlacesOf): DecisionEntry[] {
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return marketingHandedOver(finished).filter((touch) => {
-    const { candidates } = placesOf(contacts.get(touch.contactId)!, touch.channel);
+    const { candidates } = placesOf(contactAt(contacts.get(touch.contactId)!, finished.events, touch.second), touch.channel);
     return candidates.some((candidate) => {
       const wall = wallAt(candidate, touch.second);
       const rows = hoursChannelsOf(touch.channel).flatMap((channel) => rowsOf(tables, candidate.jurisdiction, channel));

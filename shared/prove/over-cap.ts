@@ -6,6 +6,7 @@ import type { DecisionEntry } from '../simulate/trace.ts';
 import { isoWeekday, localDayOf } from '../time/local.ts';
 import type { Zone, ZoneTable } from '../time/zone-table.ts';
 import { HOUR_SECONDS } from '../words/time.ts';
+import { contactAt } from './contact-at.ts';
 import { type Finished, marketingHandedOver } from './finished.ts';
 import type { PlacesOf } from './places.ts';
 
@@ -26,7 +27,7 @@ export function overCapIn(finished: Finished, setting: CapSetting): DecisionEntr
   const touches = marketingHandedOver(finished);
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return touches.filter((touch, index) => {
-    const contact = contacts.get(touch.contactId)!;
+    const contact = contactAt(contacts.get(touch.contactId)!, finished.events, touch.second);
     const before = touches.slice(0, index);
     const houseFull = setting.policy.caps.some((cap) => {
       if (!cap.channels.includes(touch.channel)) return false;

@@ -33,7 +33,7 @@ export interface RuleExample {
   readonly policy?: Partial<Policy>;
   readonly events?: readonly ExampleEvent[];
   readonly sent?: readonly { readonly at: string; readonly channel: TouchRequest['channel']; readonly journeyId?: string; readonly category?: string; readonly purpose?: TouchRequest['purpose'] }[];
-  readonly attempt: Partial<Omit<TouchRequest, 'contactIndex' | 'atSecond' | 'dueSecond' | 'deadlineSecond' | 'offerEndsSecond'>> & { readonly at: string; readonly deadline?: string; readonly offerEnds?: string };
+  readonly attempt: Partial<Omit<TouchRequest, 'atSecond' | 'dueSecond' | 'deadlineSecond' | 'offerEndsSecond'>> & { readonly at: string; readonly deadline?: string; readonly offerEnds?: string };
   readonly outcome: Outcome;
   readonly reason: ReasonCode;
   /** of a deferral: ISO 8601 */

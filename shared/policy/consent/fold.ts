@@ -91,8 +91,7 @@ export class LedgerState {
       case 'start':
         return this.#start(entry, person);
       case 'global_unsubscribe':
-        if (person !== null) setGlobal(person, entry);
-        return;
+        return this.#stopEverything(entry, person);
       case 'suppression_added':
       case 'suppression_removed':
         return this.#suppression(entry, person);
@@ -148,9 +147,11 @@ export class LedgerState {
         return;
       case 'deceased':
         if (person !== null) person.deceased = entry;
+        else this.#barAddress(entry);
         return;
       case 'erased':
         if (person !== null) this.#erase(entry, personIndex, person);
+        else this.#barAddress(entry);
         return;
       case 'email_opened':
       case 'email_clicked':
@@ -246,20 +247,22 @@ export class LedgerState {
 
   #optOut(entry: LedgerEntry, person: PersonState | null): void {
     if (entry.scope === 'global') {
-      if (person !== null) setGlobal(person, entry);
+      this.#stopEverything(entry, person);
       if (entry.channel !== null && addressKindOf(entry.channel) !== 'push') this.#stopAt(entry, entry.channel, person);
       this.#alsoReview(entry, person);
       return;
     }
     if (entry.scope === 'category') {
       const category = entry.category ?? '';
-      if (entry.channel === null) {
-        if (person !== null && !person.categoryStops.has(category)) person.categoryStops.set(category, entry);
+      if (entry.channel === null && person !== null) {
+        if (!person.categoryStops.has(category)) person.categoryStops.set(category, entry);
         return;
       }
-      const address = this.#addressOf(entry, person, entry.channel);
-      const key = `${entry.channel} ${category}`;
-      if (address !== null && !address.categoryStops.has(key)) address.categoryStops.set(key, entry);
+      for (const channel of entry.channel === null ? channelsAt(entry.address) : [entry.channel]) {
+        const address = this.#addressOf(entry, person, channel);
+        const key = `${channel} ${category}`;
+        if (address !== null && !address.categoryStops.has(key)) address.categoryStops.set(key, entry);
+      }
       return;
     }
     const channel = entry.channel;
@@ -269,6 +272,17 @@ export class LedgerState {
       for (const reached of stopReach(channel)) if (!person.channelStops.has(reached)) person.channelStops.set(reached, entry);
     }
     this.#alsoReview(entry, person);
+  }
+
+  /** Everything a person has; of an address that is nobody's yet, every channel it serves. */
+  #stopEverything(entry: LedgerEntry, person: PersonState | null): void {
+    if (person !== null) setGlobal(person, entry);
+    else for (const channel of channelsAt(entry.address)) this.#stopAt(entry, channel, null);
+  }
+
+  /** What ends a person ends an address of which no person is known. */
+  #barAddress(entry: LedgerEntry): void {
+    for (const channel of channelsAt(entry.address)) this.#addressOf(entry, null, channel)?.suppressions.set('global', entry);
   }
 
   /** A clear stop that also reports a death or a wrong number is read by a person besides. */
@@ -368,6 +382,12 @@ export class LedgerState {
       }
     }
   }
+}
+
+/** The channels that an address serves; none without an address. */
+function channelsAt(address: string | null): readonly Channel[] {
+  if (address === null) return [];
+  return address.includes('@') ? ['email'] : ['sms', 'voice', 'voice-live'];
 }
 
 /** The state of a channel at an address, made when first spoken of. */

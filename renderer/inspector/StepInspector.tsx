@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { JourneyNode } from '../../shared/journey/document.ts';
 import { configureNode } from '../../shared/journey/commands/configure-node.ts';
+import type { Problem } from '../../shared/journey/problem.ts';
 import type { Field, NodeType } from '../../shared/nodes/node-type.ts';
 import { nodeType } from '../../shared/nodes/registry.ts';
 import { deleteSelection, duplicateSelection } from '../canvas/clipboard.ts';
@@ -40,11 +41,17 @@ function useFocusedField(form: React.RefObject<HTMLElement | null>): void {
   }, [focusField, form]);
 }
 
-function FieldEditor({ field, config, draft, problem, onChange }: { field: Field; config: unknown; draft: Draft | null; problem: string | null; onChange(value: unknown): void }) {
+function FieldEditor({ field, config, draft, problem, onChange }: { field: Field; config: unknown; draft: Draft | null; problem: Problem | null; onChange(value: unknown): void }) {
   const Editor = widgets[field.widget];
+  const error = draft?.error ?? (problem?.severity === 'error' ? problem.message : null);
   return (
     <div data-field={field.path}>
-      <Editor field={field} value={draft ? draft.value : readPath(config, field.path)} error={draft?.error ?? problem} onChange={onChange} />
+      <Editor field={field} value={draft ? draft.value : readPath(config, field.path)} error={error} onChange={onChange} />
+      {problem?.severity === 'warning' ? (
+        <p className={styles.warning}>
+          <Icon name="triangle-alert" size={14} /> {problem.message} {problem.help}
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -66,7 +73,7 @@ function StepForm({ node, type, config }: { node: JourneyNode; type: NodeType; c
     setDraft(null);
     edit(configureNode(openedDocument(), { nodeId: node.id, config: parsed.data }), `config ${node.id} ${field.path}`);
   };
-  const problemOf = (field: Field) => problems?.find((problem) => problem.nodeId === node.id && problem.field !== null && isAt(problem.field, field.path))?.message ?? null;
+  const problemOf = (field: Field) => problems?.find((problem) => problem.nodeId === node.id && problem.field !== null && isAt(problem.field, field.path)) ?? null;
 
   return (
     <form

@@ -26,8 +26,8 @@ export interface RunningHost {
 }
 
 export interface HostOptions {
-  /** the workspace file; workspace.throughline in the home unless told */
-  workspace?: string;
+  /** the workspace file; workspace.throughline in the home unless told, which starts empty; 'sample': what a first start opens */
+  workspace?: string | 'sample';
   /** whose home it runs in; the giver removes it. Unless told, one of its own that goes when it ends */
   home?: TemporaryHome;
   args?: readonly string[];
@@ -54,7 +54,8 @@ export function temporaryHome(): TemporaryHome {
 export async function startHost(options: HostOptions = {}): Promise<RunningHost> {
   const home = options.home ?? temporaryHome();
   const workspace = options.workspace ?? join(home.folder, 'workspace.throughline');
-  const child = spawn(process.execPath, [LAUNCHER, 'serve', workspace, '--port', '0', ...(options.args ?? [])], {
+  const named = workspace === 'sample' ? [] : [workspace];
+  const child = spawn(process.execPath, [LAUNCHER, 'serve', ...named, '--port', '0', ...(options.args ?? [])], {
     env: { ...process.env, ...home.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

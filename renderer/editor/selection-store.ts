@@ -33,8 +33,3 @@ export function keepSelection(document: JourneyDocument): void {
   const edges = edgeIds.filter((id) => Object.hasOwn(document.edges, id));
   if (nodes.length !== nodeIds.length || edges.length !== edgeIds.length) useSelection.setState({ nodeIds: nodes, edgeIds: edges });
 }
-
-/** The one selected node, if it is one. */
-export function useSelectedNodeId(): string | null {
-  return useSelection(({ nodeIds }) => (nodeIds.length === 1 ? nodeIds[0]! : null));
-}

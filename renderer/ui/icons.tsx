@@ -2,10 +2,10 @@ import type { ComponentType, SVGProps } from 'react';
 import {
   Archive, ArchiveRestore, ArrowRight, Ban, Bell, Briefcase, Check, ChevronDown,
   ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
-  CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp, 
+  CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp,
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Play,
-  Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, 
+  Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square,
   Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPlus, Users, X,
 } from 'lucide-react';
 

@@ -39,7 +39,9 @@ const parts: Record<string, () => boolean> = {
 };
 
 const words = process.argv.slice(2).filter((word) => word !== '--long');
-if (process.argv.includes('--long')) process.env['THROUGHLINE_LONG'] = '1';
+const isLong = process.argv.includes('--long');
+if (isLong) process.env['THROUGHLINE_LONG'] = '1';
+const RUN_LIMIT_MINUTES = isLong ? 240 : 20;
 const chosen = words.filter((word) => word in parts);
 const filters = words.filter((word) => !(word in parts));
 
@@ -48,15 +50,23 @@ for (const [name, run] of Object.entries(parts)) {
 }
 if (words.length === 0 || filters.length > 0) {
   process.env['NODE_ENV'] = 'test';
+  const reporter = new TallyReporter(tally, root);
+  // where a host answers nothing, each of hundreds of tests would wait for its own time limit
+  const limit = setTimeout(() => {
+    tally.fail('the whole run', `It took longer than ${RUN_LIMIT_MINUTES} minutes and was ended in ${reporter.running.join(', ') || 'no file'}.`);
+    console.log(tally.report());
+    process.exit(1);
+  }, RUN_LIMIT_MINUTES * 60_000);
   const vitest = await startVitest(filters, {
     root,
     watch: false,
-    reporters: [new TallyReporter(tally, root)],
+    reporters: [reporter],
     passWithNoTests: false,
     // a golden file that is not there is a failure, not one to be written
     update: 'none',
   });
   await vitest.close();
+  clearTimeout(limit);
 }
 
 console.log(tally.report());

@@ -8,13 +8,24 @@ type RunError = NonNullable<ReturnType<TestModule['errors']>>[number];
 export class TallyReporter implements Reporter {
   readonly #tally: Tally;
   readonly #root: string;
+  readonly #running = new Set<string>();
 
   constructor(tally: Tally, root: string) {
     this.#tally = tally;
     this.#root = root;
   }
 
+  /** the files whose tests have begun and not ended */
+  get running(): readonly string[] {
+    return [...this.#running];
+  }
+
+  onTestModuleStart(module: TestModule): void {
+    this.#running.add(this.#name(module));
+  }
+
   onTestModuleEnd(module: TestModule): void {
+    this.#running.delete(this.#name(module));
     const seconds = (module.diagnostic().duration / 1000).toFixed(1);
     const count = [...module.children.allTests()].length;
     console.log(`${module.ok() ? 'ok      ' : 'FAILED  '} ${this.#name(module)}  ${count} tests, ${seconds} s`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localDay, offsetName, placeOfZone, readInstant, timeOfDay } from './instant.ts';
+import { asUtc, localDay, offsetName, placeOfZone, readInstant, timeOfDay } from './instant.ts';
 
 describe('readInstant', () => {
   const rows: [string, string | undefined, string, string][] = [
@@ -25,6 +25,11 @@ describe('readInstant', () => {
     expect(read.text).toBe(text);
     expect(read.ours).toBe(ours);
   });
+});
+
+it('reads an instant written with a stranger’s offset in the contact’s zone', () => {
+  expect(readInstant(asUtc('2026-05-03T15:12:00+02:00'), 'America/New_York').text).toBe('3 May 2026, 09:12 EDT');
+  expect(asUtc('yesterday')).toBe('yesterday');
 });
 
 describe('parts of an instant', () => {

@@ -1,12 +1,17 @@
 import { rules } from '../../../shared/rules/registry.ts';
 import { asWords } from './words.ts';
 
-const CONFIDENCE_WORDS = {
+const CONFIDENCE_WORDS: Readonly<Record<string, string>> = {
   primary: 'checked at its source',
   secondary: 'from a secondary source',
   unverified: 'not verified',
   'product-default': 'a default of the product',
-} as const;
+};
+
+/** How sure a source is, in words. */
+export function confidenceWords(confidence: string): string {
+  return CONFIDENCE_WORDS[confidence] ?? confidence;
+}
 
 /** A reason code in words: the title of the rule that gives it; where several do, the code itself as words. */
 export function reasonWords(code: string): string {
@@ -23,5 +28,5 @@ export function ruleTitle(ruleId: string): string {
 export function ruleSource(ruleId: string): string {
   const source = rules.find(({ id }) => id === ruleId)?.source;
   if (!source) return ruleId;
-  return `${ruleId}: ${[source.name, source.article].filter(Boolean).join(', ')}; ${CONFIDENCE_WORDS[source.confidence]}, ${source.checkedOn}`;
+  return `${ruleId}: ${[source.name, source.article].filter(Boolean).join(', ')}; ${confidenceWords(source.confidence)}, ${source.checkedOn}`;
 }

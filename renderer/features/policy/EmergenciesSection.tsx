@@ -4,7 +4,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { readInstant } from '../format/instant.ts';
 import { RuleRow } from './controls.tsx';
 import { replaced, without, type Emergency } from './draft.ts';
-import { localInput, toIso } from './local-input.ts';
+import { localInput, toIso } from '../format/local-input.ts';
 import styles from './policy.module.css';
 import type { SectionProps } from './PolicyPage.tsx';
 

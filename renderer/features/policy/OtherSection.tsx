@@ -3,7 +3,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { readInstant } from '../format/instant.ts';
 import { NumberField } from './controls.tsx';
-import { localInput, toIso } from './local-input.ts';
+import { localInput, toIso } from '../format/local-input.ts';
 import styles from './policy.module.css';
 import type { SectionProps } from './PolicyPage.tsx';
 

@@ -13,6 +13,7 @@ import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
+import { PostureSwitch } from './PostureSwitch.tsx';
 import { useSimulation } from './simulation-store.ts';
 import { useRows, type FetchPage } from './use-rows.ts';
 
@@ -58,6 +59,7 @@ export function CollisionList() {
       rows={rows}
       total={total}
       rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId}`}
+      toolbar={<PostureSwitch />}
       onRowPress={(row) => showTimeline(row.contactId, row)}
       empty={<EmptyState icon="circle-check" text="No touch of this posture came inside the gap after another journey’s touch." />}
     />

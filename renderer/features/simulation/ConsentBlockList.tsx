@@ -13,6 +13,7 @@ import { useJourneyNames } from '../format/journey-names.ts';
 import { ruleSource, ruleTitle } from '../format/reasons.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
+import { PostureSwitch } from './PostureSwitch.tsx';
 import { useSimulation } from './simulation-store.ts';
 import { useRows, type FetchPage } from './use-rows.ts';
 
@@ -64,6 +65,7 @@ export function ConsentBlockList({ result }: { result: ConsentBlockRow['result']
       columns={columns}
       rows={shown}
       rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId} ${row.channel}`}
+      toolbar={<PostureSwitch />}
       onRowPress={(row) => showTimeline(row.contactId, row)}
       empty={<EmptyState icon="circle-check" text={WORDS[result].empty} />}
     />

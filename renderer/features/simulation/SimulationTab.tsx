@@ -11,7 +11,6 @@ import { Instant } from '../format/instant-words.tsx';
 import { CollisionList } from './CollisionList.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ConsentBlockList } from './ConsentBlockList.tsx';
-import { PostureSwitch } from './PostureSwitch.tsx';
 import styles from './simulation.module.css';
 import { cancelSimulation, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
 import { changedSince } from './staleness.ts';
@@ -31,7 +30,6 @@ export function SimulationTab() {
       <div className={styles.bar}>
         {report ? <Views /> : null}
         <span className={styles.spring} />
-        {report && view !== 'comparison' ? <PostureSwitch /> : null}
         <Controls />
       </div>
       {running ? <RunningBar /> : null}

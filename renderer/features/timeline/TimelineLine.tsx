@@ -1,19 +1,13 @@
 import type { TimelineEntry } from '../../../shared/simulate/report.ts';
 import { navigate } from '../../app/route.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { ChannelWord } from '../format/ChannelWord.tsx';
 import { duration } from '../format/figures.ts';
 import { readInstant, timeOfDay } from '../format/instant.ts';
+import { lookOf } from '../format/outcomes.ts';
 import { showStep } from '../format/show-step.ts';
 import styles from './timeline.module.css';
-
-const OUTCOMES: Record<string, { words: string; tone: Tone; icon: IconName }> = {
-  allow: { words: 'Allowed', tone: 'success', icon: 'check' },
-  defer: { words: 'Deferred', tone: 'warning', icon: 'clock' },
-  block: { words: 'Blocked', tone: 'error', icon: 'ban' },
-  drop: { words: 'Dropped', tone: 'neutral', icon: 'circle-x' },
-};
 
 const KIND_ICONS: Record<TimelineEntry['kind'], IconName> = { entered: 'log-in', step: 'arrow-right', decision: 'scale', event: 'inbox', task: 'briefcase', left: 'log-out' };
 const KIND_WORDS: Record<TimelineEntry['kind'], string> = { entered: 'Entered', step: 'Step', decision: 'Decision', event: 'From the contact', task: 'Sales task', left: 'Left' };
@@ -21,7 +15,7 @@ const KIND_WORDS: Record<TimelineEntry['kind'], string> = { entered: 'Entered', 
 /** One entry: when, on which channel, what, and why. */
 export function TimelineLine({ entry, timeZone, release, nameOf }: { entry: TimelineEntry; timeZone: string; release: TimelineEntry | null; nameOf(journeyId: string): string }) {
   const at = readInstant(entry.at, timeZone);
-  const outcome = OUTCOMES[entry.outcome];
+  const outcome = lookOf(entry.outcome);
   const { journeyId, nodeId } = entry;
   return (
     <>
@@ -56,7 +50,7 @@ export function TimelineLine({ entry, timeZone, release, nameOf }: { entry: Time
 /** A deferral drawn from when the touch was due to when it competes again. */
 function Deferral({ from, until, timeZone, release }: { from: string; until: string; timeZone: string; release: TimelineEntry | null }) {
   const waits = duration((Date.parse(until) - Date.parse(from)) / 1000);
-  const came = release ? (OUTCOMES[release.outcome]?.words.toLowerCase() ?? '') : '';
+  const came = release ? (lookOf(release.outcome)?.words.toLowerCase() ?? '') : '';
   return (
     <div className={styles.deferral}>
       <span>{readInstant(from, timeZone).text}</span>

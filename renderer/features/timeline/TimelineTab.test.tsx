@@ -49,7 +49,7 @@ it('finds a contact by keyboard and shows what happened, day by day in their own
   const days = screen.getAllByRole('region').filter((region) => region.tagName === 'SECTION');
   expect(days.map((day) => day.getAttribute('aria-label'))).toEqual(['Sun 3 May 2026', 'Mon 4 May 2026']);
   expect(within(days[0]!).getAllByRole('listitem').map((item) => within(item).getByText(/^\d\d:\d\d$/).textContent)).toEqual(['22:30', '22:30']);
-  expect(screen.getByText(/New York time · simulated, separate systems/)).toBeDefined();
+  expect(screen.getByText('New York time · simulated')).toBeDefined();
 });
 
 it('draws a deferral from when it was due to when it was released', async () => {

@@ -11,7 +11,6 @@ import { Spinner } from '../../ui/progress.tsx';
 import { counted } from '../format/figures.ts';
 import { placeOfZone } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
-import { POSTURE_WORDS } from '../format/words.ts';
 import { PostureSwitch } from '../simulation/PostureSwitch.tsx';
 import { startSimulation, useSimulation } from '../simulation/simulation-store.ts';
 import { ContactSearch } from './ContactSearch.tsx';
@@ -48,7 +47,7 @@ export function TimelineTab() {
           <>
             <h2>{timeline.data.contactName}</h2>
             <span className={styles.zone}>
-              {placeOfZone(timeline.data.timeZone)} time · simulated, {POSTURE_WORDS[posture].title.toLowerCase()}
+              {placeOfZone(timeline.data.timeZone)} time · simulated
             </span>
             <Button size="small" variant="quiet" icon="user" onClick={() => navigate('contacts', contactId)}>
               Open contact

@@ -28,24 +28,26 @@ export function Tour() {
   const journeys = useWorkspace((state) => state.journeys);
   const report = useSimulation((state) => state.report);
   const { dismissedIn, opened, timelineOpened, hashesAtStart } = useTour();
-  const [open, setOpen] = useState(true);
+  // null: as the room allows
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const drawerPx = useShell((state) => (state.drawerOpen ? state.drawerHeightPx : 0));
   if (!workspace || !journeys || workspace.sampleAccounts.length === 0 || dismissedIn.includes(workspace.id)) return null;
   // a tall drawer leaves little room above it
   const tight = drawerPx > window.innerHeight - ROOM_PX;
+  const open = unfolded ?? !tight;
   const done = doneSteps({ opened: new Set(opened), report, timelineOpened, hashesAtStart, journeys });
   const current = currentStep(done);
   return (
     <aside className={styles.tour} style={{ '--drawer-height': `${drawerPx}px` } as CSSProperties} aria-label="Tour of the sample">
       <header className={styles.head}>
-        <h2>{current ? 'A first look, in five steps' : 'That is the whole way round'}</h2>
-        <IconButton icon={open ? 'chevron-down' : 'chevron-up'} label={open ? 'Fold the tour' : 'Unfold the tour'} size="small" onClick={() => setOpen(!open)} />
+        <h2>{heading(current, open)}</h2>
+        <IconButton icon={open ? 'chevron-down' : 'chevron-up'} label={open ? 'Fold the tour' : 'Unfold the tour'} size="small" onClick={() => setUnfolded(!open)} />
         <IconButton icon="x" label="Dismiss the tour" size="small" onClick={dismissTour} />
       </header>
       {open ? (
         <>
           <ol className={styles.steps}>
-            {TOUR_STEPS.map((step, index) => (tight && step !== current ? null : (
+            {TOUR_STEPS.map((step, index) => (
               <li key={step} className={styles.step} aria-current={step === current ? 'step' : undefined}>
                 <span className={styles.number} data-done={done.has(step) || undefined}>
                   {done.has(step) ? <Icon name="check" size={12} /> : index + 1}
@@ -58,9 +60,9 @@ export function Tour() {
                   {step === current ? <Body step={step} workspace={workspace} /> : null}
                 </div>
               </li>
-            )))}
+            ))}
           </ol>
-          {current !== null && current !== 'release' && !tight ? <Accounts workspace={workspace} /> : null}
+          {current !== null && current !== 'release' ? <Accounts workspace={workspace} /> : null}
           {current === null ? (
             <p className={styles.end}>Find this again as “Show the tour” in the command palette. Your own contacts go in on the Contacts page.</p>
           ) : null}
@@ -68,6 +70,11 @@ export function Tour() {
       ) : null}
     </aside>
   );
+}
+
+function heading(current: TourStep | null, open: boolean): string {
+  if (current === null) return 'That is the whole way round';
+  return open ? 'A first look, in five steps' : `Step ${TOUR_STEPS.indexOf(current) + 1} of ${TOUR_STEPS.length}: ${TITLES[current].toLowerCase()}`;
 }
 
 function Body({ step, workspace }: { step: TourStep; workspace: Workspace }): ReactNode {

@@ -1,11 +1,11 @@
 import { oneLine } from '../words/text.ts';
 import { CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, MARGIN, SIZES } from './diagram.ts';
-import { distance, type Point, pixels } from './geometry.ts';
+import { type Point, pixels } from './geometry.ts';
 import { icons } from './icons.ts';
 import { textWidth } from './text-width.ts';
+import { smoothStep } from './smooth-step.ts';
 import { FONT_FAMILY, lanes, theme } from './theme.ts';
 
-const CORNER = 8;
 const ARROW = 7;
 const CARD_LINE = 16;
 
@@ -77,23 +77,6 @@ function edgeLine({ points, width }: DiagramEdge): string {
     `<path d="${smoothStep(line)}" fill="none" stroke="${theme.edge}" stroke-width="${pixels(width)}"/>`,
     `<path d="M${pixels(tip.x - reach)} ${pixels(tip.y - half)}L${pixels(tip.x)} ${pixels(tip.y)}L${pixels(tip.x - reach)} ${pixels(tip.y + half)}Z" fill="${theme.edge}"/>`,
   ].join('');
-}
-
-/** A path along corners, each rounded as far as its two legs allow. */
-function smoothStep(points: readonly Point[]): string {
-  const pieces = points.map((corner, index) => {
-    const [before, after] = [points[index - 1], points[index + 1]];
-    if (before === undefined) return `M${pixels(corner.x)} ${pixels(corner.y)}`;
-    if (after === undefined) return `L${pixels(corner.x)} ${pixels(corner.y)}`;
-    const radius = Math.min(CORNER, distance(before, corner) / 2, distance(corner, after) / 2);
-    const [enter, leave] = [towards(corner, before, radius), towards(corner, after, radius)];
-    return `L${pixels(enter.x)} ${pixels(enter.y)}Q${pixels(corner.x)} ${pixels(corner.y)} ${pixels(leave.x)} ${pixels(leave.y)}`;
-  });
-  return pieces.join('');
-}
-
-function towards(from: Point, to: Point, step: number): Point {
-  return { x: from.x + Math.sign(to.x - from.x) * step, y: from.y + Math.sign(to.y - from.y) * step };
 }
 
 function edgeLabel({ label }: DiagramEdge): string {

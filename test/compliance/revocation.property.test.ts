@@ -57,7 +57,7 @@ describe('revocations', () => {
           if (isRevoked(events, CONTACTS[contactIndex]!.id, channel, secondOf(slot))) expect(decision.outcome, decision.reason).not.toBe('allow');
         }
       }),
-      runs(400),
+      runs(2000),
     );
   });
 
@@ -70,7 +70,7 @@ describe('revocations', () => {
         expect(gate.decide(marketing(at - 1)).outcome).toBe('allow');
         expect(gate.decide(marketing(at)).outcome).toBe('block');
       }),
-      runs(200),
+      runs(1000),
     );
   });
 });
@@ -90,7 +90,7 @@ describe('the fold of the ledger', () => {
         });
         expect(left).toEqual(right);
       }),
-      runs(300),
+      runs(1000),
     );
   });
 
@@ -112,7 +112,7 @@ describe('the fold of the ledger', () => {
         });
         expect(answers).toEqual(forwards);
       }),
-      runs(200),
+      runs(1000),
     );
   });
 });

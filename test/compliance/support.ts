@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { vi } from 'vitest';
 import { legalTables } from '../../main/files/legal-tables.ts';
 import { type Channel, type Contact, contactSchema } from '../../shared/contacts/contact.ts';
 import { type ContactEvent, contactEventSchema } from '../../shared/contacts/event.ts';
@@ -8,9 +9,13 @@ import { isoUtc } from '../../shared/time/local.ts';
 
 export const tables = legalTables();
 
+const LONG = process.env['THROUGHLINE_LONG'] === '1';
+// Ten thousand fortnights, minute by minute, take minutes.
+if (LONG) vi.setConfig({ testTimeout: 1_800_000 });
+
 /** Cases a property runs: many in the long run, a sample in the daily one. fast-check prints the seed of a failure. */
 export function runs(daily: number): { numRuns: number } {
-  return { numRuns: process.env['THROUGHLINE_LONG'] === '1' ? 10_000 : daily };
+  return { numRuns: LONG ? 10_000 : daily };
 }
 
 export const START = unixSeconds('2026-02-20T00:00:00Z');

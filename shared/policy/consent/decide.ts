@@ -51,6 +51,7 @@ export function isTestContact(contact: Contact): boolean {
 }
 
 const NO_STOPS: readonly LedgerEntry[] = [];
+const NO_GRANTS: readonly Grant[] = [];
 
 /**
  * What the ledger says of one touch at one instant: the order of checks is the normative precedence of rules.md
@@ -228,6 +229,12 @@ function bestGrant(grants: readonly Grant[], question: ConsentQuestion, personIn
   return { valid: null, newest };
 }
 
+/** Consents that stand. With the opt-out rule taken out, those that a STOP ended stand as if it had not come. */
+function standingGrants(own: ChannelState | null, without: ReadonlySet<string>): readonly Grant[] {
+  if (own === null) return NO_GRANTS;
+  return without.has('consent/opted-out-channel') || without.has('consent/shared-number') ? [...own.suspended, ...own.grants] : own.grants;
+}
+
 function decideConsents(
   settings: ConsentSettings,
   question: ConsentQuestion,
@@ -246,7 +253,7 @@ function decideConsents(
       return verdict;
     }
   }
-  let { valid, newest } = bestGrant(own?.grants ?? [], question, personIndex);
+  let { valid, newest } = bestGrant(standingGrants(own, without), question, personIndex);
   if (valid === null && channel === 'voice-live') {
     // Consent to recorded calls covers a person dialling, not the other way round.
     const recorded = bestGrant(address?.channels.get('voice')?.grants ?? [], question, personIndex);

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Channel, contactSchema } from '../../shared/contacts/contact.ts';
+import { compilePolicy, createClusterGate } from '../../shared/policy/gate.ts';
+import { jurisdictionChain } from '../../shared/policy/hours/book.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { barePolicy } from '../../shared/rules/example.ts';
+import { unixSeconds } from '../../shared/time/instant.ts';
+import { anyChannel, consent, CONTACTS, DAY, HOUR, marketing, runs, START, tables, timed } from './support.ts';
+
+const MINUTE = 60;
+
+/** Twelve places whose clocks change in different ways, each around both of its changes. */
+const PLACES = [
+  { zone: 'America/New_York', region: 'NY', country: 'US', phone: '+12125550142' },
+  { zone: 'America/Chicago', region: 'AL', country: 'US', phone: '+12055550142' },
+  { zone: 'America/Denver', region: 'UT', country: 'US', phone: '+18015550142' },
+  { zone: 'America/Phoenix', region: 'AZ', country: 'US', phone: '+16025550142' },
+  { zone: 'America/Los_Angeles', region: 'WA', country: 'US', phone: '+12065550142' },
+  { zone: 'Pacific/Honolulu', region: 'HI', country: 'US', phone: '+18085550142' },
+  { zone: 'America/St_Johns', region: 'NL', country: 'CA', phone: '+17095550142' },
+  { zone: 'Europe/London', region: undefined, country: 'GB', phone: '+442079460142' },
+  { zone: 'Europe/Paris', region: undefined, country: 'FR', phone: '+33199001420' },
+  { zone: 'Europe/Berlin', region: undefined, country: 'DE', phone: '+493023125142' },
+  { zone: 'Asia/Kolkata', region: undefined, country: 'IN', phone: '+912255550142' },
+  { zone: 'Australia/Lord_Howe', region: 'NSW', country: 'AU', phone: '+61255550142' },
+] as const;
+
+const CHANGES = ['2026-03-08T07:00:00Z', '2026-11-01T06:00:00Z', '2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2026-04-04T15:00:00Z', '2026-10-03T15:30:00Z', '2026-07-03T12:00:00Z', '2026-12-24T12:00:00Z'].map(unixSeconds);
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The wall clock by the runtime's own zone data: nothing of the product is asked. */
+function wall(zone: string, second: number): { date: string; minute: number; weekday: string } {
+  let format = formatters.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', weekday: 'short' });
+    formatters.set(zone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(second * 1000).map(({ type, value }) => [type, value]));
+  return { date: `${parts['year']}-${parts['month']}-${parts['day']}`, minute: Number(parts['hour']) * 60 + Number(parts['minute']), weekday: parts['weekday']! };
+}
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Whether the tables permit a minute, read straight from the rows. */
+function permitted(place: (typeof PLACES)[number], channel: 'sms' | 'voice-live', house: { open: string; close: string } | null, second: number): boolean {
+  const { date, minute, weekday } = wall(place.zone, second);
+  const within = ([open, close]: readonly [string, string]): boolean => minute >= minuteOf(open) && minute < minuteOf(close);
+  if (house !== null && !within([house.open, house.close])) return false;
+  const id = place.region === undefined ? place.country : `${place.country}-${place.region}`;
+  const name = channel === 'sms' ? 'sms' : 'voice';
+  const row = jurisdictionChain(id).map((jurisdiction) => tables.hours.jurisdictions.find((candidate) => candidate.jurisdiction === jurisdiction && candidate.channels.includes(name))).find((found) => found !== undefined);
+  if (row === undefined) return true;
+  if (row.holidaysBarred && tables.hours.holidayCalendars[row.holidayCalendar!]!.days.some((day) => day.date === date)) return false;
+  return row.windows[weekday === 'Sat' ? 'sat' : weekday === 'Sun' ? 'sun' : 'mon-fri'].some(within);
+}
+
+describe('a deferral', () => {
+  it('ends at the earliest permitted instant, minute by minute over 14 days in 12 zones around their changes of clocks', () => {
+    const house = fc.option(fc.record({ from: fc.integer({ min: 0, max: 11 }), length: fc.integer({ min: 1, max: 12 }) }), { nil: null });
+    fc.assert(
+      fc.property(fc.constantFrom(...PLACES), fc.constantFrom(...CHANGES), fc.integer({ min: -4 * DAY, max: 4 * DAY }), fc.constantFrom('sms' as const, 'voice-live' as const), house, (place, change, offset, channel, hours) => {
+        const two = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+        const own = hours === null ? null : { open: two(hours.from), close: two(hours.from + hours.length) };
+        const policy: Policy = { ...barePolicy(), quietHours: own === null ? {} : { [channel]: { ...own, weekdays: [1, 2, 3, 4, 5, 6, 7] } } };
+        const contact = contactSchema.parse({ id: 'ann', country: place.country, region: place.region, phone: place.phone, timeZone: place.zone });
+        const gate = createClusterGate(compilePolicy(policy, tables), { contacts: [contact], sourceDelay: () => 0 });
+        gate.learn(timed(consent('sms'), 0));
+        gate.learn(timed(consent('voice'), 1));
+        const at = change + offset;
+        const decision = gate.decide(marketing(at, { channel }));
+        const brute = (): number | null => {
+          if (permitted(place, channel, own, at)) return at;
+          for (let minute = Math.ceil((at + 1) / MINUTE) * MINUTE; minute <= at + 14 * DAY; minute += MINUTE) if (permitted(place, channel, own, minute)) return minute;
+          return null;
+        };
+        const earliest = brute();
+        if (earliest === null) expect(decision.untilSecond === null || decision.untilSecond > at + 14 * DAY).toBe(true);
+        else if (earliest === at) expect(decision.outcome, decision.reason).toBe('allow');
+        else expect([decision.outcome, decision.untilSecond]).toEqual(['defer', earliest]);
+      }),
+      runs(150),
+    );
+  });
+
+  it('is to an instant at which the same question is allowed, and nothing in between is', () => {
+    const touches = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 100 }), channel: anyChannel }), { maxLength: 8 });
+    const caps = fc.record({ max: fc.integer({ min: 1, max: 3 }), hours: fc.integer({ min: 1, max: 72 }), gap: fc.integer({ min: 1, max: 600 }) });
+    fc.assert(
+      fc.property(touches, caps, fc.integer({ min: 100 * HOUR, max: 110 * HOUR }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }), (sent, { max, hours, gap }, offset, samples) => {
+        const policy: Policy = {
+          ...barePolicy(),
+          quietHours: { sms: { open: '09:00', close: '18:00', weekdays: [1, 2, 3, 4, 5] } },
+          caps: [{ id: 'cap', max, window: { kind: 'rolling', hours }, channels: ['sms'], scope: 'contact' }, { id: 'day', max: 2, window: { kind: 'calendar', unit: 'day' }, channels: ['sms', 'email'], scope: 'person' }],
+          gaps: [{ first: 'email', then: 'sms', minutes: gap }, { first: 'sms', then: 'sms', minutes: gap }],
+        };
+        const gate = createClusterGate(compilePolicy(policy, tables), { contacts: CONTACTS, sourceDelay: () => 0 });
+        gate.learn(timed(consent('sms'), 0));
+        for (const touch of sent) gate.handedOver({ contactIndex: 0, atSecond: START + touch.hours * HOUR, channel: touch.channel, purpose: 'marketing', journeyId: 'j1' });
+        const at = START + offset;
+        const { outcome, untilSecond } = gate.decide(marketing(at));
+        if (outcome !== 'defer') return;
+        expect(gate.answer(marketing(untilSecond!)).outcome).toBe('allow');
+        for (const share of samples) expect(gate.answer(marketing(Math.min(untilSecond! - 1, at + Math.floor(share * (untilSecond! - at))))).outcome).toBe('defer');
+        expect(gate.answer(marketing(untilSecond! - 1)).outcome).toBe('defer');
+      }),
+      runs(400),
+    );
+  });
+});
+
+describe('caps', () => {
+  it('are never exceeded, whatever the order in which touches arrive', () => {
+    const attempts = fc.array(fc.record({ due: fc.integer({ min: 0, max: 96 * 60 }), channel: fc.constantFrom<Channel>('sms', 'email'), contactIndex: fc.integer({ min: 0, max: 1 }), journey: fc.constantFrom('j1', 'j2') }), { maxLength: 30 });
+    fc.assert(
+      fc.property(attempts, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 48 }), fc.constantFrom('contact' as const, 'person' as const, 'journey' as const), (list, max, hours, scope) => {
+        const policy: Policy = { ...barePolicy(), caps: [{ id: 'cap', max, window: { kind: 'rolling', hours }, channels: ['sms', 'email'], scope }] };
+        const gate = createClusterGate(compilePolicy(policy, tables, { without: ['law/quiet-hours', 'caps/law'] }), { contacts: CONTACTS, sourceDelay: () => 0 });
+        ['ann', 'ann-2'].forEach((id, index) => gate.learn(timed({ ...consent('sms', id) }, index)));
+        const waiting = list.map((attempt) => ({ ...attempt, second: START + attempt.due * MINUTE }));
+        const sent: (typeof waiting)[number][] = [];
+        while (waiting.length > 0) {
+          waiting.sort((a, b) => b.second - a.second);
+          const next = waiting.pop()!;
+          const { second, contactIndex, channel, journey } = next;
+          const answer = gate.answer(marketing(second, { contactIndex, channel, journeyId: journey }));
+          if (answer.outcome === 'defer') {
+            expect(answer.untilSecond!).toBeGreaterThan(second);
+            waiting.push({ ...next, second: answer.untilSecond! });
+          } else {
+            expect(answer.outcome).toBe('allow');
+            gate.handedOver({ contactIndex, atSecond: second, channel, purpose: 'marketing', journeyId: journey });
+            sent.push(next);
+          }
+        }
+        expect(sent).toHaveLength(list.length);
+        // Both contacts are one person. Every window that ends with a touch holds the most there can be.
+        for (const last of sent) {
+          const counted = sent.filter(
+            (touch) =>
+              touch.second <= last.second && touch.second > last.second - hours * HOUR && (scope === 'person' || touch.contactIndex === last.contactIndex) && (scope !== 'journey' || touch.journey === last.journey),
+          );
+          expect(counted.length).toBeLessThanOrEqual(max);
+        }
+      }),
+      runs(300),
+    );
+  });
+});

@@ -23,7 +23,7 @@ import { nextInDirection } from './keyboard-walk.ts';
 import { commitMoves } from './moves.ts';
 import { openingViewport } from './opening-view.ts';
 import { Palette } from './Palette.tsx';
-import { GRID_PX } from './placement.ts';
+import { GRID_PX, snap } from './placement.ts';
 import { STEP_MEDIA_TYPE } from './step-groups.ts';
 import { StepCard } from './StepCard.tsx';
 import { keepMiddle } from './keep-middle.ts';
@@ -83,7 +83,7 @@ export function Canvas({ document }: { document: JourneyDocument }) {
   const middle = useCallback(() => {
     const box = frame.current?.getBoundingClientRect();
     const point = flow.screenToFlowPosition({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 });
-    return { x: point.x - CARD_WIDTH / 2, y: point.y - CARD_HEIGHT / 2 };
+    return snap({ x: point.x - CARD_WIDTH / 2, y: point.y - CARD_HEIGHT / 2 });
   }, [flow]);
   const showNode = useCallback((nodeId: string) => useCanvasView.getState().reveal(nodeId, true), []);
 
@@ -98,7 +98,7 @@ export function Canvas({ document }: { document: JourneyDocument }) {
   /** Where a card has to be for its middle to be at the pointer. */
   const cardAt = (event: { clientX: number; clientY: number }) => {
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    return { x: point.x - CARD_WIDTH / 2, y: point.y - CARD_HEIGHT / 2 };
+    return snap({ x: point.x - CARD_WIDTH / 2, y: point.y - CARD_HEIGHT / 2 });
   };
   const onConnectEnd = (event: MouseEvent | TouchEvent, { isValid, fromHandle, toNode }: FinalConnectionState) => {
     if (isValid || fromHandle?.type !== 'source') return;

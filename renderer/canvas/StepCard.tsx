@@ -4,7 +4,8 @@ import { useProblems } from '../features/problems/problems-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
-import { portShare, type CardNode } from './flow-model.ts';
+import type { CardNode } from './flow-model.ts';
+import { portShare } from './routes.ts';
 import { StepFigures } from './StepFigures.tsx';
 import styles from './step-card.module.css';
 

@@ -1,15 +1,18 @@
 import { memo } from 'react';
 import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { smoothStep } from '../../shared/diagram/smooth-step.ts';
 import { useDocument } from '../editor/document-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
 import { useFigures } from './figures-store.ts';
-import { BEND_PX } from './bend.ts';
 import type { WireEdge } from './flow-model.ts';
+import { LABEL_WIDTH_PX, type Wireway } from './routes.ts';
 import styles from './wire.module.css';
 
 const whole = new Intl.NumberFormat('en');
+/** Ends measured at the handles differ from the cards' edges by their radius. */
+const SAME_PLACE_PX = 16;
 const THINNEST_PX = 1.5;
 const WIDEST_PX = 7;
 
@@ -19,13 +22,23 @@ export function wireWidthPx(count: number | null, base: number): number {
   return Math.min(WIDEST_PX, THINNEST_PX + (WIDEST_PX - THINNEST_PX) * Math.sqrt(count / base));
 }
 
+type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY' | 'sourcePosition' | 'targetPosition'>;
+
+/** As it is routed; while one of its cards is dragged, a plain way to where the card is now. */
+function drawnWay(way: Wireway | null, line: Ends): { path: string; labelX: number; labelY: number } {
+  const [first, end] = [way?.points[0], way?.points.at(-1)];
+  const isThere = first && end && Math.abs(first.x - line.sourceX) + Math.abs(first.y - line.sourceY) + Math.abs(end.x - line.targetX) + Math.abs(end.y - line.targetY) < SAME_PLACE_PX;
+  if (way && isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y };
+  const [path, labelX, labelY] = getSmoothStepPath({ ...line, borderRadius: 8 });
+  return { path, labelX, labelY };
+}
+
 /** A connection: smooth steps, its words on a plate, and a place to put a step into it. */
 export const WireLine = memo(function WireLine({ id, data, selected, ...line }: EdgeProps<WireEdge>) {
   const journeyId = useDocument((state) => state.journeyId);
   const count = useFigures(({ figures }) => (figures && journeyId && figures.flows[journeyId] ? (figures.flows[journeyId].edges[id] ?? 0) : null));
   const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
-  const centerX = data?.bend === 'source' ? line.sourceX + BEND_PX : data?.bend === 'target' ? line.targetX - BEND_PX : undefined;
-  const [path, labelX, labelY] = getSmoothStepPath({ ...line, borderRadius: 8, centerX });
+  const { path, labelX, labelY } = drawnWay(data?.way ?? null, line);
   return (
     <>
       <BaseEdge
@@ -38,7 +51,7 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
         <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
           {data?.label || count !== null ? (
             <span className={styles.plate} title={[data?.label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
-              {data?.label ? <span className={styles.words}>{data.label}</span> : null}
+              {data?.label ? <span className={styles.words} style={{ maxWidth: LABEL_WIDTH_PX }}>{data.label}</span> : null}
               {count === null ? null : <span>{whole.format(count)}</span>}
             </span>
           ) : null}

@@ -2,7 +2,6 @@ import { create } from 'zustand';
 import { addedNodeIds, addNode } from '../../shared/journey/commands/add-node.ts';
 import { moveNodes } from '../../shared/journey/commands/move-nodes.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
-import { CARD_WIDTH } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
 import type { JourneyEdit } from '../../shared/journey/edit.ts';
 import type { NewId } from '../../shared/journey/commands/require.ts';
@@ -11,7 +10,7 @@ import { composeEdits } from '../editor/edit-algebra.ts';
 import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
 import { readCard } from './flow-model.ts';
-import { freePlace, placeAfter, placeBetween } from './placement.ts';
+import { COLUMN_PX, freePlace, placeAfter, placeBetween } from './placement.ts';
 
 /** Where a new step goes: behind a way out, into a connection, or onto a free place. */
 export type AddTarget = { kind: 'after'; nodeId: string; portId: string; position?: Position } | { kind: 'edge'; edgeId: string } | { kind: 'place'; position: Position };
@@ -89,11 +88,10 @@ function insertInto(document: JourneyDocument, type: string, edgeId: string): Jo
   const from = joined && document.layout[joined.source];
   const to = joined && document.layout[joined.target];
   if (!joined || !from || !to) return addNode(document, { type, position: { x: 0, y: 0 }, newId: newStepId, onEdgeId: edgeId });
-  const gap = CARD_WIDTH + 120;
-  const missing = Math.max(0, from.x + 2 * gap - to.x);
+  const missing = Math.max(0, from.x + 2 * COLUMN_PX - to.x);
   if (missing === 0 || to.x <= from.x) return addNode(document, { type, position: placeBetween(document, joined.source, joined.target), newId: newStepId, onEdgeId: edgeId });
   const moved = Object.entries(document.layout).filter(([, place]) => place.x >= to.x);
   const room = moveNodes(document, Object.fromEntries(moved.map(([id, place]) => [id, { x: place.x + missing, y: place.y }])));
   const wide = applyEdit(document, room);
-  return composeEdits(room, addNode(wide, { type, position: freePlace(wide, { x: from.x + gap, y: to.y }), newId: newStepId, onEdgeId: edgeId }));
+  return composeEdits(room, addNode(wide, { type, position: freePlace(wide, { x: from.x + COLUMN_PX, y: to.y }), newId: newStepId, onEdgeId: edgeId }));
 }

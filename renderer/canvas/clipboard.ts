@@ -26,7 +26,7 @@ export function pasteSteps(text: string | null): boolean {
   const clipboard = text === null ? last : readClipboard(text);
   if (!clipboard) return false;
   pastes += 1;
-  const shift = GRID_PX * 5 * pastes;
+  const shift = GRID_PX * 10 * pastes;
   const change = attempt(() => paste(openedDocument(), { clipboard, offset: { x: shift, y: shift }, newId: newStepId }));
   if (!change) return true;
   edit(change);
@@ -47,7 +47,7 @@ function readClipboard(text: string): Clipboard | null {
 export function duplicateSelection(): void {
   const { nodeIds } = useSelection.getState();
   const clipboard = copyNodes(openedDocument(), nodeIds);
-  const shift = GRID_PX * 5;
+  const shift = GRID_PX * 10;
   const change = attempt(() => paste(openedDocument(), { clipboard, offset: { x: shift, y: shift }, newId: newStepId }));
   if (!change) return;
   edit({ ...change, label: change.label.replace('Paste', 'Duplicate') });

@@ -1,9 +1,9 @@
 import type { Edge, Node } from '@xyflow/react';
-import { cardBoxes, chooseBends, type Bend } from './bend.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument, JourneyEdge, JourneyNode, Position } from '../../shared/journey/document.ts';
 import type { Lane, Port } from '../../shared/nodes/node-type.ts';
 import { nodeType } from '../../shared/nodes/registry.ts';
+import { routesOf, type CardShape, type Wireway } from './routes.ts';
 
 /** What a card shows; it follows from the document alone, so that cards of untouched steps are not drawn again. */
 export interface Card {
@@ -23,7 +23,7 @@ export interface Card {
 export interface Wire {
   [key: string]: unknown;
   label: string;
-  bend: Bend;
+  way: Wireway | null;
 }
 
 export type CardNode = Node<Card, 'card'>;
@@ -35,11 +35,6 @@ const PORT_PITCH_PX = 24;
 /** A card grows where it has more ways out than fit its two lines. */
 export function cardHeightPx(portCount: number): number {
   return Math.max(CARD_HEIGHT, 16 + portCount * PORT_PITCH_PX);
-}
-
-/** How far down the card's right edge a way out is, as a share of its height from 0 to 1. */
-export function portShare(index: number, count: number): number {
-  return (2 * index + 1) / (2 * count);
 }
 
 interface ReadNode {
@@ -112,19 +107,13 @@ function samePosition(one: Position, other: Position): boolean {
 /** The document's connections as React Flow draws them. */
 export function deriveEdges(document: JourneyDocument, selected: ReadonlySet<string>, previous: readonly WireEdge[]): WireEdge[] {
   const before = new Map(previous.map((edge) => [edge.id, edge]));
-  const heightOf = (nodeId: string) => {
-    const node = document.nodes[nodeId];
-    return node ? cardHeightPx(readCard(node).ports.length) : CARD_HEIGHT;
-  };
-  const portIndexOf = (edge: JourneyEdge) => portsOf(document, edge).findIndex((port) => port.id === edge.sourcePort);
-  const sourceY = (edge: JourneyEdge) => (document.layout[edge.source]?.y ?? 0) + heightOf(edge.source) * portShare(portIndexOf(edge), portsOf(document, edge).length);
-  const bends = chooseBends(cardBoxes(document, heightOf), Object.values(document.edges), sourceY);
+  const ways = routesOf(document, (nodeId) => shapeOf(document, nodeId));
   return Object.values(document.edges).map((edge) => {
     const old = before.get(edge.id);
-    const label = portsOf(document, edge)[portIndexOf(edge)]?.label ?? '';
-    const bend = bends.get(edge.id) ?? 'middle';
+    const label = shapeOf(document, edge.source).ports.find((port) => port.id === edge.sourcePort)?.label ?? '';
+    const way = ways.get(edge.id) ?? null;
     const isSelected = selected.has(edge.id);
-    if (old && old.source === edge.source && old.target === edge.target && old.sourceHandle === edge.sourcePort && old.data?.label === label && old.data.bend === bend && old.selected === isSelected) return old;
+    if (old && old.source === edge.source && old.target === edge.target && old.sourceHandle === edge.sourcePort && old.data?.label === label && old.data.way === way && old.selected === isSelected) return old;
     return {
       id: edge.id,
       type: 'wire' as const,
@@ -133,15 +122,19 @@ export function deriveEdges(document: JourneyDocument, selected: ReadonlySet<str
       target: edge.target,
       targetHandle: 'in',
       selected: isSelected,
-      data: { label, bend },
+      data: { label, way },
       ariaLabel: edgeLabel(document, edge, label),
     };
   });
 }
 
-function portsOf(document: JourneyDocument, edge: JourneyEdge): readonly Port[] {
-  const source = document.nodes[edge.source];
-  return source ? readCard(source).ports : [];
+const NO_CARD: CardShape = { heightPx: CARD_HEIGHT, ports: [] };
+
+function shapeOf(document: JourneyDocument, nodeId: string): CardShape {
+  const node = document.nodes[nodeId];
+  if (!node) return NO_CARD;
+  const { ports } = readCard(node);
+  return { heightPx: cardHeightPx(ports.length), ports };
 }
 
 function edgeLabel(document: JourneyDocument, edge: JourneyEdge, label: string): string {

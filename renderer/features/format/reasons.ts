@@ -9,7 +9,7 @@ const CONFIDENCE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** How sure a source is, in words. */
-export function confidenceWords(confidence: string): string {
+function confidenceWords(confidence: string): string {
   return CONFIDENCE_WORDS[confidence] ?? confidence;
 }
 

@@ -3,7 +3,7 @@ import { canonicalHash } from '../../shared/audit/canonical-json.ts';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
 import type { Repositories } from '../db/repositories/index.ts';
 import type { Reads, ServiceDeps } from './deps.ts';
-import { loosenings } from './not-yet.ts';
+import { loosenings } from '../../shared/policy/loosening.ts';
 import { refusal, signedIn } from './refuse.ts';
 import type { Handlers } from './service.ts';
 

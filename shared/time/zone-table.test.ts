@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legalTables } from '../../main/files/legal-tables.ts';
+import { legalTables } from '../../test/support/legal-tables.ts';
 import { oneBusinessDayAfter } from './business-day.ts';
 import { unixSeconds } from './instant.ts';
 import { addMonthsUtc, dayOfDate, firstInstantAtOrAfterLocal, isoLocal, isoUtc, nextLocalDayStart } from './local.ts';
@@ -90,7 +90,7 @@ describe('local time', () => {
   it('takes no impossible date', () => {
     expect(dayOfDate('2026-02-29')).toBeNaN();
     expect(dayOfDate('2028-02-29')).toBe(dayOfDate('2028-02-28') + 1);
-    expect(() => unixSeconds('2026-13-01T00:00:00Z')).toThrow('Not an instant');
+    for (const wrong of ['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-02-01T00:00:00', '2026-02-01', '']) expect(() => unixSeconds(wrong)).toThrow(`Not an instant: "${wrong}"`);
   });
 
   it.each([

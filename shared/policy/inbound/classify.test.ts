@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { legalTables } from '../../../main/files/legal-tables.ts';
+import { legalTables } from '../../../test/support/legal-tables.ts';
 import { classifyInbound } from './classify.ts';
 
 const { keywords } = legalTables();

@@ -75,12 +75,12 @@ describe('the loopback host in a real browser', () => {
               const read = (init: RequestInit) => fetch(`${origin}/`, init).then((answer) => answer.text(), () => 'refused');
               const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`);
               const line = await new Promise<string>((resolve) => {
-                socket.onopen = () => resolve('open');
-                socket.onerror = () => resolve('refused');
+                socket.addEventListener('open', () => resolve('open'));
+                socket.addEventListener('error', () => resolve('refused'));
               });
               const frame = document.createElement('iframe');
               frame.src = `${origin}/`;
-              const framed = new Promise<void>((resolve) => (frame.onload = () => resolve()));
+              const framed = new Promise<void>((resolve) => frame.addEventListener('load', () => resolve()));
               document.body.append(frame);
               await framed;
               let inside = 'refused';

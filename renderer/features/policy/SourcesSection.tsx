@@ -29,7 +29,9 @@ export function SourcesSection({ draft, change }: SectionProps) {
                 <TextField label="Id in events" value={source.id} onChange={(id) => set({ id })} />
               </div>
               <NumberField label="Delay to here" unit="min" min={0} scale={60} value={source.syncDelaySeconds} onChange={(syncDelaySeconds) => set({ syncDelaySeconds })} />
-              <Toggle label="Reaches other systems" checked={apart !== null} onChange={(on) => set({ apartSyncDelaySeconds: on ? A_DAY : null })} />
+              <div className={styles.toggle}>
+                <Toggle label="Reaches other systems" checked={apart !== null} onChange={(on) => set({ apartSyncDelaySeconds: on ? A_DAY : null })} />
+              </div>
               {apart === null ? null : <NumberField label="Delay to others" unit="min" min={0} scale={60} value={apart} onChange={(apartSyncDelaySeconds) => set({ apartSyncDelaySeconds })} />}
             </RuleRow>
           );

@@ -37,6 +37,7 @@ describe('sentences', () => {
   it.each([
     [capSentence(POLICY.caps[0]!), 'At most 2 touches by SMS in any 7 days, for each contact.'],
     [capSentence({ id: 'x', max: 1, window: { kind: 'calendar', unit: 'day' }, channels: ['sms', 'email', 'push'], scope: 'person' }), 'At most 1 touch by SMS, email and push on one local day, for each person.'],
+    [capSentence({ id: 'x', max: 1, window: { kind: 'rolling', hours: 24 }, channels: ['sms'], scope: 'contact' }), 'At most 1 touch by SMS in any 24 hours, for each contact.'],
     [gapSentence(POLICY.gaps[0]!), 'After an SMS, a live call waits 4 hours.'],
     [gapSentence({ first: 'email', then: 'email', minutes: 60 }), 'After an email, the next email waits 1 hour.'],
     [hoursSentence(POLICY.quietHours.sms!), 'Mon to Fri, 09:00 to 20:00 the contact’s time.'],

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { CHANNEL_WORDS } from '../../../shared/words/event.ts';
-import { listWords } from '../../../shared/words/text.ts';
+import { countWords, listWords } from '../../../shared/words/text.ts';
 import { durationWords } from '../../../shared/words/time.ts';
 import { ALL_WEEKDAYS, WEEKDAY_WORDS } from './draft.ts';
 import type { Cap, ConsentSource, Gap, HouseHours } from './draft.ts';
@@ -13,7 +13,7 @@ const SCOPE_WORDS: Record<Cap['scope'], string> = { contact: 'for each contact',
 
 /** "At most 2 touches by SMS in any 7 days, for each contact." */
 export function capSentence(cap: Cap): string {
-  const window = cap.window.kind === 'rolling' ? `in any ${durationWords(cap.window.hours * 3600)}` : cap.window.unit === 'day' ? 'on one local day' : 'in one local week from Monday';
+  const window = cap.window.kind === 'rolling' ? `in any ${cap.window.hours <= 48 ? countWords(cap.window.hours, 'hour') : durationWords(cap.window.hours * 3600)}` : cap.window.unit === 'day' ? 'on one local day' : 'in one local week from Monday';
   return `At most ${cap.max} ${cap.max === 1 ? 'touch' : 'touches'} by ${channels(cap.channels)} ${window}, ${SCOPE_WORDS[cap.scope]}.`;
 }
 

@@ -2,6 +2,7 @@ import type { Review } from '../../../shared/api/calls/review.ts';
 import { useCall } from '../../api/hooks.ts';
 import { navigate, useRoute } from '../../app/route.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
@@ -46,7 +47,17 @@ function ReviewList() {
           rowKey={(review) => `${review.journeyId} ${review.submittedAt}`}
           onRowPress={(review) => navigate('reviews', review.journeyId)}
           toolbar={data.reviews.length > 0 ? <span>{open === 0 ? 'Nothing waits for a reviewer.' : `${open} ${open === 1 ? 'waits' : 'wait'} for a reviewer.`}</span> : null}
-          empty={<EmptyState icon="clipboard-check" text="Open a journey and submit it for review: the request with what changed appears here." />}
+          empty={
+            <EmptyState
+              icon="clipboard-check"
+              text="Open a journey and submit it for review: the request with what changed appears here."
+              action={
+                <Button variant="primary" icon="route" onClick={() => navigate('journeys')}>
+                  Open journeys
+                </Button>
+              }
+            />
+          }
         />
       ) : error ? null : (
         <Spinner text="Reading the requests" />

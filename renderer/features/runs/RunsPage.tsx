@@ -2,8 +2,6 @@ import { useCall } from '../../api/hooks.ts';
 import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
 import { openDrawer } from '../../app/shell-store.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
@@ -13,7 +11,8 @@ import { counted, duration, shortHash, whole } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { listWords } from '../../../shared/words/text.ts';
-import { openRun, startSimulation, useSimulation } from '../simulation/simulation-store.ts';
+import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
+import { openRun, useSimulation } from '../simulation/simulation-store.ts';
 
 const STATES: Record<RunSummary['state'], { words: string; tone: Tone; icon: IconName }> = {
   running: { words: 'Running', tone: 'info', icon: 'loader-circle' },
@@ -50,7 +49,6 @@ const COLUMNS: readonly Column<RunSummary>[] = [
 export function RunsPage() {
   const { data, error } = useCall('simulation.runs', {}, ['simulation.ended', 'workspace.replaced']);
   const shown = useSimulation((state) => state.report?.run.id ?? null);
-  const running = useSimulation((state) => state.running !== null);
   const open = (run: RunSummary) => {
     if (run.state !== 'finished') return;
     void openRun(run.id);
@@ -63,11 +61,6 @@ export function RunsPage() {
       title="Runs"
       lead="Every simulation with what it ran on. The same journeys, contacts, policy and seed give the same figures."
       fill
-      actions={
-        <Button variant={runs.length === 0 ? 'secondary' : 'primary'} icon="play" disabled={running} onClick={() => void startSimulation()}>
-          Simulate
-        </Button>
-      }
     >
       {error ? <Notice tone="error">{error}</Notice> : null}
       {data ? (
@@ -79,18 +72,8 @@ export function RunsPage() {
           rowKey={(run) => run.id}
           selectedKey={shown}
           onRowPress={open}
-          toolbar={isShown ? <span>Shown in the drawer and on the canvas: the run with seed {isShown.seed} over {counted(isShown.days, 'day')}.</span> : <span>Press a finished run to show its figures again.</span>}
-          empty={
-            <EmptyState
-              icon="history"
-              text="Each simulation is kept here, so that you can compare before and after a change."
-              action={
-                <Button variant="primary" icon="play" disabled={running} onClick={() => void startSimulation()}>
-                  Simulate
-                </Button>
-              }
-            />
-          }
+          toolbar={runs.length === 0 ? null : isShown ? <span>Shown in the drawer and on the canvas: the run with seed {isShown.seed} over {counted(isShown.days, 'day')}.</span> : <span>Press a finished run to show its figures again.</span>}
+          empty={<SimulateFirst icon="history" text="Each simulation is kept here, so that you can compare before and after a change." />}
         />
       ) : error ? null : (
         <Spinner text="Reading the runs" />

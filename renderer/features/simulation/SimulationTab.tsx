@@ -2,7 +2,6 @@ import { findAction } from '../../app/actions.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
@@ -11,6 +10,7 @@ import { Instant } from '../format/instant-words.tsx';
 import { CollisionList } from './CollisionList.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ConsentBlockList } from './ConsentBlockList.tsx';
+import { SimulateFirst, useMissingInput } from './SimulateFirst.tsx';
 import styles from './simulation.module.css';
 import { cancelSimulation, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
 import { changedSince } from './staleness.ts';
@@ -25,12 +25,13 @@ const VIEWS: readonly { id: SimulationView; title: string }[] = [
 /** The drawer tab: run the workspace's contacts through all its journeys, and read what came of it. */
 export function SimulationTab() {
   const { running, report, failure, view } = useSimulation();
+  const missing = useMissingInput();
   return (
     <div className={styles.tab}>
       <div className={styles.bar}>
         {report ? <Views /> : null}
         <span className={styles.spring} />
-        <Controls />
+        {missing ? null : <Controls />}
       </div>
       {running ? <RunningBar /> : null}
       {failure ? <Notice tone="error">{failure}</Notice> : null}
@@ -45,7 +46,7 @@ export function SimulationTab() {
           </div>
         </>
       ) : running ? null : (
-        <Nothing />
+        <SimulateFirst icon="play" text="Run every contact through every journey to see where they collide and what consent stops, before anything is sent." />
       )}
     </div>
   );
@@ -61,24 +62,6 @@ function Views() {
         </button>
       ))}
     </nav>
-  );
-}
-
-function Nothing() {
-  const contactCount = useWorkspace((state) => state.workspace?.contactCount ?? null);
-  const journeys = useWorkspace((state) => state.journeys);
-  if (contactCount === 0) return <EmptyState icon="users" text="A simulation runs contacts through every journey: import some first, on the Contacts page." />;
-  if (journeys?.length === 0) return <EmptyState icon="route" text="A simulation runs every journey of this workspace: create one first, on the Journeys page." />;
-  return (
-    <EmptyState
-      icon="play"
-      text={`Run ${contactCount === null ? 'the contacts' : counted(contactCount, 'contact')} through every journey to see where they collide and what consent stops, before anything is sent.`}
-      action={
-        <Button variant="primary" icon="play" onClick={() => void startSimulation()}>
-          Simulate
-        </Button>
-      }
-    />
   );
 }
 

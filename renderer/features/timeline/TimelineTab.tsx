@@ -12,7 +12,8 @@ import { counted } from '../format/figures.ts';
 import { placeOfZone } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { PostureSwitch } from '../simulation/PostureSwitch.tsx';
-import { startSimulation, useSimulation } from '../simulation/simulation-store.ts';
+import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
+import { useSimulation } from '../simulation/simulation-store.ts';
 import { ContactSearch } from './ContactSearch.tsx';
 import { byDay, indexOfMoment, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
 import { TimelineLine } from './TimelineLine.tsx';
@@ -27,17 +28,7 @@ export function TimelineTab() {
   const runId = report?.run.id ?? null;
   const timeline = useCall('simulation.timeline', runId && contactId ? { runId, posture, contactId } : null);
   if (!report) {
-    return (
-      <EmptyState
-        icon="history"
-        text="A timeline shows what a simulation did to one contact: run one first."
-        action={
-          <Button variant="primary" icon="play" onClick={() => void startSimulation()}>
-            Simulate
-          </Button>
-        }
-      />
-    );
+    return <SimulateFirst icon="history" text="A timeline shows what a simulation did to one contact: run one first." />;
   }
   return (
     <div className={styles.tab}>

@@ -43,7 +43,7 @@ export function createHost(options: HostOptions): Host {
   let db: Db;
   if (lock === null && !existsSync(workspacePath)) throw new WorkspaceFileError('unreadable', `No workspace can be made at ${workspacePath}: the folder may not be written.`);
   try {
-    db = lock ? openForWriting(workspacePath, { create: true }).db : openForReading(workspacePath);
+    db = lock ? openAndMigrate(options) : openForReading(workspacePath);
     if (lock) initialise(db, now());
   } catch (error) {
     lock?.release();
@@ -100,6 +100,12 @@ export function createHost(options: HostOptions): Host {
       lock?.release();
     },
   };
+}
+
+function openAndMigrate({ workspacePath, log }: HostOptions): Db {
+  const { db, migrationBackup } = openForWriting(workspacePath, { create: true });
+  if (migrationBackup !== null) log.warn({ copy: migrationBackup }, 'the workspace was brought up to this version; a copy of it as it was is kept');
+  return db;
 }
 
 function busyReplacing() {

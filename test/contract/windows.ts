@@ -24,13 +24,10 @@ export interface TestWindow {
   heard: { name: EventName; payload: unknown }[];
   /** sends what no client would */
   raw(message: string): void;
-  /** the next message the host sends on this line */
-  next(): Promise<string>;
   close(): void;
 }
 
 export interface TestHost {
-  kind: PortKind;
   host: Host;
   workspacePath: string;
   open(invitedAs?: string | null): Promise<TestWindow>;
@@ -54,7 +51,6 @@ export async function startTestHost(kind: PortKind): Promise<TestHost> {
   const dispatcher = createDispatcher({ handlers: host.handlers, windows, log });
   const transport = kind === 'web' ? await webTransport(dispatcher, folder, log) : ipcTransport(dispatcher, log);
   return {
-    kind,
     host,
     workspacePath,
     open: transport.open,
@@ -150,13 +146,6 @@ export function windowOver(port: Port & { close(): void }): TestWindow {
     port,
     heard,
     raw: (message) => port.post(message),
-    next: () =>
-      new Promise((resolve) => {
-        const stop = port.onMessage((message) => {
-          stop();
-          resolve(message);
-        });
-      }),
     close: () => port.close(),
   };
 }

@@ -13,7 +13,7 @@ export interface PersonRow {
 }
 
 export function peopleRepository(db: Db) {
-  const all = db.prepare<[], PersonRow>('SELECT * FROM people ORDER BY created_at, id');
+  const all = db.prepare<[], PersonRow>('SELECT * FROM people ORDER BY rowid');
   const get = db.prepare<[string], PersonRow>('SELECT * FROM people WHERE id = ?');
   const byName = db.prepare<[string], PersonRow>('SELECT * FROM people WHERE name = ?');
   const insert = db.prepare<[PersonRow]>(

@@ -10,6 +10,16 @@ export function addressKindOf(channel: Channel): AddressKind {
   return ADDRESS_KIND[channel];
 }
 
+/**
+ * An address in the one form it is compared in: email in lower case, a number as its digits with a leading plus. An opt-out
+ * must meet its address however a file wrote it.
+ */
+export function normalAddress(address: string): string {
+  const trimmed = address.trim();
+  if (trimmed.includes('@')) return trimmed.toLowerCase();
+  return /^\+?[\d\s().-]+$/.test(trimmed) ? trimmed.replaceAll(/[^\d+]/g, '') : trimmed;
+}
+
 const PHONE_CHANNELS: ReadonlySet<Channel> = new Set<Channel>(['sms', 'voice', 'voice-live']);
 
 /** Texts and calls: what the laws on telephone solicitation speak of. */

@@ -2,12 +2,9 @@ import type { Channel, Contact } from '../contacts/contact.ts';
 import { type CompiledPolicy, covers, type Emergency, MOVE_SECONDS } from './compile.ts';
 import { isPhoneChannel } from './channels.ts';
 import { isTestContact } from './consent/decide.ts';
-import { hasBusinessRelationship } from './consent/regimes.ts';
-import type { PersonState } from './consent/state.ts';
 import { type AskedHours, askedHours, type JourneyHours } from './hours/asked.ts';
 import type { Cap } from './limits/caps.ts';
 import type { Places } from './place/candidates.ts';
-import type { ConsentTerms } from './policy.ts';
 import type { Zone } from '../time/zone-table.ts';
 
 /** What the gate keeps ready of one contact: places, hours and caps, worked out when first asked for. */
@@ -19,7 +16,8 @@ export class ContactFacts {
   #phone: string | null;
   #places = new Map<boolean, Places>();
   #hours = new Map<string, AskedHours>();
-  #caps = new Map<Channel, { cap: Cap; freeWithRelationship: boolean }[]>();
+  #caps = new Map<Channel, readonly Cap[]>();
+  #capsWithRelationship = new Map<Channel, readonly Cap[]>();
   #zones: readonly Zone[] | null = null;
   readonly isTest: boolean;
 
@@ -54,6 +52,7 @@ export class ContactFacts {
     this.#places.clear();
     this.#hours.clear();
     this.#caps.clear();
+    this.#capsWithRelationship.clear();
     this.#zones = null;
   }
 
@@ -88,12 +87,14 @@ export class ContactFacts {
     return this.#zones;
   }
 
-  /** Legal caps wherever the contact may be; a relationship frees from some. */
-  legalCaps(channel: Channel): readonly { cap: Cap; freeWithRelationship: boolean }[] {
-    let caps = this.#caps.get(channel);
+  /** The law's caps wherever the contact may be and the house's; a business relationship frees from some of the law's. */
+  caps(channel: Channel, hasRelationship: boolean): readonly Cap[] {
+    const known = hasRelationship ? this.#capsWithRelationship : this.#caps;
+    let caps = known.get(channel);
     if (caps === undefined) {
-      caps = [...new Set(this.places(channel).jurisdictions.flatMap((jurisdiction) => this.#compiled.legalCaps(jurisdiction, channel)))];
-      this.#caps.set(channel, caps);
+      const legal = this.places(channel).jurisdictions.flatMap((jurisdiction) => this.#compiled.legalCaps(jurisdiction, channel));
+      caps = [...new Set(legal.filter(({ freeWithRelationship }) => !(hasRelationship && freeWithRelationship)).map(({ cap }) => cap)), ...this.#compiled.houseCaps];
+      known.set(channel, caps);
     }
     return caps;
   }
@@ -118,9 +119,4 @@ function both(now: Places, before: Places): Places {
     evidence: [...now.evidence, ...before.evidence],
     uncertainZone: now.uncertainZone || before.uncertainZone,
   };
-}
-
-/** Legal caps that hold for this person at this instant. */
-export function capsInForce(caps: readonly { cap: Cap; freeWithRelationship: boolean }[], person: PersonState, terms: ConsentTerms, atSecond: number, into: Cap[]): void {
-  for (const { cap, freeWithRelationship } of caps) if (!freeWithRelationship || !hasBusinessRelationship(person, terms, atSecond)) into.push(cap);
 }

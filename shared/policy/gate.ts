@@ -7,7 +7,8 @@ import { ConsentLedger, peopleOf } from './consent/ledger.ts';
 import { newVerdict, type Verdict } from './consent/verdict.ts';
 import type { ReasonCode } from './decision.ts';
 import { decisionInputs, type AnswerDetails } from './decision-inputs.ts';
-import { capsInForce, ContactFacts } from './gate-state.ts';
+import { hasBusinessRelationship } from './consent/regimes.ts';
+import { ContactFacts } from './gate-state.ts';
 import type { ClusterGate, Decision, GateAnswer, GateOptions, HandedOver, TimedEvent, TouchRequest } from './gate-types.ts';
 import { closedAt, opening } from './hours/asked.ts';
 import type { Cap } from './limits/caps.ts';
@@ -44,7 +45,6 @@ class Gate implements ClusterGate {
   readonly #verdict: Verdict = newVerdict();
   readonly #limit = newLimitAnswer();
   readonly #released = newLimitAnswer();
-  readonly #caps: Cap[] = [];
   readonly #question: ConsentQuestion;
   readonly #answer: GateAnswer = { outcome: 'allow', reason: 'OK_CONSENT', ruleId: '', untilSecond: null };
   readonly #details: AnswerDetails = { verdict: null, closed: null, limit: null, emergency: null, releaseReason: null, warnings: NO_WARNINGS };
@@ -205,16 +205,10 @@ class Gate implements ClusterGate {
   }
 
   #capsFor(request: TouchRequest, facts: ContactFacts, ledger: LedgerState): readonly Cap[] {
-    const { houseCaps, without } = this.#compiled;
-    const legal = facts.legalCaps(request.channel);
-    const journeyCap = without.has('caps/journey') ? null : request.cap;
-    if (legal.length === 0 && journeyCap === null) return houseCaps;
-    const caps = this.#caps;
-    caps.length = 0;
-    capsInForce(legal, ledger.people[this.#personOf[request.contactIndex]!]!, this.#compiled.policy.consentTerms, request.atSecond, caps);
-    caps.push(...houseCaps);
-    if (journeyCap !== null) caps.push(journeyCapOf(request.journeyId, journeyCap));
-    return caps;
+    const { policy, without } = this.#compiled;
+    const person = ledger.people[this.#personOf[request.contactIndex]!]!;
+    const caps = facts.caps(request.channel, hasBusinessRelationship(person, policy.consentTerms, request.atSecond));
+    return request.cap === null || without.has('caps/journey') ? caps : [...caps, journeyCapOf(request.journeyId, request.cap)];
   }
 
   #sequence(request: TouchRequest, facts: ContactFacts, ledger: LedgerState): GateAnswer | null {

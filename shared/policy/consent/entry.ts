@@ -1,5 +1,6 @@
 import type { Channel } from '../../contacts/contact.ts';
 import type { ContactEvent, EventType } from '../../contacts/event.ts';
+import { normalAddress } from '../channels.ts';
 import type { TimedEvent } from '../gate-types.ts';
 import type { InboundClass } from '../inbound/inbound-class.ts';
 
@@ -88,7 +89,7 @@ export function toEntry(timed: TimedEvent, contactIndex: number, delaySeconds: n
     contactIndex,
     channel,
     namedChannels: named === null ? null : [...new Set(named.flatMap((name) => (name === 'voice' ? CALLS : [name])))],
-    address: event.address ?? null,
+    address: event.address === undefined ? null : normalAddress(event.address),
     scope,
     category: event.category ?? null,
     via,

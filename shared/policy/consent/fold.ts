@@ -1,7 +1,7 @@
 import type { Channel, Contact } from '../../contacts/contact.ts';
 import { unixSeconds } from '../../time/instant.ts';
 import { DAY_SECONDS } from '../../time/local.ts';
-import { addressKindOf, stopReach } from '../channels.ts';
+import { addressKindOf, normalAddress, stopReach } from '../channels.ts';
 import type { ConsentTerms } from '../policy.ts';
 import { type LedgerEntry, fact, flag } from './entry.ts';
 import { type AddressState, type ChannelState, type Grant, newAddressState, newChannelState, newPersonState, type PersonState } from './state.ts';
@@ -25,13 +25,19 @@ export class LedgerState {
   readonly addresses = new Map<string, AddressState>();
   /** each contact's number now */
   readonly phones: (string | null)[];
+  readonly #phoneKeys: (string | null)[];
+  readonly #emailKeys: readonly (string | null)[];
+  readonly #pushKeys: readonly string[];
 
   constructor(contacts: readonly Contact[], personOf: readonly number[], terms: ConsentTerms) {
     this.terms = terms;
     this.contacts = contacts;
     this.personOf = personOf;
     this.people = Array.from({ length: Math.max(-1, ...personOf) + 1 }, newPersonState);
-    this.phones = contacts.map(({ phone }) => phone ?? null);
+    this.phones = contacts.map(({ phone }) => (phone === undefined ? null : normalAddress(phone)));
+    this.#phoneKeys = this.phones.map((phone) => (phone === null ? null : `phone:${phone}`));
+    this.#emailKeys = contacts.map(({ email }) => (email === undefined ? null : `email:${normalAddress(email)}`));
+    this.#pushKeys = contacts.map(({ id }) => `push:${id}`);
     contacts.forEach((_, index) => {
       const person = this.people[personOf[index]!]!;
       for (const channel of ['sms', 'email', 'push'] as const) {
@@ -44,18 +50,12 @@ export class LedgerState {
   /** The key of a contact's address on a channel now; null when it has none. */
   addressKey(contactIndex: number, channel: Channel): string | null {
     switch (addressKindOf(channel)) {
-      case 'phone': {
-        const phone = this.phones[contactIndex] ?? null;
-        return phone === null ? null : `phone:${phone}`;
-      }
-      case 'email': {
-        const email = this.contacts[contactIndex]?.email;
-        return email === undefined ? null : `email:${email}`;
-      }
-      case 'push': {
-        const contact = this.contacts[contactIndex];
-        return contact === undefined ? null : `push:${contact.id}`;
-      }
+      case 'phone':
+        return this.#phoneKeys[contactIndex] ?? null;
+      case 'email':
+        return this.#emailKeys[contactIndex] ?? null;
+      case 'push':
+        return this.#pushKeys[contactIndex] ?? null;
     }
   }
 
@@ -339,9 +339,10 @@ export class LedgerState {
   }
 
   #numberChanged(entry: LedgerEntry, personIndex: number, person: PersonState | null): void {
-    const to = fact(entry.event, 'to') ?? entry.address;
-    const from = fact(entry.event, 'from') ?? this.phones[entry.contactIndex] ?? null;
-    if (from !== null && from !== to) {
+    const given = fact(entry.event, 'to');
+    const to = given === null ? entry.address : normalAddress(given);
+    const from = normalAddress(fact(entry.event, 'from') ?? this.phones[entry.contactIndex] ?? '');
+    if (from !== '' && from !== to) {
       const old = this.find(`phone:${from}`);
       for (const state of old?.channels.values() ?? []) {
         // Written consent names the number; the number keeps its opt-outs for whoever holds it.
@@ -353,6 +354,7 @@ export class LedgerState {
     }
     if (to !== null && entry.contactIndex >= 0) {
       this.phones[entry.contactIndex] = to;
+      this.#phoneKeys[entry.contactIndex] = `phone:${to}`;
       person?.addresses.add(`phone:${to}`);
     }
   }

@@ -22,6 +22,7 @@ function latestTerm(person: PersonState | null, months: { readonly purchase: num
 
 /** Whether an established business relationship runs at an instant. */
 export function hasBusinessRelationship(person: PersonState | null, terms: ConsentTerms, atSecond: number): boolean {
+  if (person === null || (person.lastPurchase === null && person.lastInquiry === null)) return false;
   return atSecond < latestTerm(person, terms.businessRelationshipMonths).untilSecond;
 }
 

@@ -72,6 +72,7 @@ export function createHoursBook(tables: LegalTables, overrides: Policy['legalOve
   });
 
   const known = new Set(tables.hours.jurisdictions.map(({ jurisdiction }) => countryOf(jurisdiction)));
+  const knownIds = new Map<string, boolean>();
   const cache = new Map<string, readonly HoursRow[]>();
   const none: readonly HoursRow[] = [];
   const rowsOfHoursChannel = (jurisdiction: string, channels: readonly HoursChannel[]): readonly HoursRow[] => {
@@ -92,7 +93,11 @@ export function createHoursBook(tables: LegalTables, overrides: Policy['legalOve
   return {
     rowsOfHoursChannel,
     rowsOf: (jurisdiction, channel) => rowsOfHoursChannel(jurisdiction, hoursChannelsOf(channel)),
-    knows: (jurisdiction) => known.has(countryOf(jurisdiction)),
+    knows(jurisdiction) {
+      let answer = knownIds.get(jurisdiction);
+      if (answer === undefined) knownIds.set(jurisdiction, (answer = known.has(countryOf(jurisdiction))));
+      return answer;
+    },
     holidaysOf(jurisdiction) {
       for (const name of [...jurisdictionChain(jurisdiction), countryOf(jurisdiction)]) {
         const calendar = calendars.get(`CAL-${name}`);

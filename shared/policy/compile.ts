@@ -3,7 +3,7 @@ import { unixSeconds } from '../time/instant.ts';
 import { DAY_SECONDS } from '../time/local.ts';
 import { createZoneTable, type Zone, type ZoneTable } from '../time/zone-table.ts';
 import { channelsCounted, isPhoneChannel } from './channels.ts';
-import type { ConsentSettings } from './consent/decide.ts';
+import type { ConsentSettings } from './consent/question.ts';
 import { countryOf, createHoursBook, type HoursBook, jurisdictionChain } from './hours/book.ts';
 import { ALWAYS, dayWindows, intersect, type Schedule, secondOfDay } from './hours/schedule.ts';
 import { classifyInbound } from './inbound/classify.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legalTables } from '../../main/files/legal-tables.ts';
+import { legalTables } from '../../test/support/legal-tables.ts';
 import { addressOnlyId } from '../contacts/address-only.ts';
 import { playExample } from '../rules/example.ts';
 import type { ExampleEvent, RuleExample } from '../rules/rule.ts';

@@ -1,6 +1,7 @@
 import { type Channel, channelSchema, type Contact } from '../contacts/contact.ts';
 import { type CompiledPolicy } from './compile.ts';
-import { type ConsentQuestion, decideConsent } from './consent/decide.ts';
+import { decideConsent } from './consent/decide.ts';
+import type { ConsentQuestion } from './consent/question.ts';
 import { type LedgerEntry, toEntry } from './consent/entry.ts';
 import type { LedgerState } from './consent/fold.ts';
 import { ConsentLedger, peopleOf } from './consent/ledger.ts';

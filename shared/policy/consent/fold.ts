@@ -1,19 +1,10 @@
 import type { Channel, Contact } from '../../contacts/contact.ts';
-import { unixSeconds } from '../../time/instant.ts';
 import { DAY_SECONDS } from '../../time/local.ts';
 import { addressKindOf, normalAddress, stopReach } from '../channels.ts';
 import type { ConsentTerms } from '../policy.ts';
-import { type LedgerEntry, fact, flag } from './entry.ts';
-import { type AddressState, type ChannelState, type Grant, newAddressState, newChannelState, newPersonState, type PersonState } from './state.ts';
-
-/** Ways on which a person gives a consent that lifts a global unsubscribe: their own hand on a form or preference page. */
-const OWN_HAND: ReadonlySet<string> = new Set(['web', 'web_form', 'web-form', 'form', 'preference_page', 'preference-page', 'preference_center', 'website']);
-
-/** Ways of an opt-out by text that do not pass the texting provider, which therefore does not block by itself. */
-const NOT_BY_PROVIDER: ReadonlySet<string> = new Set([
-  'web', 'web_form', 'web-form', 'form', 'website', 'preference_page', 'preference-page', 'preference_center', 'email_reply', 'sales_rep', 'agent', 'voicemail',
-  'call', 'list_unsubscribe_post', 'import', 'crm', 'paper', 'review',
-]);
+import { fact, type LedgerEntry } from './entry.ts';
+import { channelOf, channelsAt, grantOf, NOT_BY_PROVIDER, noteRelation, noteSent, OWN_HAND, sameSystem, setGlobal } from './fold-parts.ts';
+import { type AddressState, type ChannelState, type Grant, newAddressState, newPersonState, type PersonState } from './state.ts';
 
 /** The present state of one cluster's consent: people and addresses, folded from ledger entries in order. */
 export class LedgerState {
@@ -385,62 +376,3 @@ export class LedgerState {
     }
   }
 }
-
-/** The channels that an address serves; none without an address. */
-function channelsAt(address: string | null): readonly Channel[] {
-  if (address === null) return [];
-  return address.includes('@') ? ['email'] : ['sms', 'voice', 'voice-live'];
-}
-
-/** The state of a channel at an address, made when first spoken of. */
-export function channelOf(address: AddressState, channel: Channel): ChannelState {
-  let state = address.channels.get(channel);
-  if (state === undefined) {
-    state = newChannelState();
-    address.channels.set(channel, state);
-  }
-  return state;
-}
-
-function setGlobal(person: PersonState, entry: LedgerEntry): void {
-  if (person.global === null || person.globalLifted.size > 0) person.global = entry;
-  person.globalLifted.clear();
-}
-
-function noteSent(state: ChannelState, purpose: string, atSecond: number): void {
-  if (purpose === 'opt_out_confirmation') state.confirmationSentSecond = Math.max(state.confirmationSentSecond, atSecond);
-  if (purpose === 'opt_in_confirmation_request') state.requestSentSecond = Math.max(state.requestSentSecond, atSecond);
-  if (purpose === 'help_reply') state.helpReplySecond = Math.max(state.helpReplySecond, atSecond);
-}
-
-function noteRelation(person: PersonState, entry: LedgerEntry): void {
-  if (entry.kind === 'purchase') person.lastPurchase = entry;
-  else person.lastInquiry = entry;
-  if (flag(entry.event, 'softOptInOffered') === true) person.softOptIn = entry;
-}
-
-/** The same system took both: named by both, and not merely by default. */
-function sameSystem(stop: LedgerEntry, optIn: LedgerEntry): boolean {
-  if (stop.via !== null || optIn.via !== null) return stop.via === optIn.via;
-  return stop.event.source === optIn.event.source && stop.event.source !== 'workspace';
-}
-
-function grantOf(entry: LedgerEntry, personIndex: number): Grant {
-  const { event } = entry;
-  const purposes = fact(event, 'purposes');
-  const until = event.expiresAt === undefined ? Infinity : unixSeconds(event.expiresAt);
-  const from = fact(event, 'validFrom');
-  return {
-    entry,
-    personIndex,
-    atSecond: entry.atSecond,
-    fromSecond: from === null ? entry.atSecond : unixSeconds(from),
-    untilSecond: until,
-    purposes: purposes === null ? null : purposes.split(',').map((purpose) => purpose.trim()),
-    category: entry.scope === 'category' ? (entry.category ?? null) : null,
-    brand: fact(event, 'brand'),
-    proven: event.proof !== undefined,
-    resubscribed: false,
-  };
-}
-

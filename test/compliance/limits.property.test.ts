@@ -84,10 +84,10 @@ describe('a deferral', () => {
   });
 
   it('is to an instant at which the same question is allowed, and nothing in between is', () => {
-    const touches = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 100 }), channel: anyChannel }), { maxLength: 8 });
+    const touches = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 100 }), channel: anyChannel }), { maxLength: 8, size: 'max' });
     const caps = fc.record({ max: fc.integer({ min: 1, max: 3 }), hours: fc.integer({ min: 1, max: 72 }), gap: fc.integer({ min: 1, max: 600 }) });
     fc.assert(
-      fc.property(touches, caps, fc.integer({ min: 100 * HOUR, max: 110 * HOUR }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }), (sent, { max, hours, gap }, offset, samples) => {
+      fc.property(touches, caps, fc.integer({ min: 100 * HOUR, max: 110 * HOUR }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5, size: 'max' }), (sent, { max, hours, gap }, offset, samples) => {
         const policy: Policy = {
           ...barePolicy(),
           quietHours: { sms: { open: '09:00', close: '18:00', weekdays: [1, 2, 3, 4, 5] } },
@@ -111,7 +111,7 @@ describe('a deferral', () => {
 
 describe('caps', () => {
   it('are never exceeded, whatever the order in which touches arrive', () => {
-    const attempts = fc.array(fc.record({ due: fc.integer({ min: 0, max: 96 * 60 }), channel: fc.constantFrom<Channel>('sms', 'email'), contactIndex: fc.integer({ min: 0, max: 1 }), journey: fc.constantFrom('j1', 'j2') }), { maxLength: 30 });
+    const attempts = fc.array(fc.record({ due: fc.integer({ min: 0, max: 96 * 60 }), channel: fc.constantFrom<Channel>('sms', 'email'), contactIndex: fc.integer({ min: 0, max: 1 }), journey: fc.constantFrom('j1', 'j2') }), { maxLength: 30, size: 'max' });
     fc.assert(
       fc.property(attempts, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 48 }), fc.constantFrom('contact' as const, 'person' as const, 'journey' as const), (list, max, hours, scope) => {
         const policy: Policy = { ...barePolicy(), caps: [{ id: 'cap', max, window: { kind: 'rolling', hours }, channels: ['sms', 'email'], scope }] };

@@ -44,13 +44,13 @@ function gateWith(events: readonly EventSpec[]) {
   return gate;
 }
 
-const questions = fc.array(fc.record({ contactIndex: fc.integer({ min: 0, max: 2 }), channel: anyChannel, slot: fc.integer({ min: 0, max: 60 }) }), { minLength: 1, maxLength: 6 });
+const questions = fc.array(fc.record({ contactIndex: fc.integer({ min: 0, max: 2 }), channel: anyChannel, slot: fc.integer({ min: 0, max: 60 }) }), { minLength: 1, maxLength: 6, size: 'max' });
 const secondOf = (slot: number): number => START + slot * DAY;
 
 describe('revocations', () => {
   it('are never followed by an allowed marketing touch that the gate could know better than to allow', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 14 }), questions, (events, asked) => {
+      fc.property(fc.array(anyEvent, { maxLength: 14, size: 'max' }), questions, (events, asked) => {
         const gate = gateWith(events);
         for (const { contactIndex, channel, slot } of asked.toSorted((a, b) => a.slot - b.slot)) {
           const decision = gate.decide(marketing(secondOf(slot), { contactIndex, channel }));
@@ -77,7 +77,7 @@ describe('revocations', () => {
 
 describe('the fold of the ledger', () => {
   it('is the same whatever the order in which events with the same times arrive', () => {
-    const shuffled = fc.array(anyEvent, { maxLength: 14 }).chain((events) => {
+    const shuffled = fc.array(anyEvent, { maxLength: 14, size: 'max' }).chain((events) => {
       const entries = events.map((event, index) => timed(event, index));
       return fc.record({ entries: fc.constant(entries), other: fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }) });
     });
@@ -96,7 +96,7 @@ describe('the fold of the ledger', () => {
 
   it('is the same whether an event is learnt before, when or long after it is known, and when time is asked backwards', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 12 }), questions, (events, asked) => {
+      fc.property(fc.array(anyEvent, { maxLength: 12, size: 'max' }), questions, (events, asked) => {
         const ahead = gateWith(events);
         const sorted = asked.toSorted((a, b) => a.slot - b.slot);
         const ask = (gate: ReturnType<typeof gateWith>, { contactIndex, channel, slot }: (typeof asked)[number]) => gate.decide(marketing(secondOf(slot), { contactIndex, channel }));

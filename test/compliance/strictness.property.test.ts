@@ -38,8 +38,8 @@ const restriction: fc.Arbitrary<Change> = fc.oneof(
   fc.integer({ min: 1, max: 3600 }).map((more): Change => (policy) => ({ ...policy, consentTerms: { ...policy.consentTerms, skewSeconds: policy.consentTerms.skewSeconds + more } })),
 );
 
-const policyArb = fc.array(restriction, { maxLength: 5 }).map((changes) => changes.reduce((policy, change) => change(policy), barePolicy()));
-const history = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 300 }), channel: anyChannel, contactIndex: fc.integer({ min: 0, max: 2 }), journeyId: fc.constantFrom('j1', 'j2') }), { maxLength: 8 });
+const policyArb = fc.array(restriction, { maxLength: 5, size: 'max' }).map((changes) => changes.reduce((policy, change) => change(policy), barePolicy()));
+const history = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 300 }), channel: anyChannel, contactIndex: fc.integer({ min: 0, max: 2 }), journeyId: fc.constantFrom('j1', 'j2') }), { maxLength: 8, size: 'max' });
 const question = fc.record({ contactIndex: fc.integer({ min: 0, max: 2 }), channel: anyChannel, offset: fc.integer({ min: 0, max: 60 * DAY }), purpose: fc.constantFrom('marketing' as const, 'marketing' as const, 'transactional' as const) });
 
 function outcomeUnder(policy: Policy, events: readonly Parameters<typeof timed>[0][], sent: readonly { hours: number; channel: 'sms' | 'email' | 'voice' | 'voice-live' | 'push'; contactIndex: number; journeyId: string }[], asked: { contactIndex: number; channel: 'sms' | 'email' | 'voice' | 'voice-live' | 'push'; offset: number; purpose: 'marketing' | 'transactional' }): string {
@@ -53,7 +53,7 @@ function outcomeUnder(policy: Policy, events: readonly Parameters<typeof timed>[
 describe('strictness', () => {
   it('grows with the policy: a restriction never turns a touch that may not go into one that may', () => {
     fc.assert(
-      fc.property(policyArb, restriction, fc.array(anyEvent, { maxLength: 10 }), history, question, (policy, change, events, sent, asked) => {
+      fc.property(policyArb, restriction, fc.array(anyEvent, { maxLength: 10, size: 'max' }), history, question, (policy, change, events, sent, asked) => {
         const before = outcomeUnder(policy, events, sent, asked);
         if (before !== 'allow') expect(outcomeUnder(change(policy), events, sent, asked)).not.toBe('allow');
         if (before === 'block') expect(outcomeUnder(change(policy), events, sent, asked)).not.toBe('defer');
@@ -76,7 +76,7 @@ describe('loosenings', () => {
 
   it('name something wherever the other policy lets a touch go that this one does not', () => {
     fc.assert(
-      fc.property(policyArb, policyArb, fc.array(anyEvent, { maxLength: 8 }), history, question, (before, after, events, sent, asked) => {
+      fc.property(policyArb, policyArb, fc.array(anyEvent, { maxLength: 8, size: 'max' }), history, question, (before, after, events, sent, asked) => {
         if (outcomeUnder(after, events, sent, asked) === 'allow' && outcomeUnder(before, events, sent, asked) !== 'allow') expect(loosenings(before, after)).not.toEqual([]);
       }),
       runs(400),

@@ -137,6 +137,27 @@ describe('what a text says besides', () => {
     expect(answer({ events: [events[0]!, { ...events[1]!, text: 'not interested' }], attempt: { ...noon, purpose: 'transactional' } })).toBe('allow OK_TRANSACTIONAL');
   });
 
+  it('is held by each unread text, and ended by any that lapsed', () => {
+    const said = (text: string, at: string): ExampleEvent => ({ type: 'sms_received', at, text });
+    // The sign-up word came to nothing; the refusal after it holds.
+    const later = [optIn, said('yes please', '2026-05-20T15:00:00Z'), said('not interested', '2026-06-01T15:00:00Z')];
+    expect(answer({ events: later, attempt: noon })).toBe('defer HELD_FOR_REVIEW 2026-06-02T15:00:01Z');
+    expect(answer({ events: later, attempt: { ...noon, at: '2026-06-03T16:00:00Z' } })).toBe('block OPTED_OUT_CHANNEL');
+    // What a lapse ended, a START brings back.
+    expect(answer({ events: [...later, { type: 'start', at: '2026-06-02T16:00:00Z', channel: 'sms' }], attempt: { ...noon, at: '2026-06-03T16:00:00Z' } })).toBe('allow OK_CONSENT');
+  });
+
+  it('of a second STOP counts for the skew between clocks', () => {
+    const events: ExampleEvent[] = [
+      optIn,
+      { type: 'opt_out', at: '2026-05-20T10:00:00Z', channel: 'sms', source: 'texting' },
+      { type: 'opt_out', at: '2026-05-20T10:10:00Z', channel: 'sms', source: 'texting' },
+      { ...optIn, at: '2026-05-20T10:12:00Z', source: 'shop' },
+      { type: 'provider_unblocked', at: '2026-05-20T10:12:00Z', channel: 'sms' },
+    ];
+    expect(answer({ events, attempt: noon })).toBe('block OPTED_OUT_CHANNEL');
+  });
+
   it('ends calls with texts when the words say so', () => {
     const said = (text: string): ExampleEvent[] => [optIn, { type: 'sms_received', at: '2026-05-20T15:00:00Z', text }];
     expect(answer({ events: said('do not call me'), attempt: noon })).toBe('block OPTED_OUT_CHANNEL');

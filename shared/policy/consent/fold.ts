@@ -176,9 +176,9 @@ export class LedgerState {
     const state = channelOf(address, channel);
     const grant = grantOf(entry, personIndex);
     address.providedSecond.set(personIndex, entry.atSecond);
-    const stop = state.stops.find((standing) => standing.event.contactId === entry.event.contactId) ?? state.stops[0];
+    const stop = state.stops.length === 0 ? null : state.lastStop;
     // Within the skew of two clocks the order of the two is not known (case 67).
-    if (stop !== undefined && entry.atSecond - stop.atSecond <= this.terms.skewSeconds && !sameSystem(stop, entry)) {
+    if (stop !== null && entry.atSecond - stop.atSecond <= this.terms.skewSeconds && !sameSystem(stop, entry)) {
       state.unconfirmed.push(grant);
       return;
     }
@@ -290,6 +290,7 @@ export class LedgerState {
       const state = channelOf(address, reached);
       // One for each channel it was said on: START takes a texted STOP back, not what was said on a call.
       if (!state.stops.some((stop) => stop.contactIndex === entry.contactIndex && stop.channel === entry.channel)) state.stops.push(entry);
+      state.lastStop = entry;
       state.suspended.push(...state.grants);
       state.grants = [];
       state.unconfirmed = [];

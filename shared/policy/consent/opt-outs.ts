@@ -2,7 +2,7 @@ import type { Channel } from '../../contacts/contact.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { LedgerState } from './fold.ts';
 import type { ConsentQuestion, ConsentSettings } from './question.ts';
-import { lapseOf, openReview } from './reviews.ts';
+import { lapseOf, lapsesToNone, unreadReviews } from './reviews.ts';
 import type { AddressState, ChannelState, PersonState } from './state.ts';
 import { settle, type Verdict } from './verdict.ts';
 
@@ -38,11 +38,17 @@ export function decideOptOuts(
   if (standing !== null && standing.shared && !without.has('consent/shared-number')) {
     return settle(verdict, 'block', 'SHARED_NUMBER_OPTED_OUT', 'consent/shared-number', standing.stop);
   }
-  const review = address === null ? null : openReview(address, channel);
-  const lapseSecond = review === null ? NaN : lapseOf(review, settings, question);
-  const lapsed = review !== null && atSecond > lapseSecond;
-  if (lapsed && review.text?.lapsesToNone !== true && reviewStopReaches(review, channel) && (own?.lastWelcomeSecond ?? -Infinity) <= lapseSecond && !without.has('consent/review-hold')) {
-    return settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/review-hold', review, lapseSecond);
+  let held: LedgerEntry | null = null;
+  let heldUntilSecond = Infinity;
+  if (!without.has('consent/review-hold')) {
+    for (const review of unreadReviews(address, channel)) {
+      const lapseSecond = lapseOf(review, settings, question);
+      if (atSecond <= lapseSecond) {
+        if (lapseSecond < heldUntilSecond) [held, heldUntilSecond] = [review, lapseSecond];
+      } else if (!lapsesToNone(review) && reviewStopReaches(review, channel) && (own?.lastWelcomeSecond ?? -Infinity) <= lapseSecond) {
+        return settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/review-hold', review, lapseSecond);
+      }
+    }
   }
   const personStop = person.channelStops.get(channel) ?? (reachesPerson(settings, question) ? stopElsewhere(ledger, person, address?.key ?? '', channel, personIndex) : null);
   if (personStop !== null && !without.has('consent/opted-out-person')) {
@@ -55,10 +61,7 @@ export function decideOptOuts(
   if (categoryStop !== null && !without.has('consent/opted-out-category')) {
     return settle(verdict, 'block', 'OPTED_OUT_CATEGORY', 'consent/opted-out-category', categoryStop);
   }
-  if (review !== null && !lapsed && !without.has('consent/review-hold')) {
-    return settle(verdict, 'defer', 'HELD_FOR_REVIEW', 'consent/review-hold', review, lapseSecond);
-  }
-  return null;
+  return held === null ? null : settle(verdict, 'defer', 'HELD_FOR_REVIEW', 'consent/review-hold', held, heldUntilSecond);
 }
 
 /** An unanswered review ends what a STOP on its channel would have ended. */

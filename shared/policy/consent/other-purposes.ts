@@ -3,7 +3,7 @@ import { DAY_SECONDS } from '../../time/local.ts';
 import { isPhoneChannel } from '../channels.ts';
 import { countryOf } from '../hours/book.ts';
 import type { ConsentQuestion, ConsentSettings } from './question.ts';
-import { isWrongNumber, lapseOf, openReview } from './reviews.ts';
+import { isWrongNumber, lapseOf, unreadReviews } from './reviews.ts';
 import type { AddressState, ChannelState, PersonState } from './state.ts';
 import { settle, type Verdict } from './verdict.ts';
 
@@ -72,8 +72,8 @@ function decideService(
     const stop = address?.channels.get('sms')?.stops[0] ?? address?.channels.get('voice')?.stops[0];
     if (stop !== undefined && !without.has('consent/revoke-all')) return settle(verdict, 'block', 'OPTED_OUT_ALL', 'consent/revoke-all', stop, settings.revokeAllFromSecond);
   }
-  const review = address === null ? null : openReview(address, channel);
-  if (review !== null && isWrongNumber(review) && !without.has('consent/review-hold')) {
+  const review = unreadReviews(address, channel).find(isWrongNumber);
+  if (review !== undefined && !without.has('consent/review-hold')) {
     const lapseSecond = lapseOf(review, settings, question);
     return atSecond <= lapseSecond
       ? settle(verdict, 'defer', 'HELD_FOR_REVIEW', 'consent/review-hold', review, lapseSecond)

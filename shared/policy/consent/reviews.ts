@@ -5,13 +5,22 @@ import { fact, type LedgerEntry } from './entry.ts';
 import type { ConsentQuestion, ConsentSettings } from './question.ts';
 import type { AddressState } from './state.ts';
 
-/** The oldest text at this address that nobody has read; on a phone it holds texts and calls alike. */
-export function openReview(address: AddressState, channel: Channel): LedgerEntry | null {
+const NONE: readonly LedgerEntry[] = [];
+
+/** The texts at an address that nobody has read, oldest first by channel; on a phone they hold texts and calls alike. */
+export function unreadReviews(address: AddressState | null, channel: Channel): readonly LedgerEntry[] {
+  if (address === null) return NONE;
+  let unread: LedgerEntry[] | null = null;
   for (const [held, state] of address.channels) {
-    if (held !== channel && !(isPhoneChannel(held) && isPhoneChannel(channel))) continue;
-    for (const review of state.reviews) if (review.resolvedSecond === Infinity) return review.entry;
+    if (state.reviews.length === 0 || (held !== channel && !(isPhoneChannel(held) && isPhoneChannel(channel)))) continue;
+    for (const review of state.reviews) if (review.resolvedSecond === Infinity) (unread ??= []).push(review.entry);
   }
-  return null;
+  return unread ?? NONE;
+}
+
+/** A text that asked for more and not for less comes to nothing when nobody reads it. */
+export function lapsesToNone(review: LedgerEntry): boolean {
+  return review.text?.lapsesToNone === true || fact(review.event, 'lapsesToNone') === 'true';
 }
 
 /** A person has one business day, the last second included, by the calendar of the contact's first place. */

@@ -43,6 +43,8 @@ export interface ChannelState {
   unconfirmed: Grant[];
   requests: OptInRequest[];
   providerBlock: LedgerEntry | null;
+  /** the newest opt-out, whether or not one stood already: within the skew of it no other system's opt-in counts */
+  lastStop: LedgerEntry | null;
   /** the STOP that may be confirmed: the one that changed something */
   stopTrigger: LedgerEntry | null;
   confirmationSentSecond: number;
@@ -93,7 +95,7 @@ export const NEVER = -Infinity;
 
 export function newChannelState(): ChannelState {
   return {
-    stops: [], grants: [], suspended: [], unconfirmed: [], requests: [], providerBlock: null, stopTrigger: null, confirmationSentSecond: NEVER,
+    stops: [], grants: [], suspended: [], unconfirmed: [], requests: [], providerBlock: null, lastStop: null, stopTrigger: null, confirmationSentSecond: NEVER,
     requestSentSecond: NEVER, helpSecond: NEVER, helpReplySecond: NEVER, reviews: [], lastWelcomeSecond: NEVER, serviceStop: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contacts/contact.ts';
+import { fold } from './fold.ts';
 
 /** Fields of a contact that a column can fill; `mobile` outranks `phone`. */
 export type ContactField = Exclude<keyof Contact, 'attributes' | 'phoneAsTyped'> | 'mobile';
@@ -22,10 +23,6 @@ const COLUMNS: Readonly<Record<ContactField, readonly string[]>> = {
   accountTier: ['Account tier', 'Tier', 'hs_ideal_customer_profile', 'Ideal Customer Profile Tier', 'Account Rating'],
   intentScore: ['Intent score', 'Intent', 'Buyer intent', 'Buying intent score'],
 };
-
-function fold(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-}
 
 const fieldByName: ReadonlyMap<string, ContactField> = new Map(
   (Object.entries(COLUMNS) as [ContactField, readonly string[]][]).flatMap(([field, names]) => names.map((name): [string, ContactField] => [fold(name), field])),

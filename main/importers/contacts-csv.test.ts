@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { ConsentContext } from './consent-statement.ts';
 import { importContacts } from './contacts-csv.ts';
+
+const NOW = new Date('2026-11-24T12:00:00Z');
+const read = (fileName: string, text: string, proof: ConsentContext['proof'] = null) => importContacts(fileName, text, { now: NOW, proof });
 
 const HEADER = 'Record ID,First Name,Last Name,Email,Phone Number,Country/Region';
 
 describe('contacts from CSV', () => {
   it('reads a HubSpot export into the record, places and numbers made one form', () => {
-    const { contacts, rejected } = importContacts(
+    const { contacts, rejected } = read(
       'contacts.csv',
       [
         'Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,Lifecycle Stage,Contact owner,Time Zone,State/Region,Postal Code,Country/Region,Company name,Account tier,Intent score,Renewal date',
@@ -24,7 +28,7 @@ describe('contacts from CSV', () => {
   });
 
   it('reads Salesforce columns', () => {
-    const { contacts } = importContacts('sf.csv', 'Id,FirstName,LastName,MobilePhone,MailingCountry,MailingState\n003A,Bo,Li,07700 900123,UK,England\n');
+    const { contacts } = read('sf.csv', 'Id,FirstName,LastName,MobilePhone,MailingCountry,MailingState\n003A,Bo,Li,07700 900123,UK,England\n');
     expect(contacts[0]).toMatchObject({ id: '003A', firstName: 'Bo', phone: '+447700900123', country: 'GB', region: 'England' });
   });
 
@@ -38,7 +42,7 @@ describe('contacts from CSV', () => {
     ['416.555.0123', 'Canada', '+14165550123'],
     ['3055550142', '', '+13055550142'],
   ])('reads the phone number %s of %s', (typed, country, e164) => {
-    const { contacts } = importContacts('c.csv', `${HEADER}\n1,A,B,a@example.com,${typed},${country}`);
+    const { contacts } = read('c.csv', `${HEADER}\n1,A,B,a@example.com,${typed},${country}`);
     expect(contacts[0]).toMatchObject({ phone: e164, phoneAsTyped: typed });
   });
 
@@ -56,13 +60,13 @@ describe('contacts from CSV', () => {
     ['an id used before', `${good}\n9,Ann,B,a@example.com,,US`, 3, 'Record ID'],
     ['a bad row behind a quoted line end', `1,"Ann\r\nMarie",B,a@example.com,,US\r\n2,Bo,C,bad,,US\r\n${good}`, 4, 'Email'],
   ])('names the line and column of %s and keeps the rest', (_what, body, line, column) => {
-    const { contacts, rejected } = importContacts('c.csv', `${HEADER}\n${body}\n`);
+    const { contacts, rejected } = read('c.csv', `${HEADER}\n${body}\n`);
     expect(rejected[0]).toMatchObject({ line, column });
     expect(contacts.map((contact) => contact.id)).toContain('9');
   });
 
   it('says where the first of two equal ids stands', () => {
-    const { rejected } = importContacts('c.csv', `${HEADER}\n${good}\n${good}`);
+    const { rejected } = read('c.csv', `${HEADER}\n${good}\n${good}`);
     expect(rejected).toEqual([{ line: 3, column: 'Record ID', message: '"9" is the id of line 2 already; the first is kept.' }]);
   });
 
@@ -72,13 +76,13 @@ describe('contacts from CSV', () => {
     ['tabs', `${HEADER}\n${good}`.replaceAll(',', '\t')],
     ['empty lines', `\n\n${HEADER}\n\n${good}\n\n`],
   ])('reads a file with %s', (_what, text) => {
-    expect(importContacts('c.csv', text)).toMatchObject({ contacts: [{ id: '9', firstName: 'Zoe' }], rejected: [] });
+    expect(read('c.csv', text)).toMatchObject({ contacts: [{ id: '9', firstName: 'Zoe' }], rejected: [] });
   });
 
   it.each([
     ['', 'c.csv is empty'],
     ['First Name,Email\nA,a@example.com', 'c.csv, line 1: no column holds the contacts'],
   ])('refuses the file %j as a whole', (text, message) => {
-    expect(() => importContacts('c.csv', text)).toThrow(message);
+    expect(() => read('c.csv', text)).toThrow(message);
   });
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { type Contact, contactSchema, LIFECYCLE_STAGES, type LifecycleStage } from '../../shared/contacts/contact.ts';
+import { type ConsentColumn } from './consent-columns.ts';
+import type { ConsentContext, ConsentStatement } from './consent-statement.ts';
 import { type ContactField, fieldsOf } from './contact-columns.ts';
+import { BadConsentCell, consentColumnsOf, ContactConsentReader } from './contact-consent.ts';
 import { type CsvRow, readCsv } from './csv.ts';
 import { normalisePhone } from './phone.ts';
 import { countryCode, regionCode, timeZoneName } from './place-names.ts';
@@ -8,7 +11,14 @@ import { ImportError, type RejectedRow } from './result.ts';
 
 export interface ContactsImport {
   contacts: Contact[];
+  /** what the file's columns say of consent, of the rows that were taken */
+  statements: ConsentStatement[];
   rejected: RejectedRow[];
+  /** rows that were taken, but not quite as they stand */
+  notes: RejectedRow[];
+  header: readonly string[];
+  /** which columns speak of consent, by position */
+  consentColumns: readonly (ConsentColumn | null)[];
 }
 
 /** What is wrong with one cell. */
@@ -24,35 +34,46 @@ const emailSchema = z.email();
 
 /**
  * Contacts from a CSV export of HubSpot or Salesforce. A row with an unreadable cell, no id or an id already used is
- * rejected with its line and column; the rest are kept. Throws ImportError when no column holds the ids.
+ * rejected with its line and column; the rest are kept. Columns of opt-outs and opt-ins become events of a ledger, not
+ * fields of a contact. Throws ImportError when no column holds the ids, or none the dates that `consent` names.
  */
-export function importContacts(fileName: string, text: string): ContactsImport {
+export function importContacts(fileName: string, text: string, consent: ConsentContext): ContactsImport {
   const csv = readCsv(fileName, text);
   const fields = fieldsOf(csv.header);
   const columnOf = (field: ContactField): string => csv.header[fields.indexOf(field)] ?? field;
   if (!fields.includes('id')) {
     throw new ImportError(`${fileName}, line 1: no column holds the contacts' ids. "Record ID" (HubSpot), "Contact ID" or "Id" (Salesforce) was expected.`);
   }
+  const consentColumns = consentColumnsOf(csv.header, fields.map((field) => field !== null));
+  const reader = new ContactConsentReader(fileName, csv.header, consentColumns, consent);
+  const kept = fields.map((field, index): ContactField | 'consent' | null => field ?? (consentColumns[index] === null ? null : 'consent'));
   const contacts: Contact[] = [];
+  const statements: ConsentStatement[] = [];
+  const notes: RejectedRow[] = [];
   const rejected: RejectedRow[] = [...csv.rejected];
   const lineById = new Map<string, number>();
   for (const row of csv.rows) {
     try {
-      const contact = contactOf(row, csv.header, fields);
+      const contact = contactOf(row, csv.header, kept);
       const firstLine = lineById.get(contact.id);
       if (firstLine !== undefined) throw new BadCell('id', `"${contact.id}" is the id of line ${firstLine} already; the first is kept.`);
+      const said = reader.read(row.line, row.cells, contact);
       lineById.set(contact.id, row.line);
       contacts.push(contact);
+      statements.push(...said.statements);
+      notes.push(...said.notes);
     } catch (error) {
-      if (!(error instanceof BadCell)) throw error;
-      rejected.push({ line: row.line, column: columnOf(error.field), message: error.message });
+      if (error instanceof BadCell) rejected.push({ line: row.line, column: columnOf(error.field), message: error.message });
+      else if (error instanceof BadConsentCell) rejected.push({ line: row.line, column: error.column, message: error.message });
+      else throw error;
     }
   }
   rejected.sort((a, b) => a.line - b.line);
-  return { contacts, rejected };
+  return { contacts, statements, rejected, notes, header: csv.header, consentColumns };
 }
 
-function contactOf(row: CsvRow, header: readonly string[], fields: readonly (ContactField | null)[]): Contact {
+/** `fields` of null go to the attributes; consent is a ledger, never a flag of the contact. */
+function contactOf(row: CsvRow, header: readonly string[], fields: readonly (ContactField | 'consent' | null)[]): Contact {
   const cell = (field: ContactField): string => {
     const column = fields.indexOf(field);
     return column === -1 ? '' : row.cells[column]!.trim();

@@ -1,4 +1,5 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/max';
+import zones from '../../assets/zones/zones.json' with { type: 'json' };
 
 const ALIASES: Readonly<Record<string, CountryCode>> = {
   usa: 'US',
@@ -61,18 +62,11 @@ export function regionCode(name: string, country: CountryCode | null): string {
   return Object.entries(regions).find(([, full]) => full.toLowerCase() === bare.toLowerCase())?.[0] ?? typed;
 }
 
-/** An IANA zone name from a cell, also as HubSpot stores it ("america_slash_new_york"); null when there is no such zone. */
+/** Names the gate's own tables know, by their lower case: a zone that it cannot read would be no evidence of a place. */
+const zoneNames: ReadonlyMap<string, string> = new Map([...Object.keys(zones.zones), ...Object.keys(zones.aliases)].map((name) => [name.toLowerCase(), name]));
+
+/** An IANA zone name from a cell, also as HubSpot stores it ("america_slash_new_york"), in the tables' letter case; null when there is no such zone. */
 export function timeZoneName(cell: string): string | null {
   const name = cell.trim().replaceAll('_slash_', '/').replaceAll('_hyphen_', '-').replaceAll(' ', '_');
-  if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name)) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone === 'UTC' ? 'UTC' : canonicalCase(name);
-  } catch {
-    return null;
-  }
-}
-
-/** Intl accepts any letter case and may answer an older alias; keep the name typed, in the tables' letter case. */
-function canonicalCase(name: string): string {
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === name.toLowerCase()) ?? name;
+  return zoneNames.get(name.toLowerCase()) ?? null;
 }

@@ -3,3 +3,5 @@ export { importContacts } from './contacts-csv.ts';
 export { importEvents } from './events-jsonl.ts';
 export { importJourney } from './journey-json.ts';
 export { importPolicy } from './policy-json.ts';
+export { importProviderOptOuts } from './provider-opt-outs-csv.ts';
+export { importSuppressionList } from './suppression-list-csv.ts';

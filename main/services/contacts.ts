@@ -1,20 +1,47 @@
-import type { ImportReport } from '../../shared/api/calls/contacts.ts';
-import { importContacts, importEvents } from '../importers/registry.ts';
+import type { CallName } from '../../shared/api/contract.ts';
+import type { ImportReport } from '../../shared/api/calls/contact-import.ts';
+import type { Contact } from '../../shared/contacts/contact.ts';
+import { addressKindOf } from '../../shared/policy/channels.ts';
+import { compilePolicy, type CompiledPolicy } from '../../shared/policy/gate.ts';
+import { unixSeconds } from '../../shared/time/instant.ts';
+import { importEvents } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
+import { clusterOfContact, ledgerOfContact } from './cluster-of-contact.ts';
+import { answersFor } from './contact-answers.ts';
+import { recordedEvent } from './contact-record.ts';
 import type { ServiceDeps } from './deps.ts';
-import { refusal } from './refuse.ts';
+import { countConsent, previewFile, readPeopleFile, unprovenNotes } from './import-file.ts';
+import { refusal, signedIn } from './refuse.ts';
 import type { Handlers, Session } from './service.ts';
+import { legalTables } from '../files/legal-tables.ts';
+import { takeStatements } from './take-statements.ts';
 
-/** People, what is recorded of them, and files that bring more of both. */
-export function contactsService(deps: ServiceDeps): Handlers<'contacts.list' | 'contacts.get' | 'contacts.import' | 'contacts.importEvents'> {
+/** People, what is recorded of them, what the gate says of them, and files that bring more of all. */
+export function contactsService(deps: ServiceDeps): Handlers<Extract<CallName, `contacts.${string}`>> {
   const { contacts, events, transaction } = deps.repositories;
+  let compiled: { hash: string; policy: CompiledPolicy } | null = null;
+
+  const compiledPolicy = (): CompiledPolicy => {
+    const { policy, hash } = deps.reads.policy();
+    if (compiled?.hash !== hash) compiled = { hash, policy: compilePolicy(policy, legalTables()) };
+    return compiled.policy;
+  };
+
+  const found = (contactId: string): Contact => {
+    const contact = contacts.get(contactId);
+    if (!contact) throw refusal('not-found', 'This contact is not in the workspace. It may have come from another file.', { field: 'contactId' });
+    return contact;
+  };
+
+  const answers = (contactId: string, atSecond: number) =>
+    answersFor(compiledPolicy(), clusterOfContact(deps.repositories, contactId)!, contactId, atSecond, (journeyId) => `“${deps.reads.journey(journeyId)?.document.name ?? journeyId}”`);
 
   /** One transaction a file; the report is in the audit log, without the people. */
   const record = (session: Session, action: string, store: () => ImportReport): ImportReport => {
     const report = transaction(() => {
       const stored = store();
-      const { fileName, read, imported, unchanged, rejected } = stored;
-      deps.audit.append(session, { action, subject: fileName, details: { read, imported, unchanged, rejected: rejected.length } });
+      const { fileName, read, imported, unchanged, rejected, consent } = stored;
+      deps.audit.append(session, { action, subject: fileName, details: { read, imported, unchanged, rejected: rejected.length, ...(consent ? { consent } : {}) } });
       return stored;
     });
     deps.emit('contacts.changed', {});
@@ -25,26 +52,50 @@ export function contactsService(deps: ServiceDeps): Handlers<'contacts.list' | '
     'contacts.list': ({ query, offset, limit }) => contacts.page(query.trim(), offset, limit),
 
     'contacts.get': ({ contactId }) => {
-      const contact = contacts.get(contactId);
-      if (!contact) throw refusal('not-found', 'This contact is not in the workspace. It may have come from another file.', { field: 'contactId' });
-      return { contact, events: events.ofContact(contactId) };
+      const contact = found(contactId);
+      return { contact, events: ledgerOfContact(deps.repositories, contact) };
     },
 
-    'contacts.import': ({ fileName, text }, { session }) => {
-      const { contacts: found, rejected } = readFile(() => importContacts(fileName, text));
-      return record(session, 'contacts.imported', () => {
-        let imported = 0;
-        for (const contact of found) if (contacts.save(contact)) imported += 1;
-        return { fileName, read: found.length + rejected.length, imported, unchanged: found.length - imported, rejected };
+    'contacts.answers': ({ contactId, at }) => {
+      found(contactId);
+      return answers(contactId, at === undefined ? Math.floor(deps.now().getTime() / 1000) : unixSeconds(at));
+    },
+
+    'contacts.recordEvent': ({ contactId, record: asked }, context) => {
+      const person = signedIn(context);
+      const event = transaction(() => {
+        const contact = found(contactId);
+        const now = deps.now();
+        const own = addressKindOf(asked.channel ?? 'push') === 'push' ? null : answers(contactId, Math.floor(now.getTime() / 1000)).answers.find(({ channel }) => channel === asked.channel)!.address;
+        const recorded = recordedEvent(contact, own, asked, person, now);
+        events.append(recorded);
+        const { id: eventId, type, channel, scope, at } = recorded;
+        deps.audit.append(context.session, { action: `contacts.${asked.kind}-recorded`, subject: contactId, details: { eventId, type, channel: channel ?? null, scope: scope ?? null, at } });
+        return recorded;
+      });
+      deps.emit('contacts.changed', {});
+      return { event };
+    },
+
+    'contacts.previewImport': ({ fileName, text, kind }) => readFile(() => previewFile(fileName, text, kind, deps.now())),
+
+    'contacts.import': ({ fileName, text, kind, proof }, { session }) => {
+      const now = deps.now();
+      const file = readFile(() => readPeopleFile(kind, fileName, text, { now, proof }));
+      return record(session, `contacts.${kind === 'contacts' ? 'imported' : `${kind}-imported`}`, () => {
+        const saved = file.contacts.filter((contact) => contacts.save(contact)).length;
+        const recorded = takeStatements(deps.repositories, file.statements, now);
+        const imported = kind === 'contacts' ? saved : recorded.length;
+        return { fileName, read: file.taken + file.rejected.length, imported, unchanged: file.taken - imported, rejected: [...file.rejected], notes: [...file.notes], consent: countConsent(recorded) };
       });
     },
 
     'contacts.importEvents': ({ fileName, text }, { session }) => {
-      const { events: found, rejected, lineById } = readFile(() => importEvents(fileName, text));
+      const { events: read, rejected, lineById } = readFile(() => importEvents(fileName, text));
       return record(session, 'contacts.events-imported', () => {
         const taken: RejectedRow[] = [];
         let imported = 0;
-        for (const event of found) {
+        for (const event of read) {
           const result = events.append(event);
           if (result === 'added') imported += 1;
           else if (result === 'different') {
@@ -53,7 +104,7 @@ export function contactsService(deps: ServiceDeps): Handlers<'contacts.list' | '
           }
         }
         const all = [...rejected, ...taken].sort((a, b) => a.line - b.line);
-        return { fileName, read: found.length + rejected.length, imported, unchanged: found.length - imported - taken.length, rejected: all };
+        return { fileName, read: read.length + rejected.length, imported, unchanged: read.length - imported - taken.length, rejected: all, notes: unprovenNotes(read, lineById) };
       });
     },
   };

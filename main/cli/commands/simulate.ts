@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isAddressOnly } from '../../../shared/contacts/address-only.ts';
+import type { ContactEvent } from '../../../shared/contacts/event.ts';
 import { unixSecondOf } from '../../../shared/engine/time.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -10,6 +11,7 @@ import type { Posture, PostureReport } from '../../../shared/simulate/report.ts'
 import { earliestSecond, timedEvents } from '../../../shared/simulate/timed-events.ts';
 import { traceLine } from '../../../shared/simulate/trace.ts';
 import { legalTables } from '../../files/legal-tables.ts';
+import type { ConsentStatement } from '../../importers/consent-statement.ts';
 import { importContacts, importEvents, importJourney, importPolicy } from '../../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../../importers/result.ts';
 import { runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
@@ -61,13 +63,14 @@ export const command: Command = {
     };
     const journeys = positionals.map((file) => importJourney(file, readText(resolve(io.cwd, file))));
     refuseTwice(journeys.map(({ id }) => id));
-    const { contacts, rejected } = importContacts(basename(contactsPath), readText(contactsPath));
+    const { contacts, statements, rejected } = importContacts(basename(contactsPath), readText(contactsPath), { now: new Date(), proof: null });
     report(io, contactsPath, rejected);
     const eventsPath = beside('events.jsonl', values.events);
-    const events = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
+    const recorded = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
     const policyPath = beside('policy.json', values.policy);
     const policy: Policy = policyPath === null ? defaultPolicy() : importPolicy(basename(policyPath), readText(policyPath));
-    const startSecond = startOf(io, values.start, earliestSecond(timedEvents(events)));
+    const startSecond = startOf(io, values.start, earliestSecond(timedEvents(recorded)));
+    const events = [...recorded, ...statements.map((said) => onRecordFrom(said, startSecond))];
 
     const trace = values.trace === undefined ? null : openTrace(resolve(io.cwd, values.trace));
     try {
@@ -82,6 +85,12 @@ export const command: Command = {
     }
   },
 };
+
+/** What the contacts' own columns say of consent is known from its date on; undated, from the window's first second on. */
+function onRecordFrom({ event, dated }: ConsentStatement, startSecond: number): ContactEvent {
+  const { recordedAt: _, ...rest } = event;
+  return dated ? rest : { ...rest, at: new Date(startSecond * 1000).toISOString() };
+}
 
 function readText(path: string): string {
   return readFileSync(path, 'utf8');

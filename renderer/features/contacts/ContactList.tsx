@@ -1,10 +1,9 @@
-import { contactName } from '../../../shared/contacts/contact-name.ts';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import type { ImportReport } from '../../../shared/api/calls/contacts.ts';
+import type { ImportReport } from '../../../shared/api/calls/contact-import.ts';
+import { contactName } from '../../../shared/contacts/contact-name.ts';
 import type { Contact } from '../../../shared/contacts/contact.ts';
 import { chooseTextFile } from '../../api/files.ts';
 import { client } from '../../api/connection.ts';
-import { act } from '../../api/hooks.ts';
 import { errorWords } from '../../api/report-error.ts';
 import { navigate } from '../../app/route.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +15,8 @@ import { TextField } from '../../ui/text-field.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { counted } from '../format/figures.ts';
 import { asWords } from '../format/words.ts';
+import { IMPORT_KIND_WORDS } from './import-words.ts';
+import { ImportDialog, type ChosenFile } from './ImportDialog.tsx';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
 import styles from './contacts.module.css';
 
@@ -89,19 +90,10 @@ function useContactPages(query: string) {
 export function ContactList({ query, onQuery }: { query: string; onQuery(query: string): void }) {
   const asked = useDeferredValue(query.trim());
   const { total, error, rowAt, onRange } = useContactPages(asked);
-  const [report, setReport] = useState<{ report: ImportReport; unit: readonly [string, string] } | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [done, setDone] = useState<{ report: ImportReport; unit: readonly [string, string] } | null>(null);
 
-  const importFile = async (call: 'contacts.import' | 'contacts.importEvents', accept: string, unit: readonly [string, string]) => {
-    const file = await chooseTextFile(accept);
-    if (!file) return;
-    setBusy(true);
-    const done = await act(call, file);
-    setBusy(false);
-    if (done) setReport({ report: done, unit });
-  };
-  const importContacts = () => void importFile('contacts.import', '.csv,text/csv', ['contact', 'contacts']);
-  const importEvents = () => void importFile('contacts.importEvents', '.jsonl,.ndjson', ['event', 'events']);
+  const choose = async () => setFile(await chooseTextFile('.csv,.jsonl,.ndjson,.txt,text/csv'));
   const nothingAtAll = total === 0 && asked === '';
 
   return (
@@ -110,14 +102,9 @@ export function ContactList({ query, onQuery }: { query: string; onQuery(query: 
       lead="People a journey can reach, with everything recorded of their consent and what they did."
       fill
       actions={
-        <>
-          <Button icon="file-up" busy={busy} onClick={importEvents}>
-            Import events
-          </Button>
-          <Button icon="file-up" variant={nothingAtAll ? 'secondary' : 'primary'} busy={busy} onClick={importContacts}>
-            Import contacts
-          </Button>
-        </>
+        <Button icon="file-up" variant={nothingAtAll ? 'secondary' : 'primary'} onClick={() => void choose()}>
+          Import
+        </Button>
       }
     >
       {error ? <Notice tone="error">{error}</Notice> : null}
@@ -126,7 +113,7 @@ export function ContactList({ query, onQuery }: { query: string; onQuery(query: 
           icon="users"
           text="Import a CSV file with a heading line, as HubSpot and other CRMs export it, to have somebody to simulate with."
           action={
-            <Button variant="primary" icon="file-up" busy={busy} onClick={importContacts}>
+            <Button variant="primary" icon="file-up" onClick={() => void choose()}>
               Import contacts
             </Button>
           }
@@ -150,7 +137,17 @@ export function ContactList({ query, onQuery }: { query: string; onQuery(query: 
           )}
         </>
       )}
-      {report ? <ImportReportDialog {...report} onClose={() => setReport(null)} /> : null}
+      {file ? (
+        <ImportDialog
+          file={file}
+          onClose={() => setFile(null)}
+          onDone={(report, kind) => {
+            setFile(null);
+            setDone({ report, unit: IMPORT_KIND_WORDS[kind].unit });
+          }}
+        />
+      ) : null}
+      {done ? <ImportReportDialog {...done} onClose={() => setDone(null)} /> : null}
     </Page>
   );
 }

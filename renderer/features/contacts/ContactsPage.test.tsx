@@ -1,15 +1,20 @@
 import { beforeEach, expect, it } from 'vitest';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Contact } from '../../../shared/contacts/contact.ts';
+import type { ContactAnswer } from '../../../shared/api/calls/contact-answers.ts';
+import type { Channel, Contact } from '../../../shared/contacts/contact.ts';
 import { navigate, useRoute } from '../../app/route.ts';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
-import { openWorkspace } from '../testing/samples.ts';
+import { openWorkspace, REY } from '../testing/samples.ts';
 import { ContactsPage } from './ContactsPage.tsx';
 
 let host: FakeHost;
+const answer = (channel: Channel, change: Partial<ContactAnswer>): ContactAnswer => ({
+  channel, purpose: 'marketing', outcome: 'allow', reason: 'OK_CONSENT', until: null, sentence: 'Allowed.', ruleId: 'consent/express', ruleTitle: 'Consent on record',
+  source: { kind: 'law', name: 'TCPA rules', article: '', checkedOn: '2026-11-24', confidence: 'primary' }, row: null, address: null, eventId: null, ...change,
+});
 const contact = (index: number): Contact => ({ id: `c-${index}`, firstName: 'Person', lastName: String(index).padStart(3, '0'), email: `p${index}@example.com`, attributes: {} });
 let everybody: Contact[];
 
@@ -30,6 +35,16 @@ beforeEach(() => {
         { id: 'e2', contactId, type: 'opt_in', at: '2026-05-02T09:12:00-04:00', source: 'import', channel: 'email', data: {} },
         { id: 'e3', contactId, type: 'email_opened', at: '2026-05-04T09:12:00-04:00', source: 'email', channel: 'email', data: {} },
       ],
+    }),
+    'contacts.answers': ({ contactId }) => ({
+      at: '2026-05-05T09:00:00-04:00', timeZone: 'America/New_York', places: [{ jurisdiction: 'US-NY', timeZone: 'America/New_York' }], evidence: [{ kind: 'stated-zone', value: 'America/New_York' }], uncertainZone: false,
+      answers: [answer('sms', { outcome: 'block', reason: 'OPTED_OUT_CHANNEL', sentence: `Blocked: ${contactId} sent STOP.` }), answer('email', { outcome: 'defer', reason: 'QUIET_HOURS', until: '2026-05-06T08:00:00-04:00' })],
+      knownFrom: { e1: '2026-05-03T09:12:00-04:00', e3: '2026-05-04T11:12:00-04:00' },
+    }),
+    'contacts.recordEvent': ({ contactId }) => ({ event: { id: 'manual-1', contactId, type: 'opt_out', at: '2026-05-05T13:00:00Z', source: 'workspace', data: {} } }),
+    'contacts.previewImport': ({ fileName, kind = 'contacts' }) => ({
+      fileName, kind, read: 3, rejected: [{ line: 14, column: 'Phone Number', message: 'expected a phone number, found “n/a”' }], notes: [], consent: kind === 'contacts' ? { optOuts: 1, optIns: 2, withoutProof: 2, suppressed: 0 } : { optOuts: 0, optIns: 0, withoutProof: 0, suppressed: 3 },
+      consentColumns: [{ column: 'SMS consent', meaning: 'opt-in or opt-out of SMS' }], columns: ['First Name', 'SMS consent', 'Consent date'], dateColumn: 'Consent date', sample: { columns: ['First Name'], rows: [['Ada']] },
     }),
     'contacts.import': () => ({ fileName: 'crm.csv', read: 3, imported: 2, unchanged: 0, rejected: [{ line: 14, column: 'Phone Number', message: 'expected a phone number, found “n/a”' }] }),
   });
@@ -68,6 +83,7 @@ it('opens a contact with place, proof and what lacks proof, in the contact’s t
   const table = await screen.findByRole('table', { name: 'Recorded events' });
   expect(screen.getByText('+13055550100, typed as (305) 555-0100')).toBeDefined();
   expect(screen.getByText('Time zone, stated')).toBeDefined();
+  expect(await screen.findByText(/It comes to US-NY \(New York\)\./)).toBeDefined();
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining('Opens an email'), expect.stringContaining('“Yes, text me” (version 3)'), expect.stringContaining('No proof')]);
   expect(within(rows[1]!).getByText('3 May 2026, 09:12 EDT')).toBeDefined();
@@ -75,20 +91,79 @@ it('opens a contact with place, proof and what lacks proof, in the contact’s t
   expect(within(table).getAllByRole('row')).toHaveLength(3);
 });
 
-it('imports a file and names the lines that were left out', async () => {
+it('says what may go out now, and since when each event counts', async () => {
+  navigate('contacts', 'c-3');
+  show();
+  const table = await screen.findByRole('table', { name: 'What may go out now' });
+  expect(within(table).getByRole('row', { name: /^SMS/ }).textContent).toContain('Blocked: c-3 sent STOP.');
+  expect(within(table).getByRole('row', { name: /^Email/ }).textContent).toContain('until 6 May 2026, 08:00 EDT');
+  expect(screen.getByText(/Not legal advice/)).toBeDefined();
+  expect(within(screen.getByRole('table', { name: 'Recorded events' })).getByText(/counts from/).textContent).toBe('email, counts from 4 May 2026, 11:12 EDT');
+});
+
+it('records an opt-out of everything in two clicks, with how it came', async () => {
+  openWorkspace({ person: REY });
+  navigate('contacts', 'c-3');
   const user = show();
+  await user.click(await screen.findByRole('button', { name: 'Record an opt-out' }));
+  await user.click(screen.getByRole('button', { name: 'Record opt-out' }));
+  await waitFor(() => expect(lastInput(host, 'contacts.recordEvent')).toEqual({ contactId: 'c-3', record: { kind: 'opt-out', channel: null, how: 'told-a-rep' } }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+it('records a consent only with the whole proof', async () => {
+  openWorkspace({ person: REY });
+  navigate('contacts', 'c-3');
+  const user = show();
+  await user.click(await screen.findByRole('button', { name: 'Record a consent' }));
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Record consent' }).disabled).toBe(true);
+  await user.type(dialog.getByLabelText('What they agreed to, word for word'), 'Yes, text me');
+  await user.type(dialog.getByLabelText('Version of the wording'), '3');
+  await user.type(dialog.getByLabelText('Where it was given'), 'Call of Tuesday');
+  await user.click(dialog.getByRole('button', { name: 'Record consent' }));
+  await waitFor(() => expect(lastInput(host, 'contacts.recordEvent')?.record).toEqual({ kind: 'consent', channel: 'sms', method: 'call', wording: 'Yes, text me', wordingVersion: '3', source: 'Call of Tuesday', attestedBy: REY.name }));
+});
+
+async function choose(user: ReturnType<typeof show>, name: string) {
   await screen.findByText('Person 000');
-  await user.click(screen.getByRole('button', { name: 'Import contacts' }));
+  await user.click(screen.getByRole('button', { name: 'Import' }));
   const input = await waitFor(() => {
     const found = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!found) throw new Error('no file field yet');
     return found;
   });
-  await user.upload(input, new File(['First Name\nAda'], 'crm.csv', { type: 'text/csv' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Imported crm.csv' });
-  expect(lastInput(host, 'contacts.import')).toMatchObject({ fileName: 'crm.csv', text: 'First Name\nAda' });
-  expect(within(dialog).getByText('1 line of crm.csv could not be read (line 14). Of the other lines, 2 contacts were imported.')).toBeDefined();
-  expect(await within(dialog).findByText('expected a phone number, found “n/a”')).toBeDefined();
+  await user.upload(input, new File(['First Name\nAda'], name, { type: 'text/csv' }));
+  return within(await screen.findByRole('dialog', { name: `Import ${name}` }));
+}
+
+it('asks once for the proof of a file’s opt-ins, imports, and names the lines that were left out', async () => {
+  openWorkspace({ person: REY });
+  const user = show();
+  const dialog = await choose(user, 'crm.csv');
+  expect(await dialog.findByText('1 opt-out, which counts as it stands.')).toBeDefined();
+  expect(dialog.getByText('2 opt-ins, none of them with proof.')).toBeDefined();
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true);
+  expect(lastInput(host, 'contacts.import')).toBeUndefined();
+  await user.type(dialog.getByLabelText('What people agreed to, word for word'), 'Yes, text me');
+  await user.type(dialog.getByLabelText('Version of the wording'), '3');
+  await user.type(dialog.getByLabelText('Where it was given'), 'example.com');
+  await user.click(dialog.getByRole('button', { name: 'Import' }));
+  await waitFor(() =>
+    expect(lastInput(host, 'contacts.import')).toEqual({ fileName: 'crm.csv', text: 'First Name\nAda', kind: 'contacts', proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
+  );
+  const report = within(await screen.findByRole('dialog', { name: 'Imported crm.csv' }));
+  expect(report.getByText('1 line of crm.csv could not be read (line 14). Of the other lines, 2 contacts were imported.')).toBeDefined();
+  expect(await report.findByText('expected a phone number, found “n/a”')).toBeDefined();
+});
+
+it('takes a file as what the person says it is', async () => {
+  const user = show();
+  const dialog = await choose(user, 'never.csv');
+  await user.selectOptions(await dialog.findByLabelText('What the file is'), 'Suppression list');
+  expect(await dialog.findByText('3 addresses never to be reached.')).toBeDefined();
+  await user.click(dialog.getByRole('button', { name: 'Import' }));
+  await waitFor(() => expect(lastInput(host, 'contacts.import')).toMatchObject({ kind: 'suppression-list', proof: null }));
 });
 
 it('teaches the first step where there is nobody', async () => {

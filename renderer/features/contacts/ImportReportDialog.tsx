@@ -1,10 +1,10 @@
-import type { ImportReport } from '../../../shared/api/calls/contacts.ts';
+import type { ImportReport } from '../../../shared/api/calls/contact-import.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice } from '../../ui/page.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import { importSentence } from './import-words.ts';
+import { consentLines, importSentence } from './import-words.ts';
 import styles from './contacts.module.css';
 
 type Rejected = ImportReport['rejected'][number];
@@ -14,6 +14,9 @@ const COLUMNS: readonly Column<Rejected>[] = [
   { id: 'column', title: 'Column', width: '160px', cell: (row) => row.column, sortBy: (row) => row.column },
   { id: 'message', title: 'What is wrong', width: 'minmax(240px, 1fr)', cell: (row) => <span title={row.message}>{row.message}</span>, sortBy: (row) => row.message },
 ];
+
+/** Toolbar, heading and rows; the style sheet sets the limits. */
+const heightOf = (rows: readonly Rejected[]) => 84 + rows.length * 32;
 
 /** What an import did, with every line that was left out, by line and column as a spreadsheet counts them. */
 export function ImportReportDialog({ report, unit, onClose }: { report: ImportReport; unit: readonly [string, string]; onClose(): void }) {
@@ -31,10 +34,22 @@ export function ImportReportDialog({ report, unit, onClose }: { report: ImportRe
       }
     >
       <Notice tone={good ? 'success' : 'warning'}>{importSentence(report, unit[0], unit[1])}</Notice>
+      {report.consent && consentLines(report.consent).length > 0 ? (
+        <ul className={styles.findings}>
+          {consentLines(report.consent).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+      {report.notes && report.notes.length > 0 ? (
+        <div className={styles.rejected} style={{ height: heightOf(report.notes) }}>
+          <ListTable label="Taken, but not quite as it stands" unit={['note', 'notes']} columns={COLUMNS} rows={report.notes} rowKey={(row) => `${row.line} ${row.column} ${row.message}`} empty={null} />
+        </div>
+      ) : null}
       {report.rejected.length > 0 ? (
         <>
           <p>Mend these lines in the file and import it again: what is there already is not doubled.</p>
-          <div className={styles.rejected}>
+          <div className={styles.rejected} style={{ height: heightOf(report.rejected) }}>
             <ListTable label="Lines left out" unit={['line', 'lines']} columns={COLUMNS} rows={report.rejected} rowKey={(row) => `${row.line} ${row.column} ${row.message}`} empty={null} />
           </div>
         </>

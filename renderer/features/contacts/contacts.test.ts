@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportReport } from '../../../shared/api/calls/contacts.ts';
+import type { ImportReport } from '../../../shared/api/calls/contact-import.ts';
 import type { ContactEvent } from '../../../shared/contacts/event.ts';
 import { importSentence } from './import-words.ts';
 import { crmFacts, entryWords, evidenceWords, isLedgerEvent, lacksProof, placeEvidence } from './ledger.ts';

@@ -1,8 +1,25 @@
-import type { ImportReport } from '../../../shared/api/calls/contacts.ts';
+import type { ConsentCounts, ImportKind, ImportReport } from '../../../shared/api/calls/contact-import.ts';
 import { counted, whole } from '../format/figures.ts';
 import { listWords } from '../../../shared/words/text.ts';
 
 const LINES_NAMED = 5;
+
+/** What a file can be, and what importing it does. */
+export const IMPORT_KIND_WORDS: Record<ImportKind, { title: string; unit: readonly [string, string]; help: string }> = {
+  contacts: { title: 'Contacts', unit: ['contact', 'contacts'], help: 'A CSV file with a heading line, as HubSpot and other CRMs export it.' },
+  events: { title: 'Events', unit: ['event', 'events'], help: 'A JSONL file: one opt-in, opt-out, open, reply or other event a line.' },
+  'suppression-list': { title: 'Suppression list', unit: ['address', 'addresses'], help: 'Addresses that are never to be reached. A later consent does not lift it.' },
+  'provider-opt-outs': { title: 'Opt-outs of a provider', unit: ['address', 'addresses'], help: 'Addresses that opted out at the sending provider, such as Twilio’s list.' },
+};
+
+/** What a file says of consent, a line for each that it speaks of. */
+export function consentLines({ optOuts, optIns, withoutProof, suppressed }: ConsentCounts): string[] {
+  return [
+    optOuts > 0 ? `${counted(optOuts, 'opt-out')}, which ${optOuts === 1 ? 'counts as it stands' : 'count as they stand'}.` : '',
+    optIns > 0 ? `${counted(optIns, 'opt-in')}${withoutProof > 0 ? `, ${withoutProof === optIns ? 'none' : whole(optIns - withoutProof)} of them with proof` : ''}.` : '',
+    suppressed > 0 ? `${counted(suppressed, 'address', 'addresses')} never to be reached.` : '',
+  ].filter(Boolean);
+}
 
 /** What an import did, in sentences: what was left out and where, and what became of the rest. */
 export function importSentence(report: ImportReport, one: string, many: string): string {

@@ -2,17 +2,9 @@ import { z } from 'zod';
 import { contactSchema } from '../../contacts/contact.ts';
 import { contactEventSchema } from '../../contacts/event.ts';
 import { defineCall } from '../call.ts';
-
-/** A row that was left out, and why; line and column are 1-based and as a spreadsheet or editor counts them. */
-export const rejectedRowSchema = z.object({ line: z.number().int(), column: z.string(), message: z.string() });
-export const importReportSchema = z.object({
-  fileName: z.string(),
-  read: z.number().int(),
-  imported: z.number().int(),
-  unchanged: z.number().int(),
-  rejected: z.array(rejectedRowSchema),
-});
-export type ImportReport = z.infer<typeof importReportSchema>;
+import { contactAnswersSchema } from './contact-answers.ts';
+import { importKindSchema, importPreviewSchema, importProofSchema, importReportSchema } from './contact-import.ts';
+import { contactRecordSchema } from './contact-record.ts';
 
 const file = z.object({ fileName: z.string(), text: z.string().max(200_000_000) });
 
@@ -24,11 +16,34 @@ export const contactCalls = {
     access: 'session',
   }),
   'contacts.get': defineCall({
-    summary: 'A contact with everything recorded of them.',
+    summary: 'A contact with everything recorded of them and of their addresses.',
     input: z.object({ contactId: z.string() }),
     output: z.object({ contact: contactSchema, events: z.array(contactEventSchema) }),
     access: 'session',
   }),
-  'contacts.import': defineCall({ summary: 'Contacts from a CSV file; bad rows are named, the rest kept.', input: file, output: importReportSchema, access: 'session' }),
+  'contacts.answers': defineCall({
+    summary: 'What the gate says of a plain message to a contact on each channel, and why; `at` defaults to now.',
+    input: z.object({ contactId: z.string(), at: z.iso.datetime({ offset: true }).optional() }),
+    output: contactAnswersSchema,
+    access: 'session',
+  }),
+  'contacts.recordEvent': defineCall({
+    summary: 'Adds an opt-out or a consent to a contact’s ledger, recorded by the signed-in person.',
+    input: z.object({ contactId: z.string(), record: contactRecordSchema }),
+    output: z.object({ event: contactEventSchema }),
+    access: 'person',
+  }),
+  'contacts.previewImport': defineCall({
+    summary: 'What a file is and what would come of importing it; nothing is stored. Without `kind` it is told from the file.',
+    input: file.extend({ kind: importKindSchema.optional() }),
+    output: importPreviewSchema,
+    access: 'session',
+  }),
+  'contacts.import': defineCall({
+    summary: 'Contacts, or lists of opted-out addresses, from a CSV file; bad rows are named, the rest kept. Opt-outs count as they stand, opt-ins have the proof given or none.',
+    input: file.extend({ kind: z.enum(['contacts', 'suppression-list', 'provider-opt-outs']).default('contacts'), proof: importProofSchema.nullable().default(null) }),
+    output: importReportSchema,
+    access: 'session',
+  }),
   'contacts.importEvents': defineCall({ summary: 'Events from a JSONL file; bad lines are named, the rest kept.', input: file, output: importReportSchema, access: 'session' }),
 };

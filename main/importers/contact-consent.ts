@@ -1,0 +1,143 @@
+import type { Channel, Contact } from '../../shared/contacts/contact.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
+import { addressKindOf } from '../../shared/policy/channels.ts';
+import { instantOf, statusOf, yesOrNo } from './consent-cells.ts';
+import { type ConsentColumn, consentColumn } from './consent-columns.ts';
+import { type ConsentContext, type ConsentStatement, statement } from './consent-statement.ts';
+import { ImportError, type RejectedRow } from './result.ts';
+
+/** The columns of a contact file that speak of consent, by position; null: any other column. */
+export function consentColumnsOf(header: readonly string[], taken: readonly boolean[]): readonly (ConsentColumn | null)[] {
+  return header.map((name, index) => (taken[index] === true ? null : consentColumn(name)));
+}
+
+/** What one row says of consent: statements, and what was not taken quite as it stands. */
+export interface RowConsent {
+  statements: ConsentStatement[];
+  notes: RejectedRow[];
+}
+
+/** A cell about consent that cannot be read: the row is left out, since nobody knows what it permits. */
+export class BadConsentCell extends Error {
+  readonly column: string;
+  constructor(column: string, message: string) {
+    super(message);
+    this.column = column;
+  }
+}
+
+/** Reads the consent columns of contact rows. Throws ImportError where the column named for dates is not in the file. */
+export class ContactConsentReader {
+  readonly #fileName: string;
+  readonly #header: readonly string[];
+  readonly #columns: readonly (ConsentColumn | null)[];
+  readonly #context: ConsentContext;
+  readonly #dateIndex: number;
+
+  constructor(fileName: string, header: readonly string[], columns: readonly (ConsentColumn | null)[], context: ConsentContext) {
+    this.#fileName = fileName;
+    this.#header = header;
+    this.#columns = columns;
+    this.#context = context;
+    this.#dateIndex = context.proof === null ? -1 : header.indexOf(context.proof.dateColumn);
+    if (context.proof !== null && this.#dateIndex === -1) throw new ImportError(`${fileName} has no column "${context.proof.dateColumn}" that could say when people opted in.`);
+  }
+
+  /** Throws BadConsentCell. */
+  read(line: number, cells: readonly string[], contact: Contact): RowConsent {
+    const found: RowConsent = { statements: [], notes: [] };
+    this.#columns.forEach((column, index) => {
+      if (column === null) return;
+      const name = this.#header[index]!;
+      const cell = cells[index]!.trim();
+      switch (column.kind) {
+        case 'opt-out':
+          if (this.#yes(name, cell)) this.#optOut(found, line, cells, contact, column.channel, column.category);
+          return;
+        case 'opt-in':
+          if (this.#yes(name, cell)) this.#optIn(found, line, name, cells, contact, column.channel);
+          return;
+        case 'status': {
+          const status = statusOf(cell);
+          if (status === null) throw new BadConsentCell(name, `"${cell}" says neither that they opted in nor that they opted out; Subscribed or Unsubscribed was expected.`);
+          if (status === 'out') this.#optOut(found, line, cells, contact, column.channel, null);
+          if (status === 'in') this.#optIn(found, line, name, cells, contact, column.channel);
+          return;
+        }
+        case 'opt-out-date':
+        case 'opt-in-date':
+          return;
+      }
+    });
+    return found;
+  }
+
+  #yes(column: string, cell: string): boolean {
+    const yes = yesOrNo(cell);
+    if (yes === null) throw new BadConsentCell(column, `"${cell}" is neither yes nor no.`);
+    return yes;
+  }
+
+  /** The column that dates a channel's opt-outs or opt-ins: its own, else one for all. */
+  #dateColumn(kind: 'opt-out-date' | 'opt-in-date', channel: Channel | null): number {
+    const own = this.#columns.findIndex((column) => column?.kind === kind && column.channel === channel);
+    return own !== -1 ? own : this.#columns.findIndex((column) => column?.kind === kind && column.channel === null);
+  }
+
+  #optOut(found: RowConsent, line: number, cells: readonly string[], contact: Contact, channel: Channel | null, category: string | null): void {
+    const index = this.#dateColumn('opt-out-date', channel);
+    const cell = index === -1 ? '' : cells[index]!.trim();
+    let at: string | null = null;
+    if (cell !== '') {
+      const read = instantOf(cell, 'last');
+      const late = 'iso' in read && Date.parse(read.iso) > this.#context.now.getTime();
+      if ('iso' in read && !late) at = read.iso;
+      // An opt-out is never left out for its date.
+      else found.notes.push({ line, column: this.#header[index]!, message: `${'problem' in read ? read.problem : `"${cell}" lies in the future.`} The opt-out counts from the import on.` });
+    }
+    found.statements.push(this.#statement(line, { contactId: contact.id, ...optOutOf(contact, channel, category) }, at));
+  }
+
+  #optIn(found: RowConsent, line: number, column: string, cells: readonly string[], contact: Contact, channel: Channel): void {
+    const { proof, now } = this.#context;
+    const address = addressOn(contact, channel);
+    if (address === undefined && addressKindOf(channel) !== 'push') {
+      found.notes.push({ line, column, message: 'An opt-in, but no address that it could be for. It was not recorded.' });
+      return;
+    }
+    const index = proof === null ? this.#dateColumn('opt-in-date', channel) : this.#dateIndex;
+    const cell = index === -1 ? '' : cells[index]!.trim();
+    let at: string | null = null;
+    if (cell !== '') {
+      const read = instantOf(cell, 'first');
+      if ('problem' in read) throw new BadConsentCell(this.#header[index]!, read.problem);
+      if (Date.parse(read.iso) > now.getTime()) throw new BadConsentCell(this.#header[index]!, `"${cell}" lies in the future, and nobody has opted in then.`);
+      at = read.iso;
+    }
+    const proven = proof !== null && at !== null;
+    if (proof !== null && at === null) found.notes.push({ line, column: proof.dateColumn, message: 'No date, so the opt-in was recorded without proof.' });
+    const said = { contactId: contact.id, type: 'opt_in' as const, channel, scope: 'channel' as const, ...(address === undefined ? {} : { address }) };
+    found.statements.push(this.#statement(line, proven ? { ...said, proof: proofOf(proof) } : said, at));
+  }
+
+  #statement(line: number, said: Parameters<typeof statement>[1], at: string | null): ConsentStatement {
+    return statement(line, said, at, 'import', this.#fileName, this.#context.now);
+  }
+}
+
+function addressOn(contact: Contact, channel: Channel): string | undefined {
+  const kind = addressKindOf(channel);
+  return kind === 'email' ? contact.email : kind === 'phone' ? contact.phone : undefined;
+}
+
+function optOutOf(contact: Contact, channel: Channel | null, category: string | null): Pick<ContactEvent, 'type'> & Partial<ContactEvent> {
+  if (category !== null) return { type: 'opt_out', scope: 'category', category, ...(channel === null ? {} : { channel }) };
+  if (channel === null) return { type: 'global_unsubscribe', scope: 'global' };
+  const address = addressOn(contact, channel);
+  // Without an address yet, the opt-out waits for whichever comes.
+  return address === undefined ? { type: 'opt_out', channel, scope: 'person' } : { type: 'opt_out', channel, scope: 'channel', address };
+}
+
+function proofOf({ wording, wordingVersion, source, attestedBy }: NonNullable<ConsentContext['proof']>): NonNullable<ContactEvent['proof']> {
+  return { method: 'import', wording, wordingVersion, source, attestedBy, details: {} };
+}

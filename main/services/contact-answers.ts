@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { ContactAnswer, ContactAnswers } from '../../shared/api/calls/contact-answers.ts';
+import { contactName } from '../../shared/contacts/contact-name.ts';
+import { channelSchema, purposeSchema, type Contact } from '../../shared/contacts/contact.ts';
+import { toEntry } from '../../shared/policy/consent/entry.ts';
+import { type CompiledPolicy, contactZone, createClusterGate } from '../../shared/policy/gate.ts';
+import type { Decision, TouchRequest } from '../../shared/policy/gate-types.ts';
+import { explainDecision, ruleById } from '../../shared/rules/registry.ts';
+import type { DecisionNames } from '../../shared/rules/rule.ts';
+import type { Cluster } from '../../shared/simulate/clusters.ts';
+import { ledgersOf } from '../../shared/simulate/ledgers.ts';
+import { isoLocal } from '../../shared/time/local.ts';
+import type { Zone } from '../../shared/time/zone-table.ts';
+
+/** What of a decision's inputs an answer shows; everything else stays in the sentence. */
+const shownInputs = z.object({
+  address: z.string().nullable(),
+  event: z.object({ id: z.string() }).optional(),
+  hours: z
+    .object({
+      row: z.object({ jurisdiction: z.string(), basis: z.string(), source: z.string(), confidence: z.string(), checkedAsOf: z.string() }).nullable(),
+      override: z.object({ by: z.string(), at: z.string(), why: z.string() }).nullable(),
+    })
+    .optional(),
+});
+
+/**
+ * What the gate says of a plain message to a contact at an instant, on every channel and for both purposes, over all
+ * that is recorded of the contact's cluster. It asks the one gate and decides nothing. `journeyName` is for the sentences.
+ */
+export function answersFor(compiled: CompiledPolicy, cluster: Cluster, contactId: string, atSecond: number, journeyName: (journeyId: string) => string): ContactAnswers {
+  const contactIndex = cluster.contacts.findIndex(({ id }) => id === contactId);
+  const contact = cluster.contacts[contactIndex]!;
+  const zone = contactZone(compiled, contact);
+  const [ledger] = ledgersOf('governed', [], compiled.policy);
+  const sourceDelay = ledger!.sourceDelay;
+  const gate = createClusterGate(compiled, { contacts: cluster.contacts, sourceDelay });
+  for (const event of cluster.events) gate.learn(event);
+
+  const names: DecisionNames = { contactName: nameIn(cluster.contacts), journeyName };
+  const answers = channelSchema.options.flatMap((channel) =>
+    purposeSchema.options.map((purpose) => answerOf(gate.decide(plainMessage(contactIndex, atSecond, channel, purpose)), channel, purpose, zone, names)),
+  );
+  const places = compiled.findPlaces(contact, contact.phone ?? null, true);
+  const knownFrom = cluster.events.flatMap((timed): [string, string][] => {
+    const delay = sourceDelay(timed.event.source);
+    return delay === null ? [] : [[timed.event.id, isoLocal(zone, toEntry(timed, -1, delay, compiled.classify).knownFromSecond)]];
+  });
+  return {
+    at: isoLocal(zone, atSecond),
+    timeZone: zone.name,
+    places: places.candidates.map(({ jurisdiction, zone: { name } }) => ({ jurisdiction, timeZone: name })),
+    evidence: places.evidence.map(({ kind, value }) => ({ kind, value })),
+    uncertainZone: places.uncertainZone,
+    answers,
+    knownFrom: Object.fromEntries(knownFrom),
+  };
+}
+
+/** A message of no journey: without deadline, hours or caps of its own, and of no programme. */
+function plainMessage(contactIndex: number, atSecond: number, channel: TouchRequest['channel'], purpose: ContactAnswer['purpose']): TouchRequest {
+  return { contactIndex, atSecond, dueSecond: atSecond, channel, purpose, mixedContent: false, category: '', job: null, journeyId: '', deadlineSecond: null, quietHours: null, cap: null };
+}
+
+function answerOf(decision: Decision, channel: ContactAnswer['channel'], purpose: ContactAnswer['purpose'], zone: Zone, names: DecisionNames): ContactAnswer {
+  const { outcome, reason, ruleId, untilSecond } = decision;
+  const rule = ruleById(ruleId);
+  const { address, event, hours } = shownInputs.parse(decision.inputs);
+  const row = hours?.row ?? null;
+  const { kind, name, article, checkedOn, confidence } = rule.source;
+  return {
+    channel,
+    purpose,
+    outcome,
+    reason,
+    until: untilSecond === null ? null : isoLocal(zone, untilSecond),
+    sentence: explainDecision(decision, names),
+    ruleId,
+    ruleTitle: rule.title,
+    source: { kind, name, article, checkedOn, confidence },
+    row: row === null ? null : { jurisdiction: row.jurisdiction, basis: row.basis, source: row.source, confidence: row.confidence, checkedOn: row.checkedAsOf, override: hours?.override ?? null },
+    address,
+    eventId: event?.id ?? null,
+  };
+}
+
+function nameIn(contacts: readonly Contact[]): (contactId: string) => string {
+  const byId = new Map(contacts.map((contact) => [contact.id, contactName(contact)]));
+  return (contactId) => byId.get(contactId) ?? contactId;
+}

@@ -1,7 +1,7 @@
 import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
 import { checkJourney } from '../../shared/journey/check-journey.ts';
-import { type JourneyEdit, journeyEditSchema } from '../../shared/journey/edit.ts';
+import { type JourneyEdit, type RecordChange, journeyEditSchema } from '../../shared/journey/edit.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';
 import type { Repositories } from '../db/repositories/index.ts';
@@ -132,9 +132,11 @@ export class JourneyStore {
   }
 }
 
-/** Moving steps and renaming change no hash and no problem, and a long drag makes many edits. */
+/** What changes no hash and no problem; a long drag makes many such edits. */
+const PRESENTATION: ReadonlySet<RecordChange['collection']> = new Set(['layout', 'name', 'groups', 'groupOf']);
+
 function isPresentationOnly(edit: JourneyEdit): boolean {
-  return edit.changes.every(({ collection }) => collection === 'layout' || collection === 'name');
+  return edit.changes.every(({ collection }) => PRESENTATION.has(collection));
 }
 
 /** What the list shows of a document without reading it. */

@@ -39,7 +39,8 @@ export interface Rebased {
 
 /**
  * The same intention on a document that somebody else changed meanwhile. A record both changed becomes as this edit
- * wants it; a change of a record that is gone is dropped, and so is an edge whose node is gone.
+ * wants it; a change of a record that is gone is dropped, and so is an edge whose node is gone, or a membership whose
+ * node or group is.
  */
 export function rebaseEdit(edit: JourneyEdit, document: JourneyDocument): Rebased {
   const overwritten: string[] = [];
@@ -48,6 +49,9 @@ export function rebaseEdit(edit: JourneyEdit, document: JourneyDocument): Rebase
   const made = new Set(edit.changes.filter((change) => change.collection === 'nodes' && change.after !== null).map((change) => change.key));
   const removed = new Set(edit.changes.filter((change) => change.collection === 'nodes' && change.after === null).map((change) => change.key));
   const nodeStays = (id: string) => made.has(id) || (Object.hasOwn(document.nodes, id) && !removed.has(id));
+  const removedGroups = new Set(edit.changes.filter((change) => change.collection === 'groups' && change.after === null).map((change) => change.key));
+  const madeGroups = new Set(edit.changes.filter((change) => change.collection === 'groups' && change.after !== null).map((change) => change.key));
+  const groupStays = (id: string) => madeGroups.has(id) || (Object.hasOwn(document.groups, id) && !removedGroups.has(id));
 
   for (const change of edit.changes) {
     const now = recordOf(document, change);
@@ -60,6 +64,10 @@ export function rebaseEdit(edit: JourneyEdit, document: JourneyDocument): Rebase
       lost.push(change.key);
       continue;
     }
+    if (change.collection === 'groupOf' && change.after !== null && !(nodeStays(change.key) && groupStays(change.after))) {
+      lost.push(change.key);
+      continue;
+    }
     if (!sameJson(now, change.before)) overwritten.push(change.key);
     changes.push({ ...change, before: now } as RecordChange);
   }
@@ -68,6 +76,12 @@ export function rebaseEdit(edit: JourneyEdit, document: JourneyDocument): Rebase
   for (const edge of Object.values(document.edges)) {
     if ((removed.has(edge.source) || removed.has(edge.target)) && !touched.has(`edges/${edge.id}`)) {
       changes.push({ collection: 'edges', key: edge.id, before: edge, after: null });
+    }
+  }
+  // nor does it stay a member of a group that somebody else put it into, and a group that is taken apart keeps nobody
+  for (const [nodeId, groupId] of Object.entries(document.groupOf)) {
+    if ((removed.has(nodeId) || removedGroups.has(groupId)) && !touched.has(`groupOf/${nodeId}`)) {
+      changes.push({ collection: 'groupOf', key: nodeId, before: groupId, after: null });
     }
   }
   return { edit: changes.length > 0 ? { label: edit.label, changes } : null, overwritten, lost };

@@ -7,8 +7,11 @@ import { applyEdit } from '../../shared/journey/apply-edit.ts';
 import { addNode } from '../../shared/journey/commands/add-node.ts';
 import { configureNode } from '../../shared/journey/commands/configure-node.ts';
 import { deleteNodes } from '../../shared/journey/commands/delete-nodes.ts';
+import { groupNodes } from '../../shared/journey/commands/group-nodes.ts';
 import { moveNodes } from '../../shared/journey/commands/move-nodes.ts';
+import { moveToGroup } from '../../shared/journey/commands/move-to-group.ts';
 import { renameJourney } from '../../shared/journey/commands/rename-journey.ts';
+import { ungroup } from '../../shared/journey/commands/ungroup.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { JourneyEdit } from '../../shared/journey/edit.ts';
 import { newJourney } from '../../shared/journey/new-journey.ts';
@@ -224,7 +227,7 @@ describe('an edit session', () => {
   });
 
   test('windows that edit at once over a bad line end with the same document as the host', async () => {
-    const action = fc.record({ window: fc.nat(2), kind: fc.constantFrom('move', 'rename', 'add', 'delete', 'wait', 'lose', 'drop'), value: fc.nat(20) });
+    const action = fc.record({ window: fc.nat(2), kind: fc.constantFrom('move', 'rename', 'add', 'delete', 'group', 'join', 'ungroup', 'wait', 'lose', 'drop'), value: fc.nat(20) });
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
         const host = new Host();
@@ -233,8 +236,13 @@ describe('an edit session', () => {
           const { session } = windows[window]!;
           const nodeIds = Object.keys(session.document.nodes);
           const nodeId = nodeIds[value % Math.max(1, nodeIds.length)];
+          const groupIds = Object.keys(session.document.groups);
+          const groupId = groupIds[value % Math.max(1, groupIds.length)];
           if (kind === 'rename') session.apply(renameJourney(session.document, `Name ${value}`), 'name');
           else if (kind === 'add') session.apply(addNode(session.document, { type: 'wait', position: { x: value, y: 0 }, newId, from: free(session.document, value) }));
+          else if (kind === 'group' && nodeId) session.apply(groupNodes(session.document, { nodeIds: [nodeId], title: `Group ${value}`, newId }));
+          else if (kind === 'join' && nodeId && groupId) session.apply(moveToGroup(session.document, { [nodeId]: groupId }));
+          else if (kind === 'ungroup' && groupId) session.apply(ungroup(session.document, [groupId]));
           else if (kind === 'lose' || kind === 'drop') host.line.push(kind);
           else if (kind === 'wait') await settle(...windows);
           else if (nodeId && kind === 'move') session.apply(moveNodes(session.document, { [nodeId]: { x: value, y: value } }));

@@ -10,10 +10,14 @@ import { configureNode } from './commands/configure-node.ts';
 import { connect } from './commands/connect.ts';
 import { deleteNodes } from './commands/delete-nodes.ts';
 import { disconnect } from './commands/disconnect.ts';
+import { groupNodes } from './commands/group-nodes.ts';
 import { moveNodes } from './commands/move-nodes.ts';
+import { moveToGroup } from './commands/move-to-group.ts';
 import { paste } from './commands/paste.ts';
 import { reconnect } from './commands/reconnect.ts';
+import { renameGroup } from './commands/rename-group.ts';
 import { renameJourney } from './commands/rename-journey.ts';
+import { ungroup } from './commands/ungroup.ts';
 import type { JourneyDocument } from './document.ts';
 import { EditRefused } from './edit-refused.ts';
 import { type JourneyEdit, journeyEditSchema } from './edit.ts';
@@ -23,7 +27,7 @@ import { everyStep } from './testing.ts';
 
 /** Numbers that pick among whatever the document has by then. */
 const picks = fc.tuple(fc.nat(), fc.nat(), fc.nat());
-const commandNames = ['add', 'insert', 'continue', 'move', 'delete', 'connect', 'reconnect', 'disconnect', 'configure', 'settings', 'rename', 'paste'] as const;
+const commandNames = ['add', 'insert', 'continue', 'move', 'delete', 'connect', 'reconnect', 'disconnect', 'configure', 'settings', 'rename', 'paste', 'group', 'regroup', 'ungroup', 'retitle'] as const;
 const commandArbitrary = fc.record({ name: fc.constantFrom(...commandNames), picks });
 const typeNames = Object.keys(nodeTypes);
 const configs = Object.values(everyStep().nodes);
@@ -35,6 +39,7 @@ function edit(document: JourneyDocument, { name, picks: [a, b, c] }: { name: (ty
   const nodeIds = Object.keys(document.nodes);
   const [node, other] = [pick(nodeIds, a), pick(nodeIds, b)];
   const edge = pick(Object.keys(document.edges), a);
+  const group = pick(Object.keys(document.groups), b);
   const position = { x: a % 1000, y: b % 1000 };
   const port = node === undefined ? undefined : pick(nodeTypes[document.nodes[node]!.type]!.ports(document.nodes[node]!.config), c)?.id;
   const type = pick(typeNames, c)!;
@@ -66,6 +71,14 @@ function edit(document: JourneyDocument, { name, picks: [a, b, c] }: { name: (ty
       return renameJourney(document, `Name ${a}`);
     case 'paste':
       return paste(document, { clipboard: copyNodes(document, [...new Set([node, other])].filter((id) => id !== undefined).slice(0, 2)), offset: position, newId });
+    case 'group':
+      return node === undefined ? null : groupNodes(document, { nodeIds: [...new Set([node, other!])], title: `Group ${a}`, newId });
+    case 'regroup':
+      return node === undefined ? null : moveToGroup(document, { [node]: group ?? null, [other!]: c % 2 === 0 ? null : (group ?? null) });
+    case 'ungroup':
+      return group === undefined ? null : ungroup(document, [group]);
+    case 'retitle':
+      return group === undefined ? null : renameGroup(document, group, `Title ${c}`);
   }
 }
 
@@ -108,6 +121,8 @@ test.each<{ what: string; edit: JourneyEdit; reason: 'conflict' | 'invalid' }>([
   { what: 'a step without a place', edit: { label: 'x', changes: [{ collection: 'layout', key: 'mail', before: document.layout['mail']!, after: null }] }, reason: 'invalid' },
   { what: 'a place without a step', edit: { label: 'x', changes: [{ collection: 'layout', key: '__proto__', before: null, after: { x: 0, y: 0 } }] }, reason: 'invalid' },
   { what: 'a step under a foreign key', edit: { label: 'x', changes: [{ collection: 'nodes', key: '__proto__', before: null, after: mail }] }, reason: 'invalid' },
+  { what: 'a member of a group that is not there', edit: { label: 'x', changes: [{ collection: 'groupOf', key: 'mail', before: null, after: 'nowhere' }] }, reason: 'invalid' },
+  { what: 'a group of a step that is not there', edit: { label: 'x', changes: [{ collection: 'groups', key: 'g', before: null, after: { id: 'g', title: '' } }, { collection: 'groupOf', key: 'nobody', before: null, after: 'g' }] }, reason: 'invalid' },
   { what: 'a config its kind cannot read', edit: { label: 'x', changes: [{ collection: 'nodes', key: 'mail', before: mail, after: { ...mail, config: { subject: 7 } } }] }, reason: 'invalid' },
   { what: 'a field its kind does not have', edit: { label: 'x', changes: [{ collection: 'nodes', key: 'mail', before: mail, after: { ...mail, config: { ...mail.config, extra: 1 } } }] }, reason: 'invalid' },
   { what: 'half a character', edit: { label: 'x', changes: [{ collection: 'nodes', key: 'mail', before: mail, after: { ...mail, config: { ...mail.config, subject: '\ud83d' } } }] }, reason: 'invalid' },

@@ -4,7 +4,7 @@ import type { JourneyDocument } from './document.ts';
 import { EditRefused } from './edit-refused.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
 import { ownRecord } from './graph.ts';
-import { edgeIssues, layoutIssues, nodeIssues } from './integrity.ts';
+import { edgeIssues, groupIssues, layoutIssues, nodeIssues } from './integrity.ts';
 import type { FieldIssue } from './issues.ts';
 import { nodeWords } from './node-words.ts';
 import { illFormedAt } from './well-formed.ts';
@@ -12,12 +12,19 @@ import { illFormedAt } from './well-formed.ts';
 /**
  * The document after an edit; the one given is left as it is. Throws EditRefused, with nothing changed, when a
  * `before` is not what the document holds, or when the result would have an unreadable step, a dangling connection,
- * two connections at one way out, or a position without a step.
+ * two connections at one way out, a position without a step, or a member of a group where either is missing.
  */
 export function applyEdit(document: JourneyDocument, edit: JourneyEdit): JourneyDocument {
   const illFormed = illFormedAt(edit.changes);
   if (illFormed !== null) throw new EditRefused('invalid', 'The text contains half a character, as cut-off emoji do. Delete and type it again.');
-  const after: JourneyDocument = { ...document, nodes: { ...document.nodes }, edges: { ...document.edges }, layout: { ...document.layout } };
+  const after: JourneyDocument = {
+    ...document,
+    nodes: { ...document.nodes },
+    edges: { ...document.edges },
+    layout: { ...document.layout },
+    groups: { ...document.groups },
+    groupOf: { ...document.groupOf },
+  };
   for (const change of edit.changes) applyChange(after, change);
   const issue = firstIssue(after, edit.changes);
   if (issue !== undefined) throw new EditRefused('invalid', issue.message);
@@ -40,6 +47,10 @@ function applyChange(document: JourneyDocument, change: RecordChange): void {
       return put(document.edges, change.key, change.after);
     case 'layout':
       return put(document.layout, change.key, change.after);
+    case 'groups':
+      return put(document.groups, change.key, change.after);
+    case 'groupOf':
+      return put(document.groupOf, change.key, change.after);
     case 'settings':
       if (change.key !== 'settings' || change.after === null) throw new EditRefused('invalid', 'A journey cannot be without its settings.');
       document.settings = change.after;
@@ -72,6 +83,7 @@ function subject(document: JourneyDocument, change: RecordChange): string {
   if (change.collection === 'settings') return 'The journey’s settings';
   if (change.collection === 'name') return 'The journey’s name';
   if (change.collection === 'edges') return 'A connection';
+  if (change.collection === 'groups') return 'A group';
   const node = ownRecord(document.nodes, change.key);
   return node === undefined ? `The step "${change.key}"` : nodeWords(node);
 }
@@ -99,5 +111,6 @@ function firstIssue(document: JourneyDocument, changes: readonly RecordChange[])
       if (ownRecord(document.nodes, key) !== undefined) return { path: `layout.${key}`, message: `The step "${key}" has no place on the canvas.` };
     } else if (layoutIssues(document, key).length > 0) return { path: `layout.${key}`, message: `There is no step "${key}" to place.` };
   }
-  return undefined;
+  const touchesGroups = nodeIds.size > 0 || changes.some(({ collection }) => collection === 'groups' || collection === 'groupOf');
+  return touchesGroups ? groupIssues(document)[0] : undefined;
 }

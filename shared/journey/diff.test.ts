@@ -6,6 +6,7 @@ import { changeSettings } from './commands/change-settings.ts';
 import { configureNode } from './commands/configure-node.ts';
 import { deleteNodes } from './commands/delete-nodes.ts';
 import { disconnect } from './commands/disconnect.ts';
+import { groupNodes } from './commands/group-nodes.ts';
 import { moveNodes } from './commands/move-nodes.ts';
 import { reconnect } from './commands/reconnect.ts';
 import { renameJourney } from './commands/rename-journey.ts';
@@ -39,6 +40,7 @@ test.each<{ edit: (document: JourneyDocument) => JourneyEdit; behaviour?: string
   { edit: (document) => disconnect(document, ['tier-otherwise']), behaviour: [`After ${tier} by “Otherwise”, contacts no longer go on to “Goal · Renewed”; the path ends there.`] },
   { edit: (document) => changeSettings(document, { deadlineDays: 30, cap: { max: 1, days: 7 } }), behaviour: ['Deadline changed from none to 30 days.', 'Cap changed from the policy’s to 1 touch in 7 days.'] },
   { edit: (document) => moveNodes(document, { mail: { x: 1, y: 1 }, text: { x: 2, y: 2 } }), presentation: ['Moved 2 steps on the canvas.'] },
+  { edit: (document) => groupNodes(document, { nodeIds: ['mail', 'text'], title: 'Messages', newId }), presentation: ['Grouped 2 steps as the group “Messages”.'] },
   { edit: (document) => renameJourney(document, 'Another'), presentation: ['Renamed from “Every step” to “Another”.'] },
 ])('$behaviour $presentation', ({ edit, behaviour = [], presentation = [] }) => {
   const before = everyStep();

@@ -3,6 +3,7 @@ import { fieldChanges } from '../nodes/field-words.ts';
 import { capitalised, countWords, listWords, quote } from '../words/text.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyDocument } from './document.ts';
+import { groupChanges } from './group-changes.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from './graph.ts';
 import { nodeWords } from './node-words.ts';
 import { pathChanges } from './path-changes.ts';
@@ -67,6 +68,7 @@ function presentationChanges(before: JourneyDocument, after: JourneyDocument): s
   return [
     ...(before.name === after.name ? [] : [`Renamed from ${quote(before.name)} to ${quote(after.name)}.`]),
     ...(moved.length === 0 ? [] : [`Moved ${countWords(moved.length, 'step')} on the canvas.`]),
+    ...groupChanges(before, after),
   ].map(capitalised);
 }
 

@@ -41,6 +41,13 @@ export type JourneySettings = z.infer<typeof journeySettingsSchema>;
 export const positionSchema = z.object({ x: z.number(), y: z.number() });
 export type Position = z.infer<typeof positionSchema>;
 
+/** A frame around steps, with a title. It has no place of its own: it goes around whoever belongs to it. */
+export const stepGroupSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  title: z.string().max(80),
+});
+export type StepGroup = z.infer<typeof stepGroupSchema>;
+
 /**
  * A journey draft: records keyed by id, so that an edit is a set of record changes.
  * `nodes`, `edges` and `settings` are behaviour and content, the rest is presentation and outside the hash.
@@ -54,5 +61,8 @@ export const journeyDocumentSchema = z.object({
   nodes: z.record(z.string(), journeyNodeSchema),
   edges: z.record(z.string(), journeyEdgeSchema),
   layout: z.record(z.string(), positionSchema),
+  groups: z.record(z.string(), stepGroupSchema).default({}),
+  /** by node id, the id of the group it belongs to; a step belongs to one at most */
+  groupOf: z.record(z.string(), z.string()).default({}),
 });
 export type JourneyDocument = z.infer<typeof journeyDocumentSchema>;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../audit/canonical-json.ts';
 import { compareText } from './compare.ts';
-import type { JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position } from './document.ts';
+import type { JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position, StepGroup } from './document.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
 import { ownRecord } from './graph.ts';
 
@@ -11,7 +11,7 @@ export class EditBuilder {
 
   constructor(before: JourneyDocument) {
     this.#before = before;
-    this.document = { ...before, nodes: { ...before.nodes }, edges: { ...before.edges }, layout: { ...before.layout } };
+    this.document = { ...before, nodes: { ...before.nodes }, edges: { ...before.edges }, layout: { ...before.layout }, groups: { ...before.groups }, groupOf: { ...before.groupOf } };
   }
 
   setNode(node: JourneyNode): void {
@@ -34,6 +34,24 @@ export class EditBuilder {
   removeNode(nodeId: string): void {
     delete this.document.nodes[nodeId];
     delete this.document.layout[nodeId];
+    this.setGroupOf(nodeId, null);
+  }
+
+  setGroup(group: StepGroup): void {
+    this.document.groups[group.id] = group;
+  }
+
+  removeGroup(groupId: string): void {
+    delete this.document.groups[groupId];
+  }
+
+  /** Moves a step into a group, or out of its own for null. A group that its last step leaves is gone. */
+  setGroupOf(nodeId: string, groupId: string | null): void {
+    const { groupOf } = this.document;
+    const left = ownRecord(groupOf, nodeId);
+    if (groupId === null) delete groupOf[nodeId];
+    else groupOf[nodeId] = groupId;
+    if (left !== undefined && !Object.values(groupOf).includes(left)) this.removeGroup(left);
   }
 
   setSettings(settings: JourneySettings): void {
@@ -63,7 +81,7 @@ export class EditBuilder {
   /** The records that are different now, each once, in a fixed order. No changes: nothing to do. */
   finish(label: string): JourneyEdit {
     const changes: RecordChange[] = [];
-    const compare = (collection: 'nodes' | 'edges' | 'layout'): void => {
+    const compare = (collection: 'nodes' | 'edges' | 'layout' | 'groups' | 'groupOf'): void => {
       const before: Readonly<Record<string, unknown>> = this.#before[collection];
       const after: Readonly<Record<string, unknown>> = this.document[collection];
       for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compareText)) {
@@ -74,6 +92,8 @@ export class EditBuilder {
     compare('nodes');
     compare('edges');
     compare('layout');
+    compare('groups');
+    compare('groupOf');
     const { settings, name } = this.document;
     if (canonicalJson(settings) !== canonicalJson(this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
     if (name !== this.#before.name) changes.push({ collection: 'name', key: 'name', before: this.#before.name, after: name });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { journeyEdgeSchema, journeyNodeSchema, journeySettingsSchema, positionSchema } from './document.ts';
+import { journeyEdgeSchema, journeyNodeSchema, journeySettingsSchema, positionSchema, stepGroupSchema } from './document.ts';
 
 /** One record of a document before and after; null: it was not there, or is no longer. */
 const change = <Name extends string, Value extends z.ZodType>(collection: Name, value: Value) =>
@@ -9,6 +9,9 @@ export const recordChangeSchema = z.discriminatedUnion('collection', [
   change('nodes', journeyNodeSchema),
   change('edges', journeyEdgeSchema),
   change('layout', positionSchema),
+  change('groups', stepGroupSchema),
+  /** key is a node's id, the value a group's */
+  change('groupOf', z.string()),
   /** key is always 'settings' */
   change('settings', journeySettingsSchema),
   /** key is always 'name' */

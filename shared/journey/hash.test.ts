@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { changeSettings } from './commands/change-settings.ts';
 import { configureNode } from './commands/configure-node.ts';
 import { disconnect } from './commands/disconnect.ts';
+import { groupNodes } from './commands/group-nodes.ts';
 import { moveNodes } from './commands/move-nodes.ts';
 import { renameJourney } from './commands/rename-journey.ts';
 import { applyEdit } from './apply-edit.ts';
@@ -15,6 +16,7 @@ const reversed = <Value>(records: Record<string, Value>): Record<string, Value> 
 
 test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument }>([
   { what: 'moving a step', change: (document) => applyEdit(document, moveNodes(document, { mail: { x: 7, y: 9 } })) },
+  { what: 'grouping steps', change: (document) => applyEdit(document, groupNodes(document, { nodeIds: ['mail', 'text'], title: 'Messages', newId: () => 'messages' })) },
   { what: 'renaming', change: (document) => applyEdit(document, renameJourney(document, 'Another name')) },
   { what: 'the order of records', change: (document) => ({ ...document, nodes: reversed(document.nodes), edges: reversed(document.edges) }) },
   { what: 'the ids of connections', change: (document) => ({ ...document, edges: Object.fromEntries(Object.values(document.edges).map((edge, index) => [`e${index}`, { ...edge, id: `e${index}` }])) }) },

@@ -27,6 +27,17 @@ export function edgeIssues(document: JourneyDocument, edgeId: string): FieldIssu
   return problem === null ? [] : [{ path: where, message: problem }];
 }
 
+/** Groups under a wrong key, and members of a group where either is not there. */
+export function groupIssues({ nodes, groups, groupOf }: JourneyDocument): FieldIssue[] {
+  return [
+    ...Object.entries(groups).filter(([key, { id }]) => key !== id).map(([key, { id }]) => ({ path: `groups.${key}.id`, message: `expected "${key}", the key it stands under, not "${id}"` })),
+    ...Object.entries(groupOf).flatMap(([nodeId, groupId]) => {
+      if (ownRecord(nodes, nodeId) === undefined) return [{ path: `groupOf.${nodeId}`, message: 'is the group of a step that is not there' }];
+      return ownRecord(groups, groupId) === undefined ? [{ path: `groupOf.${nodeId}`, message: `there is no group "${groupId}"` }] : [];
+    }),
+  ];
+}
+
 /** Positions of nodes that are not there. */
 export function layoutIssues(document: JourneyDocument, key: string): FieldIssue[] {
   return ownRecord(document.nodes, key) === undefined ? [{ path: `layout.${key}`, message: 'is the position of a step that is not there' }] : [];

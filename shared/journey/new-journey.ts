@@ -13,5 +13,7 @@ export function newJourney({ id, name }: { id: string; name: string }): JourneyD
     nodes: { 'entry-1': step('entry-1', 'entry'), 'exit-1': step('exit-1', 'exit') },
     edges: { 'entry-1-next': { id: 'entry-1-next', source: 'entry-1', sourcePort: 'next', target: 'exit-1' } },
     layout: { 'entry-1': { x: 0, y: 0 }, 'exit-1': { x: 360, y: 0 } },
+    groups: {},
+    groupOf: {},
   };
 }

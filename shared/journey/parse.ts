@@ -1,7 +1,7 @@
 import { arrange } from './arrange.ts';
 import { type JourneyDocument, type JourneyNode, journeyDocumentSchema } from './document.ts';
 import { ownRecord, readNode } from './graph.ts';
-import { edgeIssues, layoutIssues, nodeIssues } from './integrity.ts';
+import { edgeIssues, groupIssues, layoutIssues, nodeIssues } from './integrity.ts';
 import { describeIssues, type FieldIssue } from './issues.ts';
 import { unknownFields } from './unknown-fields.ts';
 import { illFormedAt } from './well-formed.ts';
@@ -55,6 +55,7 @@ export function parseJourney(value: unknown, fileName: string): JourneyDocument 
   const nodes = Object.fromEntries(Object.entries(draft.nodes).map(([id, node]) => [id, { ...node, config: readNode(node).config as JourneyNode['config'] }]));
   refuseIf(Object.keys(draft.edges).flatMap((id) => edgeIssues(draft, id)));
   refuseIf(Object.keys(draft.layout).flatMap((key) => layoutIssues(draft, key)));
+  refuseIf(groupIssues(draft));
   const unplaced = Object.keys(nodes).some((id) => ownRecord(draft.layout, id) === undefined);
   return { ...draft, nodes, layout: unplaced ? arrange({ ...draft, nodes }) : draft.layout };
 }

@@ -38,6 +38,8 @@ function journey(id: string, name: string, settings: Partial<JourneySettings>, s
     nodes: Object.fromEntries(entries.map(([stepId, { type, config }]) => [stepId, { id: stepId, type, config }])),
     edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])),
     layout: Object.fromEntries(entries.map(([stepId, { at }]) => [stepId, { x: at[0] * COLUMN, y: at[1] * ROW }])),
+    groups: {},
+    groupOf: {},
   };
 }
 

@@ -50,7 +50,7 @@ export const bundleTarget = defineTarget<Settings>({
       at: context.now().toISOString(),
       by: release.publisher.name,
       journey,
-      document: { ...release.document, layout: {} },
+      document: { ...release.document, layout: {}, groups: {}, groupOf: {} },
       plan: release.plan,
       approval: release.approval,
       proof: release.proof,

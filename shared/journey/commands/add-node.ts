@@ -2,6 +2,7 @@ import type { JourneyDocument, JourneyNode, Position } from '../document.ts';
 import { EditBuilder } from '../edit-builder.ts';
 import { EditRefused } from '../edit-refused.ts';
 import type { JourneyEdit } from '../edit.ts';
+import { ownRecord } from '../graph.ts';
 import { nodeType } from '../../nodes/registry.ts';
 import { type NewId, requireConnection, requireEdge, unusedId } from './require.ts';
 
@@ -10,7 +11,7 @@ export interface AddNode {
   type: string;
   position: Position;
   newId: NewId;
-  /** puts it into this connection: what led there leads to it, and its first way out leads on */
+  /** puts it into this connection: what led there leads to it, its first way out leads on, and it joins the group of both ends */
   onEdgeId?: string;
   /** connects it from a free way out */
   from?: { nodeId: string; portId: string };
@@ -31,6 +32,8 @@ export function addNode(document: JourneyDocument, { type: typeName, position, n
     if (!type.hasInput || firstPort === undefined) throw new EditRefused('invalid', `${title} cannot stand between two steps: ${type.hasInput ? 'it ends the path' : 'contacts start there'}.`);
     builder.setEdge({ ...edge, target: node.id });
     builder.connect({ source: node.id, sourcePort: firstPort.id, target: edge.target });
+    const group = ownRecord(document.groupOf, edge.source);
+    if (group !== undefined && group === ownRecord(document.groupOf, edge.target)) builder.setGroupOf(node.id, group);
     return builder.finish(`Insert ${title}`);
   }
   if (from !== undefined) {

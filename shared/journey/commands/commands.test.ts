@@ -1,16 +1,22 @@
-import { expect, test } from 'vitest';
-import { applyEdit } from '../apply-edit.ts';
+import { describe, expect, test } from 'vitest';
+import { applyEdit, invertEdit } from '../apply-edit.ts';
 import { copyNodes } from '../clipboard.ts';
 import type { JourneyDocument } from '../document.ts';
 import { EditRefused } from '../edit-refused.ts';
+import { groupFrames } from '../groups.ts';
 import { sketchJourney } from '../testing.ts';
 import { addedNodeIds, addNode } from './add-node.ts';
 import { configureNode } from './configure-node.ts';
 import { connect } from './connect.ts';
 import { deleteNodes } from './delete-nodes.ts';
+import { groupNodes } from './group-nodes.ts';
+import { moveNodes } from './move-nodes.ts';
+import { moveToGroup } from './move-to-group.ts';
 import { paste } from './paste.ts';
 import { reconnect } from './reconnect.ts';
+import { renameGroup } from './rename-group.ts';
 import { renameJourney } from './rename-journey.ts';
+import { ungroup } from './ungroup.ts';
 
 const position = { x: 0, y: 0 };
 const newId = (type: string): string => `${type}-new`;
@@ -71,4 +77,61 @@ test('pasted steps are connected among themselves under new ids', () => {
   const after = applyEdit(line(), edit);
   expect(paths(after)).toEqual(['pause.next > done', 'start.next > pause', 'wait-1.next > exit-2']);
   expect(after.layout['wait-1']).toEqual({ x: line().layout['pause']!.x + 40, y: line().layout['pause']!.y + 40 });
+});
+
+describe('groups', () => {
+  const grouped = (): JourneyDocument => applyEdit(line(), groupNodes(line(), { nodeIds: ['start', 'pause'], title: ' Warm-up ', newId: () => 'warm' }));
+
+  test('steps are put into a group and move to another', () => {
+    expect(grouped()).toMatchObject({ groups: { warm: { id: 'warm', title: 'Warm-up' } }, groupOf: { start: 'warm', pause: 'warm' } });
+    const again = groupNodes(grouped(), { nodeIds: ['pause', 'done'], title: '', newId: () => 'late' });
+    expect(again.label).toBe('Group 2 steps');
+    expect(applyEdit(grouped(), again).groupOf).toEqual({ start: 'warm', pause: 'late', done: 'late' });
+  });
+
+  test('a group goes with its last step, and comes back with it', () => {
+    const deletion = deleteNodes(grouped(), { nodeIds: ['start', 'pause'] });
+    const after = applyEdit(grouped(), deletion);
+    expect([after.groups, after.groupOf]).toEqual([{}, {}]);
+    expect(applyEdit(after, invertEdit(deletion))).toEqual(grouped());
+  });
+
+  test('steps leave a group, and the last one takes it along', () => {
+    const one = moveToGroup(grouped(), { pause: null });
+    expect(one.label).toBe('Move 1 step out of their group');
+    expect(applyEdit(grouped(), one).groupOf).toEqual({ start: 'warm' });
+    expect(applyEdit(grouped(), moveToGroup(grouped(), { pause: null, start: null })).groups).toEqual({});
+  });
+
+  test('taking a group apart keeps its steps', () => {
+    const after = applyEdit(grouped(), ungroup(grouped(), ['warm']));
+    expect(after).toEqual(line());
+  });
+
+  test('a step put between two of a group belongs to it', () => {
+    expect(applyEdit(grouped(), addNode(grouped(), { type: 'wait', position, newId, onEdgeId: 'start-next' })).groupOf).toMatchObject({ 'wait-new': 'warm' });
+    expect(applyEdit(grouped(), addNode(grouped(), { type: 'wait', position, newId, onEdgeId: 'pause-next' })).groupOf).not.toHaveProperty('wait-new');
+  });
+
+  test('a whole group is copied with its title, a part of one without', () => {
+    let number = 0;
+    const mint = (type: string) => `${type}-${(number += 1)}`;
+    const whole = applyEdit(line(), paste(line(), { clipboard: copyNodes(grouped(), ['start', 'pause', 'done']), offset: position, newId: mint }));
+    expect(Object.values(whole.groups)).toEqual([{ id: 'group-4', title: 'Warm-up' }]);
+    expect(whole.groupOf).toEqual({ 'entry-1': 'group-4', 'wait-2': 'group-4' });
+    expect(copyNodes(grouped(), ['pause'])).toMatchObject({ groups: [], groupOf: {} });
+  });
+
+  test.each([
+    { what: 'a group of nothing', command: () => groupNodes(line(), { nodeIds: [], title: '', newId }), message: 'A group needs a step. Select one and group it.' },
+    { what: 'a title too long', command: () => renameGroup(grouped(), 'warm', 'x'.repeat(81)), message: 'A group’s title has 80 characters at most.' },
+  ])('refuses $what', ({ command, message }) => {
+    expect(command).toThrow(new EditRefused('invalid', message));
+  });
+
+  test('its frame goes around its cards, with room for the title', () => {
+    const document = applyEdit(grouped(), moveNodes(grouped(), { start: { x: 0, y: 0 }, pause: { x: 336, y: 100 } }));
+    expect(groupFrames(document, () => 64).get('warm')).toEqual({ x: -20, y: -52, width: 616, height: 236 });
+    expect(groupFrames(document, () => 64, new Set(['pause'])).get('warm')).toEqual({ x: -20, y: -52, width: 280, height: 136 });
+  });
 });

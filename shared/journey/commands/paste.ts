@@ -4,10 +4,11 @@ import type { JourneyDocument, Position } from '../document.ts';
 import { EditBuilder } from '../edit-builder.ts';
 import { EditRefused } from '../edit-refused.ts';
 import type { JourneyEdit } from '../edit.ts';
+import { ownRecord } from '../graph.ts';
 import { nodeIssues } from '../integrity.ts';
 import { type NewId, requireConnection, unusedId } from './require.ts';
 
-/** Adds copied steps under new ids, moved by `offset` in canvas pixels, connected among themselves as they were. */
+/** Adds copied steps under new ids, moved by `offset` in canvas pixels, connected and grouped among themselves as they were. */
 export function paste(document: JourneyDocument, { clipboard, offset, newId }: { clipboard: Clipboard; offset: Position; newId: NewId }): JourneyEdit {
   const builder = new EditBuilder(document);
   const newIds = new Map<string, string>();
@@ -24,6 +25,13 @@ export function paste(document: JourneyDocument, { clipboard, offset, newId }: {
     if (!newIds.has(source) || !newIds.has(target)) throw new EditRefused('invalid', 'The copied steps cannot be pasted: a connection leads to a step that was not copied.');
     requireConnection(builder.document, connection);
     builder.connect(connection);
+  }
+  for (const group of clipboard.groups) {
+    const members = [...newIds].filter(([copied]) => ownRecord(clipboard.groupOf, copied) === group.id);
+    const id = newId('group');
+    if (members.length === 0) continue;
+    builder.setGroup({ ...group, id });
+    for (const [, nodeId] of members) builder.setGroupOf(nodeId, id);
   }
   return builder.finish(`Paste ${countWords(clipboard.nodes.length, 'step')}`);
 }

@@ -1,5 +1,5 @@
 import { type Connection, connectionProblem } from '../connections.ts';
-import type { JourneyDocument, JourneyEdge, JourneyNode } from '../document.ts';
+import type { JourneyDocument, JourneyEdge, JourneyNode, StepGroup } from '../document.ts';
 import { EditRefused } from '../edit-refused.ts';
 import { ownRecord } from '../graph.ts';
 
@@ -23,6 +23,12 @@ export function requireEdge(document: JourneyDocument, edgeId: string): JourneyE
   const edge = ownRecord(document.edges, edgeId);
   if (edge === undefined) throw new EditRefused('conflict', 'The connection is no longer there.');
   return edge;
+}
+
+export function requireGroup(document: JourneyDocument, groupId: string): StepGroup {
+  const group = ownRecord(document.groups, groupId);
+  if (group === undefined) throw new EditRefused('conflict', 'The group is no longer there.');
+  return group;
 }
 
 export function requireConnection(document: JourneyDocument, connection: Connection, exceptEdgeId?: string): void {

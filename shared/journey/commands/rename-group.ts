@@ -1,0 +1,21 @@
+import type { JourneyDocument } from '../document.ts';
+import { EditBuilder } from '../edit-builder.ts';
+import { EditRefused } from '../edit-refused.ts';
+import type { JourneyEdit } from '../edit.ts';
+import { requireGroup } from './require.ts';
+
+const LONGEST = 80;
+
+/** A title as it is kept: trimmed, and refused when it is too long. An empty one is fine. */
+export function groupTitle(title: string): string {
+  const trimmed = title.trim();
+  if (trimmed.length > LONGEST) throw new EditRefused('invalid', `A group’s title has ${LONGEST} characters at most.`);
+  return trimmed;
+}
+
+/** Gives a group another title. Changes no behaviour. */
+export function renameGroup(document: JourneyDocument, groupId: string, title: string): JourneyEdit {
+  const builder = new EditBuilder(document);
+  builder.setGroup({ ...requireGroup(document, groupId), title: groupTitle(title) });
+  return builder.finish('Rename group');
+}

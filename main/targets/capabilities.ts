@@ -15,6 +15,10 @@ const STEPS: Record<Op['kind'], true> = {
   split: true,
   touch: true,
   task: true,
+  webhook: true,
+  update: true,
+  consent: true,
+  'go-to': true,
   goal: true,
   exit: true,
 };

@@ -90,6 +90,14 @@ function stepWords(op: Op): string {
       return 'send a message';
     case 'task':
       return 'create a sales task';
+    case 'webhook':
+      return 'call another system';
+    case 'update':
+      return 'change a contact';
+    case 'consent':
+      return 'change a consent';
+    case 'go-to':
+      return 'go on in another journey';
     case 'goal':
       return 'check a goal';
     case 'exit':

@@ -41,7 +41,7 @@ class Walker {
   readonly #events: TimedEvent[] = [];
 
   constructor(compiled: CompiledJourney, contact: Record<string, unknown> = {}, zone = 'America/New_York') {
-    this.#context = { journey: compiled, contact: contactSchema.parse({ id: 'ann', ...contact }), events: this.#events, nowSecond: NOON, seed: 1, zone: zones.zone(zone) };
+    this.#context = { journey: compiled, contact: contactSchema.parse({ id: 'ann', ...contact }), events: this.#events, nowSecond: NOON, seed: 1, zone: zones.zone(zone), journeyIds: new Set(['j']), touchedThisSecond: false };
   }
 
   give(input: Input, nowSecond = NOON): this {
@@ -96,7 +96,7 @@ describe('what each op does', () => {
   });
 
   it('enters by an event that matches, once', () => {
-    const op: Op = { kind: 'enter', trigger: { kind: 'event', match: { event: 'form_submitted', data: { form: 'demo' } }, condition: ANYONE }, reentryAfterSeconds: null, next: 1 };
+    const op: Op = { kind: 'enter', trigger: { kind: 'event', match: { event: 'form_submitted', data: { form: 'demo' } }, key: null, condition: ANYONE }, reentryAfterSeconds: null, next: 1 };
     const walker = new Walker(journey([op, out()])).give({ kind: 'start' }).happens(event('form_submitted', NOON + 1, { form: 'other' }));
     expect(walker.story).toEqual([]);
     walker.happens(event('form_submitted', NOON + 2, { form: 'demo' })).happens(event('form_submitted', NOON + 3, { form: 'demo' }));

@@ -7,7 +7,7 @@ import type { Op, OpIndex } from './ops.ts';
 import { OUTCOME_LOOP } from './state.ts';
 import type { Input, Instance, JourneyState, PendingDial, StepContext, StepResult, TouchAsk } from './state.ts';
 import { wholeMinuteFrom } from './time.ts';
-import { type Draft, deadlineOf, exitCriterionHolds, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
+import { changeConsent, type Draft, deadlineOf, exitCriterionHolds, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
 
 /** Entries of one contact into one journey after which it stays out: a re-entry loop, reported as such. */
 export const MAX_ENTRIES = 1000;
@@ -19,36 +19,46 @@ type Enter = Extract<Op, { kind: 'enter' }>;
  * arguments give the same answer. An input that is no longer wanted (a stale timer, a touch after the exit) changes nothing.
  */
 export function advance(before: JourneyState, input: Input, context: StepContext): StepResult {
-  const draft: Draft = { state: before, effects: [] };
-  apply(draft, input, context);
-  scheduleReentry(draft, before, context);
+  const draft: Draft = { state: before, effects: [], context };
+  apply(draft, input);
+  scheduleReentry(draft, before);
   return { state: draft.state, effects: draft.effects };
 }
 
-function apply(draft: Draft, input: Input, context: StepContext): void {
+function apply(draft: Draft, input: Input): void {
+  const { context } = draft;
   switch (input.kind) {
     case 'start':
-      scheduleDates(draft, context);
-      return enterWhere(draft, context, (enter) => enter.trigger.kind === 'segment');
+      scheduleDates(draft);
+      return enterWhere(draft, (enter) => enter.trigger.kind === 'segment');
     case 'event':
-      return applyEvent(draft, input.event, context);
+      return applyEvent(draft, input.event);
+    case 'updated':
+      return applyUpdate(draft, input.attributes);
+    case 'go-to':
+      return comeFromAnotherJourney(draft);
     case 'enter-timer':
-      return enterWhere(draft, context, (enter, op) => (input.op === null ? enter.trigger.kind === 'segment' : op === input.op));
+      // Once a second: somebody who came and left within it would go round for ever.
+      if (draft.state.lastEntrySecond === context.nowSecond) return;
+      return enterWhere(draft, ({ trigger }, op) =>
+        input.op === null ? trigger.kind === 'segment' : op === input.op && trigger.kind === 'date' && dateOf(trigger, context) === context.nowSecond,
+      );
     case 'timer': {
       const { instance } = draft.state;
       if (instance === null || instance.token !== input.token) return;
       const op = context.journey.ops[instance.op]!;
+      if (op.kind === 'consent') changeConsent(draft, op, instance);
       // The last way out of a wait for events is its time running out; every other wait has its first.
-      return passOn(draft, context, op.kind === 'wait-event' ? op.exits.length : 0);
+      return passOn(draft, op.kind === 'wait-event' ? op.exits.length : 0);
     }
     case 'touch-due': {
       if (findTouch(draft.state, input.token) === null) return;
-      if (exitCriterionHolds(context)) return leaveByExitCriteria(draft);
+      if (exitCriterionHolds(draft)) return leaveByExitCriteria(draft);
       draft.effects.push({ kind: 'ask', ask: askFor(draft.state, input.token, context) });
       return;
     }
     case 'decided': {
-      if (draft.state.instance?.token === input.token) return passOn(draft, context, 0);
+      if (draft.state.instance?.token === input.token) return passOn(draft, 0);
       draft.state = { ...draft.state, dials: draft.state.dials.filter((dial) => dial.token !== input.token) };
       return;
     }
@@ -65,62 +75,108 @@ function apply(draft: Draft, input: Input, context: StepContext): void {
   }
 }
 
-function applyEvent(draft: Draft, event: ContactEvent, context: StepContext): void {
+function applyEvent(draft: Draft, event: ContactEvent): void {
   const { instance, dials } = draft.state;
-  if ((instance !== null || dials.length > 0) && exitCriterionHolds(context)) return leaveByExitCriteria(draft);
+  if ((instance !== null || dials.length > 0) && exitCriterionHolds(draft)) return leaveByExitCriteria(draft);
   if (instance !== null) {
-    const op = context.journey.ops[instance.op]!;
+    const op = draft.context.journey.ops[instance.op]!;
     if (op.kind !== 'wait-event') return;
     const exit = op.exits.findIndex(({ match }) => eventMatches(match, event));
-    if (exit !== -1) passOn(draft, context, exit, event.id);
+    if (exit !== -1) passOn(draft, exit, event.id);
     return;
   }
-  enterWhere(draft, context, ({ trigger }) => trigger.kind === 'event' && eventMatches(trigger.match, event));
-  // Who belongs to a segment is asked when all events of the second are known.
-  const asks = context.journey.entries.some((op) => enterOp(context, op).trigger.kind === 'segment' && admits(draft.state, enterOp(context, op), context));
-  if (asks && draft.state.instance === null) draft.effects.push({ kind: 'enter-timer', op: null, atSecond: context.nowSecond });
+  enterWhere(draft, ({ trigger }) => trigger.kind === 'event' && eventMatches(trigger.match, event), event);
+  askSegments(draft);
 }
 
-/** Dates ahead of now ring when they come; dates behind are missed, not made up for. */
-function scheduleDates(draft: Draft, context: StepContext): void {
+/** A change of the contact is looked at like an event; dates that changed ring anew. Waits keep the date they began with. */
+function applyUpdate(draft: Draft, attributes: readonly string[]): void {
+  const { instance, dials } = draft.state;
+  if ((instance !== null || dials.length > 0) && exitCriterionHolds(draft)) leaveByExitCriteria(draft);
+  scheduleDates(draft, attributes);
+  askSegments(draft);
+}
+
+/** Who belongs to a segment is asked when all events of the second are known. */
+function askSegments(draft: Draft): void {
+  const { state, context } = draft;
+  if (state.instance !== null || state.lastEntrySecond === context.nowSecond) return;
+  const asks = context.journey.entries.map((op) => enterOp(context, op)).some((enter) => enter.trigger.kind === 'segment' && admits(state, enter, context));
+  if (asks) draft.effects.push({ kind: 'enter-timer', op: null, atSecond: context.nowSecond });
+}
+
+/** In by the first entry, whose trigger is not asked: its re-entry rule and condition are, and the exit criteria. */
+function comeFromAnotherJourney(draft: Draft): void {
+  const { state, context } = draft;
+  const op = entriesInOrder(context)[0];
+  if (op === undefined) return;
+  if (state.instance === null && !exitCriterionHolds(draft) && admits(state, enterOp(context, op), context)) return enterAt(draft, op);
+  draft.effects.push({ kind: 'turned-away', op, entry: state.entries });
+}
+
+/** Dates ahead of now ring when they come; dates behind are missed, not made up for. `attributes`: only these. */
+function scheduleDates(draft: Draft, attributes?: readonly string[]): void {
+  const { context } = draft;
   for (const op of context.journey.entries) {
     const { trigger } = enterOp(context, op);
-    if (trigger.kind !== 'date') continue;
-    const date = dateInstant(attributeOf(context.contact, trigger.attribute), context.zone);
-    if (date === null || date + trigger.offsetSeconds < context.nowSecond) continue;
-    draft.effects.push({ kind: 'enter-timer', op, atSecond: date + trigger.offsetSeconds });
+    if (trigger.kind !== 'date' || attributes?.includes(trigger.attribute) === false) continue;
+    const atSecond = dateOf(trigger, context);
+    if (atSecond !== null && atSecond >= context.nowSecond) draft.effects.push({ kind: 'enter-timer', op, atSecond });
   }
+}
+
+function dateOf({ attribute, offsetSeconds }: Extract<Enter['trigger'], { kind: 'date' }>, { contact, zone }: StepContext): number | null {
+  const date = dateInstant(attributeOf(contact, attribute), zone);
+  return date === null ? null : date + offsetSeconds;
+}
+
+function entriesInOrder({ journey }: StepContext): OpIndex[] {
+  return journey.entries.toSorted((a, b) => (journey.nodeIds[a]! < journey.nodeIds[b]! ? -1 : 1));
 }
 
 /** Enters at the first entry, by node id, that is asked for, whose condition holds and whose re-entry rule allows it. */
-function enterWhere(draft: Draft, context: StepContext, wanted: (enter: Enter, op: OpIndex) => boolean): void {
-  const { state } = draft;
-  if (state.instance !== null || exitCriterionHolds(context)) return;
-  const ops = context.journey.entries.toSorted((a, b) => (context.journey.nodeIds[a]! < context.journey.nodeIds[b]! ? -1 : 1));
-  const op = ops.find((candidate) => {
+function enterWhere(draft: Draft, wanted: (enter: Enter, op: OpIndex) => boolean, event: ContactEvent | null = null): void {
+  const { state, context } = draft;
+  if (state.instance !== null || exitCriterionHolds(draft)) return;
+  const op = entriesInOrder(context).find((candidate) => {
     const enter = enterOp(context, candidate);
-    return wanted(enter, candidate) && admits(state, enter, context);
+    return wanted(enter, candidate) && admits(state, enter, context, event);
   });
-  if (op === undefined) return;
+  if (op !== undefined) enterAt(draft, op, event);
+}
+
+function enterAt(draft: Draft, op: OpIndex, event: ContactEvent | null = null): void {
+  const { state, context } = draft;
+  const { nowSecond } = context;
   const entry = state.entries + 1;
-  const nowSecond = context.nowSecond;
-  const instance: Instance = { entry, enteredSecond: nowSecond, op, token: 0, dueSecond: null, visits: {}, steps: 0, stepSecond: nowSecond, stepsInSecond: 0 };
-  draft.state = { ...state, entries: entry, lastEntrySecond: nowSecond, instance };
+  const instance: Instance = { entry, enteredSecond: nowSecond, op, token: 0, dueSecond: null, visits: {}, steps: 0 };
+  const key = entryKey(enterOp(context, op), event);
+  const lastEntryByKey = key === null ? state.lastEntryByKey : { ...state.lastEntryByKey, [key]: nowSecond };
+  draft.state = { ...state, entries: entry, lastEntrySecond: nowSecond, lastEntryByKey, instance };
   draft.effects.push({ kind: 'entered', op, entry });
   if (entry >= MAX_ENTRIES) {
     draft.state = { ...draft.state, instance: null };
     draft.effects.push({ kind: 'left', op, entry, outcome: OUTCOME_LOOP });
     return;
   }
-  walkTo(draft, context, op);
+  walkTo(draft, op);
 }
 
-/** Whether an entry's re-entry rule and condition let the contact in now. */
-function admits(state: JourneyState, { trigger, reentryAfterSeconds }: Enter, context: StepContext): boolean {
+/** What an entry's re-entry rule is counted by apart: the field and its value in the event ('' where it has none); null: by nothing. */
+function entryKey({ trigger }: Enter, event: ContactEvent | null): string | null {
+  if (event === null || trigger.kind !== 'event' || trigger.key === null) return null;
+  const value = Object.hasOwn(event.data, trigger.key) ? event.data[trigger.key] : '';
+  return JSON.stringify([trigger.key, String(value)]);
+}
+
+/** Whether an entry's re-entry rule and condition let the contact in now. Without an event, all entries count. */
+function admits(state: JourneyState, enter: Enter, context: StepContext, event: ContactEvent | null = null): boolean {
   const { nowSecond } = context;
-  if (state.lastEntrySecond !== null) {
-    if (reentryAfterSeconds === null || state.entries >= MAX_ENTRIES || nowSecond < state.lastEntrySecond + reentryAfterSeconds) return false;
-  }
+  const { trigger, reentryAfterSeconds } = enter;
+  const key = entryKey(enter, event);
+  const last = key === null ? state.lastEntrySecond : (state.lastEntryByKey[key] ?? null);
+  if (state.entries >= MAX_ENTRIES) return false;
+  if (last !== null && (reentryAfterSeconds === null || nowSecond < last + reentryAfterSeconds)) return false;
   return conditionHolds(trigger.condition, context, nowSecond);
 }
 
@@ -128,8 +184,8 @@ function admits(state: JourneyState, { trigger, reentryAfterSeconds }: Enter, co
  * Somebody who has just left and still belongs to the segment comes again as soon as the rule allows, but not if the
  * entry took no time at all: that would go round for ever within one second.
  */
-function scheduleReentry(draft: Draft, before: JourneyState, context: StepContext): void {
-  const { state } = draft;
+function scheduleReentry(draft: Draft, before: JourneyState): void {
+  const { state, context } = draft;
   const leftNow = state.instance === null && (before.instance !== null || state.entries > before.entries);
   if (!leftNow || state.lastEntrySecond === null || state.entries >= MAX_ENTRIES || state.lastEntrySecond === context.nowSecond) return;
   const waits = context.journey.entries

@@ -14,7 +14,7 @@ export interface Known {
 /** A contact's value by name: a field of the record, else a column of the file; '' counts as unknown. */
 export function attributeOf(contact: Contact, name: string): string {
   if (name === 'attributes') return '';
-  const field: unknown = Object.hasOwn(contact, name) ? contact[name as keyof Contact] : contact.attributes[name];
+  const field: unknown = Object.hasOwn(contact, name) ? contact[name as keyof Contact] : Object.hasOwn(contact.attributes, name) ? contact.attributes[name] : '';
   return field === undefined || field === null ? '' : String(field);
 }
 

@@ -11,6 +11,9 @@ export function exitsOf(op: Op): readonly OpIndex[] {
     case 'wait-until':
     case 'touch':
     case 'task':
+    case 'webhook':
+    case 'update':
+    case 'consent':
       return [op.next];
     case 'wait-attribute':
       return [op.next, op.otherwise];
@@ -22,6 +25,7 @@ export function exitsOf(op: Op): readonly OpIndex[] {
       return op.arms.map((arm) => arm.next);
     case 'goal':
       return [op.reached, op.otherwise];
+    case 'go-to':
     case 'exit':
       return [];
     default:

@@ -1,5 +1,5 @@
 import type { Channel, Purpose } from '../contacts/contact.ts';
-import type { EventType } from '../contacts/event.ts';
+import type { ConsentProof, EventType } from '../contacts/event.ts';
 import type { Condition } from '../journey/condition.ts';
 
 /** Index into a compiled journey's `ops`; -1 where the canvas has no edge: the contact leaves there. */
@@ -13,6 +13,21 @@ export interface EventMatch {
   data?: Record<string, string>;
 }
 
+/** One change of a contact's record or columns; addresses, ids and places are nobody's to change (`isChangeable`). */
+export type AttributeChange =
+  | { attribute: string; action: 'set'; value: string }
+  | { attribute: string; action: 'clear' }
+  /** to a number; an unknown value counts as 0, words stay as they are */
+  | { attribute: string; action: 'add'; amount: number };
+
+/** One entry of the consent ledger that a step writes. A category narrows it to messages of that category on the channel. */
+export type ConsentChange =
+  /** without a proof it is recorded as such, and the gate decides what that is worth */
+  | { action: 'grant'; channel: Channel; category: string | null; proof: ConsentProof | null }
+  | { action: 'withdraw'; channel: Channel; category: string | null }
+  /** everything the person has, on every channel */
+  | { action: 'withdraw-all' };
+
 /**
  * What a node does, and the only step semantics there are: node types compile to these, drivers run these.
  * `Next` is how the following step is named: by index in a compiled journey, by node id in a send plan.
@@ -22,7 +37,8 @@ export type OpOf<Next> =
       kind: 'enter';
       trigger:
         | { kind: 'segment'; condition: Condition }
-        | { kind: 'event'; match: EventMatch; condition: Condition }
+        /** `key` names a data field of the event: the re-entry rule is counted apart for each value of it; null: for all together. */
+        | { kind: 'event'; match: EventMatch; key: string | null; condition: Condition }
         | { kind: 'date'; attribute: string; offsetSeconds: number; condition: Condition };
       /** null: never again; else seconds after the last entry (0: as soon as the contact has left). */
       reentryAfterSeconds: number | null;
@@ -48,6 +64,17 @@ export type OpOf<Next> =
       next: Next;
     }
   | { kind: 'task'; taskKind: string; slaSeconds: number; /** the touch when it is dialled, or null for work that reaches nobody */ channel: Channel | null; purpose: Purpose; next: Next }
+  /** Passes at once. The request itself stands in the send plan; a simulation only notes it. */
+  | { kind: 'webhook'; next: Next }
+  /** Changes the contact for all its journeys at once; passes at once. */
+  | { kind: 'update'; changes: readonly AttributeChange[]; next: Next }
+  /**
+   * Writes to the consent ledger and passes at once; the journey's own gate knows it at once. Where a touch of the
+   * second has been handed over already it waits for the next one: a tie would go to the opt-out.
+   */
+  | { kind: 'consent'; change: ConsentChange; next: Next }
+  /** Leaves, and enters the named journey at the same second by its first entry, if its re-entry rule, condition and exit criteria let the contact in. */
+  | { kind: 'go-to'; journeyId: string }
   | { kind: 'goal'; condition: Condition; reached: Next; otherwise: Next }
   | { kind: 'exit'; outcome: string };
 

@@ -2,6 +2,7 @@ import type { Channel, Contact, Purpose } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { CompiledJourney, OpIndex } from './ops.ts';
+import type { AppliedChange } from './update-contact.ts';
 import type { Zone } from '../time/zone-table.ts';
 
 /** One contact's way through one journey since one entry. */
@@ -18,9 +19,6 @@ export interface Instance {
   /** visits by op index, in this entry */
   readonly visits: Readonly<Record<number, number>>;
   readonly steps: number;
-  /** the second of the last step, and how many were taken in it */
-  readonly stepSecond: number;
-  readonly stepsInSecond: number;
 }
 
 /** A call that somebody still has to dial. It outlives the step that created the task, and the journey's ordinary end. */
@@ -37,17 +35,35 @@ export interface PendingDial {
 export interface JourneyState {
   readonly entries: number;
   readonly lastEntrySecond: number | null;
+  /** last entries by `entryKey`, of entries that count apart for each value of an event's field */
+  readonly lastEntryByKey: Readonly<Record<string, number>>;
+  /** the second of the last step, and how many were taken in it, whatever the entry */
+  readonly stepSecond: number;
+  readonly stepsInSecond: number;
   readonly instance: Instance | null;
   readonly dials: readonly PendingDial[];
   readonly nextToken: number;
 }
 
-export const INITIAL_STATE: JourneyState = { entries: 0, lastEntrySecond: null, instance: null, dials: [], nextToken: 1 };
+export const INITIAL_STATE: JourneyState = {
+  entries: 0,
+  lastEntrySecond: null,
+  lastEntryByKey: {},
+  stepSecond: 0,
+  stepsInSecond: 0,
+  instance: null,
+  dials: [],
+  nextToken: 1,
+};
 
 /** What happens to the machine. `event` must already be among the context's known events. */
 export type Input =
   | { readonly kind: 'start' }
   | { readonly kind: 'event'; readonly event: ContactEvent }
+  /** these fields or columns of the contact have changed, in any journey; the context has the new contact */
+  | { readonly kind: 'updated'; readonly attributes: readonly string[] }
+  /** another journey sends the contact here */
+  | { readonly kind: 'go-to' }
   | { readonly kind: 'timer'; readonly token: number }
   /** time to look again whether the contact enters, at one entry or (null) at all of them */
   | { readonly kind: 'enter-timer'; readonly op: OpIndex | null }
@@ -74,6 +90,9 @@ export const OUTCOME_EXIT_CRITERIA = 'exit-criteria';
 export const OUTCOME_END_OF_PATH = 'end-of-path';
 export const OUTCOME_GOAL = 'goal-reached';
 export const OUTCOME_LOOP = 'loop-stopped';
+export const OUTCOME_WENT = 'went-to-journey';
+/** the journey to go to is not there */
+export const OUTCOME_WENT_NOWHERE = 'went-nowhere';
 
 /** What the machine tells its driver. Timers and touches are requests; the rest is the story. */
 export type Effect =
@@ -88,6 +107,15 @@ export type Effect =
   | { readonly kind: 'task'; readonly op: OpIndex; readonly entry: number; readonly taskKind: string; readonly dueSecond: number }
   | { readonly kind: 'dial-cancelled'; readonly op: OpIndex; readonly entry: number }
   | { readonly kind: 'goal'; readonly op: OpIndex; readonly entry: number }
+  | { readonly kind: 'webhook'; readonly op: OpIndex; readonly entry: number; readonly visit: number }
+  /** what really changed; `contact` is the contact from now on, in all journeys, which are to be told by `updated` */
+  | { readonly kind: 'updated'; readonly op: OpIndex; readonly entry: number; readonly changes: readonly AppliedChange[]; readonly contact: Contact }
+  /** an event for the ledger: this journey's gate has it at once, others when the source's delay is over; its other journeys are to be told */
+  | { readonly kind: 'consent'; readonly op: OpIndex; readonly entry: number; readonly event: ContactEvent }
+  /** give `go-to` to that journey, at this second */
+  | { readonly kind: 'go-to'; readonly op: OpIndex; readonly entry: number; readonly journeyId: string }
+  /** sent here by another journey and not let in; `op` is the entry that was asked, `entry` how many there were */
+  | { readonly kind: 'turned-away'; readonly op: OpIndex; readonly entry: number }
   | { readonly kind: 'left'; readonly op: OpIndex; readonly entry: number; readonly outcome: string };
 
 /** Everything outside the state that a step may look at. */
@@ -98,6 +126,10 @@ export interface StepContext {
   readonly nowSecond: number;
   readonly seed: number;
   readonly zone: Zone;
+  /** journeys of the run that have an entry: where a contact can go to */
+  readonly journeyIds: ReadonlySet<string>;
+  /** a touch to this cluster was handed over at this very second already */
+  readonly touchedThisSecond: boolean;
 }
 
 export interface StepResult {

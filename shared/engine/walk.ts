@@ -1,14 +1,17 @@
 import { assertNever } from '../assert-never.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
 import { attributeOf, conditionHolds } from './condition.ts';
+import { consentEvent } from './consent-event.ts';
 import { draw, drawBelow } from './draw.ts';
 import { exitsOf } from './exits.ts';
 import type { Op, OpIndex } from './ops.ts';
 import { dateInstant } from './date-attribute.ts';
-import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP } from './state.ts';
+import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from './state.ts';
 import type { Effect, Instance, JourneyState, StepContext } from './state.ts';
 import { firstInstantAtLocal, nextLocalInstant, wholeMinuteFrom } from './time.ts';
+import { updatedContact } from './update-contact.ts';
 
-/** Steps without any time passing after which a loop is stopped and reported. */
+/** Steps of a contact in a journey without any time passing, in one entry or several, after which a loop is stopped and reported. */
 export const MAX_STEPS_IN_A_SECOND = 100;
 /** Steps of one entry after which a loop is stopped and reported: hourly for two years, with room to spare. */
 export const MAX_STEPS_OF_AN_ENTRY = 50_000;
@@ -17,10 +20,12 @@ export const MAX_STEPS_OF_AN_ENTRY = 50_000;
 export interface Draft {
   state: JourneyState;
   readonly effects: Effect[];
+  /** what the machine may look at; a step may change the contact and add to the events */
+  context: StepContext;
 }
 
 /** Whether any exit criterion of the journey holds now. */
-export function exitCriterionHolds(context: StepContext): boolean {
+export function exitCriterionHolds({ context }: Draft): boolean {
   return context.journey.exitCriteria.some((condition) => conditionHolds(condition, context, context.nowSecond));
 }
 
@@ -46,28 +51,29 @@ function takeToken(draft: Draft): number {
 }
 
 /** Leaves the op where the instance stands by one of its exits and walks on until it waits or leaves. */
-export function passOn(draft: Draft, context: StepContext, exit: number, eventId: string | null = null): void {
+export function passOn(draft: Draft, exit: number, eventId: string | null = null): void {
   const { instance } = draft.state;
   if (instance === null) return;
-  const op = context.journey.ops[instance.op]!;
+  const op = draft.context.journey.ops[instance.op]!;
   draft.effects.push({ kind: 'passed', op: instance.op, entry: instance.entry, exit, eventId });
-  walkTo(draft, context, exitsOf(op)[exit]!);
+  walkTo(draft, exitsOf(op)[exit]!);
 }
 
 /** Steps onto an op and on from it, until something has to be waited for. */
-export function walkTo(draft: Draft, context: StepContext, first: OpIndex): void {
+export function walkTo(draft: Draft, first: OpIndex): void {
   let target: OpIndex | null = first;
-  while (target !== null) target = stepOnto(draft, context, target);
+  while (target !== null) target = stepOnto(draft, target);
 }
 
 /** Steps onto one op; answers the next one, or null when the instance waits there or has left. */
-function stepOnto(draft: Draft, context: StepContext, target: OpIndex): OpIndex | null {
+function stepOnto(draft: Draft, target: OpIndex): OpIndex | null {
+  const { nowSecond, journey } = draft.context;
   const before = draft.state.instance!;
   if (target === -1) {
     leave(draft, OUTCOME_END_OF_PATH);
     return null;
   }
-  if (exitCriterionHolds(context)) {
+  if (exitCriterionHolds(draft)) {
     leaveByExitCriteria(draft);
     return null;
   }
@@ -79,23 +85,23 @@ function stepOnto(draft: Draft, context: StepContext, target: OpIndex): OpIndex 
     dueSecond: null,
     visits: { ...before.visits, [target]: visit },
     steps: before.steps + 1,
-    stepSecond: context.nowSecond,
-    stepsInSecond: before.stepSecond === context.nowSecond ? before.stepsInSecond + 1 : 1,
   };
-  draft.state = { ...draft.state, instance };
+  const stepsInSecond = draft.state.stepSecond === nowSecond ? draft.state.stepsInSecond + 1 : 1;
+  draft.state = { ...draft.state, instance, stepSecond: nowSecond, stepsInSecond };
   draft.effects.push({ kind: 'arrived', op: target, entry: instance.entry, visit });
-  if (instance.stepsInSecond > MAX_STEPS_IN_A_SECOND || instance.steps > MAX_STEPS_OF_AN_ENTRY) {
+  if (stepsInSecond > MAX_STEPS_IN_A_SECOND || instance.steps > MAX_STEPS_OF_AN_ENTRY) {
     leave(draft, OUTCOME_LOOP);
     return null;
   }
-  const exit = perform(draft, context, context.journey.ops[target]!, instance, visit);
+  const exit = perform(draft, journey.ops[target]!, instance, visit);
   if (exit === null) return null;
   draft.effects.push({ kind: 'passed', op: target, entry: instance.entry, exit, eventId: null });
-  return exitsOf(context.journey.ops[target]!)[exit]!;
+  return exitsOf(journey.ops[target]!)[exit]!;
 }
 
 /** Does what an op does on arrival; answers the exit taken at once, or null when it waits or has left. */
-function perform(draft: Draft, context: StepContext, op: Op, instance: Instance, visit: number): number | null {
+function perform(draft: Draft, op: Op, instance: Instance, visit: number): number | null {
+  const { context } = draft;
   const now = context.nowSecond;
   const key = {
     seed: context.seed,
@@ -156,6 +162,25 @@ function perform(draft: Draft, context: StepContext, op: Op, instance: Instance,
       }
       return 0;
     }
+    case 'webhook':
+      draft.effects.push({ kind: 'webhook', op: instance.op, entry: instance.entry, visit });
+      return 0;
+    case 'update': {
+      const { contact, applied } = updatedContact(context.contact, op.changes);
+      draft.context = { ...context, contact };
+      draft.effects.push({ kind: 'updated', op: instance.op, entry: instance.entry, changes: applied, contact });
+      return 0;
+    }
+    case 'consent':
+      if (context.touchedThisSecond) return waitUntil(now + 1);
+      changeConsent(draft, op, instance);
+      return 0;
+    case 'go-to': {
+      const isThere = context.journeyIds.has(op.journeyId);
+      leave(draft, isThere ? OUTCOME_WENT : OUTCOME_WENT_NOWHERE);
+      if (isThere) draft.effects.push({ kind: 'go-to', op: instance.op, entry: instance.entry, journeyId: op.journeyId });
+      return null;
+    }
     case 'goal': {
       if (!conditionHolds(op.condition, context, now)) return 1;
       draft.effects.push({ kind: 'goal', op: instance.op, entry: instance.entry });
@@ -169,6 +194,16 @@ function perform(draft: Draft, context: StepContext, op: Op, instance: Instance,
     default:
       return assertNever(op);
   }
+}
+
+/** Writes the consent change of the op at which the instance stands, and lets the rest of the walk know of it. */
+export function changeConsent(draft: Draft, { change }: Extract<Op, { kind: 'consent' }>, { op, entry, visits }: Instance): void {
+  const { journey, contact, events, nowSecond } = draft.context;
+  const origin = { contactId: contact.id, journeyId: journey.id, source: journey.sourceSystem, nodeId: journey.nodeIds[op]!, entry, visit: visits[op]!, atSecond: nowSecond };
+  const event = consentEvent(change, origin);
+  const timed: TimedEvent = { event, atSecond: nowSecond, recordedAtSecond: nowSecond };
+  draft.context = { ...draft.context, events: [...events, timed] };
+  draft.effects.push({ kind: 'consent', op, entry, event });
 }
 
 /** When waiting touches of this entry lapse; null: never. */

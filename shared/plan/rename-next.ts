@@ -10,6 +10,9 @@ export function renameNext<From, To>(op: OpOf<From>, rename: (next: From) => To)
     case 'wait-until':
     case 'touch':
     case 'task':
+    case 'webhook':
+    case 'update':
+    case 'consent':
       return { ...op, next: rename(op.next) };
     case 'wait-attribute':
       return { ...op, next: rename(op.next), otherwise: rename(op.otherwise) };
@@ -21,6 +24,7 @@ export function renameNext<From, To>(op: OpOf<From>, rename: (next: From) => To)
       return { ...op, arms: op.arms.map((arm) => ({ ...arm, next: rename(arm.next) })) };
     case 'goal':
       return { ...op, reached: rename(op.reached), otherwise: rename(op.otherwise) };
+    case 'go-to':
     case 'exit':
       return op;
     default:

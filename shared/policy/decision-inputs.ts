@@ -67,7 +67,7 @@ export function decisionInputs(compiled: CompiledPolicy, facts: ContactFacts, le
   if (emergency !== null) inputs['emergency'] = { jurisdiction: emergency.jurisdiction, from: instant(emergency.fromSecond), to: emergency.toSecond === Infinity ? null : instant(emergency.toSecond), note: emergency.note };
   if (answer.ruleId.startsWith('sequence/') || details.warnings.length > 0) {
     inputs['sequencing'] = compiled.policy.sequencing;
-    inputs['intentScore'] = request.intentScore ?? contact.intentScore ?? null;
+    inputs['intentScore'] = (request.intentScore === undefined ? contact.intentScore : request.intentScore) ?? null;
     const depth = ledger.people[ledger.personOf[request.contactIndex]!]!.lastEmailDepthSecond;
     inputs['lastEmailDepth'] = depth === -Infinity ? null : instant(depth);
   }

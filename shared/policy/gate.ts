@@ -220,7 +220,7 @@ class Gate implements ClusterGate {
     for (const rule of SEQUENCE_RULES) {
       const mode = rule.mode(policy);
       if (mode === 'off' || without.has(rule.ruleId)) continue;
-      const intentScore = request.intentScore ?? facts.contact.intentScore ?? null;
+      const intentScore = (request.intentScore === undefined ? facts.contact.intentScore : request.intentScore) ?? null;
       if (!rule.objects(policy, person, { channel, job, atSecond, intentScore })) continue;
       if (mode === 'enforce') return this.#settle('drop', rule.reason, rule.ruleId, null);
       (warnings ??= []).push(rule.reason);

@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.ts';
-import type { EventType } from '../contacts/event.ts';
+import type { ContactEvent, EventType } from '../contacts/event.ts';
 import { advance } from '../engine/advance.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import { type Effect, INITIAL_STATE, type Input, type JourneyState, type StepContext, type TouchAsk } from '../engine/state.ts';
@@ -38,15 +38,21 @@ export interface ClusterSetting {
   readonly createGate: (options: GateOptions) => ClusterGate;
 }
 
+/** One ledger at work: its gate, and what has reached it. */
+interface LedgerAtWork {
+  readonly ledger: Ledger;
+  readonly gate: ClusterGate;
+  /** by contact id */
+  readonly known: ReadonlyMap<string, TimedEvent[]>;
+  readonly travellers: readonly Traveller[];
+}
+
 /** One contact in one journey, with everything its steps need. */
 interface Traveller {
-  readonly contact: Contact;
+  readonly contactId: string;
   readonly contactIndex: number;
   readonly journey: CompiledJourney;
-  readonly ledger: Ledger;
   readonly zone: Zone;
-  /** the contact's events that the journey's ledger has */
-  readonly events: readonly TimedEvent[];
   state: JourneyState;
 }
 
@@ -57,104 +63,111 @@ type Happening = OrderKey & { readonly run: (nowSecond: number) => void };
  * second; then higher priority, journey, node and contact id. Pure; every call with equal arguments gives an equal trace.
  */
 export function runCluster(cluster: Cluster, setting: ClusterSetting): ClusterTrace {
-  const entries: TraceEntry[] = [];
-  const queue = new HappeningQueue<Happening>();
-  const travellers: Traveller[] = [];
-  const zones = new Map(cluster.contacts.map((contact) => [contact.id, setting.zoneOf(contact)]));
-
-  for (const ledger of setting.ledgers) {
-    const gate = setting.createGate({ contacts: cluster.contacts, sourceDelay: ledger.sourceDelay });
-    const known = new Map<string, TimedEvent[]>(cluster.contacts.map((contact) => [contact.id, []]));
-    const mine: Traveller[] = cluster.contacts.flatMap((contact, contactIndex) =>
-      ledger.journeys.map((journey) => ({
-        contact,
-        contactIndex,
-        journey,
-        ledger,
-        zone: zones.get(contact.id)!,
-        events: known.get(contact.id)!,
-        state: INITIAL_STATE,
-      })),
-    );
-    mine.sort((a, b) => b.journey.priority - a.journey.priority || (a.journey.id < b.journey.id ? -1 : 1));
-    travellers.push(...mine);
-    const driver = new LedgerDriver(gate, entries, queue, setting);
-
-    for (const timed of cluster.events) {
-      const delay = ledger.sourceDelay(timed.event.source);
-      if (delay === null) continue;
-      const knownSecond = timed.recordedAtSecond + delay;
-      const receive = (): void => {
-        // of an address alone, an event is nobody's doing and only the gate's to know
-        known.get(timed.event.contactId)?.push(timed);
-        gate.learn(timed);
-        entries.push({ kind: 'event', second: knownSecond, contactId: timed.event.contactId, ledger: ledger.id, event: timed.event });
-      };
-      const { contactId, id, type } = timed.event;
-      const order = REVOCATIONS.has(type) ? ORDER_REVOCATION : ORDER_INBOUND;
-      queue.add({
-        second: knownSecond,
-        order,
-        priority: 0,
-        journeyId: '',
-        nodeId: '',
-        contactId,
-        tie: `${id} ${ledger.id}`,
-        run: (nowSecond) => {
-          receive();
-          // What came before the window is knowledge only: journeys begin with the window.
-          if (nowSecond < setting.startSecond) return;
-          for (const traveller of mine) if (traveller.contact.id === contactId) driver.give(traveller, { kind: 'event', event: timed.event }, nowSecond);
-        },
-      });
-    }
-    for (const traveller of mine) {
-      queue.add({
-        ...driver.orderOf(traveller, null, setting.startSecond, ORDER_TIMER),
-        run: (nowSecond) => driver.give(traveller, { kind: 'start' }, nowSecond),
-      });
-    }
-  }
-
-  for (let next = queue.take(); next !== undefined && next.second < setting.endSecond; next = queue.take()) next.run(next.second);
-  return { clusterId: cluster.id, entries, standing: travellers.flatMap(standingOf) };
+  return new ClusterRun(cluster, setting).trace();
 }
 
-function standingOf({ contact, journey, state }: Traveller): Standing[] {
-  return state.instance === null ? [] : [{ contactId: contact.id, journeyId: journey.id, nodeId: journey.nodeIds[state.instance.op]! }];
-}
-
-/** Gives inputs to the machine and carries its effects out against one gate. */
-class LedgerDriver {
-  readonly #gate: ClusterGate;
-  readonly #entries: TraceEntry[];
-  readonly #queue: HappeningQueue<Happening>;
+/** Gives inputs to the machine and carries its effects out. */
+class ClusterRun {
+  readonly #cluster: Cluster;
   readonly #setting: ClusterSetting;
+  readonly #entries: TraceEntry[] = [];
+  readonly #queue = new HappeningQueue<Happening>();
+  readonly #written: TimedEvent[] = [];
+  /** as steps have left them */
+  readonly #contacts: Contact[];
+  readonly #ledgers: readonly LedgerAtWork[];
+  /** of all ledgers, higher priority first */
+  readonly #travellers: readonly Traveller[];
+  readonly #journeyIds: ReadonlySet<string>;
+  #lastTouchSecond = -Infinity;
 
-  constructor(gate: ClusterGate, entries: TraceEntry[], queue: HappeningQueue<Happening>, setting: ClusterSetting) {
-    this.#gate = gate;
-    this.#entries = entries;
-    this.#queue = queue;
+  constructor(cluster: Cluster, setting: ClusterSetting) {
+    this.#cluster = cluster;
     this.#setting = setting;
+    this.#contacts = [...cluster.contacts];
+    this.#ledgers = setting.ledgers.map((ledger) => this.#atWork(ledger));
+    this.#travellers = this.#ledgers.flatMap(({ travellers }) => travellers).toSorted(byPriority);
+    this.#journeyIds = new Set(setting.ledgers.flatMap(({ journeys }) => journeys.flatMap(({ id, entries }) => (entries.length === 0 ? [] : [id]))));
   }
 
-  orderOf(traveller: Traveller, op: number | null, second: number, order: number): OrderKey {
-    const { journey, contact } = traveller;
-    return { second, order, priority: journey.priority, journeyId: journey.id, nodeId: op === null ? '' : journey.nodeIds[op]!, contactId: contact.id, tie: '' };
+  #atWork(ledger: Ledger): LedgerAtWork {
+    const { contacts } = this.#cluster;
+    const zones = contacts.map((contact) => this.#setting.zoneOf(contact));
+    return {
+      ledger,
+      gate: this.#setting.createGate({ contacts, sourceDelay: ledger.sourceDelay }),
+      known: new Map(contacts.map(({ id }) => [id, []])),
+      travellers: contacts
+        .flatMap(({ id }, contactIndex) => ledger.journeys.map((journey) => ({ contactId: id, contactIndex, journey, zone: zones[contactIndex]!, state: INITIAL_STATE })))
+        .sort(byPriority),
+    };
   }
 
-  give(traveller: Traveller, input: Input, nowSecond: number): void {
-    const { journey, contact, events, zone } = traveller;
-    const context: StepContext = { journey, contact, events, zone, nowSecond, seed: this.#setting.seed };
+  trace(): ClusterTrace {
+    const { startSecond, endSecond } = this.#setting;
+    for (const at of this.#ledgers) {
+      for (const timed of this.#cluster.events) this.#sendTo(at, timed);
+      for (const traveller of at.travellers) {
+        this.#queue.add({ ...orderOf(traveller, null, startSecond, ORDER_TIMER), run: (nowSecond) => this.#give(at, traveller, { kind: 'start' }, nowSecond) });
+      }
+    }
+    for (let next = this.#queue.take(); next !== undefined && next.second < endSecond; next = this.#queue.take()) next.run(next.second);
+    return { clusterId: this.#cluster.id, entries: this.#entries, standing: this.#ledgers.flatMap(({ travellers }) => travellers.flatMap(standingOf)), written: this.#written };
+  }
+
+  /** An event on its way to a ledger: it arrives when its source's delay is over, if ever. */
+  #sendTo(at: LedgerAtWork, timed: TimedEvent): void {
+    const delay = at.ledger.sourceDelay(timed.event.source);
+    if (delay === null) return;
+    this.#queue.add({
+      ...this.#orderOfEvent(at, timed.event, timed.recordedAtSecond + delay),
+      run: (nowSecond) => {
+        this.#learn(at, timed, nowSecond);
+        this.#tell(at, timed.event, nowSecond, null);
+      },
+    });
+  }
+
+  #orderOfEvent({ ledger }: LedgerAtWork, { id, type, contactId }: ContactEvent, second: number): OrderKey {
+    return { second, order: REVOCATIONS.has(type) ? ORDER_REVOCATION : ORDER_INBOUND, priority: 0, journeyId: '', nodeId: '', contactId, tie: `${id} ${ledger.id}` };
+  }
+
+  #learn({ ledger, gate, known }: LedgerAtWork, timed: TimedEvent, nowSecond: number): void {
+    // of an address alone, an event is nobody's doing and only the gate's to know
+    known.get(timed.event.contactId)?.push(timed);
+    gate.learn(timed);
+    this.#entries.push({ kind: 'event', second: nowSecond, contactId: timed.event.contactId, ledger: ledger.id, event: timed.event });
+  }
+
+  #tell(at: LedgerAtWork, event: ContactEvent, nowSecond: number, writer: Traveller | null): void {
+    // What came before the window is knowledge only: journeys begin with the window.
+    if (nowSecond < this.#setting.startSecond) return;
+    for (const traveller of at.travellers) {
+      if (traveller.contactId === event.contactId && traveller !== writer) this.#give(at, traveller, { kind: 'event', event }, nowSecond);
+    }
+  }
+
+  #give(at: LedgerAtWork, traveller: Traveller, input: Input, nowSecond: number): void {
+    const { journey, contactId, contactIndex, zone } = traveller;
+    const context: StepContext = {
+      journey,
+      contact: this.#contacts[contactIndex]!,
+      events: at.known.get(contactId)!,
+      zone,
+      nowSecond,
+      seed: this.#setting.seed,
+      journeyIds: this.#journeyIds,
+      touchedThisSecond: this.#lastTouchSecond === nowSecond,
+    };
     const { state, effects } = advance(traveller.state, input, context);
     traveller.state = state;
-    for (const effect of effects) this.#carryOut(traveller, effect, nowSecond);
+    for (const effect of effects) this.#carryOut(at, traveller, effect, nowSecond);
   }
 
-  #carryOut(traveller: Traveller, effect: Effect, nowSecond: number): void {
-    const { journey, contact } = traveller;
+  #carryOut(at: LedgerAtWork, traveller: Traveller, effect: Effect, nowSecond: number): void {
+    const { journey, contactId } = traveller;
     const later = (order: number, op: number | null, atSecond: number, input: Input): void => {
-      this.#queue.add({ ...this.orderOf(traveller, op, atSecond, order), run: (second) => this.give(traveller, input, second) });
+      this.#queue.add({ ...orderOf(traveller, op, atSecond, order), run: (second) => this.#give(at, traveller, input, second) });
     };
     switch (effect.kind) {
       case 'timer':
@@ -164,18 +177,59 @@ class LedgerDriver {
       case 'touch':
         return later(ORDER_TOUCH, effect.op, effect.atSecond, { kind: 'touch-due', token: effect.token });
       case 'ask':
-        return this.#decide(traveller, effect.ask, nowSecond);
+        return this.#decide(at, traveller, effect.ask, nowSecond);
+      case 'consent':
+        return this.#write(at, traveller, effect.event, nowSecond);
+      case 'go-to':
+        return this.#goTo(contactId, effect.journeyId, nowSecond);
       default: {
-        const { op, ...rest } = effect;
-        this.#entries.push({ ...rest, second: nowSecond, contactId: contact.id, journeyId: journey.id, nodeId: journey.nodeIds[op]! });
+        const { op, ...story } = effect;
+        const place = { second: nowSecond, contactId, journeyId: journey.id, nodeId: journey.nodeIds[op]! };
+        if (story.kind !== 'updated') {
+          this.#entries.push({ ...story, ...place });
+          return;
+        }
+        const { contact, ...told } = story;
+        this.#entries.push({ ...told, ...place });
+        this.#update(traveller.contactIndex, contact, told.changes.map(({ attribute }) => attribute), nowSecond);
       }
     }
   }
 
-  #decide(traveller: Traveller, ask: TouchAsk, nowSecond: number): void {
-    const { journey, contact, contactIndex } = traveller;
+  /** The contact is as a step has left it, for all its journeys in every system. */
+  #update(contactIndex: number, contact: Contact, attributes: readonly string[], nowSecond: number): void {
+    this.#contacts[contactIndex] = contact;
+    if (attributes.length === 0) return;
+    for (const traveller of this.#travellers) {
+      if (traveller.contactIndex === contactIndex) this.#soon(traveller, null, { kind: 'updated', attributes }, nowSecond);
+    }
+  }
+
+  #goTo(contactId: string, journeyId: string, nowSecond: number): void {
+    const traveller = this.#travellers.find((other) => other.contactId === contactId && other.journey.id === journeyId)!;
+    this.#soon(traveller, traveller.journey.entries[0]!, { kind: 'go-to' }, nowSecond);
+  }
+
+  /** At this second, once what is going on now is done, and before any touch that is still to be decided in it. */
+  #soon(traveller: Traveller, op: number | null, input: Input, nowSecond: number): void {
+    const at = this.#ledgers.find(({ travellers }) => travellers.includes(traveller))!;
+    this.#queue.add({ ...orderOf(traveller, op, nowSecond, ORDER_TIMER), run: (second) => this.#give(at, traveller, input, second) });
+  }
+
+  /** A journey's own entry in the ledger: its gate has it at once, the journeys beside it hear of it this second, other systems later. */
+  #write(at: LedgerAtWork, writer: Traveller, event: ContactEvent, nowSecond: number): void {
+    // Straight into this ledger: as if its source's delay were over already.
+    const timed = { event, atSecond: nowSecond, recordedAtSecond: nowSecond - (at.ledger.sourceDelay(event.source) ?? 0) };
+    this.#written.push(timed);
+    this.#learn(at, timed, nowSecond);
+    this.#queue.add({ ...this.#orderOfEvent(at, event, nowSecond), run: (second) => this.#tell(at, event, second, writer) });
+    for (const other of this.#ledgers) if (other !== at) this.#sendTo(other, timed);
+  }
+
+  #decide(at: LedgerAtWork, traveller: Traveller, ask: TouchAsk, nowSecond: number): void {
+    const { journey, contactId, contactIndex } = traveller;
     const { channel, purpose, job, dueSecond, deadlineSecond, entry, visit } = ask;
-    const decision = this.#gate.decide({
+    const decision = at.gate.decide({
       contactIndex,
       atSecond: nowSecond,
       dueSecond,
@@ -188,15 +242,29 @@ class LedgerDriver {
       deadlineSecond,
       quietHours: journey.quietHours,
       cap: journey.cap,
+      intentScore: this.#contacts[contactIndex]!.intentScore ?? null,
     });
     const nodeId = journey.nodeIds[ask.op]!;
-    this.#entries.push({ kind: 'decision', second: nowSecond, contactId: contact.id, journeyId: journey.id, nodeId, entry, visit, channel, purpose, dueSecond, decision });
+    this.#entries.push({ kind: 'decision', second: nowSecond, contactId, journeyId: journey.id, nodeId, entry, visit, channel, purpose, dueSecond, decision });
     if (decision.outcome === 'allow') {
-      this.#gate.handedOver({ contactIndex, atSecond: nowSecond, channel, purpose, journeyId: journey.id, category: journey.category });
+      this.#lastTouchSecond = nowSecond;
+      at.gate.handedOver({ contactIndex, atSecond: nowSecond, channel, purpose, journeyId: journey.id, category: journey.category });
     }
-    if (decision.outcome !== 'defer') return this.give(traveller, { kind: 'decided', token: ask.token, outcome: decision.outcome }, nowSecond);
+    if (decision.outcome !== 'defer') return this.#give(at, traveller, { kind: 'decided', token: ask.token, outcome: decision.outcome }, nowSecond);
     const { untilSecond } = decision;
-    if (untilSecond === null || untilSecond <= nowSecond) throw new Error(`The gate deferred ${contact.id} at ${journey.id}/${nodeId} to no later instant (${decision.ruleId})`);
-    this.give(traveller, { kind: 'deferred', token: ask.token, untilSecond }, nowSecond);
+    if (untilSecond === null || untilSecond <= nowSecond) throw new Error(`The gate deferred ${contactId} at ${journey.id}/${nodeId} to no later instant (${decision.ruleId})`);
+    this.#give(at, traveller, { kind: 'deferred', token: ask.token, untilSecond }, nowSecond);
   }
+}
+
+function orderOf({ journey, contactId }: Traveller, op: number | null, second: number, order: number): OrderKey {
+  return { second, order, priority: journey.priority, journeyId: journey.id, nodeId: op === null ? '' : journey.nodeIds[op]!, contactId, tie: '' };
+}
+
+function byPriority(a: Traveller, b: Traveller): number {
+  return b.journey.priority - a.journey.priority || (a.journey.id < b.journey.id ? -1 : a.journey.id > b.journey.id ? 1 : 0);
+}
+
+function standingOf({ contactId, journey, state }: Traveller): Standing[] {
+  return state.instance === null ? [] : [{ contactId, journeyId: journey.id, nodeId: journey.nodeIds[state.instance.op]! }];
 }

@@ -22,12 +22,18 @@ export function simulate(inputs: SimulationInputs): PostureResult {
   let done = 0;
   for (const cluster of clustersOf(inputs.contacts, inputs.events)) {
     const trace = runCluster(cluster, run.cluster);
-    tally.add(trace, { contacts: cluster.contacts, events: cluster.events, entries: trace.entries, delayFor: run.delayFor });
+    tally.add(trace, { contacts: cluster.contacts, events: fullLedger(cluster, trace), entries: trace.entries, delayFor: run.delayFor });
     inputs.onTrace?.(trace);
     done += cluster.contacts.length;
     inputs.onProgress?.(done, inputs.contacts.length);
   }
   return tally.result();
+}
+
+/** What came in and what journeys wrote themselves, by event time, then id. */
+function fullLedger({ events }: Cluster, { written }: ClusterTrace): readonly TimedEvent[] {
+  if (written.length === 0) return events;
+  return [...events, ...written].sort((a, b) => a.atSecond - b.atSecond || (a.event.id < b.event.id ? -1 : 1));
 }
 
 /** One contact's cluster run again, byte for byte as in the whole run; null when there is no such contact. */

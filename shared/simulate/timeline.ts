@@ -1,10 +1,11 @@
 import type { CompiledJourney } from '../engine/ops.ts';
 import type { ContactEvent } from '../contacts/event.ts';
-import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP } from '../engine/state.ts';
+import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from '../engine/state.ts';
+import type { AppliedChange } from '../engine/update-contact.ts';
 import { isoLocal } from '../time/local.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { CHANNEL_WORDS, eventWords } from '../words/event.ts';
-import { capitalised, quote, shorten } from '../words/text.ts';
+import { capitalised, listWords, oneLine, quote, shorten } from '../words/text.ts';
 import { durationWords } from '../words/time.ts';
 import type { TimelineEntry } from './report.ts';
 import type { ClusterTrace, DecisionEntry, TraceEntry } from './trace.ts';
@@ -22,6 +23,8 @@ const OUTCOME_WORDS: Readonly<Record<string, string>> = {
   [OUTCOME_EXIT_CRITERIA]: 'an exit criterion holds',
   [OUTCOME_END_OF_PATH]: 'the path ends there',
   [OUTCOME_GOAL]: 'the goal is reached',
+  [OUTCOME_WENT]: 'it goes on in another journey',
+  [OUTCOME_WENT_NOWHERE]: 'the journey it should go on in is not there',
   [OUTCOME_LOOP]: 'it went round without end and was stopped',
 };
 
@@ -51,6 +54,12 @@ function lineOf(entry: TraceEntry, setting: TimelineSetting): TimelineEntry[] {
       return line('task', `A task is created at ${node} in ${journey}, done in about ${durationWords(entry.dueSecond - entry.second)}.`);
     case 'dial-cancelled':
       return line('task', `The task of ${node} is taken back: an exit criterion of ${journey} holds.`);
+    case 'webhook':
+      return line('step', `${capitalised(node)} calls a system.`);
+    case 'updated':
+      return line('step', entry.changes.length === 0 ? `${capitalised(node)} changes nothing.` : `${capitalised(node)} changes ${listWords(entry.changes.map(changeWords), 'and')}.`);
+    case 'turned-away':
+      return line('step', `${journey} does not let the contact in: its re-entry rule, condition or exit criteria forbid it.`);
     case 'goal':
       return line('step', `Reaches the goal ${node} of ${journey}.`);
     case 'left':
@@ -58,6 +67,12 @@ function lineOf(entry: TraceEntry, setting: TimelineSetting): TimelineEntry[] {
     case 'decision':
       return [decisionLine(entry, at, journey, setting)];
   }
+}
+
+function changeWords({ attribute, from, to }: AppliedChange): string {
+  const name = oneLine(attribute);
+  if (to === '') return `${name} from ${quote(shorten(from, 40))} to nothing`;
+  return from === '' ? `${name} to ${quote(shorten(to, 40))}` : `${name} from ${quote(shorten(from, 40))} to ${quote(shorten(to, 40))}`;
 }
 
 function decisionLine(entry: DecisionEntry, at: string, journey: string, setting: TimelineSetting): TimelineEntry {

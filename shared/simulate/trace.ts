@@ -1,6 +1,7 @@
 import type { Channel, Purpose } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
-import type { Decision } from '../policy/gate-types.ts';
+import type { AppliedChange } from '../engine/update-contact.ts';
+import type { Decision, TimedEvent } from '../policy/gate-types.ts';
 
 interface At {
   readonly second: number;
@@ -34,6 +35,10 @@ export type TraceEntry =
   | (AtNode & { readonly kind: 'task'; readonly taskKind: string; readonly dueSecond: number })
   | (AtNode & { readonly kind: 'dial-cancelled' })
   | (AtNode & { readonly kind: 'goal' })
+  | (AtNode & { readonly kind: 'webhook'; readonly visit: number })
+  | (AtNode & { readonly kind: 'updated'; readonly changes: readonly AppliedChange[] })
+  /** sent on by another journey and not let in; `entry` is how many there were */
+  | (AtNode & { readonly kind: 'turned-away' })
   | (AtNode & { readonly kind: 'left'; readonly outcome: string })
   | DecisionEntry;
 
@@ -48,6 +53,8 @@ export interface ClusterTrace {
   readonly clusterId: string;
   readonly entries: readonly TraceEntry[];
   readonly standing: readonly Standing[];
+  /** what journeys themselves wrote to the ledger, in order */
+  readonly written: readonly TimedEvent[];
 }
 
 /** One entry as text: an instant in UTC, what, who, where, and how it went. Golden tests and digests are made of these lines. */
@@ -61,11 +68,14 @@ export function traceLine(entry: TraceEntry): string {
   const place = `${head} ${entry.journeyId}/${entry.nodeId}#${entry.entry}`;
   switch (entry.kind) {
     case 'arrived':
+    case 'webhook':
       return `${place} visit ${entry.visit}`;
     case 'passed':
       return `${place} by exit ${entry.exit}${entry.eventId === null ? '' : ` on ${entry.eventId}`}`;
     case 'task':
       return `${place} ${entry.taskKind} due ${entry.dueSecond - entry.second} s later`;
+    case 'updated':
+      return [place, ...entry.changes.map(({ attribute, from, to }) => JSON.stringify([attribute, from, to]))].join(' ');
     case 'left':
       return `${place} ${entry.outcome}`;
     case 'decision': {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { assertNever } from '../../assert-never.ts';
+import type { Op } from '../../engine/ops.ts';
 import { conditionSchema } from '../../journey/condition.ts';
 import { eventMatchSchema } from '../../journey/event-match.ts';
 import { conditionWords } from '../../words/condition.ts';
 import { matchWords } from '../../words/event.ts';
-import { capitalised, countWords, oneLine } from '../../words/text.ts';
+import { capitalised, countWords, oneLine, quote } from '../../words/text.ts';
 import { DAY_SECONDS, offsetWords } from '../../words/time.ts';
 import { cardName } from '../card-name.ts';
 import { defineNodeType } from '../node-type.ts';
@@ -15,7 +16,7 @@ const condition = conditionSchema.default({ kind: 'anyone' });
 const schema = z.object({
   trigger: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('segment'), condition }),
-    z.object({ kind: z.literal('event'), match: eventMatchSchema.default({ event: 'form_submitted' }), condition }),
+    z.object({ kind: z.literal('event'), match: eventMatchSchema.default({ event: 'form_submitted' }), key: z.string().trim().max(200).default(''), condition }),
     z.object({ kind: z.literal('date'), attribute: z.string().max(200).default(''), offsetSeconds: z.number().int().default(0), condition }),
   ]),
   reentry: z.discriminatedUnion('kind', [
@@ -41,11 +42,20 @@ function triggerWords({ trigger }: Config): string {
   }
 }
 
+function opTrigger({ trigger }: Config): Extract<Op, { kind: 'enter' }>['trigger'] {
+  return trigger.kind === 'event' ? { ...trigger, key: trigger.key === '' ? null : trigger.key } : trigger;
+}
+
 function onlyIf(question: z.infer<typeof conditionSchema>): string {
   return question.kind === 'anyone' ? '' : `, if ${conditionWords(question)}`;
 }
 
-function reentryWords({ reentry }: Config): string {
+function reentryWords(config: Config): string {
+  const { trigger } = config;
+  return trigger.kind === 'event' && trigger.key !== '' ? `${againWords(config)}, counted apart for each ${quote(trigger.key)}` : againWords(config);
+}
+
+function againWords({ reentry }: Config): string {
   switch (reentry.kind) {
     case 'never':
       return 'never again';
@@ -88,6 +98,14 @@ export const entry = defineNodeType<Config>({
     },
     { path: 'trigger.match', label: 'Event', help: 'The event that starts the journey.', widget: 'event-match', visibleWhen: { path: 'trigger.kind', values: ['event'] } },
     {
+      path: 'trigger.key',
+      label: 'Count apart by',
+      help: 'A field of the event, such as an order’s number: the same contact may come once for each value of it. Empty: all events count together.',
+      widget: 'text',
+      placeholder: 'order',
+      visibleWhen: { path: 'trigger.kind', values: ['event'] },
+    },
+    {
       path: 'trigger.attribute',
       label: 'Date field',
       help: 'The contact’s field that holds the date, such as a renewal date.',
@@ -115,7 +133,7 @@ export const entry = defineNodeType<Config>({
   ports: () => [{ id: 'next', label: '' }],
   summary,
   sentence: (config) => `Contacts enter: ${triggerWords(config)}; ${reentryWords(config)}.`,
-  compile: (config, context) => ({ kind: 'enter', trigger: config.trigger, reentryAfterSeconds: reentryAfterSeconds(config), next: context.next('next') }),
+  compile: (config, context) => ({ kind: 'enter', trigger: opTrigger(config), reentryAfterSeconds: reentryAfterSeconds(config), next: context.next('next') }),
   plan: (config) => ({ trigger: triggerWords(config) }),
   check: (config, node) =>
     config.trigger.kind === 'date' && config.trigger.attribute.trim() === ''

@@ -9,7 +9,7 @@ export const OWN_HAND: ReadonlySet<string> = new Set(['web', 'web_form', 'web-fo
 /** Ways of an opt-out by text that do not pass the texting provider, which therefore does not block by itself. */
 export const NOT_BY_PROVIDER: ReadonlySet<string> = new Set([
   'web', 'web_form', 'web-form', 'form', 'website', 'preference_page', 'preference-page', 'preference_center', 'email_reply', 'sales_rep', 'agent', 'voicemail',
-  'call', 'list_unsubscribe_post', 'import', 'crm', 'paper', 'review',
+  'call', 'list_unsubscribe_post', 'import', 'crm', 'paper', 'review', 'journey',
 ]);
 
 /** The channels that an address serves; none without an address. */

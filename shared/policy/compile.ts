@@ -10,12 +10,13 @@ import { classifyInbound } from './inbound/classify.ts';
 import type { InboundClass } from './inbound/inbound-class.ts';
 import type { Cap } from './limits/caps.ts';
 import { type Gap } from './limits/gaps.ts';
-import { gapsInto } from './limits/limits.ts';
 import { createPlaceFinder, type Places } from './place/candidates.ts';
+import { PlaceBook } from './place/profile.ts';
 import { PolicyError } from './policy-error.ts';
 import type { Policy } from './policy.ts';
 import type { RuleId } from './rule-ids.ts';
 import type { LegalTables } from './tables.ts';
+import { TouchKinds } from './touch-kind.ts';
 
 /** A ban that an operator has switched on for an area. */
 export interface Emergency {
@@ -33,12 +34,14 @@ export interface CompiledPolicy {
   readonly book: HoursBook;
   readonly consent: ConsentSettings;
   readonly houseCaps: readonly Cap[];
-  readonly gapsInto: (channel: Channel) => readonly Gap[];
+  readonly gaps: readonly Gap[];
   readonly emergencies: readonly Emergency[];
   /** House hours of a channel, ALWAYS where there are none. */
   readonly houseHours: (channel: Channel) => Schedule;
   /** Legal caps that bind a channel in a jurisdiction. */
   readonly legalCaps: (jurisdiction: string, channel: Channel) => readonly LegalCap[];
+  readonly placeBook: PlaceBook;
+  readonly kinds: TouchKinds;
   readonly findPlaces: (contact: Contact, phone: string | null, forPhone: boolean) => Places;
   readonly classify: (text: string) => InboundClass;
   /** rules taken out */
@@ -135,14 +138,15 @@ export function compilePolicy(policy: Policy, tables: LegalTables, options: Comp
     return found;
   };
 
-  return {
+  const compiled: Omit<CompiledPolicy, 'kinds'> & { kinds?: TouchKinds } = {
     policy,
     tables,
     zones,
     book,
     consent: { revokeAllFromSecond: unixSeconds(policy.revokeAllFrom), personWideOptOuts: policy.personWideOptOuts, minimumAge: policy.minimumAge, terms: policy.consentTerms, book, without },
     houseCaps: without.has('caps/house') ? [] : policy.caps.map((cap, index) => houseCap(cap, index, zones)),
-    gapsInto: gapsInto(gaps),
+    gaps,
+    placeBook: new PlaceBook(zones.zone('Etc/UTC')),
     emergencies,
     houseHours: (channel) => schedules.get(channel) ?? ALWAYS,
     legalCaps,
@@ -150,6 +154,7 @@ export function compilePolicy(policy: Policy, tables: LegalTables, options: Comp
     classify: (text) => classifyInbound(text, tables.keywords),
     without,
   };
+  return Object.assign(compiled, { kinds: new TouchKinds(compiled as CompiledPolicy) });
 }
 
 /** Whether a ban of one jurisdiction covers another: a country's covers its regions. */
@@ -165,3 +170,9 @@ export function contactZone(compiled: CompiledPolicy, contact: Contact): Zone {
 
 /** How long the old place counts beside a new one (case 41, a product default). */
 export const MOVE_SECONDS = 30 * DAY_SECONDS;
+
+/** The ban that covers a place at an instant; only texts and calls are solicitation. */
+export function emergencyAt({ emergencies }: CompiledPolicy, { jurisdictions }: Places, channel: Channel, atSecond: number): Emergency | null {
+  if (!isPhoneChannel(channel) || emergencies.length === 0) return null;
+  return emergencies.find((ban) => atSecond >= ban.fromSecond && atSecond < ban.toSecond && jurisdictions.some((jurisdiction) => covers(ban.jurisdiction, jurisdiction))) ?? null;
+}

@@ -6,20 +6,32 @@ import type { LedgerEntry } from './consent/entry.ts';
 import type { LedgerState } from './consent/fold.ts';
 import type { Verdict } from './consent/verdict.ts';
 import type { ReasonCode } from './decision.ts';
-import type { ContactFacts } from './gate-state.ts';
-import type { GateAnswer, TouchRequest } from './gate-types.ts';
+import type { TouchRequest } from './gate-types.ts';
 import type { Closed } from './hours/asked.ts';
-import type { LimitAnswer } from './limits/limits.ts';
+import type { Cap } from './limits/caps.ts';
+import type { Gap } from './limits/gaps.ts';
+import type { LiveFacts } from './live-facts.ts';
+import type { RuleId } from './rule-ids.ts';
+import type { Channel } from '../contacts/contact.ts';
+import { isPhoneChannel } from './channels.ts';
+
+/** The cap or the gap that decided, and the touch that the gap is kept from. */
+export interface LimitDetails {
+  readonly cap: Cap | null;
+  readonly gap: Gap | null;
+  readonly other: { readonly atSecond: number; readonly channel: Channel; readonly journeyId: string } | null;
+}
 
 /** What an answer rested on, besides the request. */
 export interface AnswerDetails {
-  verdict: Verdict | null;
+  ruleId: RuleId;
+  verdict: Verdict;
   closed: Closed | null;
-  limit: LimitAnswer | null;
+  limit: LimitDetails | null;
   emergency: Emergency | null;
   /** of a drop: what would have deferred it */
   releaseReason: ReasonCode | null;
-  warnings: readonly ReasonCode[];
+  hasWarnings: boolean;
 }
 
 /** An instant as people read it in the contact's zone. */
@@ -36,9 +48,10 @@ type Inputs = Record<string, unknown>;
  * Every value and instant an answer used, as plain JSON: enough to explain it later without the ledger. Instants are
  * in the contact's own zone.
  */
-export function decisionInputs(compiled: CompiledPolicy, facts: ContactFacts, ledger: LedgerState, request: TouchRequest, answer: GateAnswer, details: AnswerDetails): Inputs {
-  const { contact } = facts;
-  const places = facts.places(request.channel);
+export function decisionInputs(compiled: CompiledPolicy, facts: LiveFacts, request: TouchRequest, releaseSecond: number | null, details: AnswerDetails): Inputs {
+  const contact = facts.contactNow(request.contactIndex);
+  const ledger = facts.ledger.at(request.atSecond);
+  const { places } = facts.profileAt(request.contactIndex, isPhoneChannel(request.channel), request.atSecond);
   const zone = places.candidates[0]?.zone ?? compiled.zones.zone('Etc/UTC');
   const instant = (second: number): LocalInstant => localInstant(zone, second);
   const inputs: Inputs = {
@@ -58,14 +71,14 @@ export function decisionInputs(compiled: CompiledPolicy, facts: ContactFacts, le
   if (request.mixedContent) inputs['mixedContent'] = true;
   if (request.deadlineSecond !== null) inputs['deadline'] = instant(request.deadlineSecond);
   if (request.offerEndsSecond != null) inputs['offerEnds'] = instant(request.offerEndsSecond);
-  if (answer.untilSecond !== null) inputs['release'] = instant(answer.untilSecond);
+  if (releaseSecond !== null) inputs['release'] = instant(releaseSecond);
   if (details.releaseReason !== null) inputs['releaseReason'] = details.releaseReason;
   const { verdict, closed, limit, emergency } = details;
-  if (verdict !== null) addVerdict(inputs, verdict, ledger, request, instant);
+  addVerdict(inputs, verdict, ledger, request, instant);
   if (closed !== null) addClosed(inputs, closed, request.atSecond);
   if (limit !== null) addLimit(inputs, limit, instant);
   if (emergency !== null) inputs['emergency'] = { jurisdiction: emergency.jurisdiction, from: instant(emergency.fromSecond), to: emergency.toSecond === Infinity ? null : instant(emergency.toSecond), note: emergency.note };
-  if (answer.ruleId.startsWith('sequence/') || details.warnings.length > 0) {
+  if (details.ruleId.startsWith('sequence/') || details.hasWarnings) {
     inputs['sequencing'] = compiled.policy.sequencing;
     inputs['intentScore'] = (request.intentScore === undefined ? contact.intentScore : request.intentScore) ?? null;
     const depth = ledger.people[ledger.personOf[request.contactIndex]!]!.lastEmailDepthSecond;
@@ -132,7 +145,7 @@ function addClosed(inputs: Inputs, closed: Closed, atSecond: number): void {
   };
 }
 
-function addLimit(inputs: Inputs, limit: LimitAnswer, instant: (second: number) => LocalInstant): void {
+function addLimit(inputs: Inputs, limit: LimitDetails, instant: (second: number) => LocalInstant): void {
   const { cap, gap, other } = limit;
   if (cap !== null) {
     const window = cap.window.kind === 'rolling' ? { kind: 'rolling', seconds: cap.window.seconds } : { kind: 'calendar', unit: cap.window.unit };

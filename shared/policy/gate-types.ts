@@ -1,5 +1,6 @@
 import type { Channel, Contact } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
+import type { AnswerCode } from './answer-code.ts';
 import type { Outcome, ReasonCode } from './decision.ts';
 import type { Places } from './place/candidates.ts';
 
@@ -78,19 +79,10 @@ export interface ClusterGate {
   learn(event: TimedEvent): void;
   decide(request: TouchRequest): Decision;
   handedOver(touch: HandedOver): void;
-  /** The same answer without its inputs, for the inner loop: valid until the next call. */
-  answer(request: TouchRequest): GateAnswer;
+  /** The same answer as a code, without its inputs. */
+  answer(request: TouchRequest): AnswerCode;
   /** Reads the contact's place anew; the old one counts too for 30 days (rules.md section 7, case 41). */
   moved(contactIndex: number, contact: Contact, atSecond: number): void;
-}
-
-/** An answer without its inputs. The gate writes every answer into one object: read it before the next call. */
-export interface GateAnswer {
-  outcome: Outcome;
-  reason: ReasonCode;
-  ruleId: string;
-  /** of a deferral: when it competes again; of a drop at a deadline: when it could have gone; else null */
-  untilSecond: number | null;
 }
 
 /** Which systems' events the gate sees at once, which after a delay and which never (null). */

@@ -1,251 +1,164 @@
-import { type Channel, channelSchema, type Contact } from '../contacts/contact.ts';
-import { type CompiledPolicy } from './compile.ts';
-import { decideConsent } from './consent/decide.ts';
-import type { ConsentQuestion } from './consent/question.ts';
-import { type LedgerEntry, toEntry } from './consent/entry.ts';
-import type { LedgerState } from './consent/fold.ts';
-import { ConsentLedger, peopleOf } from './consent/ledger.ts';
-import { newVerdict, type Verdict } from './consent/verdict.ts';
-import type { ReasonCode } from './decision.ts';
-import { decisionInputs, type AnswerDetails } from './decision-inputs.ts';
-import { hasBusinessRelationship } from './consent/regimes.ts';
-import { ContactFacts } from './gate-state.ts';
-import type { ClusterGate, Decision, GateAnswer, GateOptions, HandedOver, TimedEvent, TouchRequest } from './gate-types.ts';
-import { closedAt, opening } from './hours/asked.ts';
-import type { Cap } from './limits/caps.ts';
-import { TouchHistory } from './limits/history.ts';
-import { askLimits, newLimitAnswer } from './limits/limits.ts';
-import { SEQUENCE_RULES } from './sequencing.ts';
-import { ruleById } from '../rules/registry.ts';
-import type { RuleId } from './rule-ids.ts';
+import { ALLOW, answerCode, type AnswerCode, DEFER, outcomeOf, withWarnings } from './answer-code.ts';
+import { type ClusterFacts, RELATIONSHIP } from './cluster-facts.ts';
+import type { CapSet } from './limits/caps.ts';
+import { type LimitQuestion, Limits } from './limits/limits.ts';
+import type { PlaceProfile } from './place/profile.ts';
+import type { SequenceQuestion } from './sequencing.ts';
+import type { Bound, TouchKind } from './touch-kind.ts';
 
-export { compilePolicy, contactZone, type CompiledPolicy, type CompileOptions } from './compile.ts';
-
-const NO_WARNINGS: readonly ReasonCode[] = [];
-/** Purposes that answer or ask on the workspace's behalf: the ledger remembers that they went out. */
-const ANSWERS: ReadonlySet<string> = new Set(['opt_out_confirmation', 'opt_in_confirmation_request', 'help_reply']);
 /** Caps, gaps and hours move a release a few times at most; more would be a circle. */
 const MOST_STEPS = 10_000;
 
+const DEADLINE = answerCode('drop', 'DEADLINE_PASSED', 'deadline/journey');
+const OFFER = answerCode('drop', 'OFFER_EXPIRED', 'deadline/offer');
+const COLLISION = answerCode('defer', 'COLLISION', 'gaps/collision');
+const CHANNEL_GAP = answerCode('defer', 'CHANNEL_GAP', 'gaps/channel-gap');
+const CAP_CODES = {
+  law: answerCode('defer', 'FREQ_CAP', 'caps/law'),
+  house: answerCode('defer', 'FREQ_CAP', 'caps/house'),
+  journey: answerCode('defer', 'FREQ_CAP', 'caps/journey'),
+} as const;
+/** blocks instead of deferring: hours that never open bar a touch for good */
+const BARRED = 1;
+
 /**
- * The gate of one cluster of contacts: the one function that decides a touch. It reads no clock; the driver feeds it
- * in time order. Order of checks: rules.md section 7.
+ * The gate: the one function that decides a touch. Integers in, an answer code out, nothing allocated; it reads no
+ * clock and is given clusters one after another, each in time order. Order of checks: rules.md section 7.
  */
-export function createClusterGate(compiled: CompiledPolicy, options: GateOptions): ClusterGate {
-  return new Gate(compiled, options);
-}
+export class Gate {
+  /** of the last answer: of a deferral, when it competes again; of a drop at a deadline, when it could have gone; else NaN */
+  untilSecond = NaN;
+  /** of a drop: the code that would have deferred it; else 0 */
+  deferCode: AnswerCode = 0;
+  readonly limits = new Limits();
+  #facts!: ClusterFacts;
+  readonly #question: LimitQuestion = { person: 0, contact: 0, journey: 0, subject: 0 };
+  readonly #sequence: SequenceQuestion = { job: null, atSecond: 0, intentScore: NaN, emailDepthSecond: -Infinity };
 
-class Gate implements ClusterGate {
-  readonly #compiled: CompiledPolicy;
-  readonly #options: GateOptions;
-  readonly #ledger: ConsentLedger;
-  readonly #personOf: readonly number[];
-  readonly #indexOf: ReadonlyMap<string, number>;
-  readonly #facts: ContactFacts[];
-  readonly #history: TouchHistory;
-  readonly #verdict: Verdict = newVerdict();
-  readonly #limit = newLimitAnswer();
-  readonly #released = newLimitAnswer();
-  readonly #question: ConsentQuestion;
-  readonly #answer: GateAnswer = { outcome: 'allow', reason: 'OK_CONSENT', ruleId: '', untilSecond: null };
-  readonly #details: AnswerDetails = { verdict: null, closed: null, limit: null, emergency: null, releaseReason: null, warnings: NO_WARNINGS };
-
-  constructor(compiled: CompiledPolicy, options: GateOptions) {
-    this.#compiled = compiled;
-    this.#options = options;
-    this.#personOf = peopleOf(options.contacts);
-    this.#ledger = new ConsentLedger(options.contacts, this.#personOf, compiled.policy.consentTerms);
-    this.#indexOf = new Map(options.contacts.map((contact, index) => [contact.id, index]));
-    this.#facts = options.contacts.map((contact) => new ContactFacts(compiled, contact, options.placesOf?.(contact) ?? null));
-    this.#history = new TouchHistory(Math.max(-1, ...this.#personOf) + 1);
-    this.#question = {
-      contactIndex: 0, atSecond: 0, channel: 'sms', purpose: 'marketing', mixedContent: false, category: '', brand: null, similarProducts: false, separateSender: false,
-      jurisdictions: [], zone: compiled.zones.zone('Etc/UTC'),
-    };
+  /** Turns to another cluster, of which nothing has been handed over yet. */
+  open(facts: ClusterFacts): void {
+    this.#facts = facts;
+    this.limits.log.clear();
   }
 
-  learn(timed: TimedEvent): void {
-    const delay = this.#options.sourceDelay(timed.event.source);
-    if (delay === null) return;
-    this.#ledger.learn(toEntry(timed, this.#indexOf.get(timed.event.contactId) ?? -1, delay, this.#compiled.classify));
+  /** The same cluster, of which more is known by now. */
+  reread(facts: ClusterFacts): void {
+    this.#facts = facts;
   }
 
-  handedOver(touch: HandedOver): void {
-    const { contactIndex, atSecond, channel, purpose, journeyId, category } = touch;
-    if (ANSWERS.has(purpose)) this.#ledger.learn(this.#sentEntry(contactIndex, channel, purpose, atSecond));
-    const counted = purpose === 'marketing' || (purpose === 'transactional' && this.#compiled.policy.limitTransactional);
-    if (!counted || this.#facts[contactIndex]!.isTest) return;
-    this.#history.add({ atSecond, channel, contactIndex, personIndex: this.#personOf[contactIndex]!, journeyId, subject: category ?? '' });
+  /** Notes a touch that was handed over, where it counts. */
+  handedOver(kind: TouchKind, contact: number, atSecond: number): void {
+    if (!kind.isLimited || this.#facts.isTest(contact)) return;
+    this.limits.log.add(atSecond, this.#facts.personOf(contact), contact, kind.channelIndex, kind.journeyIndex, kind.subjectIndex);
   }
 
-  moved(contactIndex: number, contact: Contact, atSecond: number): void {
-    this.#facts[contactIndex]!.move(contact, atSecond);
-  }
-
-  decide(request: TouchRequest): Decision {
-    const answer = this.answer(request);
-    return {
-      outcome: answer.outcome,
-      reason: answer.reason,
-      ruleId: answer.ruleId,
-      ruleVersion: ruleById(answer.ruleId).version,
-      untilSecond: answer.outcome === 'drop' ? null : answer.untilSecond,
-      warnings: this.#details.warnings,
-      inputs: decisionInputs(this.#compiled, this.#facts[request.contactIndex]!, this.#ledger.at(request.atSecond), request, answer, this.#details),
-    };
-  }
-
-  answer(request: TouchRequest): GateAnswer {
-    const { contactIndex, atSecond, channel } = request;
-    const ledger = this.#ledger.at(atSecond);
-    const facts = this.#facts[contactIndex]!;
-    facts.refresh(ledger.phones[contactIndex] ?? null, atSecond);
-    const details = this.#details;
-    details.closed = null;
-    details.limit = null;
-    details.emergency = null;
-    details.releaseReason = null;
-    details.warnings = NO_WARNINGS;
-
-    const verdict = decideConsent(ledger, this.#compiled.consent, this.#ask(request, facts), facts.isTest, this.#verdict);
-    details.verdict = verdict;
-    // A review hold ranks as a block and ends when the review lapses, at the latest.
-    if (verdict.outcome !== 'allow') return this.#settle(verdict.outcome, verdict.reason, verdict.ruleId, verdict.outcome === 'defer' ? verdict.limitSecond + 1 : null);
-
-    const marketing = request.purpose === 'marketing' || request.mixedContent;
-    if (marketing && !this.#compiled.without.has('law/emergency')) {
-      const emergency = facts.emergency(channel, atSecond);
-      if (emergency !== null) {
-        details.emergency = emergency;
-        return this.#settle('block', 'STATE_EMERGENCY_BAN', 'law/emergency', null);
-      }
+  /**
+   * Decides a touch at a second. `deadlineSecond` and `offerEndsSecond` are Infinity where there is none; `intentScore`
+   * is NaN where only the contact's own counts.
+   */
+  answer(kind: TouchKind, contact: number, atSecond: number, deadlineSecond: number, offerEndsSecond: number, intentScore: number): AnswerCode {
+    const facts = this.#facts;
+    this.untilSecond = NaN;
+    this.deferCode = 0;
+    const word = facts.wordAt(contact, kind.consentClass, atSecond);
+    const code = word & ~RELATIONSHIP;
+    if (outcomeOf(code) !== ALLOW) {
+      if (outcomeOf(code) === DEFER) this.untilSecond = facts.wordUntilSecond;
+      return code;
     }
-    const dropped = this.#dropAt(request, atSecond, null);
-    if (dropped !== null) return dropped;
-    if (marketing || (request.purpose === 'transactional' && this.#compiled.policy.limitTransactional)) {
-      const deferred = this.#defer(request, facts, ledger);
-      if (deferred !== null) return deferred;
+    if (atSecond >= deadlineSecond || atSecond >= offerEndsSecond) return this.#drop(atSecond, deadlineSecond, offerEndsSecond, 0);
+    if (kind.isLimited) {
+      const deferred = this.#defer(kind, contact, atSecond, deadlineSecond, offerEndsSecond, (word & RELATIONSHIP) !== 0);
+      if (deferred !== 0) return deferred;
     }
-    return (marketing ? this.#sequence(request, facts, ledger) : null) ?? this.#settle('allow', verdict.reason, verdict.ruleId, null);
-  }
-
-  #settle(outcome: GateAnswer['outcome'], reason: ReasonCode, ruleId: RuleId, untilSecond: number | null): GateAnswer {
-    const answer = this.#answer;
-    answer.outcome = outcome;
-    answer.reason = reason;
-    answer.ruleId = ruleId;
-    answer.untilSecond = untilSecond;
-    return answer;
-  }
-
-  #ask(request: TouchRequest, facts: ContactFacts): ConsentQuestion {
-    const question = this.#question;
-    const places = facts.places(request.channel);
-    question.contactIndex = request.contactIndex;
-    question.atSecond = request.atSecond;
-    question.channel = request.channel;
-    question.purpose = request.purpose;
-    question.mixedContent = request.mixedContent;
-    question.category = request.category;
-    question.brand = request.brand ?? null;
-    question.similarProducts = request.similarProducts ?? false;
-    question.separateSender = request.separateSender ?? false;
-    question.jurisdictions = places.jurisdictions;
-    question.zone = places.candidates[0]?.zone ?? this.#compiled.zones.zone('Etc/UTC');
-    return question;
+    return kind.sequence.length === 0 ? code : this.#inSequence(code, kind, contact, atSecond, intentScore);
   }
 
   /** A touch decided or released at or after its deadline or its offer's end is lost; the earlier of the two names it. */
-  #dropAt(request: TouchRequest, atSecond: number, releaseReason: ReasonCode | null): GateAnswer | null {
-    const deadline = request.deadlineSecond ?? Infinity;
-    const offer = request.offerEndsSecond ?? Infinity;
-    if (atSecond < deadline && atSecond < offer) return null;
-    this.#details.releaseReason = releaseReason;
-    return offer < deadline
-      ? this.#settle('drop', 'OFFER_EXPIRED', 'deadline/offer', atSecond)
-      : this.#settle('drop', 'DEADLINE_PASSED', 'deadline/journey', atSecond);
+  #drop(atSecond: number, deadlineSecond: number, offerEndsSecond: number, deferCode: AnswerCode): AnswerCode {
+    this.untilSecond = atSecond;
+    this.deferCode = deferCode;
+    return offerEndsSecond < deadlineSecond ? OFFER : DEADLINE;
   }
 
-  /** Hours first, then caps and gaps together; the deferral ends at the first instant at which all of them allow. */
-  #defer(request: TouchRequest, facts: ContactFacts, ledger: LedgerState): GateAnswer | null {
-    const { contactIndex, atSecond, channel } = request;
-    const { without } = this.#compiled;
-    const hours = facts.hours(channel, request.quietHours);
-    const touches = facts.isTest ? [] : this.#history.of(this.#personOf[contactIndex]!);
-    const caps = this.#capsFor(request, facts, ledger);
-    const gaps = without.has('gaps/channel-gap') ? [] : this.#compiled.gapsInto(channel);
-    const capQuestion = { contactIndex, channel, journeyId: request.journeyId, subject: request.category };
-    const zones = facts.zones(channel);
+  /** Hours first, then caps and gaps together; the deferral ends at the first instant at which all of them allow. 0: not deferred. */
+  #defer(kind: TouchKind, contact: number, atSecond: number, deadlineSecond: number, offerEndsSecond: number, hasRelationship: boolean): AnswerCode {
+    const facts = this.#facts;
+    const profile = facts.profileAt(contact, kind.forPhone, atSecond);
+    const bound = kind.boundAt(profile);
+    const { hours } = bound;
+    const closed = hours === null ? 0 : hours.codeAt(atSecond);
+    // Who is neither limited nor counted has no touches behind them; the law's hours hold for them too.
+    const isFree = this.limits.log.count === 0 || facts.isTest(contact);
+    if (closed === 0 && isFree) return 0;
+    const caps = hasRelationship ? bound.capsWithRelationship : bound.caps;
+    if (!isFree) {
+      this.#about(kind, contact);
+      if (closed === 0 && this.#free(kind, caps, profile, atSecond) === atSecond) return 0;
+    }
+    const code = closed !== 0 ? closed : this.#limitCode(caps, atSecond);
+    const release = this.#release(kind, bound, caps, profile, atSecond, isFree);
+    if (release === Infinity) return code + BARRED;
+    if (release >= deadlineSecond || release >= offerEndsSecond) return this.#drop(release, deadlineSecond, offerEndsSecond, code);
+    this.untilSecond = release;
+    return code;
+  }
 
-    const opens = opening(hours, atSecond);
-    const limit = askLimits(this.#limit, caps, gaps, capQuestion, touches, zones, atSecond, atSecond);
-    if (opens === atSecond && limit.releaseSecond === atSecond) return null;
+  /** The caps and gaps of a touch asked once more, for its explanation: which of them decided, by position. */
+  limitsAt(kind: TouchKind, contact: number, atSecond: number): { caps: CapSet; capIndex: number; gapIndex: number; otherIndex: number } {
+    const facts = this.#facts;
+    const profile = facts.profileAt(contact, kind.forPhone, atSecond);
+    const bound = kind.boundAt(profile);
+    const caps = (facts.wordAt(contact, kind.consentClass, atSecond) & RELATIONSHIP) === 0 ? bound.caps : bound.capsWithRelationship;
+    this.#about(kind, contact);
+    this.#free(kind, caps, profile, atSecond);
+    const { capIndex, gapIndex, otherIndex } = this.limits;
+    return { caps, capIndex, gapIndex, otherIndex };
+  }
 
-    let release = opens;
+  #about(kind: TouchKind, contact: number): void {
+    const question = this.#question;
+    question.person = this.#facts.personOf(contact);
+    question.contact = contact;
+    question.journey = kind.journeyIndex;
+    question.subject = kind.subjectIndex;
+  }
+
+  #free(kind: TouchKind, caps: CapSet, { zones }: PlaceProfile, atSecond: number): number {
+    return this.limits.ask(caps, kind.gaps, this.#question, zones, atSecond);
+  }
+
+  /** Names the cap or gap that the last question found. A gap to a touch of the same instant is a collision. */
+  #limitCode(caps: CapSet, atSecond: number): AnswerCode {
+    const { capIndex, otherIndex, log } = this.limits;
+    if (capIndex >= 0) return CAP_CODES[caps.caps[capIndex]!.origin];
+    return log.second[otherIndex] === atSecond ? COLLISION : CHANNEL_GAP;
+  }
+
+  #release(kind: TouchKind, { hours }: Bound, caps: CapSet, profile: PlaceProfile, atSecond: number, isFree: boolean): number {
+    let release = hours === null ? atSecond : hours.openingFrom(atSecond);
+    if (isFree) return release;
     for (let step = 0; release < Infinity; step += 1) {
-      const free = askLimits(this.#released, caps, gaps, capQuestion, touches, zones, release, atSecond).releaseSecond;
-      if (free === release) break;
-      release = opening(hours, free);
-      if (step > MOST_STEPS) throw new Error(`No release found for contact ${facts.contact.id} from second ${atSecond}`);
+      const free = this.#free(kind, caps, profile, release);
+      if (free === release) return release;
+      release = hours === null ? free : hours.openingFrom(free);
+      if (step > MOST_STEPS) throw new Error(`No release found from second ${atSecond}`);
     }
-    const details = this.#details;
-    let reason: ReasonCode;
-    let ruleId: RuleId;
-    if (opens > atSecond) {
-      const closed = closedAt(hours, atSecond)!;
-      details.closed = closed;
-      ({ reason, ruleId } = closed);
-    } else {
-      details.limit = limit;
-      reason = limit.reason!;
-      ruleId = limit.cap !== null ? CAP_RULE[limit.cap.origin] : reason === 'COLLISION' ? 'gaps/collision' : 'gaps/channel-gap';
+    return release;
+  }
+
+  #inSequence(code: AnswerCode, kind: TouchKind, contact: number, atSecond: number, intentScore: number): AnswerCode {
+    const question = this.#sequence;
+    question.job = kind.spec.job;
+    question.atSecond = atSecond;
+    question.intentScore = Number.isNaN(intentScore) ? this.#facts.intentScore(contact) : intentScore;
+    question.emailDepthSecond = this.#facts.emailDepthSecond(contact, atSecond);
+    let warnings = 0;
+    for (const { rule, bit, enforced, dropCode } of kind.sequence) {
+      if (!rule.objects(kind.policy, question)) continue;
+      if (enforced) return dropCode;
+      warnings |= 1 << bit;
     }
-    // Hours that never open bar the touch for good.
-    if (release === Infinity) return this.#settle('block', reason, ruleId, null);
-    return this.#dropAt(request, release, reason) ?? this.#settle('defer', reason, ruleId, release);
+    return warnings === 0 ? code : withWarnings(code, warnings);
   }
-
-  #capsFor(request: TouchRequest, facts: ContactFacts, ledger: LedgerState): readonly Cap[] {
-    const { policy, without } = this.#compiled;
-    const person = ledger.people[this.#personOf[request.contactIndex]!]!;
-    const caps = facts.caps(request.channel, hasBusinessRelationship(person, policy.consentTerms, request.atSecond));
-    return request.cap === null || without.has('caps/journey') ? caps : [...caps, journeyCapOf(request.journeyId, request.cap)];
-  }
-
-  #sequence(request: TouchRequest, facts: ContactFacts, ledger: LedgerState): GateAnswer | null {
-    const { policy, without } = this.#compiled;
-    const person = ledger.people[this.#personOf[request.contactIndex]!]!;
-    const { channel, job, atSecond } = request;
-    let warnings: ReasonCode[] | null = null;
-    for (const rule of SEQUENCE_RULES) {
-      const mode = rule.mode(policy);
-      if (mode === 'off' || without.has(rule.ruleId)) continue;
-      const intentScore = (request.intentScore === undefined ? facts.contact.intentScore : request.intentScore) ?? null;
-      if (!rule.objects(policy, person, { channel, job, atSecond, intentScore })) continue;
-      if (mode === 'enforce') return this.#settle('drop', rule.reason, rule.ruleId, null);
-      (warnings ??= []).push(rule.reason);
-    }
-    if (warnings !== null) this.#details.warnings = warnings;
-    return null;
-  }
-
-  #sentEntry(contactIndex: number, channel: Channel, purpose: string, atSecond: number): LedgerEntry {
-    const contactId = this.#options.contacts[contactIndex]!.id;
-    const at = new Date(atSecond * 1000).toISOString();
-    return {
-      event: { id: `sent ${contactId} ${channel} ${purpose} ${at}`, contactId, type: 'message_sent', at, source: 'workspace', channel, data: { purpose } },
-      kind: 'message_sent', atSecond, knownFromSecond: atSecond, contactIndex, channel, namedChannels: null, address: null, scope: 'channel', category: null, via: null, text: null,
-    };
-  }
-}
-
-const CAP_RULE = { law: 'caps/law', house: 'caps/house', journey: 'caps/journey' } as const;
-
-const ALL_CHANNELS: ReadonlySet<Channel> = new Set(channelSchema.options);
-
-/** A journey's own cap counts its touches on every channel. */
-function journeyCapOf(journeyId: string, cap: NonNullable<TouchRequest['cap']>): Cap {
-  return {
-    id: `journey ${journeyId}`, origin: 'journey', max: cap.max, window: { kind: 'rolling', seconds: cap.windowSeconds }, channels: ALL_CHANNELS, scope: 'journey', source: '', jurisdiction: '',
-  };
 }

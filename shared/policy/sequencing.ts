@@ -1,24 +1,27 @@
 import type { Channel } from '../contacts/contact.ts';
 import type { ReasonCode } from './decision.ts';
-import type { PersonState } from './consent/state.ts';
 import type { Policy } from './policy.ts';
 import type { RuleId } from './rule-ids.ts';
 import { DAY_SECONDS } from '../time/local.ts';
 
-/** A touch as the sequencing rules see it. */
+/** A touch as the sequencing rules see it; one object is written over and over. */
 export interface SequenceQuestion {
-  readonly channel: Channel;
-  readonly job: string | null;
-  readonly atSecond: number;
-  readonly intentScore: number | null;
+  job: string | null;
+  atSecond: number;
+  /** NaN: unknown */
+  intentScore: number;
+  /** when the person last opened or clicked an email; -Infinity: never */
+  emailDepthSecond: number;
 }
 
 /** One of the founding text's own rules: what it says of a touch, null when nothing. */
 export interface SequenceRule {
   readonly ruleId: RuleId;
   readonly reason: ReasonCode;
+  /** the channels it speaks of */
+  readonly channels: readonly Channel[];
   readonly mode: (policy: Policy) => 'off' | 'warn' | 'enforce';
-  readonly objects: (policy: Policy, person: PersonState, question: SequenceQuestion) => boolean;
+  readonly objects: (policy: Policy, question: SequenceQuestion) => boolean;
 }
 
 /** A confirmation answers something the person has just done: it needs no email before it. */
@@ -29,20 +32,23 @@ export const SEQUENCE_RULES: readonly SequenceRule[] = [
   {
     ruleId: 'sequence/sms-jobs',
     reason: 'SEQUENCE_JOB_NOT_ALLOWED',
+    channels: ['sms'],
     mode: (policy) => policy.sequencing.smsJobs.mode,
-    objects: (policy, _, { channel, job }) => channel === 'sms' && !policy.sequencing.smsJobs.allowed.includes(job ?? 'other'),
+    objects: (policy, { job }) => !policy.sequencing.smsJobs.allowed.includes(job ?? 'other'),
   },
   {
     ruleId: 'sequence/email-depth',
     reason: 'SEQUENCE_NO_EMAIL_DEPTH',
+    channels: ['sms'],
     mode: (policy) => policy.sequencing.smsAfterEmailDepth.mode,
-    objects: (policy, person, { channel, job, atSecond }) =>
-      channel === 'sms' && job !== CONFIRMATION_JOB && person.lastEmailDepthSecond <= atSecond - policy.sequencing.smsAfterEmailDepth.withinDays * DAY_SECONDS,
+    objects: (policy, { job, atSecond, emailDepthSecond }) =>
+      job !== CONFIRMATION_JOB && emailDepthSecond <= atSecond - policy.sequencing.smsAfterEmailDepth.withinDays * DAY_SECONDS,
   },
   {
     ruleId: 'sequence/intent',
     reason: 'SEQUENCE_LOW_INTENT',
+    channels: ['voice-live'],
     mode: (policy) => policy.sequencing.salesFromIntent.mode,
-    objects: (policy, _, { channel, intentScore }) => channel === 'voice-live' && (intentScore ?? 0) < policy.sequencing.salesFromIntent.score,
+    objects: (policy, { intentScore }) => (Number.isNaN(intentScore) ? 0 : intentScore) < policy.sequencing.salesFromIntent.score,
   },
 ];

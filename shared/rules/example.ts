@@ -1,6 +1,7 @@
 import { contactSchema } from '../contacts/contact.ts';
 import { contactEventSchema } from '../contacts/event.ts';
-import { compilePolicy, createClusterGate } from '../policy/gate.ts';
+import { createClusterGate } from '../policy/cluster-gate.ts';
+import { compilePolicy } from '../policy/compile.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import type { Decision, TimedEvent } from '../policy/gate-types.ts';
 import { type Policy, policySchema } from '../policy/policy.ts';

@@ -3,7 +3,7 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import { isPhoneChannel } from '../policy/channels.ts';
 import { compilePolicy, contactZone } from '../policy/compile.ts';
-import { createClusterGate } from '../policy/gate.ts';
+import { createClusterGate } from '../policy/cluster-gate.ts';
 import type { SourceDelay } from '../policy/gate-types.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import type { Policy } from '../policy/policy.ts';

@@ -6,7 +6,9 @@ import { legalTables } from '../../main/files/legal-tables.ts';
 import { contactSchema } from '../../shared/contacts/contact.ts';
 import { contactEventSchema } from '../../shared/contacts/event.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
-import { compilePolicy, createClusterGate } from '../../shared/policy/gate.ts';
+import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
+import { outcomeName } from '../../shared/policy/answer-code.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
 import type { ClusterGate, TimedEvent, TouchRequest } from '../../shared/policy/gate-types.ts';
 import { isOpen } from '../../shared/policy/hours/schedule.ts';
 import { explainDecision } from '../../shared/rules/registry.ts';
@@ -73,7 +75,7 @@ function hot(ask: (gate: ClusterGate) => string, decisions: number): void {
 }
 
 const ways: Readonly<Record<string, (gate: ClusterGate) => string>> = {
-  'answer alone': (gate) => gate.answer(request).outcome,
+  'answer alone': (gate) => outcomeName(gate.answer(request)),
   'with inputs': (gate) => gate.decide(request).outcome,
   'with its sentence': (gate) => {
     const decision = gate.decide(request);

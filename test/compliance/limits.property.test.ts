@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Channel, contactSchema } from '../../shared/contacts/contact.ts';
-import { compilePolicy, createClusterGate } from '../../shared/policy/gate.ts';
+import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
 import { jurisdictionChain } from '../../shared/policy/hours/book.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { barePolicy } from '../../shared/rules/example.ts';
@@ -100,9 +101,9 @@ describe('a deferral', () => {
         const at = START + offset;
         const { outcome, untilSecond } = gate.decide(marketing(at));
         if (outcome !== 'defer') return;
-        expect(gate.answer(marketing(untilSecond!)).outcome).toBe('allow');
-        for (const share of samples) expect(gate.answer(marketing(Math.min(untilSecond! - 1, at + Math.floor(share * (untilSecond! - at))))).outcome).toBe('defer');
-        expect(gate.answer(marketing(untilSecond! - 1)).outcome).toBe('defer');
+        expect(gate.decide(marketing(untilSecond!)).outcome).toBe('allow');
+        for (const share of samples) expect(gate.decide(marketing(Math.min(untilSecond! - 1, at + Math.floor(share * (untilSecond! - at))))).outcome).toBe('defer');
+        expect(gate.decide(marketing(untilSecond! - 1)).outcome).toBe('defer');
       }),
       runs(400),
     );
@@ -123,7 +124,7 @@ describe('caps', () => {
           waiting.sort((a, b) => b.second - a.second);
           const next = waiting.pop()!;
           const { second, contactIndex, channel, journey } = next;
-          const answer = gate.answer(marketing(second, { contactIndex, channel, journeyId: journey }));
+          const answer = gate.decide(marketing(second, { contactIndex, channel, journeyId: journey }));
           if (answer.outcome === 'defer') {
             expect(answer.untilSecond!).toBeGreaterThan(second);
             waiting.push({ ...next, second: answer.untilSecond! });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compilePolicy, createClusterGate } from '../../shared/policy/gate.ts';
+import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { RuleId } from '../../shared/policy/rule-ids.ts';
 import { barePolicy } from '../../shared/rules/example.ts';

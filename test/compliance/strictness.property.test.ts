@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePolicy, createClusterGate } from '../../shared/policy/gate.ts';
+import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
 import { loosenings, policyHash } from '../../shared/policy/loosening.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { barePolicy } from '../../shared/rules/example.ts';

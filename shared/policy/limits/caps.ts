@@ -1,7 +1,6 @@
-import type { Channel } from '../../contacts/contact.ts';
+import { type Channel, channelSchema } from '../../contacts/contact.ts';
 import { DAY_SECONDS, firstInstantAtOrAfterLocal, isoWeekday, localDayOf } from '../../time/local.ts';
 import type { Zone } from '../../time/zone-table.ts';
-import type { CountedTouch } from './history.ts';
 
 export type CapScope = 'contact' | 'person' | 'journey' | 'subject';
 
@@ -20,64 +19,64 @@ export interface Cap {
   readonly jurisdiction: string;
 }
 
-/** The touch a cap is asked about. */
-export interface CapQuestion {
-  readonly contactIndex: number;
-  readonly channel: Channel;
-  readonly journeyId: string;
-  readonly subject: string;
+/** Statuses of a message that count toward caps: an attempt was made. Blocked, cancelled, and failed before the carrier do not. */
+export const COUNTED_STATUSES: readonly string[] = ['queued', 'sent', 'delivered', 'undelivered'];
+
+const channels: readonly Channel[] = channelSchema.options;
+
+/** A channel as the small integer that columns hold. */
+export function channelIndexOf(channel: Channel): number {
+  return channels.indexOf(channel);
 }
 
-/** Whether a past touch counts toward a cap for this one. All of them are the same person's. */
-function counts(cap: Cap, touch: CountedTouch, question: CapQuestion): boolean {
-  if (!cap.channels.has(touch.channel)) return false;
-  switch (cap.scope) {
-    case 'contact':
-      return touch.contactIndex === question.contactIndex;
-    case 'person':
-      return true;
-    case 'journey':
-      return touch.journeyId === question.journeyId && touch.contactIndex === question.contactIndex;
-    case 'subject':
-      return touch.subject === question.subject;
-  }
+export function channelAt(index: number): Channel {
+  return channels[index]!;
+}
+
+export const SCOPE_CONTACT = 0;
+export const SCOPE_PERSON = 1;
+export const SCOPE_JOURNEY = 2;
+export const SCOPE_SUBJECT = 3;
+const SCOPES: Readonly<Record<CapScope, number>> = { contact: SCOPE_CONTACT, person: SCOPE_PERSON, journey: SCOPE_JOURNEY, subject: SCOPE_SUBJECT };
+
+/** The caps that bind one kind of touch, as columns in the order in which they are asked. */
+export interface CapSet {
+  readonly caps: readonly Cap[];
+  readonly max: Int32Array;
+  /** length of a rolling window; 0: a calendar window */
+  readonly windowSeconds: Int32Array;
+  /** bit n: the nth channel counts */
+  readonly channelMask: Int32Array;
+  readonly scope: Uint8Array;
+  /** how far back the longest window reaches */
+  readonly longestSeconds: number;
+  readonly hasCalendar: boolean;
+}
+
+/** No calendar week is longer, whatever the clocks do. */
+const CALENDAR_REACH_SECONDS = 8 * DAY_SECONDS;
+
+/** Works the caps that count a channel into columns. */
+export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
+  const caps = all.filter((cap) => cap.channels.has(channel));
+  const seconds = caps.map(({ window }) => (window.kind === 'rolling' ? window.seconds : 0));
+  const hasCalendar = seconds.includes(0);
+  return {
+    caps,
+    max: Int32Array.from(caps, ({ max }) => max),
+    windowSeconds: Int32Array.from(seconds),
+    channelMask: Int32Array.from(caps, (cap) => [...cap.channels].reduce((mask, counted) => mask | (1 << channelIndexOf(counted)), 0)),
+    scope: Uint8Array.from(caps, ({ scope }) => SCOPES[scope]),
+    longestSeconds: Math.max(0, ...seconds, hasCalendar ? CALENDAR_REACH_SECONDS : 0),
+    hasCalendar,
+  };
 }
 
 /** The start of the local day or Monday week that holds an instant, and of the next one. */
-function calendarPeriod(zone: Zone, unit: 'day' | 'week', atSecond: number): { fromSecond: number; toSecond: number } {
+export function calendarPeriod(zone: Zone, unit: 'day' | 'week', atSecond: number): { fromSecond: number; toSecond: number } {
   const day = localDayOf(atSecond + zone.offsetSecondsAt(atSecond));
   const first = unit === 'day' ? day : day - isoWeekday(day) + 1;
   // A day lies within 26 hours of its own midnight, whatever the clock does.
   const fromSecond = firstInstantAtOrAfterLocal(zone, first * DAY_SECONDS, atSecond - (day - first) * DAY_SECONDS - 26 * 3600);
   return { fromSecond, toSecond: firstInstantAtOrAfterLocal(zone, (first + (unit === 'day' ? 1 : 7)) * DAY_SECONDS, atSecond) };
-}
-
-/**
- * The earliest instant at or after `atSecond` at which the cap has room, given what was handed over so far. Rolling: a touch
- * exactly the window's length old no longer counts. Calendar: by the local day or week in every zone the contact may be in.
- */
-export function capRelease(cap: Cap, question: CapQuestion, touches: readonly CountedTouch[], zones: readonly Zone[], atSecond: number): number {
-  if (cap.window.kind === 'rolling') {
-    let left = cap.max;
-    for (let index = touches.length - 1; index >= 0; index -= 1) {
-      const touch = touches[index]!;
-      if (touch.atSecond <= atSecond - cap.window.seconds) return atSecond;
-      if (!counts(cap, touch, question)) continue;
-      left -= 1;
-      // The cap has room again when the max-th newest leaves the window.
-      if (left === 0) return touch.atSecond + cap.window.seconds;
-    }
-    return atSecond;
-  }
-  const { unit, zone } = cap.window;
-  let release = atSecond;
-  for (const clock of zone === null ? zones : [zone]) {
-    const { fromSecond, toSecond } = calendarPeriod(clock, unit, atSecond);
-    let left = cap.max;
-    for (let index = touches.length - 1; index >= 0 && touches[index]!.atSecond >= fromSecond; index -= 1) {
-      if (touches[index]!.atSecond < toSecond && counts(cap, touches[index]!, question)) left -= 1;
-    }
-    if (left <= 0) release = Math.max(release, toSecond);
-  }
-  return release;
 }

@@ -1,68 +1,125 @@
-import type { Channel } from '../../contacts/contact.ts';
 import type { Zone } from '../../time/zone-table.ts';
-import { type Cap, capRelease, type CapQuestion } from './caps.ts';
-import { type Gap, newestBefore } from './gaps.ts';
-import type { CountedTouch } from './history.ts';
+import { calendarPeriod, type CapSet, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
+import type { GapSet } from './gaps.ts';
+import { TouchLog } from './touch-log.ts';
 
-/** What caps and gaps say together: when there is room, and which of them is last to give it. */
-export interface LimitAnswer {
-  releaseSecond: number;
-  reason: 'FREQ_CAP' | 'CHANNEL_GAP' | 'COLLISION' | null;
-  cap: Cap | null;
-  gap: Gap | null;
-  /** the touch that the gap is kept from */
-  other: CountedTouch | null;
+/** The touch that caps and gaps are asked about, as the small integers of its log. */
+export interface LimitQuestion {
+  person: number;
+  contact: number;
+  journey: number;
+  subject: number;
 }
 
-export function newLimitAnswer(): LimitAnswer {
-  return { releaseSecond: 0, reason: null, cap: null, gap: null, other: null };
-}
+const MOST_CAPS = 64;
 
-/**
- * Asks every cap and gap once. The later release decides; at a tie the cap is named (rules.md section 7, "Frequency").
- * A gap to a touch of the same instant is a collision, to an older one a channel gap.
- */
-export function askLimits(
-  answer: LimitAnswer,
-  caps: readonly Cap[],
-  gaps: readonly Gap[],
-  question: CapQuestion,
-  touches: readonly CountedTouch[],
-  zones: readonly Zone[],
-  atSecond: number,
-  decidedSecond: number,
-): LimitAnswer {
-  answer.releaseSecond = atSecond;
-  answer.reason = null;
-  answer.cap = null;
-  answer.gap = null;
-  answer.other = null;
-  if (touches.length === 0) return answer;
-  for (const cap of caps) {
-    if (!cap.channels.has(question.channel)) continue;
-    const release = capRelease(cap, question, touches, zones, atSecond);
-    if (release <= answer.releaseSecond) continue;
-    answer.releaseSecond = release;
-    answer.reason = 'FREQ_CAP';
-    answer.cap = cap;
+/** Caps and gaps of one cluster: asked over and over, so the answer is written into its own fields. */
+export class Limits {
+  readonly log = new TouchLog();
+  /** the earliest instant at which there is room for the touch */
+  releaseSecond = 0;
+  /** positions in the set asked; -1: that one did not decide. At most one of them does. */
+  capIndex = -1;
+  gapIndex = -1;
+  /** the touch in the log that the gap is kept from */
+  otherIndex = -1;
+  readonly #left = new Int32Array(MOST_CAPS);
+  readonly #release = new Float64Array(MOST_CAPS);
+  readonly #newest = new Int32Array(8);
+
+  /**
+   * Asks every cap and gap once: the earliest instant at or after `atSecond` with room, given what was handed over so
+   * far. The later release decides; at a tie the cap is named (rules.md section 7, "Frequency"). Rolling: a touch
+   * exactly the window's length old no longer counts. Calendar: by the local day or week in every zone given.
+   */
+  ask(caps: CapSet, gaps: GapSet, question: LimitQuestion, zones: readonly Zone[], atSecond: number): number {
+    this.releaseSecond = atSecond;
+    this.capIndex = -1;
+    this.gapIndex = -1;
+    const { log } = this;
+    if (log.count === 0) return atSecond;
+    const { max } = caps;
+    const capCount = max.length;
+    const left = this.#left;
+    const release = this.#release;
+    const newest = this.#newest;
+    for (let cap = 0; cap < capCount; cap += 1) {
+      left[cap] = max[cap]!;
+      release[cap] = atSecond;
+    }
+    newest.fill(-1);
+    this.#count(caps, gaps, question, atSecond);
+    if (caps.hasCalendar) this.#askCalendars(caps, question, zones, atSecond);
+    for (let cap = 0; cap < capCount; cap += 1) {
+      if (release[cap]! <= this.releaseSecond) continue;
+      this.releaseSecond = release[cap]!;
+      this.capIndex = cap;
+    }
+    for (let gap = 0; gap < gaps.first.length; gap += 1) {
+      const other = newest[gaps.first[gap]!]!;
+      if (other < 0) continue;
+      const free = log.second[other]! + gaps.seconds[gap]!;
+      if (free <= this.releaseSecond) continue;
+      this.releaseSecond = free;
+      this.capIndex = -1;
+      this.gapIndex = gap;
+      this.otherIndex = other;
+    }
+    return this.releaseSecond;
   }
-  for (const gap of gaps) {
-    if (gap.then !== question.channel) continue;
-    const other = newestBefore(gap, touches);
-    if (other === null || other.atSecond + gap.seconds <= answer.releaseSecond) continue;
-    answer.releaseSecond = other.atSecond + gap.seconds;
-    answer.reason = other.atSecond === decidedSecond ? 'COLLISION' : 'CHANNEL_GAP';
-    answer.cap = null;
-    answer.gap = gap;
-    answer.other = other;
-  }
-  return answer;
-}
 
-/** The gaps that end at a channel, so that the inner loop asks no others. */
-export function gapsInto(gaps: readonly Gap[]): (channel: Channel) => readonly Gap[] {
-  const byChannel = new Map<Channel, Gap[]>();
-  for (const gap of gaps) byChannel.set(gap.then, [...(byChannel.get(gap.then) ?? []), gap]);
-  const none: readonly Gap[] = [];
-  return (channel) => byChannel.get(channel) ?? none;
+  /** One pass from the newest touch back: rolling windows counted down, the newest touch of each channel noted. */
+  #count({ max, windowSeconds, channelMask, scope, longestSeconds }: CapSet, gaps: GapSet, { person, contact, journey, subject }: LimitQuestion, atSecond: number): void {
+    const { log } = this;
+    const left = this.#left;
+    const release = this.#release;
+    const newest = this.#newest;
+    const oldest = atSecond - Math.max(longestSeconds, gaps.longestSeconds);
+    const capCount = max.length;
+    for (let index = log.count - 1; index >= 0; index -= 1) {
+      const second = log.second[index]!;
+      if (second <= oldest) return;
+      if (log.person[index] !== person) continue;
+      const channel = log.channel[index]!;
+      if (newest[channel] === -1) newest[channel] = index;
+      const bit = 1 << channel;
+      for (let cap = 0; cap < capCount; cap += 1) {
+        const window = windowSeconds[cap]!;
+        if (second <= atSecond - window || (channelMask[cap]! & bit) === 0) continue;
+        const whose = scope[cap]!;
+        if (whose !== SCOPE_PERSON) {
+          if (whose === SCOPE_CONTACT) {
+            if (log.contact[index] !== contact) continue;
+          } else if (whose === SCOPE_JOURNEY) {
+            if (log.journey[index] !== journey || log.contact[index] !== contact) continue;
+          } else if (log.subject[index] !== subject) continue;
+        }
+        left[cap] = left[cap]! - 1;
+        // The cap has room again when the max-th newest leaves the window.
+        if (left[cap] === 0) release[cap] = second + window;
+      }
+    }
+  }
+
+  #askCalendars({ caps, channelMask, scope }: CapSet, { person, contact, journey, subject }: LimitQuestion, zones: readonly Zone[], atSecond: number): void {
+    const { log } = this;
+    caps.forEach(({ max, window }, cap) => {
+      if (window.kind !== 'calendar') return;
+      for (const clock of window.zone === null ? zones : [window.zone]) {
+        const { fromSecond, toSecond } = calendarPeriod(clock, window.unit, atSecond);
+        let room = max;
+        for (let index = log.count - 1; index >= 0 && log.second[index]! >= fromSecond; index -= 1) {
+          if (log.second[index]! >= toSecond || log.person[index] !== person || (channelMask[cap]! & (1 << log.channel[index]!)) === 0) continue;
+          const whose = scope[cap]!;
+          const isCounted =
+            whose === SCOPE_PERSON ||
+            (whose === SCOPE_CONTACT && log.contact[index] === contact) ||
+            (whose === SCOPE_JOURNEY && log.journey[index] === journey && log.contact[index] === contact) ||
+            (whose > SCOPE_JOURNEY && log.subject[index] === subject);
+          if (isCounted) room -= 1;
+        }
+        if (room <= 0) this.#release[cap] = Math.max(this.#release[cap]!, toSecond);
+      }
+    });
+  }
 }

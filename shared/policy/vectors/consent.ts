@@ -3,7 +3,7 @@ import { type Channel, channelSchema, contactSchema } from '../../contacts/conta
 import { contactEventSchema } from '../../contacts/event.ts';
 import { unixSeconds } from '../../time/instant.ts';
 import type { CompiledPolicy } from '../compile.ts';
-import { createClusterGate } from '../gate.ts';
+import { createClusterGate } from '../cluster-gate.ts';
 import type { TimedEvent, TouchPurpose } from '../gate-types.ts';
 import type { Places } from '../place/candidates.ts';
 import { compareFields, type VectorResult } from './result.ts';

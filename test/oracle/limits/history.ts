@@ -1,4 +1,4 @@
-import type { Channel } from '../../contacts/contact.ts';
+import type { Channel } from '../../../shared/contacts/contact.ts';
 
 /** A touch that counts: handed to the provider, whatever became of it afterwards. */
 export interface CountedTouch {

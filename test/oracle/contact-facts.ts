@@ -1,11 +1,11 @@
-import type { Channel, Contact } from '../contacts/contact.ts';
-import { type CompiledPolicy, covers, type Emergency, MOVE_SECONDS } from './compile.ts';
-import { isPhoneChannel } from './channels.ts';
-import { isTestContact } from './consent/decide.ts';
-import { type AskedHours, askedHours, type JourneyHours } from './hours/asked.ts';
+import type { Channel, Contact } from '../../shared/contacts/contact.ts';
+import { type CompiledPolicy, covers, type Emergency, MOVE_SECONDS } from '../../shared/policy/compile.ts';
+import { isPhoneChannel } from '../../shared/policy/channels.ts';
+import { isTestContact } from '../../shared/policy/consent/decide.ts';
+import { type AskedHours, askedHours, type JourneyHours } from '../../shared/policy/hours/asked.ts';
 import type { Cap } from './limits/caps.ts';
-import type { Places } from './place/candidates.ts';
-import type { Zone } from '../time/zone-table.ts';
+import type { Places } from '../../shared/policy/place/candidates.ts';
+import type { Zone } from '../../shared/time/zone-table.ts';
 
 /** What the gate keeps ready of one contact: places, hours and caps, worked out when first asked for. */
 export class ContactFacts {

@@ -1,0 +1,106 @@
+import { DAY_SECONDS, localDayOf } from '../../time/local.ts';
+import { answerCode, type AnswerCode } from '../answer-code.ts';
+import { type AskedHours, type AskedPlace, closedAt, opening } from './asked.ts';
+
+const HOUR_SECONDS = 3600;
+/** A table is made piece by piece, where it is asked. */
+const CHUNK_SECONDS = 16 * DAY_SECONDS;
+const CHUNK_HOURS = CHUNK_SECONDS / HOUR_SECONDS;
+const OPEN = 0;
+
+/** Sixteen days: where the answer changes, the answer from there on, and for each hour the change before it. */
+interface Chunk {
+  readonly second: Float64Array;
+  readonly code: Uint16Array;
+  readonly ofHour: Uint16Array;
+}
+
+/**
+ * The hours of one place (or of all that a contact may be in) on one channel, worked out once and looked up ever after.
+ * What it answers is `closedAt` and `opening`; this only remembers between which instants their answer stays the same.
+ */
+export class HoursTable {
+  readonly hours: AskedHours;
+  readonly #chunks = new Map<number, Chunk>();
+  #last: Chunk | null = null;
+  #lastIndex = NaN;
+
+  constructor(hours: AskedHours) {
+    this.hours = hours;
+  }
+
+  /** Why a touch may not go at an instant, as an answer to defer; 0 when every place is open. */
+  codeAt(atSecond: number): AnswerCode {
+    const index = Math.floor(atSecond / CHUNK_SECONDS);
+    const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
+    return chunk.code[positionIn(chunk, atSecond, index)]!;
+  }
+
+  /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
+  openingFrom(atSecond: number): number {
+    const index = Math.floor(atSecond / CHUNK_SECONDS);
+    const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
+    let position = positionIn(chunk, atSecond, index);
+    if (chunk.code[position] === OPEN) return atSecond;
+    for (position += 1; position < chunk.code.length; position += 1) if (chunk.code[position] === OPEN) return chunk.second[position]!;
+    return opening(this.hours, atSecond);
+  }
+
+  #chunk(index: number): Chunk {
+    let chunk = this.#chunks.get(index);
+    if (chunk === undefined) {
+      chunk = chunkOf(this.hours, index * CHUNK_SECONDS);
+      this.#chunks.set(index, chunk);
+    }
+    this.#last = chunk;
+    this.#lastIndex = index;
+    return chunk;
+  }
+}
+
+function positionIn(chunk: Chunk, atSecond: number, index: number): number {
+  const { second } = chunk;
+  let position = chunk.ofHour[Math.floor((atSecond - index * CHUNK_SECONDS) / HOUR_SECONDS)]!;
+  while (position + 1 < second.length && second[position + 1]! <= atSecond) position += 1;
+  return position;
+}
+
+function chunkOf(hours: AskedHours, fromSecond: number): Chunk {
+  const untilSecond = fromSecond + CHUNK_SECONDS;
+  const instants = new Set<number>([fromSecond]);
+  for (const place of hours.places) addChanges(instants, place, fromSecond, untilSecond);
+  const second: number[] = [];
+  const code: number[] = [];
+  for (const instant of [...instants].sort((a, b) => a - b)) {
+    const closed = closedAt(hours, instant);
+    const answer = closed === null ? OPEN : answerCode('defer', closed.reason, closed.ruleId);
+    if (answer === code.at(-1)) continue;
+    second.push(instant);
+    code.push(answer);
+  }
+  const ofHour = new Uint16Array(CHUNK_HOURS);
+  let position = 0;
+  for (let hour = 0; hour < CHUNK_HOURS; hour += 1) {
+    while (position + 1 < second.length && second[position + 1]! <= fromSecond + hour * HOUR_SECONDS) position += 1;
+    ofHour[hour] = position;
+  }
+  return { second: Float64Array.from(second), code: Uint16Array.from(code), ofHour };
+}
+
+/** Every instant at which a place's answer may change: midnights, edges of windows, and changes of clocks. */
+function addChanges(instants: Set<number>, { zone, schedule, rows }: AskedPlace, fromSecond: number, untilSecond: number): void {
+  const edges = new Set<number>([0]);
+  for (const windows of [schedule, ...rows.map((row) => row.schedule)].flatMap(({ days }) => days)) for (const edge of windows) edges.add(edge);
+  for (let at = fromSecond; at < untilSecond; ) {
+    const offset = zone.offsetSecondsAt(at);
+    const change = Math.min(zone.nextChangeAfter(at), untilSecond);
+    for (let day = localDayOf(at + offset); day * DAY_SECONDS < change + offset; day += 1) {
+      for (const edge of edges) {
+        const instant = day * DAY_SECONDS + edge - offset;
+        if (instant >= at && instant < change) instants.add(instant);
+      }
+    }
+    if (change < untilSecond) instants.add(change);
+    at = change;
+  }
+}

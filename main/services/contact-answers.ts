@@ -3,7 +3,8 @@ import type { ContactAnswer, ContactAnswers } from '../../shared/api/calls/conta
 import { contactName } from '../../shared/contacts/contact-name.ts';
 import { channelSchema, purposeSchema, type Contact } from '../../shared/contacts/contact.ts';
 import { toEntry } from '../../shared/policy/consent/entry.ts';
-import { type CompiledPolicy, contactZone, createClusterGate } from '../../shared/policy/gate.ts';
+import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
+import { type CompiledPolicy, contactZone } from '../../shared/policy/compile.ts';
 import type { Decision, TouchRequest } from '../../shared/policy/gate-types.ts';
 import { explainDecision, ruleById } from '../../shared/rules/registry.ts';
 import type { DecisionNames } from '../../shared/rules/rule.ts';

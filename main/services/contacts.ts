@@ -2,7 +2,7 @@ import type { CallName } from '../../shared/api/contract.ts';
 import type { ImportReport } from '../../shared/api/calls/contact-import.ts';
 import type { Contact } from '../../shared/contacts/contact.ts';
 import { addressKindOf } from '../../shared/policy/channels.ts';
-import { compilePolicy, type CompiledPolicy } from '../../shared/policy/gate.ts';
+import { compilePolicy, type CompiledPolicy } from '../../shared/policy/compile.ts';
 import { unixSeconds } from '../../shared/time/instant.ts';
 import { importEvents } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';

@@ -1,4 +1,6 @@
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { withPlaces } from '../../shared/journey/arrange.ts';
+import { layoutEngine } from '../workers/layout-engine.ts';
 import type { Exporter } from './exporter.ts';
 import { json } from './json.ts';
 import { png } from './png.ts';
@@ -15,10 +17,10 @@ export interface ExportedFile {
   fileName: string;
 }
 
-/** A journey as a file of a format. The name is safe in every file system. */
+/** A journey as a file of a format, every step placed. The name is safe in every file system. */
 export async function exportJourney(document: JourneyDocument, format: ExportFormat): Promise<ExportedFile> {
   const { bytes, mediaType, fileEnding } = exporters[format];
-  return { bytes: await bytes(document), mediaType, fileName: `${document.id}${fileEnding}` };
+  return { bytes: await bytes(await withPlaces(document, layoutEngine)), mediaType, fileName: `${document.id}${fileEnding}` };
 }
 
 /** A journey's diagram as a picture. */

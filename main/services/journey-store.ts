@@ -133,7 +133,7 @@ export class JourneyStore {
 }
 
 /** What changes no hash and no problem; a long drag makes many such edits. */
-const PRESENTATION: ReadonlySet<RecordChange['collection']> = new Set(['layout', 'name', 'groups', 'groupOf']);
+const PRESENTATION: ReadonlySet<RecordChange['collection']> = new Set(['layout', 'direction', 'name', 'groups', 'groupOf']);
 
 function isPresentationOnly(edit: JourneyEdit): boolean {
   return edit.changes.every(({ collection }) => PRESENTATION.has(collection));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/api/contract.ts';
 import { type JourneySummary, type StoredEdit } from '../../shared/api/calls/journeys.ts';
+import { withPlaces } from '../../shared/journey/arrange.ts';
 import { duplicateJourney } from '../../shared/journey/duplicate.ts';
 import { journeyEditSchema } from '../../shared/journey/edit.ts';
 import { newJourney } from '../../shared/journey/new-journey.ts';
@@ -8,6 +9,7 @@ import { JourneyFileError, parseJourneyText } from '../../shared/journey/parse.t
 import type { JourneyEditRow } from '../db/repositories/journey-edits.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
 import { exportDiagram, exportJourney } from '../exporters/registry.ts';
+import { layoutEngine } from '../workers/layout-engine.ts';
 import type { ServiceDeps, StoredJourney } from './deps.ts';
 import type { JourneyStates } from './journey-states.ts';
 import type { JourneyStore } from './journey-store.ts';
@@ -90,8 +92,8 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       return {};
     },
 
-    'journeys.import': ({ fileName, text }, { session }) => {
-      const parsed = parseFile(text, fileName);
+    'journeys.import': async ({ fileName, text }, { session }) => {
+      const parsed = await withPlaces(parseFile(text, fileName), layoutEngine);
       const journeyId = journeys.get(parsed.id) ? freeId(parsed.id) : parsed.id;
       transaction(() => {
         store.add({ ...parsed, id: journeyId });

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { canvasActions } from '../canvas/canvas-actions.ts';
 import { FollowClipboard } from '../canvas/FollowClipboard.tsx';
+import { layoutActions } from '../canvas/layout/layout-actions.ts';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
 import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
@@ -76,4 +77,4 @@ export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboa
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...journeyActions, ...canvasActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...journeyActions, ...canvasActions, ...layoutActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

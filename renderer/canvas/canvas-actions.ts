@@ -1,13 +1,11 @@
-import { arrange } from '../../shared/journey/arrange.ts';
-import { moveNodes } from '../../shared/journey/commands/move-nodes.ts';
 import type { Action } from '../app/actions.ts';
 import { useRoute } from '../app/route.ts';
-import { attempt, edit, openedDocument, redo, undo, useDocument } from '../editor/document-store.ts';
+import { openedDocument, redo, undo, useDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { askForStep, targetAfterSelection } from './add-step.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteSteps } from './clipboard.ts';
-import { motionMs, useCanvasView } from './view-store.ts';
+import { fitJourney } from './view-store.ts';
 
 const onCanvas = () => {
   const { page, id } = useRoute.getState();
@@ -15,21 +13,6 @@ const onCanvas = () => {
 };
 const withSteps = () => onCanvas() && useSelection.getState().nodeIds.length > 0;
 const withSelection = () => onCanvas() && useSelection.getState().nodeIds.length + useSelection.getState().edgeIds.length > 0;
-
-function tidy(): void {
-  const document = openedDocument();
-  const change = attempt(() => moveNodes(document, arrange(document)));
-  if (!change || change.changes.length === 0) {
-    showToast({ text: 'The steps stand in order already.' });
-    return;
-  }
-  edit({ ...change, label: 'Tidy layout' });
-  fit();
-}
-
-function fit(): void {
-  requestAnimationFrame(() => void useCanvasView.getState().flow?.fitView({ maxZoom: 1, padding: 0.12, duration: motionMs() }));
-}
 
 async function copy(): Promise<void> {
   const text = copySelection();
@@ -54,6 +37,5 @@ export const canvasActions: readonly Action[] = [
   { id: 'delete-selection', title: 'Delete selection', group: 'Edit', icon: 'trash-2', shortcut: 'Delete', available: withSelection, run: deleteSelection },
   { id: 'select-all', title: 'Select all steps', group: 'Edit', icon: 'square', shortcut: 'Mod+A', available: onCanvas, run: () => select(Object.keys(openedDocument().nodes)) },
   { id: 'clear-selection', title: 'Clear selection', group: 'Edit', icon: 'x', shortcut: 'Escape', available: withSelection, run: () => select([]) },
-  { id: 'tidy-layout', title: 'Tidy layout', group: 'Canvas', icon: 'route', available: onCanvas, run: tidy },
-  { id: 'fit-journey', title: 'Show the whole journey', group: 'Canvas', icon: 'maximize', shortcut: 'Shift+1', available: onCanvas, run: fit },
+  { id: 'fit-journey', title: 'Show the whole journey', group: 'Canvas', icon: 'maximize', shortcut: 'Shift+1', available: onCanvas, run: fitJourney },
 ];

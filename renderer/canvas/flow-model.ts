@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
-import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
+import { CARD_HEIGHT, CARD_WIDTH, cardHeight } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument, JourneyEdge, JourneyNode, Position } from '../../shared/journey/document.ts';
 import type { Lane, Port } from '../../shared/nodes/node-type.ts';
 import { nodeType } from '../../shared/nodes/registry.ts';
@@ -28,14 +28,6 @@ export interface Wire {
 
 export type CardNode = Node<Card, 'card'>;
 export type WireEdge = Edge<Wire, 'wire'>;
-
-/** Ways out further apart than this cannot be missed with a pointer. */
-const PORT_PITCH_PX = 24;
-
-/** A card grows where it has more ways out than fit its two lines. */
-export function cardHeightPx(portCount: number): number {
-  return Math.max(CARD_HEIGHT, 16 + portCount * PORT_PITCH_PX);
-}
 
 interface ReadNode {
   type: string;
@@ -72,7 +64,7 @@ function cardOf(node: JourneyNode, usedPorts: ReadonlySet<string> | undefined, p
   const base = readCard(node);
   const openPorts = base.ports.map((port) => port.id).filter((id) => !usedPorts?.has(id));
   const unchanged = previous && previous.ports === base.ports && previous.summary === base.summary && previous.openPorts.join(' ') === openPorts.join(' ');
-  return unchanged ? previous : { ...base, openPorts, heightPx: cardHeightPx(base.ports.length) };
+  return unchanged ? previous : { ...base, openPorts, heightPx: cardHeight(base.ports.length) };
 }
 
 /** The document's steps as React Flow draws them; what is unchanged keeps its identity, and a drag its place. */
@@ -134,7 +126,7 @@ function shapeOf(document: JourneyDocument, nodeId: string): CardShape {
   const node = document.nodes[nodeId];
   if (!node) return NO_CARD;
   const { ports } = readCard(node);
-  return { heightPx: cardHeightPx(ports.length), ports };
+  return { heightPx: cardHeight(ports.length), ports };
 }
 
 function edgeLabel(document: JourneyDocument, edge: JourneyEdge, label: string): string {

@@ -2,7 +2,7 @@ import { type Box, type Point } from '../../shared/diagram/geometry.ts';
 import { placeLabel } from '../../shared/diagram/place-label.ts';
 import { linesOf, route } from '../../shared/diagram/route.ts';
 import { textWidth } from '../../shared/diagram/text-width.ts';
-import { CARD_WIDTH } from '../../shared/journey/card-size.ts';
+import { CARD_WIDTH, cardHeight, portOffset } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument, JourneyEdge } from '../../shared/journey/document.ts';
 import type { Port } from '../../shared/nodes/node-type.ts';
 
@@ -32,7 +32,7 @@ const MOST_THAT_MAKE_WAY = 150;
 
 /** How far down the card's right edge a way out is, as a share of its height from 0 to 1. */
 export function portShare(index: number, count: number): number {
-  return (2 * index + 1) / (2 * count);
+  return portOffset(index, count, 'right').y / cardHeight(count);
 }
 
 interface Lead {

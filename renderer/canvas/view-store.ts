@@ -47,6 +47,11 @@ function isInSight(card: HTMLElement | null): boolean {
   return pane !== undefined && box !== undefined && box.left >= pane.left && box.right <= pane.right && box.top >= pane.top && box.bottom <= pane.bottom;
 }
 
+/** Shows all of the journey, once what was just moved is drawn. */
+export function fitJourney(): void {
+  requestAnimationFrame(() => void useCanvasView.getState().flow?.fitView({ maxZoom: 1, padding: 0.12, duration: motionMs() }));
+}
+
 /** The calm motion of the tokens, or none where reduced motion is asked for. */
 export function motionMs(): number {
   return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : 200;

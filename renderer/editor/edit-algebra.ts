@@ -10,7 +10,7 @@ export function sameJson(one: unknown, other: unknown): boolean {
 
 /** What a document holds now where a change points; null: nothing. */
 export function recordOf(document: JourneyDocument, { collection, key }: Pick<RecordChange, 'collection' | 'key'>): unknown {
-  if (collection === 'name' || collection === 'settings') return document[collection];
+  if (collection === 'name' || collection === 'settings' || collection === 'direction') return document[collection];
   return ownRecord<unknown>(document[collection], key) ?? null;
 }
 

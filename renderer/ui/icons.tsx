@@ -1,10 +1,10 @@
 import type { ComponentType, SVGProps } from 'react';
 import {
-  Archive, ArchiveRestore, ArrowRight, Ban, Bell, Briefcase, Check, ChevronDown,
+  Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Briefcase, Check, ChevronDown,
   ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
   CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp,
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, LoaderCircle, Lock, LogIn, LogOut, Mail,
-  Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Play,
+  Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
   Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square,
   Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPlus, Users, X,
 } from 'lucide-react';
@@ -44,6 +44,8 @@ const icons = {
   inbox: Inbox,
   info: Info,
   'key-round': KeyRound,
+  'layout-down': ArrowDownFromLine,
+  'layout-right': ArrowRightFromLine,
   'list-checks': ListChecks,
   'loader-circle': LoaderCircle,
   lock: Lock,
@@ -62,6 +64,8 @@ const icons = {
   pencil: Pencil,
   phone: Phone,
   'phone-call': PhoneCall,
+  pin: Pin,
+  'pin-off': PinOff,
   play: Play,
   plus: Plus,
   'redo-2': Redo2,

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import * as fc from 'fast-check';
+import Elk from 'elkjs/lib/elk.bundled.js';
 import { expect, test } from 'vitest';
-import type { JourneyDocument } from '../journey/document.ts';
+import { arrange } from '../journey/arrange.ts';
+import type { Direction, JourneyDocument } from '../journey/document.ts';
 import { anyone, everyStep, sketchJourney } from '../journey/testing.ts';
 import type { JourneyFlow } from '../simulate/report.ts';
 import { oneLine } from '../words/text.ts';
@@ -9,8 +11,11 @@ import { diagramOf } from './diagram.ts';
 import { overlaps } from './geometry.ts';
 import { svgOf } from './svg.ts';
 
-test('a journey with every kind of step, as a picture', async () => {
-  await expect(svgOf(diagramOf(everyStep()))).toMatchFileSnapshot('./testing/every-step.svg');
+const elk = new Elk();
+const laidOut = async (direction: Direction): Promise<JourneyDocument> => ({ ...everyStep(), direction, layout: await arrange(everyStep(), (graph) => elk.layout(graph), direction) });
+
+test.each(['right', 'down'] as const)('a journey with every kind of step, as a picture (%s)', async (direction) => {
+  await expect(svgOf(diagramOf(await laidOut(direction)))).toMatchFileSnapshot(`./testing/every-step-${direction}.svg`);
 });
 
 test('the order of records changes no byte', () => {
@@ -67,8 +72,8 @@ test('whatever a person types, the picture is well-formed and has nothing in it 
   );
 });
 
-test('no two cards, plates or ends of the picture overlap', () => {
-  const { nodes, edges, width, height } = diagramOf(everyStep());
+test.each(['right', 'down'] as const)('no two cards, plates or ends of the picture overlap (%s)', async (direction) => {
+  const { nodes, edges, width, height } = diagramOf(await laidOut(direction));
   const boxes = [...nodes, ...edges.flatMap(({ label }) => (label === null ? [] : [label]))];
   for (const [index, box] of boxes.entries()) {
     for (const other of boxes.slice(index + 1)) expect(overlaps(box, other)).toBe(false);

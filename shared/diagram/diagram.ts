@@ -1,5 +1,5 @@
-import { CARD_HEIGHT, CARD_WIDTH } from '../journey/card-size.ts';
-import type { JourneyDocument, JourneyEdge } from '../journey/document.ts';
+import { CARD_WIDTH, cardHeight, inputOffset, portOffset } from '../journey/card-size.ts';
+import type { Direction, JourneyDocument, JourneyEdge } from '../journey/document.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/graph.ts';
 import { journeyHash } from '../journey/hash.ts';
 import type { Lane } from '../nodes/node-type.ts';
@@ -71,12 +71,13 @@ const LEAST_WIDTH = 480;
 const LANES: readonly Lane[] = ['email', 'sms', 'push', 'sales', 'logic'];
 const LINE_WIDTH = { thin: 1.5, thick: 8 } as const;
 
-/** Lays a journey out as a picture where its author placed the steps. The same document gives the same picture. */
+/** Lays a journey out as a picture where its author placed the steps; every step has to have a place. The same document gives the same picture. */
 export function diagramOf(document: JourneyDocument, figures: DiagramFigures | null = null): Diagram {
   const graph = journeyGraph(document);
   const steps = [...graph.values()];
-  const places = steps.map(({ node }) => ({ ...document.layout[node.id]!, width: CARD_WIDTH, height: CARD_HEIGHT }));
-  const ways = edgesOf(graph, new Map(steps.map(({ node }, index) => [node.id, places[index]!])), figures);
+  const { direction } = document;
+  const places = steps.map(({ node, ports }) => ({ x: document.layout[node.id]!.x, y: document.layout[node.id]!.y, width: CARD_WIDTH, height: cardHeight(ports.length, direction) }));
+  const ways = edgesOf(graph, new Map(steps.map(({ node }, index) => [node.id, places[index]!])), direction, figures);
   const occupied = [...places, ...ways.flatMap(({ points, label }) => [...points.map((point) => ({ ...point, width: 0, height: 0 })), ...(label === null ? [] : [label])])];
   const bounds = occupied.length === 0 ? { x: 0, y: 0, width: 0, height: 0 } : boundsOf(occupied);
   const shift = { x: MARGIN - bounds.x, y: MARGIN + HEADER_HEIGHT - bounds.y };
@@ -120,31 +121,32 @@ interface Lead {
   to: Point;
 }
 
-function leadsOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>): Lead[] {
+function leadsOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, direction: Direction): Lead[] {
+  const at = (box: Box, offset: Point): Point => ({ x: box.x + offset.x, y: box.y + offset.y });
   return [...graph.values()].flatMap(({ node, ports, out }) =>
     ports.flatMap((port, index) => {
       const edge = out.get(port.id);
       if (edge === undefined) return [];
       const [source, target] = [places.get(node.id)!, places.get(edge.target)!];
-      const from = { x: source.x + source.width, y: source.y + (source.height * (index + 1)) / (ports.length + 1) };
-      return [{ edge, label: port.label, from, to: { x: target.x, y: target.y + target.height / 2 } }];
+      const from = at(source, portOffset(index, ports.length, direction));
+      return [{ edge, label: port.label, from, to: at(target, inputOffset(graph.get(edge.target)!.ports.length, direction)) }];
     }),
   );
 }
 
 /** Routes every connection alone first, then again so that each makes way for all the others. */
-function routesOf(leads: readonly Lead[], cards: readonly Box[]): Point[][] {
-  const ways = leads.map(({ from, to }) => route(from, to, cards, []));
+function routesOf(leads: readonly Lead[], cards: readonly Box[], direction: Direction): Point[][] {
+  const ways = leads.map(({ from, to }) => route(from, to, cards, [], direction));
   for (const [index, { edge, from, to }] of leads.entries()) {
-    ways[index] = route(from, to, cards, ways.filter((_way, other) => leads[other]!.edge.target !== edge.target));
+    ways[index] = route(from, to, cards, ways.filter((_way, other) => leads[other]!.edge.target !== edge.target), direction);
   }
   return ways;
 }
 
-function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, figures: DiagramFigures | null): DiagramEdge[] {
+function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, direction: Direction, figures: DiagramFigures | null): DiagramEdge[] {
   const cards = [...places.values()];
-  const leads = leadsOf(graph, places);
-  const ways = routesOf(leads, cards);
+  const leads = leadsOf(graph, places, direction);
+  const ways = routesOf(leads, cards, direction);
   const taken: Box[] = [...cards];
   const most = Math.max(1, ...Object.values(figures?.flow.edges ?? {}));
   return leads.map(({ edge, label: words }, index) => {

@@ -1,3 +1,4 @@
+import type { Direction } from '../journey/document.ts';
 import { type Box, boxOfLine, distance, grown, overlaps, type Point } from './geometry.ts';
 
 /** How far a line runs straight out of a card before it turns. */
@@ -11,11 +12,20 @@ const ALONG_COST = 4000;
 const TURNS = [0.5, 0.35, 0.65, 0.2, 0.8];
 
 /**
- * The corners of a connection from a way out on a card's right to the left edge of another, in level and upright
- * pieces. Of the plain ways it takes the one that crosses the fewest cards, then runs along the fewest `others`, then
+ * The corners of a connection from a way out of a card to where another is entered, in level and upright pieces. Ways
+ * out are on a card's right and ways in on its left, or below and above where paths run down. Of the plain ways it takes the one that crosses the fewest cards, then runs along the fewest `others`, then
  * the shortest. `others` are connections that lead elsewhere; those to the same card may merge with it.
  */
-export function route(from: Point, to: Point, cards: readonly Box[], others: readonly (readonly Point[])[]): Point[] {
+export function route(from: Point, to: Point, cards: readonly Box[], others: readonly (readonly Point[])[], direction: Direction = 'right'): Point[] {
+  if (direction === 'right') return routeRight(from, to, cards, others);
+  return routeRight(turned(from), turned(to), cards.map(turnedBox), others.map((way) => way.map(turned))).map(turned);
+}
+
+/** Downwards is rightwards with x and y exchanged. */
+const turned = ({ x, y }: Point): Point => ({ x: y, y: x });
+const turnedBox = ({ x, y, width, height }: Box): Box => ({ x: y, y: x, width: height, height: width });
+
+function routeRight(from: Point, to: Point, cards: readonly Box[], others: readonly (readonly Point[])[]): Point[] {
   const ahead = to.x - STUB >= from.x + STUB;
   const straight = ahead && Math.abs(from.y - to.y) < 1 ? [[from, to]] : [];
   const turns = ahead ? [...TURNS.map((share) => from.x + (to.x - from.x) * share), from.x + STUB, to.x - STUB, from.x + STUB + 2 * CLEARANCE] : [];

@@ -58,8 +58,8 @@ function card(node: DiagramNode): string {
   return [
     `<g><title>${escaped(node.sentence)}</title>`,
     `<rect x="${pixels(x + 0.5)}" y="${pixels(y + 0.5)}" width="${width - 1}" height="${height - 1}" rx="8" fill="${theme.surface}" stroke="${theme.hairline}"/>`,
-    `<rect x="${pixels(x + 12)}" y="${pixels(y + 16)}" width="32" height="32" rx="6" fill="${lane.soft}"/>`,
-    icon(node.icon, { x: x + 19, y: y + 23 }, 18, lane.colour),
+    `<rect x="${pixels(x + 12)}" y="${pixels(y + height / 2 - 16)}" width="32" height="32" rx="6" fill="${lane.soft}"/>`,
+    icon(node.icon, { x: x + 19, y: y + height / 2 - 9 }, 18, lane.colour),
     text({ x: x + CARD_TEXT_X, y: y + top }, node.title, SIZES.cardTitle, lane.colour, 'semibold'),
     ...node.summary.map((line, index) => text({ x: x + CARD_TEXT_X, y: y + top + (index + 1) * CARD_LINE }, line, SIZES.cardSummary, theme.text)),
     node.figure === '' ? '' : text({ x: x + 12, y: y + height + FIGURE_HEIGHT - 5 }, node.figure, SIZES.figure, theme.textSecondary),
@@ -71,11 +71,15 @@ function card(node: DiagramNode): string {
 function edgeLine({ points, width }: DiagramEdge): string {
   const tip = points.at(-1)!;
   const reach = ARROW + width / 2;
-  const line = [...points.slice(0, -1), { x: tip.x - reach + 1, y: tip.y }];
   const half = 4 + width / 2;
+  const isDown = points.at(-2)!.x === tip.x;
+  /** a point so far before the tip and so far beside the line */
+  const before = (back: number, aside: number): Point => (isDown ? { x: tip.x + aside, y: tip.y - back } : { x: tip.x - back, y: tip.y + aside });
+  const line = [...points.slice(0, -1), before(reach - 1, 0)];
+  const corners = [before(reach, -half), tip, before(reach, half)].map(({ x, y }) => `${pixels(x)} ${pixels(y)}`);
   return [
     `<path d="${smoothStep(line)}" fill="none" stroke="${theme.edge}" stroke-width="${pixels(width)}"/>`,
-    `<path d="M${pixels(tip.x - reach)} ${pixels(tip.y - half)}L${pixels(tip.x)} ${pixels(tip.y)}L${pixels(tip.x - reach)} ${pixels(tip.y + half)}Z" fill="${theme.edge}"/>`,
+    `<path d="M${corners.join('L')}Z" fill="${theme.edge}"/>`,
   ].join('');
 }
 

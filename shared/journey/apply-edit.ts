@@ -59,13 +59,17 @@ function applyChange(document: JourneyDocument, change: RecordChange): void {
       if (change.key !== 'name' || change.after === null) throw new EditRefused('invalid', 'A journey cannot be without a name.');
       document.name = change.after;
       return;
+    case 'direction':
+      if (change.key !== 'direction' || change.after === null) throw new EditRefused('invalid', 'A journey’s paths run to the right or down.');
+      document.direction = change.after;
+      return;
     default:
       assertNever(change);
   }
 }
 
 function currentValue(document: JourneyDocument, change: RecordChange): unknown {
-  if (change.collection === 'settings' || change.collection === 'name') return document[change.collection];
+  if (change.collection === 'settings' || change.collection === 'name' || change.collection === 'direction') return document[change.collection];
   return ownRecord<unknown>(document[change.collection], change.key) ?? null;
 }
 
@@ -82,6 +86,7 @@ function same(left: unknown, right: unknown): boolean {
 function subject(document: JourneyDocument, change: RecordChange): string {
   if (change.collection === 'settings') return 'The journey’s settings';
   if (change.collection === 'name') return 'The journey’s name';
+  if (change.collection === 'direction') return 'The direction of the paths';
   if (change.collection === 'edges') return 'A connection';
   if (change.collection === 'groups') return 'A group';
   const node = ownRecord(document.nodes, change.key);

@@ -4,7 +4,7 @@ import { capitalised, countWords, listWords, quote } from '../words/text.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyDocument } from './document.ts';
 import { groupChanges } from './group-changes.ts';
-import { type GraphNode, type JourneyGraph, journeyGraph } from './graph.ts';
+import { type GraphNode, type JourneyGraph, journeyGraph, ownRecord } from './graph.ts';
 import { nodeWords } from './node-words.ts';
 import { pathChanges } from './path-changes.ts';
 import { settingsChanges } from './settings-changes.ts';
@@ -64,11 +64,15 @@ function stepChanges(before: GraphNode, after: GraphNode, graph: JourneyGraph): 
 }
 
 function presentationChanges(before: JourneyDocument, after: JourneyDocument): string[] {
-  const moved = Object.keys(after.layout).filter((id) => Object.hasOwn(before.layout, id) && canonicalJson(before.layout[id]) !== canonicalJson(after.layout[id]));
+  const moved = Object.keys(after.layout).filter((id) => {
+    const [was, is] = [ownRecord(before.layout, id), after.layout[id]!];
+    return was !== undefined && (was.x !== is.x || was.y !== is.y);
+  });
   return [
     ...(before.name === after.name ? [] : [`Renamed from ${quote(before.name)} to ${quote(after.name)}.`]),
     ...(moved.length === 0 ? [] : [`Moved ${countWords(moved.length, 'step')} on the canvas.`]),
     ...groupChanges(before, after),
+    ...(before.direction === after.direction ? [] : [`Paths run ${after.direction === 'down' ? 'down instead of to the right' : 'to the right instead of down'}.`]),
   ].map(capitalised);
 }
 

@@ -47,6 +47,16 @@ export const stepGroupSchema = z.object({
   title: z.string().max(80),
 });
 export type StepGroup = z.infer<typeof stepGroupSchema>;
+/** Where a step's card has its top left corner, in canvas pixels. */
+export const placeSchema = positionSchema.extend({
+  /** automatic layout leaves the step where it is */
+  pinned: z.literal(true).optional(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** The way paths run on the canvas and in diagrams: in on the left and out on the right, or in at the top and out at the bottom. */
+export const directionSchema = z.enum(['right', 'down']);
+export type Direction = z.infer<typeof directionSchema>;
 
 /**
  * A journey draft: records keyed by id, so that an edit is a set of record changes.
@@ -60,9 +70,10 @@ export const journeyDocumentSchema = z.object({
   settings: journeySettingsSchema,
   nodes: z.record(z.string(), journeyNodeSchema),
   edges: z.record(z.string(), journeyEdgeSchema),
-  layout: z.record(z.string(), positionSchema),
+  layout: z.record(z.string(), placeSchema),
   groups: z.record(z.string(), stepGroupSchema).default({}),
   /** by node id, the id of the group it belongs to; a step belongs to one at most */
   groupOf: z.record(z.string(), z.string()).default({}),
+  direction: directionSchema.default('right'),
 });
 export type JourneyDocument = z.infer<typeof journeyDocumentSchema>;

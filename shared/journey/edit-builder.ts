@@ -1,6 +1,6 @@
 import { canonicalJson } from '../audit/canonical-json.ts';
 import { compareText } from './compare.ts';
-import type { JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position, StepGroup } from './document.ts';
+import type { Direction, JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position, StepGroup } from './document.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
 import { ownRecord } from './graph.ts';
 
@@ -18,8 +18,18 @@ export class EditBuilder {
     this.document.nodes[node.id] = node;
   }
 
-  setPosition(nodeId: string, position: Position): void {
-    this.document.layout[nodeId] = position;
+  /** Moves a step; one that is pinned stays pinned. */
+  setPosition(nodeId: string, { x, y }: Position): void {
+    this.document.layout[nodeId] = ownRecord(this.document.layout, nodeId)?.pinned ? { x, y, pinned: true } : { x, y };
+  }
+
+  setPinned(nodeId: string, pinned: boolean): void {
+    const { x, y } = ownRecord(this.document.layout, nodeId) ?? { x: 0, y: 0 };
+    this.document.layout[nodeId] = pinned ? { x, y, pinned: true } : { x, y };
+  }
+
+  setDirection(direction: Direction): void {
+    this.document.direction = direction;
   }
 
   setEdge(edge: JourneyEdge): void {
@@ -94,9 +104,10 @@ export class EditBuilder {
     compare('layout');
     compare('groups');
     compare('groupOf');
-    const { settings, name } = this.document;
+    const { settings, name, direction } = this.document;
     if (canonicalJson(settings) !== canonicalJson(this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
     if (name !== this.#before.name) changes.push({ collection: 'name', key: 'name', before: this.#before.name, after: name });
+    if (direction !== this.#before.direction) changes.push({ collection: 'direction', key: 'direction', before: this.#before.direction, after: direction });
     return { label, changes };
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { journeyEdgeSchema, journeyNodeSchema, journeySettingsSchema, positionSchema, stepGroupSchema } from './document.ts';
+import { directionSchema, journeyEdgeSchema, journeyNodeSchema, journeySettingsSchema, placeSchema, stepGroupSchema } from './document.ts';
 
 /** One record of a document before and after; null: it was not there, or is no longer. */
 const change = <Name extends string, Value extends z.ZodType>(collection: Name, value: Value) =>
@@ -8,7 +8,7 @@ const change = <Name extends string, Value extends z.ZodType>(collection: Name, 
 export const recordChangeSchema = z.discriminatedUnion('collection', [
   change('nodes', journeyNodeSchema),
   change('edges', journeyEdgeSchema),
-  change('layout', positionSchema),
+  change('layout', placeSchema),
   change('groups', stepGroupSchema),
   /** key is a node's id, the value a group's */
   change('groupOf', z.string()),
@@ -16,6 +16,8 @@ export const recordChangeSchema = z.discriminatedUnion('collection', [
   change('settings', journeySettingsSchema),
   /** key is always 'name' */
   change('name', z.string().min(1).max(120)),
+  /** key is always 'direction' */
+  change('direction', directionSchema),
 ]);
 export type RecordChange = z.infer<typeof recordChangeSchema>;
 

@@ -15,5 +15,6 @@ export function newJourney({ id, name }: { id: string; name: string }): JourneyD
     layout: { 'entry-1': { x: 0, y: 0 }, 'exit-1': { x: 360, y: 0 } },
     groups: {},
     groupOf: {},
+    direction: 'right',
   };
 }

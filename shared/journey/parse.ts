@@ -1,6 +1,5 @@
-import { arrange } from './arrange.ts';
 import { type JourneyDocument, type JourneyNode, journeyDocumentSchema } from './document.ts';
-import { ownRecord, readNode } from './graph.ts';
+import { readNode } from './graph.ts';
 import { edgeIssues, groupIssues, layoutIssues, nodeIssues } from './integrity.ts';
 import { describeIssues, type FieldIssue } from './issues.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -21,7 +20,7 @@ export class JourneyFileError extends Error {
   }
 }
 
-/** Steps may leave out their place on the canvas: they get one. */
+/** Steps may leave out their place on the canvas; `withPlaces` gives them one. */
 const fileSchema = journeyDocumentSchema.extend({ layout: journeyDocumentSchema.shape.layout.default({}), settings: journeyDocumentSchema.shape.settings.prefault({}) });
 
 /**
@@ -38,8 +37,8 @@ export function parseJourneyText(text: string, fileName: string): JourneyDocumen
 }
 
 /**
- * Reads a journey from any value. Configs are completed with the defaults of their kinds; steps without a place get
- * one. Throws JourneyFileError with every problem of the first kind found: form, then steps, then connections.
+ * Reads a journey from any value. Configs are completed with the defaults of their kinds; steps without a place stay
+ * without one until `withPlaces`. Throws JourneyFileError with every problem of the first kind found: form, then steps, then connections.
  */
 export function parseJourney(value: unknown, fileName: string): JourneyDocument {
   const refuseIf = (issues: readonly FieldIssue[]): void => {
@@ -56,6 +55,5 @@ export function parseJourney(value: unknown, fileName: string): JourneyDocument 
   refuseIf(Object.keys(draft.edges).flatMap((id) => edgeIssues(draft, id)));
   refuseIf(Object.keys(draft.layout).flatMap((key) => layoutIssues(draft, key)));
   refuseIf(groupIssues(draft));
-  const unplaced = Object.keys(nodes).some((id) => ownRecord(draft.layout, id) === undefined);
-  return { ...draft, nodes, layout: unplaced ? arrange({ ...draft, nodes }) : draft.layout };
+  return { ...draft, nodes };
 }

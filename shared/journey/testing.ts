@@ -1,3 +1,4 @@
+import { CARD_WIDTH } from './card-size.ts';
 import type { JourneyDocument } from './document.ts';
 import { parseJourney } from './parse.ts';
 
@@ -11,7 +12,7 @@ interface Sketch {
   paths: readonly string[];
 }
 
-/** A journey for tests, written short and read by the real parser. */
+/** A journey for tests, written short and read by the real parser; each step stands one column further right. */
 export function sketchJourney({ id = 'test', name = 'Test', settings = {}, steps, paths }: Sketch): JourneyDocument {
   const nodes = Object.entries(steps).map(([nodeId, [type, config = {}]]) => [nodeId, { id: nodeId, type, config }]);
   const edges = paths.map((path) => {
@@ -19,7 +20,8 @@ export function sketchJourney({ id = 'test', name = 'Test', settings = {}, steps
     const [source, sourcePort = 'next'] = from!.split('.');
     return [`${source}-${sourcePort}`, { id: `${source}-${sourcePort}`, source, sourcePort, target: to }];
   });
-  const value = { format: 'throughline-journey', version: 1, id, name, settings, nodes: Object.fromEntries(nodes), edges: Object.fromEntries(edges) };
+  const layout = Object.fromEntries(Object.keys(steps).map((nodeId, index) => [nodeId, { x: index * (CARD_WIDTH + 96), y: 0 }]));
+  const value = { format: 'throughline-journey', version: 1, id, name, settings, nodes: Object.fromEntries(nodes), edges: Object.fromEntries(edges), layout };
   return parseJourney(value, `${id}.journey.json`);
 }
 

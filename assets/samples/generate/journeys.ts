@@ -40,6 +40,7 @@ function journey(id: string, name: string, settings: Partial<JourneySettings>, s
     layout: Object.fromEntries(entries.map(([stepId, { at }]) => [stepId, { x: at[0] * COLUMN, y: at[1] * ROW }])),
     groups: {},
     groupOf: {},
+    direction: 'right',
   };
 }
 

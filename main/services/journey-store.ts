@@ -1,12 +1,13 @@
 import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
 import { checkJourney } from '../../shared/journey/check-journey.ts';
-import { type JourneyEdit, type RecordChange, journeyEditSchema } from '../../shared/journey/edit.ts';
+import { type EditStep, type JourneyEdit, type RecordChange, journeyEditSchema } from '../../shared/journey/edit.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';
 import type { Repositories } from '../db/repositories/index.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
 import type { StoredJourney } from './deps.ts';
+import { recordStep } from './journey-history.ts';
 import { refusal } from './refuse.ts';
 import type { Session } from './service.ts';
 
@@ -18,6 +19,7 @@ export interface EditOrder {
   commandId: string;
   baseSequence: number;
   edit: JourneyEdit;
+  step?: EditStep;
 }
 
 export interface CommittedEdit {
@@ -100,7 +102,10 @@ export class JourneyStore {
         person_id: session.person?.id ?? null,
         session_id: session.id,
         changes_behaviour: after.hash === before.hash ? 0 : 1,
+        step_id: order.step?.id ?? null,
+        step_kind: order.step?.kind ?? null,
       });
+      if (order.step) recordStep(this.#repositories, { journeyId: order.journeyId, step: order.step, sequence }, session);
       journeys.update(after);
       if (sequence % EDITS_A_SNAPSHOT === 0) journeys.saveSnapshot(order.journeyId, { snapshot: JSON.stringify(document), snapshot_sequence: sequence });
       return { sequence, at, before, after, document };

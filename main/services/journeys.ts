@@ -11,6 +11,7 @@ import type { JourneyRow } from '../db/repositories/journeys.ts';
 import { exportDiagram, exportJourney } from '../exporters/registry.ts';
 import { layoutEngine } from '../workers/layout-engine.ts';
 import type { ServiceDeps, StoredJourney } from './deps.ts';
+import { historyPage } from './journey-history.ts';
 import type { JourneyStates } from './journey-states.ts';
 import type { JourneyStore } from './journey-store.ts';
 import { refusal } from './refuse.ts';
@@ -112,7 +113,7 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       const committed = store.commit(order, session);
       if (committed.before) {
         const { sequence, at, before, after } = committed;
-        deps.emit('journey.edited', { journeyId: order.journeyId, edit: { sequence, commandId: order.commandId, edit: order.edit, at } });
+        deps.emit('journey.edited', { journeyId: order.journeyId, edit: { sequence, commandId: order.commandId, edit: order.edit, step: order.step, at } });
         if (showsInList(before, after)) deps.emit('journeys.changed', {});
       }
       return { sequence: committed.sequence };
@@ -123,6 +124,11 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       return { edits: edits.since(journeyId, sequence).map(storedEdit) };
     },
 
+    'journeys.history': ({ journeyId, before, limit }, { session }) => {
+      found(journeyId);
+      return historyPage(deps.repositories, journeyId, { before, limit }, session);
+    },
+
     'journeys.exportDiagram': async ({ journeyId, format }) => {
       const { fileName, mediaType, bytes } = await exportDiagram(found(journeyId).stored.document, format);
       return { fileName, mediaType, base64: Buffer.from(bytes).toString('base64') };
@@ -131,7 +137,8 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
 }
 
 function storedEdit(row: JourneyEditRow): StoredEdit {
-  return { sequence: row.sequence, commandId: row.command_id, edit: journeyEditSchema.parse(JSON.parse(row.edit)), at: row.at };
+  const step = row.step_id === null || row.step_kind === null ? undefined : { id: row.step_id, kind: row.step_kind };
+  return { sequence: row.sequence, commandId: row.command_id, edit: journeyEditSchema.parse(JSON.parse(row.edit)), step, at: row.at };
 }
 
 /** Whether the list of journeys looks different after an edit; a change of the hash may change the state. */

@@ -11,7 +11,7 @@ import { SignInThrottle } from './throttle.ts';
 
 /** Accounts, and who a session is. */
 export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'people.setUpOwner' | 'people.add' | 'session.signIn' | 'session.signOut'> {
-  const { people, edits, transaction } = deps.repositories;
+  const { people, edits, steps, transaction } = deps.repositories;
   const throttle = new SignInThrottle();
 
   const refuseTakenName = (name: string): void => {
@@ -33,6 +33,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
     session.person = person;
     keys.set(session, { name: person.name, ...key });
     edits.claim(session.id, person.id);
+    steps.claim(session.id, person.id);
   };
 
   return {

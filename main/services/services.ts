@@ -18,6 +18,7 @@ import { rulesVersion } from './rules-version.ts';
 import type { Handlers } from './service.ts';
 import type { SessionKeys } from './session-keys.ts';
 import { simulationService } from './simulation.ts';
+import { versionsService } from './versions.ts';
 import { workspaceService } from './workspace.ts';
 
 /** The part of a service's surroundings that the host gives as it is. */
@@ -66,6 +67,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...workspaceService(deps),
       ...peopleService(deps, keys),
       ...journeysService(deps, store, states),
+      ...versionsService(deps),
       ...contactsService(deps),
       ...policyService(deps),
       ...reviewsService(deps, states),

@@ -8,7 +8,7 @@ import type { JourneyEdit } from '../../shared/journey/edit.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { rebaseEdit } from './edit-algebra.ts';
 import { EditSession } from './edit-session.ts';
-import { EMPTY_HISTORY, pushStep, stepBack, stepForward, type History } from './history.ts';
+import { EMPTY_HISTORY, pushStep, stepBack, stepForward, storedSteps, withoutStep, type History, type Replay } from './history.ts';
 import { createPendingStorage, type PendingStorage } from './pending-storage.ts';
 import { setSaveStatus } from './save-state-store.ts';
 import { keepSelection } from './selection-store.ts';
@@ -24,6 +24,9 @@ interface DocumentState {
 
 /** The open journey. Canvas, inspector and problems show what follows from it; none of them owns it. */
 export const useDocument = create<DocumentState>(() => ({ journeyId: null, document: null, error: null, history: EMPTY_HISTORY }));
+
+/** With fewer steps left to undo, those before are fetched. */
+const FEW_STEPS = 20;
 
 let session: EditSession | null = null;
 let storage: PendingStorage | null = null;
@@ -61,6 +64,9 @@ async function load(journeyId: string): Promise<void> {
       useDocument.setState({ document: changed });
       keepSelection(changed);
     },
+    onForeign: ({ step }) => {
+      if (step && step.kind !== 'do') useDocument.setState(({ history }) => ({ history: withoutStep(history, step.id) }));
+    },
     onStatus: setSaveStatus,
     onNotice: (text) => showToast({ text }),
   });
@@ -68,6 +74,21 @@ async function load(journeyId: string): Promise<void> {
   stopFollowing = follow(session);
   useDocument.setState({ document: session.document, error: null, history: EMPTY_HISTORY });
   for (const kept of await storage.take(journeyId)) await session.resume(kept.pending, kept.sequence);
+  await session.flush();
+  await loadHistory(session);
+}
+
+/** What was done before this window opened, a page at a time; it goes before what this window knows. */
+async function loadHistory(opened: EditSession): Promise<void> {
+  const known = useDocument.getState().history;
+  const { undo, redo, earlier } = await client().call('journeys.history', { journeyId: opened.journeyId, before: known.earlier });
+  if (session !== opened) return;
+  useDocument.setState(({ history }) => {
+    const ours = new Set([...history.undo, ...history.redo].map(({ id }) => id));
+    const others = (steps: Parameters<typeof storedSteps>[0]) => storedSteps(steps.filter(({ id }) => !ours.has(id)));
+    const isUntouched = history.undo.length + history.redo.length === 0;
+    return { history: { undo: [...others(undo), ...history.undo], redo: isUntouched ? others(redo) : history.redo, earlier } };
+  });
 }
 
 function follow(opened: EditSession): () => void {
@@ -109,8 +130,9 @@ export function edit(change: JourneyEdit | null, mergeKey: string | null = null)
     showToast({ text: 'This window may only read the workspace, because another Throughline has it open. Make the change there.' });
     return;
   }
-  session.apply(change, mergeKey);
-  useDocument.setState(({ history }) => ({ history: pushStep(history, { edit: change, mergeKey, atMs: Date.now() }) }));
+  const { history, step } = pushStep(useDocument.getState().history, { edit: change, mergeKey, atMs: Date.now() }, () => crypto.randomUUID());
+  session.apply(change, mergeKey, step);
+  useDocument.setState({ history });
 }
 
 export function undo(): void {
@@ -121,12 +143,22 @@ export function redo(): void {
   replay(stepForward(useDocument.getState().history));
 }
 
-function replay(step: { edit: JourneyEdit; history: History } | null): void {
+/** Undoes so many steps, as when an older one is chosen from the list. */
+export function undoSteps(count: number): void {
+  for (let step = 0; step < count; step += 1) undo();
+}
+
+export function redoSteps(count: number): void {
+  for (let step = 0; step < count; step += 1) redo();
+}
+
+function replay(step: Replay | null): void {
   if (!step || !session) return;
   // others may have edited since: what of the step still makes sense is done
   const { edit: possible } = rebaseEdit(step.edit, session.document);
-  if (possible) session.apply(possible);
+  session.apply(possible ?? { ...step.edit, changes: [] }, null, step.step);
   useDocument.setState({ history: step.history });
+  if (step.history.earlier !== null && step.history.undo.length < FEW_STEPS) loadHistory(session).catch(reportError);
 }
 
 /** The open document, for actions; throws when none is open. */

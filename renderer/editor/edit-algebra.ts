@@ -16,18 +16,6 @@ export function recordOf(document: JourneyDocument, { collection, key }: Pick<Re
 
 const recordKey = (change: RecordChange) => `${change.collection}/${change.key}`;
 
-/** Two edits, one after the other, as one: for a burst of typing or a drag. Changes that cancel out are gone. */
-export function composeEdits(first: JourneyEdit, second: JourneyEdit): JourneyEdit {
-  const changes = new Map(first.changes.map((change) => [recordKey(change), change]));
-  for (const change of second.changes) {
-    const earlier = changes.get(recordKey(change));
-    const merged = earlier ? ({ ...change, before: earlier.before } as RecordChange) : change;
-    if (sameJson(merged.before, merged.after)) changes.delete(recordKey(change));
-    else changes.set(recordKey(change), merged);
-  }
-  return { label: second.label, changes: [...changes.values()] };
-}
-
 export interface Rebased {
   /** null: nothing of the edit is left to do */
   edit: JourneyEdit | null;

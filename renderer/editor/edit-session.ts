@@ -2,10 +2,11 @@ import type { StoredEdit } from '../../shared/api/calls/journeys.ts';
 import type { Client } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/error.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
+import { composeEdits } from '../../shared/journey/compose-edits.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
-import type { JourneyEdit } from '../../shared/journey/edit.ts';
-import { composeEdits, rebaseEdit, sameJson } from './edit-algebra.ts';
+import type { EditStep, JourneyEdit } from '../../shared/journey/edit.ts';
+import { rebaseEdit, sameJson } from './edit-algebra.ts';
 import type { PendingEdit, PendingStorage } from './pending-storage.ts';
 import type { SaveStatus } from './save-state-store.ts';
 
@@ -17,6 +18,8 @@ export interface EditSessionDeps {
   later(work: () => void, milliseconds: number): () => void;
   /** the document as the person sees it changed */
   onDocument(document: JourneyDocument): void;
+  /** somebody else's edit was committed */
+  onForeign?(stored: StoredEdit): void;
   onStatus(status: SaveStatus): void;
   /** something the person has to know: an overwritten or lost change, a refused edit */
   onNotice(text: string): void;
@@ -76,16 +79,19 @@ export class EditSession {
     void this.flush();
   }
 
-  /** Applies an edit now and sends it soon. `mergeKey` joins a burst, such as typing into one field, into one edit. */
-  apply(edit: JourneyEdit, mergeKey: string | null = null): void {
-    if (edit.changes.length === 0) return;
+  /**
+   * Applies an edit now and sends it soon. `mergeKey` joins a burst, such as typing into one field, into one edit of
+   * one step. Taking a step back of which nothing is left to take back is sent too: the host's history has to know.
+   */
+  apply(edit: JourneyEdit, mergeKey: string | null = null, step?: EditStep): void {
+    if (edit.changes.length === 0 && (step === undefined || step.kind === 'do')) return;
     this.#document = applyEdit(this.#document, edit);
     const last = this.#waiting.at(-1);
-    if (mergeKey !== null && last?.mergeKey === mergeKey && !last.sent) {
+    if (mergeKey !== null && last?.mergeKey === mergeKey && last.step?.id === step?.id && !last.sent) {
       last.edit = composeEdits(last.edit, edit);
       if (last.edit.changes.length === 0) this.#waiting.pop();
     } else {
-      this.#waiting.push({ commandId: this.#deps.newCommandId(), edit, mergeKey, sent: false });
+      this.#waiting.push({ commandId: this.#deps.newCommandId(), edit, step, mergeKey, sent: false });
     }
     this.#keep();
     this.#deps.onDocument(this.#document);
@@ -133,7 +139,7 @@ export class EditSession {
     this.#tellStatus();
     const sent = first.edit;
     try {
-      const { sequence } = await this.#deps.client.call('journeys.edit', { journeyId: this.journeyId, commandId: first.commandId, baseSequence: this.#sequence, edit: sent });
+      const { sequence } = await this.#deps.client.call('journeys.edit', { journeyId: this.journeyId, commandId: first.commandId, baseSequence: this.#sequence, edit: sent, step: first.step });
       if (sequence > this.#sequence + 1) await this.catchUp();
       else if (sequence === this.#sequence + 1) this.#commit([{ sequence, commandId: first.commandId, edit: sent, at: '' }]);
       // an answer to an edit that arrived before this page was loaded: the document has it
@@ -187,6 +193,7 @@ export class EditSession {
       const ours = this.#waiting.findIndex((waiting) => waiting.commandId === stored.commandId);
       if (ours !== 0 || !sameJson(this.#waiting[0]!.edit, stored.edit)) foreign = true;
       if (ours >= 0) this.#waiting.splice(ours, 1);
+      else this.#deps.onForeign?.(stored);
     }
     if (foreign) this.#rebase();
     if (foreign || before !== this.#waiting.length) this.#keep();
@@ -205,15 +212,16 @@ export class EditSession {
       const rebased = rebaseEdit(waiting.edit, document);
       for (const id of rebased.overwritten) overwritten.add(id);
       for (const id of rebased.lost) lost.add(id);
-      if (!rebased.edit) return [];
+      const edit = rebased.edit ?? (waiting.step && waiting.step.kind !== 'do' ? { ...waiting.edit, changes: [] } : null);
+      if (!edit) return [];
       try {
-        document = applyEdit(document, rebased.edit);
+        document = applyEdit(document, edit);
       } catch (error) {
         if (!(error instanceof EditRefused)) throw error;
         lost.add(waiting.commandId);
         return [];
       }
-      return [{ ...waiting, edit: rebased.edit }];
+      return [{ ...waiting, edit }];
     });
     this.#document = document;
     this.#deps.onDocument(document);
@@ -222,7 +230,7 @@ export class EditSession {
   }
 
   #keep(): void {
-    this.#deps.storage.save(this.journeyId, { sequence: this.#sequence, pending: this.#waiting.map(({ commandId, edit }) => ({ commandId, edit })) });
+    this.#deps.storage.save(this.journeyId, { sequence: this.#sequence, pending: this.#waiting.map(({ commandId, edit, step }) => ({ commandId, edit, step })) });
   }
 
   #tellStatus(): void {

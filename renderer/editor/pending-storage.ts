@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { journeyEditSchema } from '../../shared/journey/edit.ts';
+import { editStepSchema, journeyEditSchema } from '../../shared/journey/edit.ts';
 
-const pendingEditSchema = z.object({ commandId: z.string(), edit: journeyEditSchema });
+const pendingEditSchema = z.object({ commandId: z.string(), edit: journeyEditSchema, step: editStepSchema.optional() });
 const storedSchema = z.object({ sequence: z.number().int(), pending: z.array(pendingEditSchema) });
 
 /** An edit that the host has not acknowledged. */

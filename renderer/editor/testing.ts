@@ -30,6 +30,7 @@ export function journeyHost(start: JourneyDocument): JourneyHost {
   const host = fakeHost({
     'contacts.list': () => ({ total: 0, contacts: [] }),
     'journeys.get': () => ({ document, sequence: log.length, summary: journey(start.id, { name: document.name }) }),
+    'journeys.history': () => ({ undo: [], redo: [], earlier: null }),
     'journeys.editsSince': ({ sequence }) => ({ edits: log.slice(sequence) }),
     'journeys.edit': ({ commandId, baseSequence, edit }) => {
       const known = log.find((stored) => stored.commandId === commandId);

@@ -6,6 +6,7 @@ import { policyCalls } from './calls/policy.ts';
 import { publishCalls } from './calls/publish.ts';
 import { reviewCalls } from './calls/review.ts';
 import { simulationCalls } from './calls/simulation.ts';
+import { versionCalls } from './calls/versions.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 
 /** Every call the renderer can make, on either host. */
@@ -13,6 +14,7 @@ export const calls = {
   ...appCalls,
   ...workspaceCalls,
   ...journeyCalls,
+  ...versionCalls,
   ...contactCalls,
   ...policyCalls,
   ...simulationCalls,

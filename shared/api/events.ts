@@ -7,6 +7,8 @@ export const events = {
   'journey.edited': z.object({ journeyId: z.string(), edit: storedEditSchema }),
   /** list, states, approvals or publications changed: ask again */
   'journeys.changed': z.object({}),
+  /** versions of a journey were named, renamed, removed or brought back */
+  'versions.changed': z.object({ journeyId: z.string() }),
   'contacts.changed': z.object({}),
   'policy.changed': z.object({}),
   'simulation.progress': z.object({ runId: z.string(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),

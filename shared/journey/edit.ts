@@ -21,6 +21,13 @@ export const recordChangeSchema = z.discriminatedUnion('collection', [
 ]);
 export type RecordChange = z.infer<typeof recordChangeSchema>;
 
+/**
+ * How an edit stands in the undo history: it begins a step, or goes on with the step of that id as a burst of typing
+ * does, or takes one back, or does one again. An edit without can not be undone.
+ */
+export const editStepSchema = z.object({ kind: z.enum(['do', 'undo', 'redo']), id: z.string().min(8).max(64) });
+export type EditStep = z.infer<typeof editStepSchema>;
+
 /** A reversible edit with the words shown in the undo menu ("Move 3 nodes"). Undo is the edit with before and after exchanged. */
 export const journeyEditSchema = z.object({
   label: z.string().min(1).max(200),

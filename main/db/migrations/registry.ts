@@ -2,6 +2,7 @@ import { migration as workspace } from './0010-workspace.ts';
 import { migration as runs } from './0020-runs.ts';
 import { migration as targets } from './0030-targets.ts';
 import { migration as addresses } from './0040-addresses.ts';
+import { migration as history } from './0050-history.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   runs,
   targets,
   addresses,
+  history,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

@@ -4,6 +4,8 @@ import { contactEventsRepository } from './contact-events.ts';
 import { contactsRepository } from './contacts.ts';
 import { journeyEditsRepository } from './journey-edits.ts';
 import { journeysRepository } from './journeys.ts';
+import { journeyStepsRepository } from './journey-steps.ts';
+import { journeyVersionsRepository } from './journey-versions.ts';
 import { peopleRepository } from './people.ts';
 import { policiesRepository } from './policies.ts';
 import { reviewsRepository } from './reviews.ts';
@@ -18,6 +20,8 @@ export function repositories(db: Db) {
     people: peopleRepository(db),
     journeys: journeysRepository(db),
     edits: journeyEditsRepository(db),
+    steps: journeyStepsRepository(db),
+    versions: journeyVersionsRepository(db),
     contacts: contactsRepository(db),
     events: contactEventsRepository(db),
     policies: policiesRepository(db),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../journey/document.ts';
-import { journeyEditSchema } from '../../journey/edit.ts';
+import { editStepSchema, journeyEditSchema } from '../../journey/edit.ts';
 import { defineCall } from '../call.ts';
 
 /** draft → in review → approved → published; `changed`: approved or published before, and different now. */
@@ -26,9 +26,14 @@ export const storedEditSchema = z.object({
   sequence: z.number().int(),
   commandId: z.string(),
   edit: journeyEditSchema,
+  step: editStepSchema.optional(),
   at: z.string(),
 });
 export type StoredEdit = z.infer<typeof storedEditSchema>;
+
+/** A step of the undo history, whole: a burst of typing is one edit here. */
+export const historyStepSchema = z.object({ id: z.string(), edit: journeyEditSchema });
+export type HistoryStep = z.infer<typeof historyStepSchema>;
 
 const id = z.object({ journeyId: z.string() });
 
@@ -52,7 +57,7 @@ export const journeyCalls = {
   'journeys.export': defineCall({ summary: 'The document as a .journey.json file.', input: id, output: z.object({ fileName: z.string(), text: z.string() }), access: 'session' }),
   'journeys.edit': defineCall({
     summary: 'Commits one edit. Answering means it is on disk. The same commandId again answers the same and changes nothing.',
-    input: id.extend({ commandId: z.string().min(8).max(64), baseSequence: z.number().int().min(0), edit: journeyEditSchema }),
+    input: id.extend({ commandId: z.string().min(8).max(64), baseSequence: z.number().int().min(0), edit: journeyEditSchema, step: editStepSchema.optional() }),
     output: z.object({ sequence: z.number().int() }),
     access: 'session',
   }),
@@ -60,6 +65,20 @@ export const journeyCalls = {
     summary: 'What was committed after a sequence, for a window that has to catch up.',
     input: id.extend({ sequence: z.number().int().min(0) }),
     output: z.object({ edits: z.array(storedEditSchema) }),
+    access: 'session',
+  }),
+  'journeys.history': defineCall({
+    summary: 'What this session may undo and redo, however long ago it was done. Where nobody is signed in at the host’s own machine that is everybody’s; else one’s own and nobody’s.',
+    /** before: the `earlier` of the page after it */
+    input: id.extend({ before: z.number().int().min(0).nullable().default(null), limit: z.number().int().min(1).max(200).default(100) }),
+    output: z.object({
+      /** oldest first, so that the last is undone next */
+      undo: z.array(historyStepSchema),
+      /** the last is redone next; empty on earlier pages */
+      redo: z.array(historyStepSchema),
+      /** where the page before this one ends; null: there is none */
+      earlier: z.number().int().nullable(),
+    }),
     access: 'session',
   }),
   'journeys.exportDiagram': defineCall({

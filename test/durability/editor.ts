@@ -14,9 +14,9 @@ interface SentEdit {
   edit: JourneyEdit;
 }
 
-/** Opens a line to a running host; it ends with the host. */
-export async function connectTo(host: RunningHost): Promise<Client> {
-  const sessionKey = await redeem(host.url);
+/** Opens a line to a running host, as the session of a key that was redeemed or of its own; it ends with the host. */
+export async function connectTo(host: RunningHost, key?: string): Promise<Client> {
+  const sessionKey = key ?? (await redeem(host.url));
   const line = await connectSocket({ port: Number(new URL(host.url).port) }, sessionKey);
   const lost = new Set<(connected: boolean) => void>();
   line.onClose(() => lost.forEach((listener) => listener(false)));

@@ -1,0 +1,74 @@
+/**
+ * The canvas in a real Chromium beside a bare React Flow page of the same steps, which is the limit: time between
+ * frames while panning, zooming, dragging and typing, zoomed in and with the whole journey in view. The bare page is
+ * taken in whichever of its two ways (all cards drawn, or those in sight only) is the quicker.
+ */
+import type { Browser } from 'playwright-core';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { connectTo } from '../durability/editor.ts';
+import { closeBrowser, launchBrowser } from '../e2e/browser.ts';
+import { startHost, type RunningHost } from '../e2e/host.ts';
+import { serveBarePage, type BarePage } from './canvas/bare-page.ts';
+import type { FrameTimes } from './canvas/frames.ts';
+import { largeJourney } from './canvas/journey.ts';
+import { scenarios } from './canvas/scenarios.ts';
+import { openBare, openOurs, openWindow, openingMilliseconds, type CanvasSize } from './canvas/subjects.ts';
+import { settle, type Subject } from './canvas/subject.ts';
+
+const COUNTS = (process.env['THROUGHLINE_BENCH_COUNTS'] ?? '100,300,1000,3000').split(',').map(Number);
+const figure = (value: number) => value.toFixed(1).padStart(7);
+const times = ({ p50, p95, dropped, frames }: FrameTimes) => `${figure(p50)} ${figure(p95)} ${String(dropped).padStart(4)}/${String(frames).padEnd(4)}`;
+
+async function measure(subject: Subject, document: JourneyDocument): Promise<Map<string, FrameTimes>> {
+  const measured = new Map<string, FrameTimes>();
+  for (const view of ['zoomed in', 'fitted'] as const) {
+    for (const [name, scenario] of Object.entries(scenarios)) {
+      await (view === 'fitted' ? subject.fit() : subject.zoomIn());
+      await settle(subject.page);
+      measured.set(`${view}, ${name}`, await scenario(subject, document));
+    }
+  }
+  return measured;
+}
+
+async function measureBare(browser: Browser, bare: BarePage, document: JourneyDocument, size: CanvasSize): Promise<Map<string, FrameTimes>> {
+  const ways: Map<string, FrameTimes>[] = [];
+  for (const visibleOnly of [false, true]) {
+    bare.give(document, { visibleOnly, ...size });
+    const subject = await openBare(browser, bare.url);
+    ways.push(await measure(subject, document));
+    await subject.page.context().close();
+  }
+  const [all, visible] = ways;
+  return new Map([...all!].map(([name, one]) => [name, one.p95 <= visible!.get(name)!.p95 ? one : visible!.get(name)!]));
+}
+
+async function run(browser: Browser, host: RunningHost, bare: BarePage): Promise<void> {
+  const { page, key } = await openWindow(browser, host);
+  const client = await connectTo(host, key);
+  for (const count of COUNTS) {
+    const document = largeJourney(count);
+    await client.call('journeys.import', { fileName: 'large.journey.json', text: JSON.stringify(document) });
+    const ours = await openOurs(page, document);
+    const opening = await openingMilliseconds(ours.page, document);
+    const measured = await measure(ours, document);
+    const limits = await measureBare(browser, bare, document, ours.size);
+    console.log(`\n${count} steps: opened in ${Math.round(opening)} ms`);
+    console.log(`${''.padEnd(18)} ${'ours: p50     p95  dropped'.padEnd(28)} ${'bare: p50     p95  dropped'.padEnd(28)} p95 ratio`);
+    for (const [name, mine] of measured) {
+      const limit = limits.get(name)!;
+      console.log(`${name.padEnd(18)} ${times(mine).padEnd(28)} ${times(limit).padEnd(28)} ${(mine.p95 / limit.p95).toFixed(2)}`);
+    }
+  }
+}
+
+const browser = await launchBrowser();
+const host = await startHost();
+const bare = await serveBarePage();
+try {
+  await run(browser, host, bare);
+} finally {
+  bare.close();
+  await host.stop();
+  await closeBrowser(browser);
+}

@@ -9,6 +9,8 @@ export interface ConsentContext {
   now: Date;
   /** what was answered about the file's opt-ins; null: nobody proves them */
   proof: ImportProof | null;
+  /** who imports a file with proof; null: nobody in particular */
+  importedBy: string | null;
 }
 
 /** What a file says of one consent, as the event it becomes. */

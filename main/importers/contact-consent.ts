@@ -121,7 +121,9 @@ export class ContactConsentReader {
   }
 
   #statement(line: number, said: Parameters<typeof statement>[1], at: string | null): ConsentStatement {
-    return statement(line, said, at, 'import', this.#fileName, this.#context.now);
+    const { importedBy, now } = this.#context;
+    const made = statement(line, said, at, 'import', this.#fileName, now);
+    return said.proof === undefined || importedBy === null ? made : { ...made, event: { ...made.event, data: { ...made.event.data, importedBy } } };
   }
 }
 

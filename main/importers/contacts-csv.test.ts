@@ -3,7 +3,7 @@ import type { ConsentContext } from './consent-statement.ts';
 import { importContacts } from './contacts-csv.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
-const read = (fileName: string, text: string, proof: ConsentContext['proof'] = null) => importContacts(fileName, text, { now: NOW, proof });
+const read = (fileName: string, text: string, proof: ConsentContext['proof'] = null) => importContacts(fileName, text, { now: NOW, proof, importedBy: null });
 
 const HEADER = 'Record ID,First Name,Last Name,Email,Phone Number,Country/Region';
 

@@ -70,3 +70,12 @@ export function timeZoneName(cell: string): string | null {
   const name = cell.trim().replaceAll('_slash_', '/').replaceAll('_hyphen_', '-').replaceAll(' ', '_');
   return zoneNames.get(name.toLowerCase()) ?? null;
 }
+
+/** A jurisdiction in words: "Florida, United States", "Germany"; its id where it has no name. */
+export function jurisdictionName(id: string): string {
+  if (id === 'US-FED') return 'United States, other states';
+  const [country, region] = id.split('-') as [string, string | undefined];
+  const countryName = englishNames.of(country) ?? country;
+  if (region === undefined) return countryName;
+  return `${REGIONS[country as CountryCode]?.[region] ?? region}, ${countryName}`;
+}

@@ -13,16 +13,15 @@ import { ledgersOf } from '../../shared/simulate/ledgers.ts';
 import { isoLocal } from '../../shared/time/local.ts';
 import type { Zone } from '../../shared/time/zone-table.ts';
 
-/** What of a decision's inputs an answer shows; everything else stays in the sentence. */
+const row = { jurisdiction: z.string(), basis: z.string(), source: z.string(), confidence: z.enum(['verified', 'unverified']), verifiedBy: z.string().nullable(), checkedAsOf: z.string() };
+
+/** What of a decision's inputs an answer shows by itself; everything else stays in the sentence and the JSON. */
 const shownInputs = z.object({
   address: z.string().nullable(),
-  event: z.object({ id: z.string() }).optional(),
-  hours: z
-    .object({
-      row: z.object({ jurisdiction: z.string(), basis: z.string(), source: z.string(), confidence: z.string(), checkedAsOf: z.string() }).nullable(),
-      override: z.object({ by: z.string(), at: z.string(), why: z.string() }).nullable(),
-    })
-    .optional(),
+  event: z.object({ id: z.string(), contactId: z.string() }).optional(),
+  hours: z.object({ row: z.object(row).nullable(), override: z.object({ by: z.string(), at: z.string(), why: z.string() }).nullable() }).optional(),
+  /** of the law's own cap: the row it stands in */
+  cap: z.object({ ...row, origin: z.literal('law') }).nullable().catch(null),
 });
 
 /**
@@ -54,6 +53,7 @@ export function answersFor(compiled: CompiledPolicy, cluster: Cluster, contactId
     evidence: places.evidence.map(({ kind, value }) => ({ kind, value })),
     uncertainZone: places.uncertainZone,
     answers,
+    rows: bindingRows(compiled, places.candidates.map(({ jurisdiction }) => jurisdiction)),
     knownFrom: Object.fromEntries(knownFrom),
   };
 }
@@ -66,8 +66,8 @@ function plainMessage(contactIndex: number, atSecond: number, channel: TouchRequ
 function answerOf(decision: Decision, channel: ContactAnswer['channel'], purpose: ContactAnswer['purpose'], zone: Zone, names: DecisionNames): ContactAnswer {
   const { outcome, reason, ruleId, untilSecond } = decision;
   const rule = ruleById(ruleId);
-  const { address, event, hours } = shownInputs.parse(decision.inputs);
-  const row = hours?.row ?? null;
+  const { address, event, hours, cap } = shownInputs.parse(decision.inputs);
+  const decided = hours?.row ?? cap;
   const { kind, name, article, checkedOn, confidence } = rule.source;
   return {
     channel,
@@ -79,10 +79,27 @@ function answerOf(decision: Decision, channel: ContactAnswer['channel'], purpose
     ruleId,
     ruleTitle: rule.title,
     source: { kind, name, article, checkedOn, confidence },
-    row: row === null ? null : { jurisdiction: row.jurisdiction, basis: row.basis, source: row.source, confidence: row.confidence, checkedOn: row.checkedAsOf, override: hours?.override ?? null },
+    row: decided === null ? null : { jurisdiction: decided.jurisdiction, basis: decided.basis, source: decided.source, confidence: decided.confidence, verifiedBy: decided.verifiedBy, checkedOn: decided.checkedAsOf, override: hours?.override ?? null },
     address,
-    eventId: event?.id ?? null,
+    event: event ?? null,
+    inputs: z.record(z.string(), z.json()).parse(decision.inputs),
   };
+}
+
+/** The law's rows for texts and calls in the places, each once with the channels it binds. */
+function bindingRows({ book }: CompiledPolicy, jurisdictions: readonly string[]): ContactAnswers['rows'] {
+  const found = new Map<string, ContactAnswers['rows'][number]>();
+  for (const jurisdiction of new Set(jurisdictions)) {
+    for (const channel of channelSchema.options) {
+      for (const { row: { jurisdiction: id, basis, source, confidence, verifiedBy, asOf }, override } of book.rowsOf(jurisdiction, channel)) {
+        const key = `${id} ${source} ${override?.at ?? ''}`;
+        const known = found.get(key);
+        if (known) known.channels.push(channel);
+        else found.set(key, { jurisdiction: id, basis, source, confidence, verifiedBy, checkedOn: asOf, override: override && { by: override.by, at: override.at, why: override.why }, channels: [channel] });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 function nameIn(contacts: readonly Contact[]): (contactId: string) => string {

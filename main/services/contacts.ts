@@ -4,6 +4,7 @@ import type { Contact } from '../../shared/contacts/contact.ts';
 import { addressKindOf } from '../../shared/policy/channels.ts';
 import { compilePolicy, type CompiledPolicy } from '../../shared/policy/compile.ts';
 import { unixSeconds } from '../../shared/time/instant.ts';
+import { normaliseAddress } from '../importers/address.ts';
 import { importEvents } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
 import { clusterOfContact, ledgerOfContact } from './cluster-of-contact.ts';
@@ -15,6 +16,10 @@ import { refusal, signedIn } from './refuse.ts';
 import type { Handlers, Session } from './service.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import { takeStatements } from './take-statements.ts';
+
+/** Events looked through for wordings: bounded, since there may be millions. */
+const NEWEST_EVENTS = 20_000;
+const MOST_WORDINGS = 50;
 
 /** People, what is recorded of them, what the gate says of them, and files that bring more of all. */
 export function contactsService(deps: ServiceDeps): Handlers<Extract<CallName, `contacts.${string}`>> {
@@ -61,6 +66,15 @@ export function contactsService(deps: ServiceDeps): Handlers<Extract<CallName, `
       return answers(contactId, at === undefined ? Math.floor(deps.now().getTime() / 1000) : unixSeconds(at));
     },
 
+    'contacts.ofAddress': ({ address: typed }) => {
+      const address = normaliseAddress(typed);
+      return { address, events: address === null ? [] : events.ofAddress(address) };
+    },
+
+    'contacts.wordings': () => ({
+      wordings: events.proofs(NEWEST_EVENTS).slice(0, MOST_WORDINGS).map(({ channel, byHand, proof: { method, wording, wordingVersion, source } }) => ({ channel, method, wording, wordingVersion, source, byHand })),
+    }),
+
     'contacts.recordEvent': ({ contactId, record: asked }, context) => {
       const person = signedIn(context);
       const event = transaction(() => {
@@ -79,9 +93,12 @@ export function contactsService(deps: ServiceDeps): Handlers<Extract<CallName, `
 
     'contacts.previewImport': ({ fileName, text, kind }) => readFile(() => previewFile(fileName, text, kind, deps.now())),
 
-    'contacts.import': ({ fileName, text, kind, proof }, { session }) => {
+    'contacts.import': ({ fileName, text, kind, proof }, context) => {
+      const { session } = context;
       const now = deps.now();
-      const file = readFile(() => readPeopleFile(kind, fileName, text, { now, proof }));
+      // an opt-out needs nobody; that consents are proven is somebody's word
+      const importedBy = proof === null ? null : signedIn(context).name;
+      const file = readFile(() => readPeopleFile(kind, fileName, text, { now, proof, importedBy }));
       return record(session, `contacts.${kind === 'contacts' ? 'imported' : `${kind}-imported`}`, () => {
         const saved = file.contacts.filter((contact) => contacts.save(contact)).length;
         const recorded = takeStatements(deps.repositories, file.statements, now);

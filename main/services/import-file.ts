@@ -70,7 +70,7 @@ export function previewFile(fileName: string, text: string, asked: ImportKind | 
       sample: { columns: ['When', 'Contact', 'What'], rows: events.slice(0, SAMPLE_ROWS).map((event) => [event.at, event.contactId, saidWords(event)]) },
     };
   }
-  const file = readPeopleFile(kind, fileName, text, { now, proof: null });
+  const file = readPeopleFile(kind, fileName, text, { now, proof: null, importedBy: null });
   return {
     fileName, kind, read: file.taken + file.rejected.length, rejected: [...file.rejected], notes: [...file.notes], consent: countConsent(file.statements.map(({ event }) => event)),
     consentColumns: file.consentColumns, columns: [...file.columns], dateColumn: file.dateColumn, sample: sampleOf(file),

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { canonicalHash } from '../../shared/audit/canonical-json.ts';
+import type { CallName } from '../../shared/api/contract.ts';
+import { canonicalHash, canonicalJson } from '../../shared/audit/canonical-json.ts';
+import { compilePolicy } from '../../shared/policy/gate.ts';
+import { PolicyError } from '../../shared/policy/policy-error.ts';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
+import { repeatedNames } from '../../shared/policy/repeated.ts';
 import type { Repositories } from '../db/repositories/index.ts';
 import type { Reads, ServiceDeps } from './deps.ts';
 import { loosenings } from '../../shared/policy/loosening.ts';
+import { legalTables } from '../files/legal-tables.ts';
+import { lawTable } from './law-table.ts';
 import { refusal, signedIn } from './refuse.ts';
 import type { Handlers } from './service.ts';
 
@@ -34,8 +40,26 @@ export function putInForce(repositories: Repositories, policy: Policy, who: { sa
   return sequence;
 }
 
+/** Throws a refusal naming the field for what the schema cannot see: an unknown zone, jurisdiction or country, a name used twice. */
+function refuseUnusable(policy: Policy): void {
+  const [repeated] = repeatedNames(policy);
+  if (repeated) throw refusal('invalid', `“${repeated.name}” stands twice in ${repeated.section}, and decisions name it. Nothing was changed; give each its own.`, { field: `policy.${repeated.field}` });
+  try {
+    compilePolicy(policy, legalTables());
+  } catch (error) {
+    if (error instanceof PolicyError) throw refusal('invalid', `${error.message}. Nothing was changed.`, { field: `policy.${error.field}` });
+    throw error;
+  }
+}
+
+/** Overrides that were not in force before are the word of who saves them, now: nobody answers for one by a name typed. */
+function onRecord(before: Policy, policy: Policy, by: string, at: string): Policy {
+  const known = new Set(before.legalOverrides.map((override) => canonicalJson(override)));
+  return { ...policy, legalOverrides: policy.legalOverrides.map((override) => (known.has(canonicalJson(override)) ? override : { ...override, by, at })) };
+}
+
 /** The workspace's rules. Tightening them takes one person, loosening them two. */
-export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'policy.save' | 'policy.decide'> {
+export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `policy.${string}`>> {
   const { policies, people, transaction } = deps.repositories;
 
   const changed = (): void => {
@@ -59,8 +83,11 @@ export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'polic
       return { policy, hash, sequence, pending: pending ?? null };
     },
 
-    'policy.save': ({ policy, baseSequence }, context) => {
+    'policy.law': () => lawTable(legalTables()),
+
+    'policy.save': ({ policy: asked, baseSequence }, context) => {
       const person = signedIn(context);
+      refuseUnusable(asked);
       const result = transaction(() => {
         const before = deps.reads.policy();
         if (baseSequence !== before.sequence) {
@@ -68,9 +95,10 @@ export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'polic
             details: { sequence: before.sequence },
           });
         }
+        const at = deps.now().toISOString();
+        const policy = onRecord(before.policy, asked, person.name, at);
         const hash = canonicalHash(policy);
         if (hash === before.hash) return { applied: true, loosens: [], sequence: before.sequence };
-        const at = deps.now().toISOString();
         const loosens = [...loosenings(before.policy, policy)];
         if (loosens.length > 0) {
           policies.setPending({ policy: JSON.stringify(policy), base_sequence: before.sequence, proposed_by: person.id, at, loosens: JSON.stringify(loosens) });
@@ -111,6 +139,22 @@ export function policyService(deps: ServiceDeps): Handlers<'policy.get' | 'polic
       });
       changed();
       return { sequence };
+    },
+
+    'policy.withdraw': ({ hash }, context) => {
+      const person = signedIn(context);
+      transaction(() => {
+        const pending = policies.pending();
+        if (!pending) throw refusal('not-found', 'No change of the policy waits for a decision. Another person may have decided it.');
+        if (pending.proposed_by !== person.id) throw refusal('forbidden', 'Only who proposed a loosening can take it back. Refuse it instead.');
+        if (canonicalHash(policySchema.parse(JSON.parse(pending.policy))) !== hash) {
+          throw refusal('stale', 'You have proposed another loosening meanwhile. Look at that one before you take it back.', { field: 'hash' });
+        }
+        policies.clearPending();
+        deps.audit.append(context.session, { action: 'policy.loosening-withdrawn', subject: 'policy', details: { loosens: loosensSchema.parse(JSON.parse(pending.loosens)) } });
+      });
+      changed();
+      return {};
     },
   };
 }

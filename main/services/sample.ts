@@ -63,7 +63,7 @@ function fill(repositories: Repositories, now: Date): void {
   for (const fileName of readdirSync(SAMPLE_FOLDER).sort()) {
     if (fileName.endsWith('.journey.json')) journeys.add(parseJourneyText(text(fileName), fileName));
   }
-  for (const contact of importContacts('contacts.csv', text('contacts.csv'), { now, proof: null }).contacts) repositories.contacts.save(contact);
+  for (const contact of importContacts('contacts.csv', text('contacts.csv'), { now, proof: null, importedBy: null }).contacts) repositories.contacts.save(contact);
   for (const event of importEvents('events.jsonl', text('events.jsonl')).events) repositories.events.append(event);
 }
 

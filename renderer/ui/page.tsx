@@ -11,11 +11,13 @@ export interface PageProps {
   actions?: ReactNode;
   /** the content fills the page and scrolls by itself, as a long table does */
   fill?: boolean;
+  /** content may be wider than text is read well, as columns beside each other are */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A page of the middle region: a head that stays and content that scrolls. */
-export function Page({ title, lead, actions, fill, children }: PageProps) {
+export function Page({ title, lead, actions, fill, wide, children }: PageProps) {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -25,15 +27,15 @@ export function Page({ title, lead, actions, fill, children }: PageProps) {
         </div>
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
-      <div className={fill ? styles.fill : styles.content}>{children}</div>
+      <div className={fill ? styles.fill : classNames(styles.content, wide && styles.wide)}>{children}</div>
     </div>
   );
 }
 
 /** A part of a page on a card of its own. */
-export function Section({ title, lead, actions, flush, children }: { title: string; lead?: ReactNode; actions?: ReactNode; /** content meets the card's edges, as a table does */ flush?: boolean; children: ReactNode }) {
+export function Section({ id, title, lead, actions, flush, children }: { /** where a list of sections leads to */ id?: string; title: string; lead?: ReactNode; actions?: ReactNode; /** content meets the card's edges, as a table does */ flush?: boolean; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section id={id} tabIndex={id === undefined ? undefined : -1} className={styles.section} aria-label={title}>
       <div className={styles.sectionHead}>
         <div className={styles.words}>
           <h2>{title}</h2>

@@ -25,6 +25,8 @@ describe('a policy', () => {
   it.each<[string, Partial<Policy>, string]>([
     ['an unknown zone', { caps: [{ id: 'c', max: 1, window: { kind: 'calendar', unit: 'day', timeZone: 'Mars/Olympus' }, channels: ['sms'], scope: 'contact' }] }, 'Policy, caps.0.window.timeZone: unknown time zone "Mars/Olympus"'],
     ['an unknown jurisdiction', { emergencies: [{ jurisdiction: 'ZZ', from: '2026-01-01T00:00:00Z', to: null, note: '' }] }, 'Policy, emergencies.0.jurisdiction: unknown jurisdiction "ZZ"'],
+    ['a region that is none', { emergencies: [{ jurisdiction: 'US-ZZ', from: '2026-01-01T00:00:00Z', to: null, note: '' }] }, 'Policy, emergencies.0.jurisdiction: unknown jurisdiction "US-ZZ"'],
+    ['a home country that is none', { homeCountry: 'ZZ' }, 'Policy, homeCountry: unknown country "ZZ"'],
     ['an override of no row', { legalOverrides: [{ ...override, jurisdiction: 'CA' }] }, 'Policy, legalOverrides.0.jurisdiction: no row of the hours table is named CA for sms'],
   ])('with %s is refused by the name of the field', (_, change, message) => {
     expect(() => compilePolicy({ ...defaultPolicy(), ...change }, tables)).toThrow(message);

@@ -97,10 +97,14 @@ export function compilePolicy(policy: Policy, tables: LegalTables, options: Comp
   const zones = createZoneTable(tables.zones);
   const book = createHoursBook(tables, policy.legalOverrides);
   const without: ReadonlySet<string> = new Set(options.without ?? []);
+  if (tables.places.zonesOf[policy.homeCountry] === undefined) throw new PolicyError('homeCountry', `unknown country "${policy.homeCountry}"; expected a code such as US`);
   const emergencies = policy.emergencies.map((emergency, index) => {
-    if (!book.knows(emergency.jurisdiction)) throw new PolicyError(`emergencies.${index}.jurisdiction`, `unknown jurisdiction "${emergency.jurisdiction}"; expected an id such as US-LA`);
+    const { jurisdiction } = emergency;
+    // the country alone would let a mistyped region pass, whose ban then reaches nobody
+    const isPlace = tables.places.zonesOf[jurisdiction] !== undefined || tables.hours.jurisdictions.some((row) => row.jurisdiction === jurisdiction);
+    if (!isPlace || !book.knows(jurisdiction)) throw new PolicyError(`emergencies.${index}.jurisdiction`, `unknown jurisdiction "${jurisdiction}"; expected an id such as US-LA`);
     return {
-      jurisdiction: emergency.jurisdiction,
+      jurisdiction,
       fromSecond: unixSeconds(emergency.from),
       toSecond: emergency.to === null ? Infinity : unixSeconds(emergency.to),
       note: emergency.note,

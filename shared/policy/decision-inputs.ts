@@ -76,7 +76,7 @@ export function decisionInputs(compiled: CompiledPolicy, facts: LiveFacts, reque
   const { verdict, closed, limit, emergency } = details;
   addVerdict(inputs, verdict, ledger, request, instant);
   if (closed !== null) addClosed(inputs, closed, request.atSecond);
-  if (limit !== null) addLimit(inputs, limit, instant);
+  if (limit !== null) addLimit(inputs, compiled, limit, instant);
   if (emergency !== null) inputs['emergency'] = { jurisdiction: emergency.jurisdiction, from: instant(emergency.fromSecond), to: emergency.toSecond === Infinity ? null : instant(emergency.toSecond), note: emergency.note };
   if (details.ruleId.startsWith('sequence/') || details.hasWarnings) {
     inputs['sequencing'] = compiled.policy.sequencing;
@@ -140,16 +140,28 @@ function addClosed(inputs: Inputs, closed: Closed, atSecond: number): void {
     jurisdiction: place.candidate.jurisdiction,
     zone: place.zone.name,
     local: localInstant(place.zone, atSecond),
-    row: row === null ? null : { jurisdiction: row.row.jurisdiction, windows: row.row.windows, basis: row.row.basis, source: row.row.source, confidence: row.row.confidence, checkedAsOf: row.row.asOf },
-    override: row?.override == null ? null : { by: row.override.by, at: row.override.at, why: row.override.why },
+    row: row === null ? null : { jurisdiction: row.row.jurisdiction, windows: row.row.windows, basis: row.row.basis, source: row.row.source, confidence: row.row.confidence, verifiedBy: row.row.verifiedBy, checkedAsOf: row.row.asOf },
+    override: row?.override == null ? null : overrideInputs(row.override),
   };
 }
 
-function addLimit(inputs: Inputs, limit: LimitDetails, instant: (second: number) => LocalInstant): void {
+/** How sure the row is that a cap of the law stands in; nothing for any other cap. */
+function rowOfCap({ tables }: CompiledPolicy, jurisdiction: string): Inputs {
+  const row = tables.hours.jurisdictions.find((entry) => entry.jurisdiction === jurisdiction && entry.frequencyCap !== null);
+  return row === undefined ? {} : { basis: row.basis, confidence: row.confidence, verifiedBy: row.verifiedBy, checkedAsOf: row.asOf };
+}
+
+/** The workspace's own reading of a row, with its windows in the form of the row's. */
+function overrideInputs({ by, at, why, windows, holidaysBarred }: CompiledPolicy['policy']['legalOverrides'][number]): Inputs {
+  const days = Object.entries(windows).map(([day, list]) => [day, list.map(({ open, close }) => [open, close])]);
+  return { by, at, why, windows: Object.fromEntries(days), holidaysBarred };
+}
+
+function addLimit(inputs: Inputs, compiled: CompiledPolicy, limit: LimitDetails, instant: (second: number) => LocalInstant): void {
   const { cap, gap, other } = limit;
   if (cap !== null) {
     const window = cap.window.kind === 'rolling' ? { kind: 'rolling', seconds: cap.window.seconds } : { kind: 'calendar', unit: cap.window.unit };
-    inputs['cap'] = { id: cap.id, origin: cap.origin, max: cap.max, window, channels: [...cap.channels], scope: cap.scope, source: cap.source, jurisdiction: cap.jurisdiction };
+    inputs['cap'] = { id: cap.id, origin: cap.origin, max: cap.max, window, channels: [...cap.channels], scope: cap.scope, source: cap.source, jurisdiction: cap.jurisdiction, ...rowOfCap(compiled, cap.jurisdiction) };
   }
   if (gap !== null && other !== null) {
     inputs['gap'] = { first: gap.first, then: gap.then, seconds: gap.seconds, otherAt: instant(other.atSecond), otherJourneyId: other.journeyId };

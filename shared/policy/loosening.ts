@@ -140,15 +140,22 @@ function terms(before: Policy, after: Policy): string[] {
   return found;
 }
 
+const HOURS_CHANNEL_NAMES: Readonly<Record<Policy['legalOverrides'][number]['channel'], string>> = { sms: 'SMS', voice: 'calls', 'voice-prerecorded': 'recorded calls' };
+
+/** A reason that a person typed, inside a sentence that goes on. */
+function reason({ why }: Policy['legalOverrides'][number]): string {
+  return why.replace(/[.\s]+$/, '');
+}
+
 /** Whatever is done to an override is a reading of the law, so a second person sees it. */
 function overrides(before: Policy, after: Policy): string[] {
-  const keyOf = ({ jurisdiction, channel }: Policy['legalOverrides'][number]): string => `${jurisdiction} for ${channel}`;
+  const keyOf = ({ jurisdiction, channel }: Policy['legalOverrides'][number]): string => `${jurisdiction} for ${HOURS_CHANNEL_NAMES[channel]}`;
   const keys = [...new Set([...before.legalOverrides, ...after.legalOverrides].map(keyOf))].sort();
   return keys.flatMap((key) => {
     const [old, next] = [before.legalOverrides.filter((entry) => keyOf(entry) === key), after.legalOverrides.filter((entry) => keyOf(entry) === key)];
     if (canonicalJson(old) === canonicalJson(next)) return [];
-    if (old.length === 0) return [`The legal hours of ${key} are put aside: ${next[0]!.why}.`];
-    return [next.length === 0 ? `The legal hours of ${key} hold again as the table has them.` : `The workspace’s reading of the legal hours of ${key} is changed: ${next[0]!.why}.`];
+    if (old.length === 0) return [`The legal hours of ${key} are put aside: ${reason(next[0]!)}.`];
+    return [next.length === 0 ? `The legal hours of ${key} hold again as the table has them.` : `The workspace’s reading of the legal hours of ${key} is changed: ${reason(next[0]!)}.`];
   });
 }
 

@@ -128,9 +128,9 @@ const WARNING_WORDS: Readonly<Partial<Record<ReasonCode, string>>> = {
 };
 
 function sourceWords(rule: Rule, decision: Decision): string {
-  const row = part(decision, 'hours')['row'];
-  // Where a row of the hours table decided, its own source and confidence count.
-  if (rule.id.startsWith('law/') && typeof row === 'object' && row !== null) {
+  // Where a row of the law's table decided, its own source and confidence count.
+  const row = rule.id === 'caps/law' ? part(decision, 'cap') : rule.id.startsWith('law/') ? part(decision, 'hours')['row'] : null;
+  if (typeof row === 'object' && row !== null) {
     const fields = row as Record<string, unknown>;
     return `${field(fields, 'source')} (${field(fields, 'confidence')}, as of ${field(fields, 'checkedAsOf')})`;
   }
@@ -142,6 +142,11 @@ function sourceWords(rule: Rule, decision: Decision): string {
   return `${cited}${confidence === 'unverified' ? ' (unverified)' : ''}`;
 }
 
+/** Who put a row aside, when and why. */
+function overrideWords(override: Readonly<Record<string, unknown>>): string {
+  return `${field(override, 'by')}, ${field(override, 'at').slice(0, 10)}, ${field(override, 'why').replace(/\.+$/, '')}`;
+}
+
 /**
  * A decision as a sentence a reviewer can repeat: what came out, on which evidence, by which rule and source. It reads
  * the decision's own inputs and nothing else.
@@ -150,7 +155,7 @@ export function explainDecision(decision: Decision, names: DecisionNames): strin
   const rule = ruleById(decision.ruleId);
   const until = decision.outcome === 'defer' && decision.inputs['release'] !== undefined ? ` to ${at(decision, 'release')}` : '';
   const override = part(decision, 'hours')['override'];
-  const overridden = typeof override === 'object' && override !== null ? ` The workspace reads this row its own way: ${field(override as Record<string, unknown>, 'by')}, ${field(override as Record<string, unknown>, 'why')}.` : '';
+  const overridden = typeof override === 'object' && override !== null ? ` The workspace reads this row its own way: ${overrideWords(override as Record<string, unknown>)}.` : '';
   const warnings = decision.warnings.map((reason) => ` Warning: ${WARNING_WORDS[reason] ?? reason}.`).join('');
   return `${OUTCOME_WORDS[decision.outcome]}${until}: ${rule.explain(decision, names)}. Rule ${rule.id}, ${sourceWords(rule, decision)}.${overridden}${warnings}`;
 }

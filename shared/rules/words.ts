@@ -84,7 +84,7 @@ export function touch(decision: Decision): string {
 
 const VIA_WORDS: Readonly<Record<string, string>> = {
   web: ' on a form', web_form: ' on a form', preference_page: ' on the preference page', email_reply: ' by email reply', sales_rep: ' to a sales person', voicemail: ' by voicemail',
-  list_unsubscribe_post: ' with one-click unsubscribe', import: ' in an imported file', review: ', as a person read it', agent: ' to an agent',
+  list_unsubscribe_post: ' with one-click unsubscribe', import: ' in an imported file', provider_list: ' at the provider, by its list', paper: ' on paper', review: ', as a person read it', agent: ' to an agent',
 };
 
 /** What the evidence event says of its sender: `sent “Stop texting me”`, `opted out on a form`. */
@@ -142,9 +142,10 @@ export function localTime(decision: Decision): string {
   return `it is ${when(hours['local'])} in ${field(hours, 'zone').replaceAll('_', ' ')}`;
 }
 
-/** The windows of the row that decided: "Monday to Friday 08:00–20:00, Saturday 08:00–20:00, no hours on Sunday". */
+/** The windows that decided, the row's or the workspace's own instead: "Monday to Friday 08:00–20:00, Saturday 08:00–20:00, no hours on Sunday". */
 export function rowWindows(decision: Decision): string {
-  const row = part(decision, 'hours')['row'] as Json | null;
+  const hours = part(decision, 'hours');
+  const row = (hours['override'] ?? hours['row']) as Json | null;
   const windows = (row?.['windows'] ?? {}) as Readonly<Record<string, readonly (readonly [string, string])[]>>;
   const day = (label: string, name: string): string => {
     const list = windows[name] ?? [];

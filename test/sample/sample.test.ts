@@ -18,7 +18,7 @@ describe('the sample’s files', () => {
   });
 
   it('are read without a rejected row', () => {
-    expect(importContacts('contacts.csv', sampleText('contacts.csv'), { now: new Date(), proof: null }).rejected).toEqual([]);
+    expect(importContacts('contacts.csv', sampleText('contacts.csv'), { now: new Date(), proof: null, importedBy: null }).rejected).toEqual([]);
     expect(importEvents('events.jsonl', sampleText('events.jsonl')).rejected).toEqual([]);
   });
 

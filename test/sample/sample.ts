@@ -17,7 +17,7 @@ export function sampleJob(): SimulationJob & { journeys: JourneyDocument[]; poli
   const { events } = importEvents('events.jsonl', text('events.jsonl'));
   return {
     journeys: ['demo-follow-up', 'product-newsletter', 'renewal-nudge'].map((id) => importJourney(`${id}.journey.json`, text(`${id}.journey.json`))),
-    contacts: importContacts('contacts.csv', text('contacts.csv'), { now: new Date(), proof: null }).contacts,
+    contacts: importContacts('contacts.csv', text('contacts.csv'), { now: new Date(), proof: null, importedBy: null }).contacts,
     events,
     policy: importPolicy('policy.json', text('policy.json')),
     tables: legalTables(),

@@ -63,7 +63,7 @@ export const command: Command = {
     };
     const journeys = positionals.map((file) => importJourney(file, readText(resolve(io.cwd, file))));
     refuseTwice(journeys.map(({ id }) => id));
-    const { contacts, statements, rejected } = importContacts(basename(contactsPath), readText(contactsPath), { now: new Date(), proof: null });
+    const { contacts, statements, rejected } = importContacts(basename(contactsPath), readText(contactsPath), { now: new Date(), proof: null, importedBy: null });
     report(io, contactsPath, rejected);
     const eventsPath = beside('events.jsonl', values.events);
     const recorded = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));

@@ -1,5 +1,6 @@
 import { addressesOf } from '../../../shared/contacts/address-only.ts';
-import type { ContactEvent } from '../../../shared/contacts/event.ts';
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import type { ConsentProof, ContactEvent } from '../../../shared/contacts/event.ts';
 import type { Db } from '../database.ts';
 
 /** The append-only record of what happened to contacts, consent included. */
@@ -11,6 +12,14 @@ export function contactEventsRepository(db: Db) {
   const ofAddress = db
     .prepare<[string], string>('SELECT event FROM contact_event_addresses JOIN contact_events ON id = event_id WHERE address = ? ORDER BY at_second, id')
     .pluck();
+  const proofs = db
+    .prepare<[number], { channel: string; proof: string; by_hand: number; at_second: number }>(
+      `SELECT json_extract(event, '$.channel') AS channel, json_extract(event, '$.proof') AS proof, json_extract(event, '$.data.recordedBy') IS NOT NULL AS by_hand, max(at_second) AS at_second
+       FROM (SELECT event, at_second FROM contact_events ORDER BY at_second DESC LIMIT ?)
+       WHERE json_extract(event, '$.type') = 'opt_in' AND json_extract(event, '$.channel') IS NOT NULL AND json_extract(event, '$.proof') IS NOT NULL
+       GROUP BY 1, json_extract(event, '$.proof.method'), json_extract(event, '$.proof.wording'), json_extract(event, '$.proof.wordingVersion'), json_extract(event, '$.proof.source'), 3
+       ORDER BY by_hand DESC, at_second DESC`,
+    );
   const insertAddress = db.prepare('INSERT INTO contact_event_addresses (address, event_id) VALUES (?, ?)');
   const insert = db.prepare('INSERT INTO contact_events (id, contact_id, at_second, event) VALUES (?, ?, ?, ?)');
   // parsed before it was stored
@@ -24,6 +33,9 @@ export function contactEventsRepository(db: Db) {
     ofContact: (contactId: string): ContactEvent[] => ofContact.all(contactId).map(parse),
     /** events that speak of an address, whosever they are */
     ofAddress: (address: string): ContactEvent[] => ofAddress.all(address).map(parse),
+    /** the proofs of the newest events' opt-ins, each once a channel: those recorded by hand first, then the newest */
+    proofs: (newestEvents: number): { channel: Channel; proof: ConsentProof; byHand: boolean }[] =>
+      proofs.all(newestEvents).map((row) => ({ channel: row.channel as Channel, proof: JSON.parse(row.proof) as ConsentProof, byHand: row.by_hand === 1 })),
     has: (id: string): boolean => get.get(id) !== undefined,
     /** added; unchanged: this very event is there; different: its id is taken by another event */
     append: (event: ContactEvent): 'added' | 'unchanged' | 'different' => {

@@ -4,11 +4,14 @@ import type { Db } from '../database.ts';
 /** Contacts as JSON that was parsed before it was stored, so it is not parsed again here: there may be a million. */
 export function contactsRepository(db: Db) {
   const count = db.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
-  const countMatching = db.prepare<[string], number>("SELECT count(*) FROM contacts WHERE search LIKE ? ESCAPE '\\'").pluck();
   const page = db.prepare<[number, number], string>('SELECT contact FROM contacts ORDER BY sort_name, id LIMIT ? OFFSET ?').pluck();
-  const pageMatching = db
-    .prepare<[string, number, number], string>("SELECT contact FROM contacts WHERE search LIKE ? ESCAPE '\\' ORDER BY sort_name, id LIMIT ? OFFSET ?")
-    .pluck();
+  const matching = (patterns: readonly string[]) => {
+    const where = patterns.map(() => "search LIKE ? ESCAPE '\\'").join(' AND ');
+    return {
+      count: db.prepare<string[], number>(`SELECT count(*) FROM contacts WHERE ${where}`).pluck(),
+      page: db.prepare<(string | number)[], string>(`SELECT contact FROM contacts WHERE ${where} ORDER BY sort_name, id LIMIT ? OFFSET ?`).pluck(),
+    };
+  };
   const all = db.prepare<[], string>('SELECT contact FROM contacts ORDER BY id').pluck();
   const get = db.prepare<[string], string>('SELECT contact FROM contacts WHERE id = ?').pluck();
   const byEmail = db.prepare<[string], string>("SELECT contact FROM contacts WHERE json_extract(contact, '$.email') = ?").pluck();
@@ -22,11 +25,12 @@ export function contactsRepository(db: Db) {
   const parse = (json: string): Contact => JSON.parse(json) as Contact;
   return {
     count: () => count.get() ?? 0,
-    /** a page by name, of all or of those whose name, email or phone holds the words */
+    /** a page by name, of all or of those whose name, email, phone, company and id hold every word; a phone number however it is written */
     page: (query: string, offset: number, limit: number): { total: number; contacts: Contact[] } => {
       if (query === '') return { total: count.get() ?? 0, contacts: page.all(limit, offset).map(parse) };
-      const pattern = `%${query.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
-      return { total: countMatching.get(pattern) ?? 0, contacts: pageMatching.all(pattern, limit, offset).map(parse) };
+      const patterns = searchWords(query).map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+      const found = matching(patterns);
+      return { total: found.count.get(...patterns) ?? 0, contacts: found.page.all(...patterns, limit, offset).map(parse) };
     },
     /** every contact, by id; stream it, there may be many */
     *all(): Generator<Contact> {
@@ -42,6 +46,16 @@ export function contactsRepository(db: Db) {
     /** adds or replaces; false: it was exactly so already */
     save: (contact: Contact): boolean => upsert.run(contact.id, sortName(contact), searchText(contact), JSON.stringify(contact)).changes > 0,
   };
+}
+
+const MOST_WORDS = 8;
+
+/** What to look for: each word, or the digits of what can only be a phone number, without the zero that countries put in front at home. */
+function searchWords(query: string): string[] {
+  const text = query.trim().toLowerCase();
+  const digits = text.replaceAll(/\D/g, '').replace(/^0+/, '');
+  if (digits.length >= 3 && /^[\d\s()+./-]+$/.test(text)) return [digits];
+  return text.split(/\s+/).slice(0, MOST_WORDS);
 }
 
 function sortName(contact: Contact): string {

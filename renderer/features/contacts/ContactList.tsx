@@ -15,6 +15,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { counted } from '../format/figures.ts';
 import { asWords } from '../format/words.ts';
+import { AddressLookup } from './AddressLookup.tsx';
 import { IMPORT_KIND_WORDS } from './import-words.ts';
 import { ImportDialog, type ChosenFile } from './ImportDialog.tsx';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
@@ -131,7 +132,7 @@ export function ContactList({ query, onQuery }: { query: string; onQuery(query: 
           {total === null ? (
             <Spinner text="Reading the contacts" />
           ) : total === 0 ? (
-            <p className={styles.none}>No contact has “{asked}” in a name, email or phone.</p>
+            <AddressLookup asked={asked} />
           ) : (
             <VirtualTable label="Contacts" columns={COLUMNS} total={total} rowAt={rowAt} rowKey={(contact) => contact.id} onRange={onRange} onRowPress={(contact) => navigate('contacts', contact.id)} className={styles.table} />
           )}

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ContactAnswer } from '../../../shared/api/calls/contact-answers.ts';
+import type { Wording } from '../../../shared/api/calls/contact-record.ts';
 import type { Channel, Contact } from '../../../shared/contacts/contact.ts';
 import { navigate, useRoute } from '../../app/route.ts';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
@@ -13,15 +14,17 @@ import { ContactsPage } from './ContactsPage.tsx';
 let host: FakeHost;
 const answer = (channel: Channel, change: Partial<ContactAnswer>): ContactAnswer => ({
   channel, purpose: 'marketing', outcome: 'allow', reason: 'OK_CONSENT', until: null, sentence: 'Allowed.', ruleId: 'consent/express', ruleTitle: 'Consent on record',
-  source: { kind: 'law', name: 'TCPA rules', article: '', checkedOn: '2026-11-24', confidence: 'primary' }, row: null, address: null, eventId: null, ...change,
+  source: { kind: 'law', name: 'TCPA rules', article: '', checkedOn: '2026-11-24', confidence: 'primary' }, row: null, address: null, event: null, inputs: {}, ...change,
 });
 const contact = (index: number): Contact => ({ id: `c-${index}`, firstName: 'Person', lastName: String(index).padStart(3, '0'), email: `p${index}@example.com`, attributes: {} });
 let everybody: Contact[];
+let wordings: Wording[];
 
 beforeEach(() => {
   pretendLayout();
   openWorkspace();
   everybody = Array.from({ length: 450 }, (_, index) => contact(index));
+  wordings = [];
   navigate('contacts');
   host = fakeHost({
     'contacts.list': ({ query, offset, limit }) => {
@@ -38,8 +41,21 @@ beforeEach(() => {
     }),
     'contacts.answers': ({ contactId }) => ({
       at: '2026-05-05T09:00:00-04:00', timeZone: 'America/New_York', places: [{ jurisdiction: 'US-NY', timeZone: 'America/New_York' }], evidence: [{ kind: 'stated-zone', value: 'America/New_York' }], uncertainZone: false,
-      answers: [answer('sms', { outcome: 'block', reason: 'OPTED_OUT_CHANNEL', sentence: `Blocked: ${contactId} sent STOP.` }), answer('email', { outcome: 'defer', reason: 'QUIET_HOURS', until: '2026-05-06T08:00:00-04:00' })],
+      answers: [
+        answer('sms', { outcome: 'block', reason: 'OPTED_OUT_CHANNEL', sentence: `Blocked: ${contactId} sent STOP.`, address: '+13055550100', event: { id: 'e1', contactId } }),
+        answer('email', { outcome: 'defer', reason: 'QUIET_HOURS', until: '2026-05-06T08:00:00-04:00' }),
+        answer('voice-live', {
+          outcome: 'defer', reason: 'QUIET_HOURS', sentence: 'Deferred: outside the hours of US-KY.', ruleId: 'law/quiet-hours', ruleTitle: 'Hours permitted by law', inputs: { tzdata: '2026c' }, event: { id: 'e9', contactId: 'c-9' },
+          row: { jurisdiction: 'US-KY', basis: 'law', source: 'Ky. Rev. Stat. 367.46955', confidence: 'unverified', verifiedBy: null, checkedOn: '2025', override: { by: 'Ola', at: '2026-05-03T13:12:00Z', why: 'Counsel’s letter.' } },
+        }),
+      ],
+      rows: [{ jurisdiction: 'US-NY', basis: 'courtesy', source: 'nothing said', confidence: 'verified', verifiedBy: 'primary', checkedOn: '2026', override: null, channels: ['sms'] }],
       knownFrom: { e1: '2026-05-03T09:12:00-04:00', e3: '2026-05-04T11:12:00-04:00' },
+    }),
+    'contacts.wordings': () => ({ wordings }),
+    'contacts.ofAddress': ({ address }) => ({
+      address: address.includes('@') ? address : null,
+      events: address.startsWith('listed@') ? [{ id: 'l1', contactId: `address:${address}`, type: 'suppression_added', at: '2026-05-02T09:12:00Z', source: 'workspace', scope: 'global', address, data: { via: 'suppression_list' } }] : [],
     }),
     'contacts.recordEvent': ({ contactId }) => ({ event: { id: 'manual-1', contactId, type: 'opt_out', at: '2026-05-05T13:00:00Z', source: 'workspace', data: {} } }),
     'contacts.previewImport': ({ fileName, kind = 'contacts' }) => ({
@@ -94,11 +110,64 @@ it('opens a contact with place, proof and what lacks proof, in the contact’s t
 it('says what may go out now, and since when each event counts', async () => {
   navigate('contacts', 'c-3');
   show();
-  const table = await screen.findByRole('table', { name: 'What may go out now' });
+  const table = await screen.findByRole('table', { name: 'What may go out' });
   expect(within(table).getByRole('row', { name: /^SMS/ }).textContent).toContain('Blocked: c-3 sent STOP.');
   expect(within(table).getByRole('row', { name: /^Email/ }).textContent).toContain('until 6 May 2026, 08:00 EDT');
-  expect(screen.getByText(/Not legal advice/)).toBeDefined();
+  expect(screen.getByText(/This is not legal advice/)).toBeDefined();
   expect(within(screen.getByRole('table', { name: 'Recorded events' })).getByText(/counts from/).textContent).toBe('email, counts from 4 May 2026, 11:12 EDT');
+});
+
+it('says how sure the row is that decided, who overrode it, and copies every input', async () => {
+  navigate('contacts', 'c-3');
+  const user = show();
+  const table = await screen.findByRole('table', { name: 'What may go out' });
+  const live = within(within(table).getByRole('row', { name: /^Live call/ }));
+  expect(live.getByText('Unverified')).toBeDefined();
+  await user.click(live.getByText('Rule and source'));
+  expect(live.getByText('law/quiet-hours')).toBeDefined();
+  expect(live.getByText('Ky. Rev. Stat. 367.46955, as of 2025')).toBeDefined();
+  expect(live.getByText(/^Ola, .*“Counsel’s letter.”$/)).toBeDefined();
+  await user.click(live.getByRole('button', { name: 'Copy as JSON' }));
+  expect(JSON.parse(await navigator.clipboard.readText())).toMatchObject({ ruleId: 'law/quiet-hours', inputs: { tzdata: '2026c' } });
+  const place = within(screen.getByRole('region', { name: 'Place' }));
+  expect(place.getByText('US-NY, SMS: nothing said (not law, a courtesy), as of 2026')).toBeDefined();
+  expect(place.getByText('Checked against the text')).toBeDefined();
+});
+
+it('shows the event that decided, here or in the ledger of whoever shares the address', async () => {
+  navigate('contacts', 'c-3');
+  const user = show();
+  const table = await screen.findByRole('table', { name: 'What may go out' });
+  const show1 = async (row: RegExp) => {
+    const cell = within(within(table).getByRole('row', { name: row }));
+    await user.click(cell.getByText('Rule and source'));
+    await user.click(cell.getByRole('button', { name: 'Show it in the ledger' }));
+  };
+  await show1(/^SMS/);
+  expect(within(screen.getByRole('table', { name: 'Recorded events' })).getByRole('row', { selected: true }).textContent).toContain('Yes, text me');
+  await show1(/^Live call/);
+  expect(useRoute.getState()).toMatchObject({ page: 'contacts', id: 'c-9' });
+});
+
+it('asks about another time, and comes back to now', async () => {
+  navigate('contacts', 'c-3');
+  const user = show();
+  await screen.findByRole('table', { name: 'What may go out' });
+  fireEvent.change(screen.getByLabelText('At another time, yours'), { target: { value: '2026-05-06T10:30' } });
+  await waitFor(() => expect(lastInput(host, 'contacts.answers')?.at).toMatch(/^2026-05-06T10:30:00/));
+  await user.click(await screen.findByRole('button', { name: 'Back to now' }));
+  await waitFor(() => expect(lastInput(host, 'contacts.answers')).toEqual({ contactId: 'c-3' }));
+});
+
+it('finds what is recorded of an address that no contact has', async () => {
+  everybody = [contact(1)];
+  const user = show();
+  await screen.findByText('Person 001');
+  await user.type(screen.getByRole('searchbox', { name: 'Find contacts' }), 'listed@example.com');
+  expect(within(await screen.findByRole('table', { name: 'Recorded events' })).getByText(/Is put on a suppression list/)).toBeDefined();
+  await user.clear(screen.getByRole('searchbox', { name: 'Find contacts' }));
+  await user.type(screen.getByRole('searchbox', { name: 'Find contacts' }), 'other@example.com');
+  expect(await screen.findByText(/No contact has “other@example.com”.*and no list of addresses holds it/)).toBeDefined();
 });
 
 it('records an opt-out of everything in two clicks, with how it came', async () => {
@@ -116,6 +185,7 @@ it('records a consent only with the whole proof', async () => {
   navigate('contacts', 'c-3');
   const user = show();
   await user.click(await screen.findByRole('button', { name: 'Record a consent' }));
+  await screen.findByRole('button', { name: 'Record consent' });
   const dialog = within(screen.getByRole('dialog'));
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Record consent' }).disabled).toBe(true);
   await user.type(dialog.getByLabelText('What they agreed to, word for word'), 'Yes, text me');
@@ -123,6 +193,32 @@ it('records a consent only with the whole proof', async () => {
   await user.type(dialog.getByLabelText('Where it was given'), 'Call of Tuesday');
   await user.click(dialog.getByRole('button', { name: 'Record consent' }));
   await waitFor(() => expect(lastInput(host, 'contacts.recordEvent')?.record).toEqual({ kind: 'consent', channel: 'sms', method: 'call', wording: 'Yes, text me', wordingVersion: '3', source: 'Call of Tuesday', attestedBy: REY.name }));
+});
+
+it('records a consent in two clicks on words that were recorded by hand before', async () => {
+  openWorkspace({ person: REY });
+  wordings = [
+    { channel: 'sms', method: 'call', wording: 'Yes, text me', wordingVersion: '3', source: 'Call script', byHand: true },
+    { channel: 'email', method: 'web-form', wording: 'Send me news', wordingVersion: '1', source: 'example.com', byHand: false },
+  ];
+  navigate('contacts', 'c-3');
+  const user = show();
+  await user.click(await screen.findByRole('button', { name: 'Record a consent' }));
+  await user.click(await screen.findByRole('button', { name: 'Record consent' }));
+  await waitFor(() => expect(lastInput(host, 'contacts.recordEvent')?.record).toEqual({ kind: 'consent', channel: 'sms', method: 'call', wording: 'Yes, text me', wordingVersion: '3', source: 'Call script', attestedBy: REY.name }));
+});
+
+it('offers words of a file or form, but attests nothing by itself that nobody here attested', async () => {
+  openWorkspace({ person: REY });
+  wordings = [{ channel: 'sms', method: 'web-form', wording: 'Text me offers', wordingVersion: '7', source: 'example.com', byHand: false }];
+  navigate('contacts', 'c-3');
+  const user = show();
+  await user.click(await screen.findByRole('button', { name: 'Record a consent' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.selectOptions(await dialog.findByLabelText('On which words'), 'Text me offers (version 7, web form)');
+  expect(dialog.getByText('Text me offers')).toBeDefined();
+  await user.selectOptions(dialog.getByLabelText('To what'), 'Email');
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Record consent' }).disabled).toBe(true);
 });
 
 async function choose(user: ReturnType<typeof show>, name: string) {
@@ -143,12 +239,14 @@ it('asks once for the proof of a file’s opt-ins, imports, and names the lines 
   const dialog = await choose(user, 'crm.csv');
   expect(await dialog.findByText('1 opt-out, which counts as it stands.')).toBeDefined();
   expect(dialog.getByText('2 opt-ins, none of them with proof.')).toBeDefined();
-  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true);
+  expect(dialog.getByText('3 contacts in the file, 1 line can’t be read and will be left out.')).toBeDefined();
+  expect(within(dialog.getByRole('table', { name: 'Lines that will be left out' })).getByText('14')).toBeDefined();
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import with proof' }).disabled).toBe(true);
   expect(lastInput(host, 'contacts.import')).toBeUndefined();
   await user.type(dialog.getByLabelText('What people agreed to, word for word'), 'Yes, text me');
   await user.type(dialog.getByLabelText('Version of the wording'), '3');
   await user.type(dialog.getByLabelText('Where it was given'), 'example.com');
-  await user.click(dialog.getByRole('button', { name: 'Import' }));
+  await user.click(dialog.getByRole('button', { name: 'Import with proof' }));
   await waitFor(() =>
     expect(lastInput(host, 'contacts.import')).toEqual({ fileName: 'crm.csv', text: 'First Name\nAda', kind: 'contacts', proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
   );

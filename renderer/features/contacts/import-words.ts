@@ -21,6 +21,12 @@ export function consentLines({ optOuts, optIns, withoutProof, suppressed }: Cons
   ].filter(Boolean);
 }
 
+/** What cannot be read, as a part of a sentence. */
+export function leftOutWords(rejected: ImportReport['rejected']): string {
+  const count = new Set(rejected.map(({ line }) => line)).size;
+  return `${counted(count, 'line')} can’t be read and will be left out`;
+}
+
 /** What an import did, in sentences: what was left out and where, and what became of the rest. */
 export function importSentence(report: ImportReport, one: string, many: string): string {
   const { rejected, imported, unchanged, read } = report;

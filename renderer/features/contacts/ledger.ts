@@ -39,6 +39,11 @@ export function lacksProof(event: ContactEvent): boolean {
   return (event.type === 'opt_in' || event.type === 'opt_in_confirmed') && !event.proof;
 }
 
+/** Where a row of the law's table comes from: "Fla. Stat. 501.616(6), as of 2021-07-01"; a courtesy says that it is none. */
+export function rowSourceWords({ basis, source, checkedOn }: { basis: string; source: string; checkedOn: string }): string {
+  return `${source}${basis === 'law' ? '' : ` (${basis === 'carrier' ? 'a rule of the operators' : 'not law, a courtesy'})`}, as of ${checkedOn}`;
+}
+
 /** Evidence of where the contact is, strongest first, as label and value. */
 export function placeEvidence(contact: Contact): { label: string; value: string }[] {
   const evidence: [string, string | undefined][] = [

@@ -39,6 +39,14 @@ export function rolesNeeded(name: CallName): readonly Role[] | null | undefined 
   return access === 'person' ? null : access;
 }
 
+/** Makes sure that somebody is signed in; false: the sign-in was closed. */
+export async function needPerson(purpose: string): Promise<boolean> {
+  if (useWorkspace.getState().workspace?.person) return true;
+  if (!(await askForPerson(purpose, null))) return false;
+  await refreshWorkspace();
+  return true;
+}
+
 /** Makes sure that the session is somebody who may make the call: asks for a sign-in only when it is not. */
 async function ready(name: CallName, purpose: string, except: string | null): Promise<boolean> {
   const roles = rolesNeeded(name);

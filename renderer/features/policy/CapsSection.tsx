@@ -14,9 +14,9 @@ const WINDOWS = [
 ];
 const SCOPES: readonly { value: Cap['scope']; label: string }[] = [
   { value: 'contact', label: 'each contact' },
-  { value: 'person', label: 'each person, over all their addresses' },
-  { value: 'journey', label: 'each contact in one journey' },
-  { value: 'subject', label: 'each person on one subject' },
+  { value: 'person', label: 'each person' },
+  { value: 'journey', label: 'each contact, by journey' },
+  { value: 'subject', label: 'each person, by subject' },
 ];
 
 function windowOf(kind: string): Cap['window'] {
@@ -28,7 +28,7 @@ function windowOf(kind: string): Cap['window'] {
 export function CapsSection({ draft, change }: SectionProps) {
   const { caps } = draft;
   return (
-    <Section title="Frequency caps" lead="How many marketing touches somebody gets at most, over all journeys." actions={<Button size="small" icon="plus" onClick={() => change({ caps: [...caps, newCap(caps)] })}>Add cap</Button>}>
+    <Section id="policy-caps" title="Frequency caps" lead="How many marketing touches somebody gets at most, over all journeys." actions={<Button size="small" icon="plus" onClick={() => change({ caps: [...caps, newCap(caps)] })}>Add cap</Button>}>
       {caps.length === 0 ? <p className={styles.hint}>No house caps: only the law’s own apply.</p> : null}
       <ul className={styles.rules}>
         {caps.map((cap, index) => {
@@ -37,7 +37,7 @@ export function CapsSection({ draft, change }: SectionProps) {
           return (
             <RuleRow key={cap.id} name={`Cap ${index + 1}`} sentence={`${capSentence(cap)} Cited in decisions as ${cap.id}.`} onRemove={() => change({ caps: without(caps, index) })}>
               <NumberField label="At most" unit={cap.max === 1 ? 'touch' : 'touches'} min={1} value={cap.max} onChange={(max) => set({ max })} />
-              {window.kind === 'rolling' ? <NumberField label="In any" unit="h" min={1} value={window.hours} onChange={(hours) => set({ window: { kind: 'rolling', hours } })} /> : null}
+              {window.kind === 'rolling' ? <NumberField label="In any" unit="hours" min={1} value={window.hours} onChange={(hours) => set({ window: { kind: 'rolling', hours } })} /> : null}
               <div className={styles.select}>
                 <Select label="Window" options={WINDOWS} value={window.kind === 'rolling' ? 'rolling' : window.unit} onChange={(kind) => set({ window: windowOf(kind) })} />
               </div>

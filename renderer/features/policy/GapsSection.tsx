@@ -10,7 +10,7 @@ import type { SectionProps } from './PolicyPage.tsx';
 export function GapsSection({ draft, change }: SectionProps) {
   const { gaps } = draft;
   return (
-    <Section title="Gaps" lead="How long a touch waits after another one of any journey. A gap goes one way: add a second for the other direction." actions={<Button size="small" icon="plus" onClick={() => change({ gaps: [...gaps, newGap()] })}>Add gap</Button>}>
+    <Section id="policy-gaps" title="Gaps" lead="How long a touch waits after another one of any journey. A gap goes one way: add a second for the other direction." actions={<Button size="small" icon="plus" onClick={() => change({ gaps: [...gaps, newGap()] })}>Add gap</Button>}>
       {gaps.length === 0 ? <p className={styles.hint}>No gaps: two journeys may reach somebody in the same minute.</p> : null}
       <ul className={styles.rules}>
         {gaps.map((gap, index) => {
@@ -20,7 +20,7 @@ export function GapsSection({ draft, change }: SectionProps) {
             <RuleRow key={index} name={`Gap ${index + 1}`} sentence={gapSentence(gap)} onRemove={() => change({ gaps: without(gaps, index) })}>
               <ChannelSelect label="After" value={gap.first} onChange={(first) => set({ first })} />
               <ChannelSelect label="Waits" value={gap.then} onChange={(then) => set({ then })} />
-              <NumberField label="For" unit="min" min={1} value={gap.minutes} onChange={(minutes) => set({ minutes })} />
+              <NumberField label="For" unit="minutes" min={1} value={gap.minutes} onChange={(minutes) => set({ minutes })} />
             </RuleRow>
           );
         })}

@@ -19,7 +19,7 @@ export function HoursSection({ draft, change }: SectionProps) {
     change({ quietHours: hours ? { ...others, [channel]: hours } : others });
   };
   return (
-    <Section title="Sending hours" lead="When marketing may reach somebody, in their own time. Outside these hours are quiet hours: a touch waits for the next opening.">
+    <Section id="policy-hours" title="Sending hours" lead="When marketing may reach somebody, in their own time. Outside these hours are quiet hours: a touch waits for the next opening.">
       <ul className={styles.rules}>
         {channelSchema.options.map((channel) => {
           const hours = quietHours[channel];

@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import { Section } from '../../ui/page.tsx';
+import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { readInstant } from '../format/instant.ts';
@@ -8,20 +10,21 @@ import styles from './policy.module.css';
 import type { SectionProps } from './PolicyPage.tsx';
 
 /** Whom rules reach, replies, and a date of law that has moved before. */
-export function OtherSection({ draft, change }: SectionProps) {
+export function OtherSection({ draft, change, law }: SectionProps) {
+  const countries = useMemo(() => law.places.filter(({ id }) => !id.includes('-')).map(({ id, name }) => ({ value: id, label: name })), [law]);
   return (
-    <Section title="People, replies and revocation">
+    <Section id="policy-people" title="People, replies and revocation">
       <Toggle label="An opt-out of one number ends all numbers of the person" checked={draft.personWideOptOuts} onChange={(personWideOptOuts) => change({ personWideOptOuts })} />
       <Toggle label="Caps, gaps and hours bind service messages too" checked={draft.limitTransactional} onChange={(limitTransactional) => change({ limitTransactional })} />
       <div className={styles.row}>
         <NumberField label="No marketing under" unit="years" min={13} max={25} value={draft.minimumAge} onChange={(minimumAge) => change({ minimumAge })} />
-        <div className={styles.number}>
-          <TextField label="Home country" value={draft.homeCountry} maxLength={2} onChange={(homeCountry) => change({ homeCountry: homeCountry.toUpperCase() })} />
+        <div className={styles.instant}>
+          <Select label="Home country" options={countries} value={draft.homeCountry} onChange={(homeCountry) => change({ homeCountry })} />
         </div>
       </div>
-      <p className={styles.sentence}>Contacts of whom no place is known count as being in {draft.homeCountry}, in all of its time zones at once.</p>
+      <p className={styles.sentence}>Contacts of whom no place is known count as being in {countries.find(({ value }) => value === draft.homeCountry)?.label ?? draft.homeCountry}, in all of its time zones at once.</p>
       <div className={styles.row}>
-        <NumberField label="Answer a reply within" unit="min" min={1} value={draft.replySlaMinutes} onChange={(replySlaMinutes) => change({ replySlaMinutes })} />
+        <NumberField label="Answer a reply within" unit="minutes" min={1} value={draft.replySlaMinutes} onChange={(replySlaMinutes) => change({ replySlaMinutes })} />
       </div>
       <p className={styles.sentence}>A reply that reaches nobody in this time counts as late or lost.</p>
       <div className={styles.row}>

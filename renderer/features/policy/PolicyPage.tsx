@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { LawTable } from '../../../shared/api/calls/policy-law.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { useCall } from '../../api/hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,34 +15,40 @@ import { checkDraft, isSame } from './draft.ts';
 import { EmergenciesSection } from './EmergenciesSection.tsx';
 import { GapsSection } from './GapsSection.tsx';
 import { HoursSection } from './HoursSection.tsx';
+import { LawSection } from './LawSection.tsx';
 import { OtherSection } from './OtherSection.tsx';
-import { OverridesSection } from './OverridesSection.tsx';
 import { PendingLoosening } from './PendingLoosening.tsx';
 import { SequencingSection } from './SequencingSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
+import { TermsSection } from './TermsSection.tsx';
 import styles from './policy.module.css';
 
 /** What every section edits. */
 export interface SectionProps {
   draft: Policy;
   change(next: Partial<Policy>): void;
+  law: LawTable;
 }
 
 /** The workspace's rules over every journey. */
 export function PolicyPage() {
   const { data, error } = useCall('policy.get', {}, ['policy.changed', 'workspace.replaced']);
-  if (!data) {
+  const { data: law, error: lawError } = useCall('policy.law', {});
+  const failed = error ?? lawError;
+  if (!data || !law) {
     return (
-      <Page title="Policy">{error ? <Notice tone="error">{error}</Notice> : <Spinner text="Reading the policy" />}</Page>
+      <Page title="Policy">{failed ? <Notice tone="error">{failed}</Notice> : <Spinner text="Reading the policy" />}</Page>
     );
   }
-  return <PolicyEditor current={data} />;
+  return <PolicyEditor current={data} law={law} />;
 }
 
-function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
+function PolicyEditor({ current, law }: { current: CallOutput<'policy.get'>; law: LawTable }) {
   const [draft, setDraft] = useState(current.policy);
   const [base, setBase] = useState(current);
+  const [looking, setLooking] = useState(false);
   const { busy, run } = useActAs();
+  const proposed = looking ? (current.pending?.policy ?? null) : null;
   const changed = !isSame(draft, base.policy);
   const overtaken = current.sequence !== base.sequence;
 
@@ -67,13 +74,13 @@ function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
       showToast({ tone: 'success', text: 'The policy is saved. Approvals given under the old one count as stale.' });
     } else {
       setDraft(base.policy);
-      showToast({ text: `This loosens the policy: ${listWords(saved.loosens, 'and')}. It waits until another person accepts it; until then the policy stays as it was.` });
+      showToast({ text: `This loosens the policy: ${listWords(saved.loosens.map((what) => what.replace(/\.$/, '')), 'and')}. It waits until another person accepts it; until then the policy stays as it was.` });
     }
   };
 
-  const props: SectionProps = { draft, change };
   return (
     <Page
+      wide
       title="Policy"
       lead={
         <>
@@ -85,13 +92,13 @@ function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
           <Button disabled={!changed} onClick={() => setDraft(base.policy)}>
             Undo changes
           </Button>
-          <Button variant="primary" icon="save" disabled={!changed || issues.length > 0 || overtaken} busy={busy} onClick={() => void save()}>
+          <Button variant="primary" icon="save" disabled={!changed || issues.length > 0 || overtaken || proposed !== null} busy={busy} onClick={() => void save()}>
             Save policy
           </Button>
         </>
       }
     >
-      {current.pending ? <PendingLoosening pending={current.pending} /> : null}
+      {current.pending ? <PendingLoosening pending={current.pending} looking={looking} onLook={setLooking} /> : null}
       {overtaken && changed ? (
         <Notice tone="warning" action={<Button size="small" onClick={takeTheirs}>Take their version</Button>}>
           Somebody else saved the policy while you were changing it. Your changes are still here, but can’t be saved over theirs: note them, take their version and make them again.
@@ -106,15 +113,63 @@ function PolicyEditor({ current }: { current: CallOutput<'policy.get'> }) {
           </ul>
         </Notice>
       ) : null}
+      <div className={styles.layout}>
+        {proposed ? (
+          <fieldset disabled className={styles.proposal} aria-label="The proposed policy">
+            <Sections draft={proposed} change={() => undefined} law={law} />
+          </fieldset>
+        ) : (
+          <Sections draft={draft} change={change} law={law} />
+        )}
+        <Contents />
+      </div>
+    </Page>
+  );
+}
+
+function Sections(props: SectionProps) {
+  return (
+    <div className={styles.sections}>
       <HoursSection {...props} />
       <CapsSection {...props} />
       <GapsSection {...props} />
       <SourcesSection {...props} />
       <SequencingSection {...props} />
+      <LawSection {...props} />
       <EmergenciesSection {...props} />
-      <OverridesSection {...props} />
+      <TermsSection {...props} />
       <OtherSection {...props} />
       <p className={styles.humility}>Throughline checks journeys against these rules and its tables of law. That is not legal advice: have the policy read by somebody who may give it.</p>
-    </Page>
+    </div>
+  );
+}
+
+const CONTENTS: readonly { id: string; title: string }[] = [
+  { id: 'policy-hours', title: 'Sending hours' },
+  { id: 'policy-caps', title: 'Frequency caps' },
+  { id: 'policy-gaps', title: 'Gaps' },
+  { id: 'policy-sources', title: 'Consent sources' },
+  { id: 'policy-sequencing', title: 'Sequencing' },
+  { id: 'policy-law', title: 'Hours and caps by law' },
+  { id: 'policy-emergencies', title: 'Emergencies' },
+  { id: 'policy-terms', title: 'How long consent holds' },
+  { id: 'policy-people', title: 'People and replies' },
+];
+
+/** The page is long: its parts by name. Not links, since the address bar holds the page. */
+function Contents() {
+  const go = (id: string) => {
+    const section = document.getElementById(id);
+    section?.focus({ preventScroll: true });
+    section?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <nav className={styles.contents} aria-label="Parts of the policy">
+      {CONTENTS.map(({ id, title }) => (
+        <button key={id} type="button" onClick={() => go(id)}>
+          {title}
+        </button>
+      ))}
+    </nav>
   );
 }

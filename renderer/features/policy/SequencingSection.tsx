@@ -28,7 +28,7 @@ export function SequencingSection({ draft, change }: SectionProps) {
   const set = (next: Partial<Sequencing>) => change({ sequencing: { ...sequencing, ...next } });
   const jobs = JOBS.map((job) => ({ value: job as string, label: JOB_WORDS[job] }));
   return (
-    <Section title="Sequencing" lead="The order of channels. Warn lets a touch pass and says so; Enforce drops it.">
+    <Section id="policy-sequencing" title="Sequencing" lead="The order of channels. Warn lets a touch pass and says so; Enforce drops it.">
       <ul className={styles.rules}>
         <li className={styles.rule}>
           <div className={styles.ruleBody} role="group" aria-label="SMS after email">

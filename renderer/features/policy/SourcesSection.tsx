@@ -14,7 +14,7 @@ const A_DAY = 86_400;
 export function SourcesSection({ draft, change }: SectionProps) {
   const { sources } = draft;
   return (
-    <Section title="Consent sources" lead="Systems that take opt-ins and opt-outs. A system that is not listed counts as central: what it records counts at once." actions={<Button size="small" icon="plus" onClick={() => change({ sources: [...sources, newSource(sources)] })}>Add source</Button>}>
+    <Section id="policy-sources" title="Consent sources" lead="Systems that take opt-ins and opt-outs. A system that is not listed counts as central: what it records counts at once." actions={<Button size="small" icon="plus" onClick={() => change({ sources: [...sources, newSource(sources)] })}>Add source</Button>}>
       <ul className={styles.rules}>
         {sources.map((source, index) => {
           const set = (next: Partial<ConsentSource>) => change({ sources: replaced(sources, index, { ...source, ...next }) });
@@ -28,11 +28,11 @@ export function SourcesSection({ draft, change }: SectionProps) {
               <div className={styles.text}>
                 <TextField label="Id in events" value={source.id} onChange={(id) => set({ id })} />
               </div>
-              <NumberField label="Delay to here" unit="min" min={0} scale={60} value={source.syncDelaySeconds} onChange={(syncDelaySeconds) => set({ syncDelaySeconds })} />
+              <NumberField label="Delay to here" unit="minutes" min={0} scale={60} value={source.syncDelaySeconds} onChange={(syncDelaySeconds) => set({ syncDelaySeconds })} />
               <div className={styles.toggle}>
                 <Toggle label="Reaches other systems" checked={apart !== null} onChange={(on) => set({ apartSyncDelaySeconds: on ? A_DAY : null })} />
               </div>
-              {apart === null ? null : <NumberField label="Delay to others" unit="min" min={0} scale={60} value={apart} onChange={(apartSyncDelaySeconds) => set({ apartSyncDelaySeconds })} />}
+              {apart === null ? null : <NumberField label="Delay to others" unit="minutes" min={0} scale={60} value={apart} onChange={(apartSyncDelaySeconds) => set({ apartSyncDelaySeconds })} />}
             </RuleRow>
           );
         })}

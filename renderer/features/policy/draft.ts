@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { repeatedNames } from '../../../shared/policy/repeated.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 
 export type Cap = Policy['caps'][number];
@@ -71,6 +72,8 @@ function placeOf(path: readonly PropertyKey[]): string {
       return 'Sequencing';
     case 'replySlaMinutes':
       return 'Time to answer a reply';
+    case 'consentTerms':
+      return 'How long consent holds';
     case 'minimumAge':
       return 'Youngest age';
     case 'homeCountry':
@@ -86,7 +89,7 @@ function placeOf(path: readonly PropertyKey[]): string {
 export function checkDraft(draft: Policy): PolicyIssue[] {
   const parsed = policySchema.safeParse(draft);
   const issues = parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: `${placeOf(issue.path)}: ${wordsOf(issue)}` }));
-  return [...issues, ...repeated('caps', 'Cap', draft.caps), ...repeated('sources', 'Source', draft.sources)];
+  return [...issues, ...repeated(draft)];
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
@@ -97,10 +100,10 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   return issue.message.endsWith('.') ? issue.message : `${issue.message}.`;
 }
 
-function repeated(section: string, word: string, list: readonly { id: string }[]): PolicyIssue[] {
-  return list.flatMap((item, index) =>
-    list.findIndex((other) => other.id === item.id) < index ? [{ path: `${section}.${index}.id`, message: `${word} ${index + 1}: the id “${item.id}” is used twice; decisions name rules by id, so each needs its own.` }] : [],
-  );
+const SECTION_WORDS = { caps: 'Cap', sources: 'Source', legalOverrides: 'Override' } as const;
+
+function repeated(draft: Policy): PolicyIssue[] {
+  return repeatedNames(draft).map(({ section, index, field, name }) => ({ path: field, message: `${SECTION_WORDS[section]} ${index + 1}: the id “${name}” is used twice; decisions name rules by id, so each needs its own.` }));
 }
 
 /** Whether saving would send anything. */

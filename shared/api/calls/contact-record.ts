@@ -24,3 +24,15 @@ export const contactRecordSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ContactRecord = z.infer<typeof contactRecordSchema>;
+
+/** A wording on record that a consent can be recorded with again. */
+export const wordingSchema = z.object({
+  channel: channelSchema,
+  method: consentProofSchema.shape.method,
+  wording: z.string(),
+  wordingVersion: z.string(),
+  source: z.string(),
+  /** a person recorded it, not a file or a system */
+  byHand: z.boolean(),
+});
+export type Wording = z.infer<typeof wordingSchema>;

@@ -4,7 +4,7 @@ import { contactEventSchema } from '../../contacts/event.ts';
 import { defineCall } from '../call.ts';
 import { contactAnswersSchema } from './contact-answers.ts';
 import { importKindSchema, importPreviewSchema, importProofSchema, importReportSchema } from './contact-import.ts';
-import { contactRecordSchema } from './contact-record.ts';
+import { contactRecordSchema, wordingSchema } from './contact-record.ts';
 
 const file = z.object({ fileName: z.string(), text: z.string().max(200_000_000) });
 
@@ -27,6 +27,18 @@ export const contactCalls = {
     output: contactAnswersSchema,
     access: 'session',
   }),
+  'contacts.ofAddress': defineCall({
+    summary: 'Everything recorded of an email address or phone number, whether a contact has it or not; `address` is null for what is neither.',
+    input: z.object({ address: z.string().max(320) }),
+    output: z.object({ address: z.string().nullable(), events: z.array(contactEventSchema) }),
+    access: 'session',
+  }),
+  'contacts.wordings': defineCall({
+    summary: 'Wordings people consented to lately, those recorded by hand first.',
+    input: z.object({}),
+    output: z.object({ wordings: z.array(wordingSchema) }),
+    access: 'session',
+  }),
   'contacts.recordEvent': defineCall({
     summary: 'Adds an opt-out or a consent to a contact’s ledger, recorded by the signed-in person.',
     input: z.object({ contactId: z.string(), record: contactRecordSchema }),
@@ -40,7 +52,7 @@ export const contactCalls = {
     access: 'session',
   }),
   'contacts.import': defineCall({
-    summary: 'Contacts, or lists of opted-out addresses, from a CSV file; bad rows are named, the rest kept. Opt-outs count as they stand, opt-ins have the proof given or none.',
+    summary: 'Contacts, or lists of opted-out addresses, from a CSV file; bad rows are named, the rest kept. Opt-outs count as they stand, opt-ins have the proof given or none; a proof needs a signed-in person.',
     input: file.extend({ kind: z.enum(['contacts', 'suppression-list', 'provider-opt-outs']).default('contacts'), proof: importProofSchema.nullable().default(null) }),
     output: importReportSchema,
     access: 'session',

@@ -11,7 +11,7 @@ export const rule = defineRule({
   outcomes: ['defer'],
   reasons: ['FREQ_CAP'],
   evidence: ['cap', 'release'],
-  explain: (decision) => `${field(part(decision, 'cap'), 'jurisdiction')} permits ${field(part(decision, 'cap'), 'max')} in ${duration(part(decision, 'cap')['window'] as never, 'seconds')} (${field(part(decision, 'cap'), 'source')}), and they are used up`,
+  explain: (decision) => `${field(part(decision, 'cap'), 'jurisdiction')} permits ${field(part(decision, 'cap'), 'max')} in ${duration(part(decision, 'cap')['window'] as never, 'seconds')}, and they are used up`,
   examples: [
     {
       name: 'the fourth in 24 hours',

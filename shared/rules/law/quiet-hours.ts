@@ -23,5 +23,28 @@ export const rule = defineRule({
       reason: 'QUIET_HOURS',
       until: '2026-08-04T12:00:00Z',
     },
+    {
+      name: 'the workspace reads Florida’s row more strictly',
+      policy: {
+        legalOverrides: [
+          {
+            jurisdiction: 'US-FL',
+            channel: 'sms',
+            windows: { 'mon-fri': [{ open: '10:00', close: '18:00' }], sat: [], sun: [] },
+            holidaysBarred: false,
+            by: 'Ola',
+            at: '2026-05-03T13:12:00Z',
+            why: 'counsel’s letter of 2 May',
+          },
+        ],
+      },
+      events: [
+        { type: 'opt_in', at: '2026-01-05T15:00:00Z', channel: 'sms' },
+      ],
+      attempt: { at: '2026-08-04T23:00:00Z', channel: 'sms' },
+      outcome: 'defer',
+      reason: 'QUIET_HOURS',
+      until: '2026-08-05T14:00:00Z',
+    },
   ],
 });

@@ -1,0 +1,25 @@
+import type { ImportReport } from '../../../shared/api/calls/contact-import.ts';
+import { ListTable } from '../../ui/list-table.tsx';
+import type { Column } from '../../ui/table-columns.ts';
+import styles from './contacts.module.css';
+
+type Problem = ImportReport['rejected'][number];
+
+const COLUMNS: readonly Column<Problem>[] = [
+  { id: 'line', title: 'Line', width: '72px', align: 'end', cell: (row) => row.line, sortBy: (row) => row.line, text: (row) => String(row.line) },
+  { id: 'column', title: 'Column', width: '160px', cell: (row) => row.column, sortBy: (row) => row.column },
+  { id: 'message', title: 'What is wrong', width: 'minmax(240px, 1fr)', cell: (row) => <span title={row.message}>{row.message}</span>, sortBy: (row) => row.message },
+];
+
+/** Toolbar, heading and rows; the style sheet sets the limits. */
+const heightOf = (rows: readonly Problem[]) => 84 + rows.length * 32;
+
+/** Lines of a file with what is wrong with each, by line and column as a spreadsheet counts them. */
+export function RowProblems({ label, unit, rows }: { label: string; unit: readonly [string, string]; rows: readonly Problem[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <div className={styles.rejected} style={{ height: heightOf(rows) }}>
+      <ListTable label={label} unit={unit} columns={COLUMNS} rows={rows} rowKey={(row) => `${row.line} ${row.column} ${row.message}`} empty={null} />
+    </div>
+  );
+}

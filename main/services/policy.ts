@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallName } from '../../shared/api/contract.ts';
 import { canonicalHash, canonicalJson } from '../../shared/audit/canonical-json.ts';
-import { compilePolicy } from '../../shared/policy/gate.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
 import { PolicyError } from '../../shared/policy/policy-error.ts';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
 import { repeatedNames } from '../../shared/policy/repeated.ts';

@@ -24,13 +24,25 @@ export function ownRecord<Value>(records: Readonly<Record<string, Value>>, key: 
   return Object.hasOwn(records, key) ? records[key] : undefined;
 }
 
+interface ReadNode {
+  type: NodeType;
+  config: unknown;
+}
+
+/** Nodes are replaced and never changed, so each is parsed once: checks follow every key. */
+const read = new WeakMap<JourneyNode, ReadNode>();
+
 /** The type and parsed config of a node. Throws an Error that names the node and the field when this version cannot read it. */
-export function readNode(node: JourneyNode): { type: NodeType; config: unknown } {
+export function readNode(node: JourneyNode): ReadNode {
+  const known = read.get(node);
+  if (known !== undefined) return known;
   const type = nodeType(node.type);
   if (type === undefined) throw new Error(`Step "${node.id}" is of the kind "${node.type}", which this version does not know.`);
   const parsed = type.schema.safeParse(node.config);
   if (!parsed.success) throw new Error(`Step "${node.id}" (${type.title}): ${describeIssues(parsed.error).map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
-  return { type, config: parsed.data };
+  const found = { type, config: parsed.data };
+  read.set(node, found);
+  return found;
 }
 
 /**

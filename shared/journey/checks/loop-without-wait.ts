@@ -1,5 +1,5 @@
 import type { Op } from '../../engine/ops.ts';
-import { reachableFrom } from '../graph.ts';
+import { circlesIn } from '../circles.ts';
 import { nodeWords } from '../node-words.ts';
 import { type JourneyCheck, stepProblem } from './check.ts';
 
@@ -24,20 +24,11 @@ function takesTime(op: Op | undefined, port: string): boolean {
 export const loopWithoutWait: JourneyCheck = {
   id: 'loop-without-wait',
   title: 'Contacts who go round wait on the way',
-  run: ({ graph, ops, reachable }) => {
-    const reported = new Set<string>();
-    return [...graph.values()].flatMap((step) => {
-      const { id } = step.node;
-      if (!reachable.has(id) || reported.has(id)) return [];
-      const quick = (edge: { source: string; sourcePort: string }): boolean => !takesTime(ops.get(edge.source), edge.sourcePort);
-      const starts = [...step.out.values()].filter(quick).map((edge) => edge.target);
-      const ahead = reachableFrom(graph, starts, quick);
-      if (!ahead.has(id)) return [];
-      // One report a loop: its other steps are those from which this one is reached again.
-      for (const other of ahead) {
-        if (reachableFrom(graph, [other], quick).has(id)) reported.add(other);
-      }
+  run: ({ graph, ops, reachable }) =>
+    circlesIn(graph, (edge) => !takesTime(ops.get(edge.source), edge.sourcePort)).flatMap((circle) => {
+      const first = circle.find((id) => reachable.has(id));
+      if (first === undefined) return [];
+      const step = graph.get(first)!;
       return [stepProblem('loop-without-wait', step, { severity: 'error', message: `A path leads from ${nodeWords(step.node)} back to it without a wait, so contacts would go round at once.`, help: 'Put a wait into the loop, or lead the path elsewhere.' })];
-    });
-  },
+    }),
 };

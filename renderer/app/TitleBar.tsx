@@ -6,13 +6,13 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
-import { findAction, runAction } from './actions.ts';
+import { runAction } from './actions.ts';
 import { JourneyStateBadge } from './journey-state.tsx';
 import { primaryActionId } from './primary-action.ts';
 import { useRoute } from './route.ts';
 import { setPaletteOpen, setTheme, useShell, type Theme } from './shell-store.ts';
 import { shortcutWords } from './shortcuts.ts';
-import { useFirstAvailable } from './use-available.ts';
+import { useAvailable, useFirstAvailable } from './use-available.ts';
 import styles from './title-bar.module.css';
 
 const roleWords = { owner: 'Owner', author: 'Author', reviewer: 'Reviewer' } as const;
@@ -23,15 +23,14 @@ const themes: Record<Theme, { icon: IconName; words: string; next: Theme }> = {
 };
 
 /** Those of the actions that can be done now, as menu items. */
-function menuItems(ids: readonly string[]): readonly MenuItem[] {
-  return ids.flatMap((id) => {
-    const action = findAction(id);
-    return action ? [{ label: action.title, icon: action.icon, shortcut: action.shortcut ? shortcutWords(action.shortcut) : undefined, onSelect: () => void runAction(id) }] : [];
-  });
+function useMenuItems(ids: readonly string[]): readonly MenuItem[] {
+  return useAvailable(ids).map(({ id, title, icon, shortcut }) => ({ label: title, icon, shortcut: shortcut ? shortcutWords(shortcut) : undefined, onSelect: () => void runAction(id) }));
 }
 
 function Account() {
   const person = useWorkspace((state) => state.workspace?.person ?? null);
+  const ways = useMenuItems(['set-up-owner', 'sign-in']);
+  const more = useMenuItems(['switch-person', 'add-person', 'sign-out']);
   return (
     <Menu
       align="end"
@@ -41,8 +40,8 @@ function Account() {
         </Button>
       }
       sections={[
-        { label: person ? `${roleWords[person.role]} of this workspace` : 'Editing needs nobody; reviews and publishing do.', items: menuItems(['set-up-owner', 'sign-in']) },
-        { items: menuItems(['switch-person', 'add-person', 'sign-out']) },
+        { label: person ? `${roleWords[person.role]} of this workspace` : 'Editing needs nobody; reviews and publishing do.', items: ways },
+        { items: more },
       ]}
     />
   );
@@ -51,12 +50,44 @@ function Account() {
 function PrimaryAction({ journeyId }: { journeyId: string | null }) {
   const summary = useJourneySummary(journeyId);
   const simulatedHash = useFigures((state) => (journeyId ? state.figures?.hashes[journeyId] : undefined));
-  const action = useFirstAvailable([primaryActionId(summary?.state ?? null, summary !== null && simulatedHash === summary.hash), 'simulate', 'cancel-simulation']);
+  const action = useFirstAvailable([primaryActionId(summary?.state ?? null, summary !== null && simulatedHash === summary.hash), 'show-request', 'simulate', 'cancel-simulation']);
   if (!action) return null;
   return (
     <Button variant={action.id.startsWith('cancel') ? 'secondary' : 'primary'} icon={action.icon} onClick={() => void runAction(action.id)}>
       {action.title}
     </Button>
+  );
+}
+
+function WorkspaceMenu() {
+  const workspace = useWorkspace((state) => state.workspace);
+  const items = useMenuItems(['rename-workspace', 'back-up-workspace', 'restore-workspace']);
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={classNames(styles.opener, styles.workspace)}>
+          <span className={styles.name}>{workspace?.name}</span>
+          <Icon name="chevron-down" size={14} />
+        </button>
+      }
+      sections={[{ label: `${(workspace?.contactCount ?? 0).toLocaleString('en')} contacts · Throughline ${workspace?.appVersion ?? ''}`, items }]}
+    />
+  );
+}
+
+function JourneyMenu({ name }: { name: string }) {
+  const changing = useMenuItems(['rename-journey', 'duplicate-journey', 'archive-journey']);
+  const exporting = useMenuItems(['export-svg', 'export-png', 'export-journey']);
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={styles.opener} title={name}>
+          <span className={styles.name}>{name}</span>
+          <Icon name="chevron-down" size={14} />
+        </button>
+      }
+      sections={[{ items: changing }, { items: exporting }]}
+    />
   );
 }
 
@@ -71,30 +102,12 @@ export function TitleBar() {
   }, [summary?.name, workspace?.name]);
   return (
     <header className={styles.bar}>
-      <Menu
-        trigger={
-          <button type="button" className={classNames(styles.opener, styles.workspace)}>
-            <span className={styles.name}>{workspace?.name}</span>
-            <Icon name="chevron-down" size={14} />
-          </button>
-        }
-        sections={[
-          { label: `${(workspace?.contactCount ?? 0).toLocaleString('en')} contacts · Throughline ${workspace?.appVersion ?? ''}`, items: menuItems(['rename-workspace', 'back-up-workspace', 'restore-workspace']) },
-        ]}
-      />
+      <WorkspaceMenu />
       {summary ? (
         <>
           <Icon name="chevron-right" size={14} className={styles.divider} />
           <h1 className={styles.journey}>
-            <Menu
-              trigger={
-                <button type="button" className={styles.opener} title={summary.name}>
-                  <span className={styles.name}>{summary.name}</span>
-                  <Icon name="chevron-down" size={14} />
-                </button>
-              }
-              sections={[{ items: menuItems(['rename-journey', 'duplicate-journey', 'archive-journey']) }, { items: menuItems(['export-svg', 'export-png', 'export-journey']) }]}
-            />
+            <JourneyMenu name={summary.name} />
           </h1>
           <JourneyStateBadge state={summary.state} />
           <SaveState />

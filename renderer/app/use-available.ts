@@ -18,3 +18,9 @@ export function followAvailability(listener: () => void): () => void {
 export function useFirstAvailable(ids: readonly string[]): Action | null {
   return useSyncExternalStore(followAvailability, () => ids.map(findAction).find((action) => action !== null) ?? null);
 }
+
+/** Those of these actions that can be done now, in their order. */
+export function useAvailable(ids: readonly string[]): readonly Action[] {
+  const known = useSyncExternalStore(followAvailability, () => ids.filter((id) => findAction(id) !== null).join(' '));
+  return known.split(' ').flatMap((id) => findAction(id) ?? []);
+}

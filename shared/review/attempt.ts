@@ -27,6 +27,9 @@ export type Attempt = { allowed: true; state: ReviewState } | { allowed: false; 
 const forbidden = (message: string): Attempt => ({ allowed: false, why: 'forbidden', message });
 const conflict = (message: string): Attempt => ({ allowed: false, why: 'conflict', message });
 
+/** Whether a role can approve and return at all; whether this person may on this request, `attempt` says. */
+export const decides = (role: Role): boolean => role !== 'author';
+
 /**
  * Whether a person may take a step in a review, and the state it leads to. Nobody approves what they submitted or
  * were the last to change, owners included; only an open request that still holds can be decided.
@@ -38,7 +41,7 @@ export function attempt(action: ReviewAction, review: ReviewCase, actor: Actor):
     case 'approve':
       return approve(review, actor);
     case 'return':
-      if (actor.role === 'author') return forbidden('Sending a request back takes a reviewer or an owner.');
+      if (!decides(actor.role)) return forbidden('Sending a request back takes a reviewer or an owner.');
       return requireOpen(review) ?? { allowed: true, state: 'returned' };
     case 'withdraw':
       if (review.latest?.state !== 'open') return conflict('No request is open, so there is nothing to take back.');
@@ -59,7 +62,7 @@ function submit({ now, latest, errorCount, archived }: ReviewCase): Attempt {
 }
 
 function approve(review: ReviewCase, actor: Actor): Attempt {
-  if (actor.role === 'author') return forbidden('Approving takes a reviewer or an owner.');
+  if (!decides(actor.role)) return forbidden('Approving takes a reviewer or an owner.');
   const closed = requireOpen(review);
   if (closed !== null) return closed;
   if (review.latest?.submittedBy === actor.id) return forbidden('You submitted this yourself. Another person has to approve it.');

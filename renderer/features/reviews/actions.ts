@@ -1,6 +1,7 @@
 import { useWorkspace } from '../../api/workspace-store.ts';
 import type { Action } from '../../app/actions.ts';
 import { navigate, useRoute } from '../../app/route.ts';
+import { decides } from '../../../shared/review/attempt.ts';
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
 import { openSubmitDialog } from './submit-store.ts';
 
@@ -15,6 +16,9 @@ function inState(...states: JourneySummary['state'][]): boolean {
   const journey = journeyInWindow();
   return journey !== null && states.includes(journey.state);
 }
+
+const requestIsElsewhere = () => inState('in-review') && useRoute.getState().page !== 'reviews';
+const showRequest = () => navigate('reviews', journeyInWindow()?.id ?? null);
 
 /** What can be asked of and decided about the journey in the window. */
 export const reviewActions: readonly Action[] = [
@@ -34,7 +38,8 @@ export const reviewActions: readonly Action[] = [
     group: 'Review',
     icon: 'clipboard-check',
     keywords: 'review decide return',
-    available: () => inState('in-review') && useRoute.getState().page !== 'reviews',
-    run: () => navigate('reviews', journeyInWindow()?.id ?? null),
+    available: () => requestIsElsewhere() && decides(useWorkspace.getState().workspace?.person?.role ?? 'reviewer'),
+    run: showRequest,
   },
+  { id: 'show-request', title: 'Show request', group: 'Review', icon: 'eye', keywords: 'review', available: requestIsElsewhere, run: showRequest },
 ];

@@ -3,13 +3,13 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Drawer } from './Drawer.tsx';
 import { Rail } from './Rail.tsx';
-import { pages } from './registry.tsx';
+import { pages, strips } from './registry.tsx';
 import { useRoute } from './route.ts';
 import { useShell } from './shell-store.ts';
 import styles from './shell.module.css';
 import { TitleBar } from './TitleBar.tsx';
 
-/** The four regions: rail, work, inspector, drawer, under the title bar. */
+/** The four regions: rail, work, inspector, drawer, under the title bar and its strips. */
 export function Shell() {
   const route = useRoute();
   const page = pages.find(({ id }) => id === route.page);
@@ -21,6 +21,11 @@ export function Shell() {
     <div className={styles.shell} data-inspector={Inspector && inspectorOpen ? 'open' : undefined}>
       <TitleBar />
       <Rail />
+      <div className={styles.strips}>
+        {strips.map((Strip, index) => (
+          <Strip key={index} />
+        ))}
+      </div>
       <main className={styles.middle} aria-label={page?.title ?? 'Page'}>
         {connected ? null : (
           <p className={styles.offline} role="status">

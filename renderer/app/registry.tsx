@@ -70,8 +70,11 @@ export const drawerTabs: readonly DrawerTab[] = [
   { id: 'timeline', title: 'Timeline', icon: 'history', component: TimelineTab },
 ];
 
+/** Under the title bar, each over the whole width where it has something to say. */
+export const strips: readonly ComponentType[] = [Tour];
+
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboard, FollowSimulation, SignInDialog, AddPersonDialog, SubmitDialog, Tour];
+export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboard, FollowSimulation, SignInDialog, AddPersonDialog, SubmitDialog];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:

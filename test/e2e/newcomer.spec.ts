@@ -42,7 +42,6 @@ class Newcomer {
 
     await this.#press(page.getByRole('complementary', { name: 'Tour of the sample' }).getByRole('button', { name: JOURNEY }));
     await page.getByRole('group', { name: /^Entry/ }).waitFor();
-    await this.#press(page.getByRole('button', { name: 'Dismiss the tour' }));
     await this.#simulate();
     await this.#picture('2-simulated');
     const before = await this.#friction();

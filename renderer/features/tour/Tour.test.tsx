@@ -1,9 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { runAction, registerActions } from '../../app/actions.ts';
 import { navigate } from '../../app/route.ts';
-import { useShell } from '../../app/shell-store.ts';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { useSimulation } from '../simulation/simulation-store.ts';
 import { fakeHost } from '../testing/fake-host.ts';
@@ -21,7 +20,6 @@ registerActions(tourActions);
 
 beforeEach(() => {
   useTour.setState({ dismissedIn: [], workspaceId: null, hashesAtStart: {}, opened: [], timelineOpened: false });
-  useShell.setState({ drawerOpen: false });
   useSimulation.setState({ report: null, running: null });
   useTimeline.setState({ contactId: null, moment: null });
   navigate('journeys');
@@ -68,17 +66,26 @@ it('can be dismissed, and found again from what stands there now', async () => {
   expect(useTour.getState()).toMatchObject({ opened: [], hashesAtStart: { renewal: RENEWAL.hash, news: NEWS.hash } });
 });
 
-it('folds to the step at hand, by itself where a tall drawer leaves no room', async () => {
+it('folds to its steps', async () => {
   const user = show();
   await user.click(screen.getByRole('button', { name: 'Fold the tour' }));
   expect(screen.queryByText('ada-ada-ada')).toBeNull();
+  expect(current()).toContain('Look at the three journeys');
   await user.click(screen.getByRole('button', { name: 'Unfold the tour' }));
   expect(screen.getByText('ada-ada-ada')).toBeDefined();
-  cleanup();
-  useShell.setState({ drawerOpen: true, drawerHeightPx: 600 });
+});
+
+it('shows the passwords again when a step asks who one is', async () => {
   show();
-  expect(screen.getByRole('heading', { name: 'Step 1 of 5: look at the three journeys' })).toBeDefined();
+  act(() => navigate('journeys', RENEWAL.id));
   expect(screen.queryByText('ada-ada-ada')).toBeNull();
+  act(() => {
+    useSimulation.setState({ report: REPORT });
+    useTimeline.setState({ contactId: 'c-1' });
+    openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended' }), NEWS]);
+  });
+  expect(current()).toContain('Submit, approve, publish');
+  expect(screen.getByText('ada-ada-ada')).toBeDefined();
 });
 
 it('is only for the sample', () => {

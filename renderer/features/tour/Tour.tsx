@@ -1,7 +1,6 @@
-import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useWorkspace, type Workspace } from '../../api/workspace-store.ts';
 import { navigate, useRoute } from '../../app/route.ts';
-import { useShell } from '../../app/shell-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ROLE_WORDS } from '../format/words.ts';
@@ -18,63 +17,49 @@ const TITLES: Record<TourStep, string> = {
   release: 'Submit, approve, publish',
 };
 
-/** under the title bar, with all steps and the accounts in sight */
-const ROOM_PX = 560;
+/** of the sample: the one whose messages collide most */
+const MENDED = 'renewal-nudge';
 
-/** Mounted once, by the shell: the sample's five steps, in a corner, out of the way of the work. */
+/** The sample's five steps, in a strip that takes room of its own: whatever a step asks for stays in reach. */
 export function Tour() {
   useEffect(followTour, []);
   const workspace = useWorkspace((state) => state.workspace);
   const journeys = useWorkspace((state) => state.journeys);
   const report = useSimulation((state) => state.report);
+  const onList = useRoute((route) => route.page === 'journeys' && route.id === null);
   const { dismissedIn, opened, timelineOpened, hashesAtStart } = useTour();
-  // null: as the room allows
-  const [unfolded, setUnfolded] = useState<boolean | null>(null);
-  const drawerPx = useShell((state) => (state.drawerOpen ? state.drawerHeightPx : 0));
+  const [open, setOpen] = useState(true);
   if (!workspace || !journeys || workspace.sampleAccounts.length === 0 || dismissedIn.includes(workspace.id)) return null;
-  // a tall drawer leaves little room above it
-  const tight = drawerPx > window.innerHeight - ROOM_PX;
-  const open = unfolded ?? !tight;
   const done = doneSteps({ opened: new Set(opened), report, timelineOpened, hashesAtStart, journeys });
   const current = currentStep(done);
   return (
-    <aside className={styles.tour} style={{ '--drawer-height': `${drawerPx}px` } as CSSProperties} aria-label="Tour of the sample">
+    <aside className={styles.tour} aria-label="Tour of the sample">
       <header className={styles.head}>
-        <h2>{heading(current, open)}</h2>
-        <IconButton icon={open ? 'chevron-down' : 'chevron-up'} label={open ? 'Fold the tour' : 'Unfold the tour'} size="small" onClick={() => setUnfolded(!open)} />
+        <h2>{current === null ? 'That is the whole way round' : 'A first look'}</h2>
+        <ol className={styles.steps}>
+          {TOUR_STEPS.map((step, index) => (
+            <li key={step} className={styles.step} aria-current={step === current ? 'step' : undefined}>
+              <span className={styles.number} data-done={done.has(step) || undefined}>
+                {done.has(step) ? <Icon name="check" size={12} /> : index + 1}
+              </span>
+              <span className={styles.title}>
+                {TITLES[step]}
+                {done.has(step) ? <span className="visually-hidden"> (done)</span> : null}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <IconButton icon={open ? 'chevron-up' : 'chevron-down'} label={open ? 'Fold the tour' : 'Unfold the tour'} size="small" onClick={() => setOpen(!open)} />
         <IconButton icon="x" label="Dismiss the tour" size="small" onClick={dismissTour} />
       </header>
       {open ? (
-        <>
-          <ol className={styles.steps}>
-            {TOUR_STEPS.map((step, index) => (
-              <li key={step} className={styles.step} aria-current={step === current ? 'step' : undefined}>
-                <span className={styles.number} data-done={done.has(step) || undefined}>
-                  {done.has(step) ? <Icon name="check" size={12} /> : index + 1}
-                </span>
-                <div className={styles.words}>
-                  <h3>
-                    {TITLES[step]}
-                    {done.has(step) ? <span className="visually-hidden"> (done)</span> : null}
-                  </h3>
-                  {step === current ? <Body step={step} workspace={workspace} /> : null}
-                </div>
-              </li>
-            ))}
-          </ol>
-          {current !== null && current !== 'release' ? <Accounts workspace={workspace} /> : null}
-          {current === null ? (
-            <p className={styles.end}>Find this again as “Show the tour” in the command palette. Your own contacts go in on the Contacts page.</p>
-          ) : null}
-        </>
+        <div className={styles.body}>
+          {current === null ? <p>Find this again as “Show the tour” in the command palette. Your own contacts go in on the Contacts page.</p> : <Body step={current} workspace={workspace} />}
+        </div>
       ) : null}
+      {open && (onList || current === 'release') ? <Accounts workspace={workspace} /> : null}
     </aside>
   );
-}
-
-function heading(current: TourStep | null, open: boolean): string {
-  if (current === null) return 'That is the whole way round';
-  return open ? 'A first look, in five steps' : `Step ${TOUR_STEPS.indexOf(current) + 1} of ${TOUR_STEPS.length}: ${TITLES[current].toLowerCase()}`;
 }
 
 function Body({ step, workspace }: { step: TourStep; workspace: Workspace }): ReactNode {
@@ -93,7 +78,7 @@ function Body({ step, workspace }: { step: TourStep; workspace: Workspace }): Re
     case 'collision':
       return (
         <>
-          <p>Left apart, the journeys reach the same people too close together. Press a row in the list to see one contact’s days.</p>
+          <p>Left apart, the journeys reach the same people too close together. Choose a row of the list to see one contact’s days.</p>
           <Button size="small" variant="primary" onClick={() => openList('collisions', 'separate')}>
             Show collisions
           </Button>
@@ -102,39 +87,28 @@ function Body({ step, workspace }: { step: TourStep; workspace: Workspace }): Re
     case 'fix':
       return (
         <>
-          <p>Open the journey that collides, choose its message and move it: put a wait before it, or change its time. Then simulate again and compare.</p>
+          <p>The nudge and the newsletter leave at the same hour. Give one of them another: put a wait of some hours before its message, and see what is left of the collisions.</p>
           <OpenJourney />
         </>
       );
     case 'release':
-      return (
-        <>
-          <p>Submit the journey you mended as its author, approve it as the reviewer, then publish it. Each step asks who you are:</p>
-          <AccountList workspace={workspace} />
-        </>
-      );
+      return <p>Submit the journey you mended as its author, approve it as the reviewer, then publish it. Each step asks who you are.</p>;
   }
 }
 
 /** Whose names and passwords the sample comes with: shown from the first screen on. */
 function Accounts({ workspace }: { workspace: Workspace }) {
   return (
-    <section className={styles.foot} aria-label="Sample accounts">
-      <h3>Sample accounts, for when a step needs a person</h3>
-      <AccountList workspace={workspace} />
+    <section className={styles.accounts} aria-label="Sample accounts">
+      <h3>Sample accounts, for when a step asks who you are</h3>
+      <ul>
+        {workspace.sampleAccounts.map((account) => (
+          <li key={account.personId}>
+            {account.name.toLowerCase().includes(account.role) ? account.name : `${account.name}, ${ROLE_WORDS[account.role].toLowerCase()}`}: <code>{account.password}</code>
+          </li>
+        ))}
+      </ul>
     </section>
-  );
-}
-
-function AccountList({ workspace }: { workspace: Workspace }) {
-  return (
-    <ul className={styles.accounts}>
-      {workspace.sampleAccounts.map((account) => (
-        <li key={account.personId}>
-          {account.name.toLowerCase().includes(account.role) ? account.name : `${account.name}, ${ROLE_WORDS[account.role].toLowerCase()}`}: <code>{account.password}</code>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -163,7 +137,8 @@ function Look() {
 function OpenJourney() {
   const journeys = useWorkspace((state) => state.journeys) ?? [];
   const route = useRoute();
-  const first = journeys.find(({ archived }) => !archived);
+  const kept = journeys.filter(({ archived }) => !archived);
+  const first = kept.find(({ id }) => id === MENDED) ?? kept[0];
   if (!first || (route.page === 'journeys' && route.id !== null)) return null;
   return (
     <Button size="small" variant="primary" onClick={() => navigate('journeys', first.id)}>

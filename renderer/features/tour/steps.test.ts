@@ -34,9 +34,15 @@ it('begins with looking, and moves on as things happen', () => {
 });
 
 it('counts a step done out of order', () => {
-  const done = doneSteps({ ...START, report: REPORT });
-  expect([...done]).toEqual(['simulate']);
+  const done = doneSteps({ ...START, timelineOpened: true });
+  expect([...done]).toEqual(['collision']);
   expect(currentStep(done)).toBe('look');
+});
+
+it('sends nobody back to looking who has simulated', () => {
+  const done = doneSteps({ ...START, report: REPORT });
+  expect([...done]).toEqual(['look', 'simulate']);
+  expect(currentStep(done)).toBe('collision');
 });
 
 it('asks for no more journeys than there are', () => {

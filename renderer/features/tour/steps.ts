@@ -21,7 +21,8 @@ const LOOKED_AT = 3;
 export function isDone(step: TourStep, facts: TourFacts): boolean {
   switch (step) {
     case 'look':
-      return facts.opened.size >= Math.min(LOOKED_AT, facts.journeys.filter(({ archived }) => !archived).length);
+      // who simulates already needs no more looking
+      return facts.report !== null || facts.opened.size >= Math.min(LOOKED_AT, facts.journeys.filter(({ archived }) => !archived).length);
     case 'simulate':
       return facts.report !== null;
     case 'collision':

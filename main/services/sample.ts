@@ -14,8 +14,8 @@ import { PROGRAM_ROOT } from './program-root.ts';
 
 const SAMPLE_FOLDER = join(PROGRAM_ROOT, 'assets', 'samples', 'spring-renewal');
 const ACCOUNTS: readonly { name: string; role: Role }[] = [
-  { name: 'Ada (author)', role: 'author' },
-  { name: 'Rui (reviewer)', role: 'reviewer' },
+  { name: 'Ada Brandt', role: 'author' },
+  { name: 'Rui Tavares', role: 'reviewer' },
 ];
 
 /** The workspace that opens when none is named. */

@@ -43,7 +43,7 @@ export function Dialog({ open, onClose, title, description, footer, onSubmit, wi
             <IconButton icon="x" label="Close" size="small" onClick={onClose} />
           </div>
           {description ? <Primitive.Description className={styles.description}>{description}</Primitive.Description> : null}
-          {onSubmit ? <form onSubmit={submit}>{inside}</form> : inside}
+          {onSubmit ? <form className={styles.form} onSubmit={submit}>{inside}</form> : inside}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -68,7 +68,7 @@ const columns: readonly Column<JourneySummary>[] = [
   {
     id: 'name',
     title: 'Journey',
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(208px, 2fr)',
     sortBy: (journey) => journey.name,
     cell: (journey) => (
       <a className={styles.name} href={toHash({ page: 'journeys', id: journey.id, query: {} })}>
@@ -77,8 +77,8 @@ const columns: readonly Column<JourneySummary>[] = [
       </a>
     ),
   },
-  { id: 'state', title: 'State', width: '128px', sortBy: (journey) => journeyStateWords(journey.state), cell: (journey) => <JourneyStateBadge state={journey.state} /> },
-  { id: 'problems', title: 'Problems', width: '192px', sortBy: (journey) => journey.errorCount * 1000 + journey.warningCount, text: problemWords, cell: Problems },
+  { id: 'state', title: 'State', width: '120px', sortBy: (journey) => journeyStateWords(journey.state), cell: (journey) => <JourneyStateBadge state={journey.state} /> },
+  { id: 'problems', title: 'Problems', width: '168px', sortBy: (journey) => journey.errorCount * 1000 + journey.warningCount, text: problemWords, cell: Problems },
   { id: 'steps', title: 'Steps', width: '64px', align: 'end', sortBy: (journey) => journey.nodeCount, cell: (journey) => journey.nodeCount },
   { id: 'published', title: 'Published to', width: 'minmax(112px, 1fr)', sortBy: placesOf, cell: (journey) => placesOf(journey) || <span className={styles.nowhere}>Nowhere yet</span> },
   { id: 'updated', title: 'Last edit', width: '200px', sortBy: (journey) => Date.parse(journey.updatedAt), text: (journey) => journey.updatedAt, cell: (journey) => <Instant at={journey.updatedAt} /> },

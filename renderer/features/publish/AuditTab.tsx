@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { client } from '../../api/connection.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
@@ -13,6 +13,7 @@ import type { Column } from '../../ui/table-columns.ts';
 import { shortHash } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
+import { useJourneyNames } from '../format/journey-names.ts';
 import { auditWords } from './audit-words.ts';
 import styles from './publish.module.css';
 
@@ -20,12 +21,12 @@ type Entry = CallOutput<'audit.list'>['entries'][number];
 
 const PAGE_ENTRIES = 500;
 
-const COLUMNS: readonly Column<Entry>[] = [
+const columnsOf = (nameOf: (journeyId: string) => string): readonly Column<Entry>[] => [
   { id: 'sequence', title: 'No.', width: '64px', align: 'end', cell: (entry) => entry.sequence, sortBy: (entry) => entry.sequence, text: (entry) => String(entry.sequence) },
   { id: 'at', title: 'When', width: '196px', cell: (entry) => <Instant at={entry.at} />, sortBy: (entry) => Date.parse(entry.at), text: (entry) => readInstant(entry.at).text },
   { id: 'person', title: 'Who', width: 'minmax(120px, 0.8fr)', cell: (entry) => entry.person, sortBy: (entry) => entry.person },
   { id: 'action', title: 'What', width: 'minmax(160px, 1fr)', cell: (entry) => <span title={entry.action}>{auditWords(entry.action)}</span>, sortBy: (entry) => auditWords(entry.action) },
-  { id: 'subject', title: 'Of what', width: 'minmax(160px, 1.4fr)', cell: (entry) => <span title={entry.subject}>{entry.subject}</span>, sortBy: (entry) => entry.subject },
+  { id: 'subject', title: 'Of what', width: 'minmax(160px, 1.4fr)', cell: (entry) => <span title={entry.subject}>{nameOf(entry.subject)}</span>, sortBy: (entry) => nameOf(entry.subject) },
   { id: 'hash', title: 'Hash', width: '112px', cell: (entry) => <code title={entry.hash}>{shortHash(entry.hash)}</code>, text: (entry) => entry.hash },
 ];
 
@@ -51,6 +52,8 @@ function useEntries() {
 export function AuditTab() {
   const { entries, total, error, more } = useEntries();
   const { busy, run } = useAct();
+  const nameOf = useJourneyNames();
+  const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
   const [verdict, setVerdict] = useState<CallOutput<'audit.verify'> | null>(null);
   const [opened, setOpened] = useState<Entry | null>(null);
   const verify = async () => setVerdict(await run('audit.verify', {}));
@@ -62,7 +65,7 @@ export function AuditTab() {
       <ListTable
         label="Audit log"
         unit={['entry', 'entries']}
-        columns={COLUMNS}
+        columns={columns}
         rows={entries}
         total={total}
         rowKey={(entry) => String(entry.sequence)}

@@ -113,9 +113,9 @@ it('lists receipts', async () => {
 it('says when the audit log was edited', async () => {
   navigate('publish', null, { tab: 'audit' });
   const user = show();
-  await screen.findByText('Publish confirmed');
+  await screen.findByText('Published');
   await user.click(screen.getByRole('button', { name: 'Verify the log' }));
   expect((await screen.findByRole('alert')).textContent).toBe('Entry 1 was edited after it was written.');
-  await user.click(screen.getByText('Publish confirmed'));
+  await user.click(screen.getByText('Published'));
   expect(within(await screen.findByRole('dialog')).getByText(RENEWAL.hash)).toBeDefined();
 });

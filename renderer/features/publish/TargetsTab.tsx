@@ -53,7 +53,7 @@ export function TargetsTab() {
               return (
                 <li key={target.id} className={styles.card}>
                   <div className={styles.cardWords}>
-                    <h3>{target.name}</h3>
+                    <h2>{target.name}</h2>
                     <p className={styles.quiet}>
                       {kind?.title ?? target.kind} · <code>{target.id}</code>
                     </p>

@@ -1,6 +1,28 @@
 import { asWords } from '../format/words.ts';
 
-/** An action or key of the audit log in words: "target.added" → "Target added", "journeyHash" → "Journey hash". */
+/** What the log names by kind and step, where turning the code into words does not read as a sentence. */
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'contacts.consent-recorded': 'Consent recorded',
+  'contacts.opt-out-recorded': 'Opt-out recorded',
+  'people.added': 'Person added',
+  'people.owner-set-up': 'Owner set up',
+  'publish.ordered': 'Publishing ordered',
+  'publish.confirmed': 'Published',
+  'publish.failed': 'Publishing failed',
+  'review.submitted': 'Submitted for review',
+  'review.approved': 'Approved',
+  'review.returned': 'Returned to the author',
+  'review.withdrawn': 'Request taken back',
+  'session.signed-in': 'Signed in',
+  'session.signed-out': 'Signed out',
+  'session.sign-in-refused': 'Sign-in refused',
+  'withdraw.ordered': 'Withdrawal ordered',
+  'withdraw.confirmed': 'Withdrawn',
+  'withdraw.failed': 'Withdrawal failed',
+  'workspace.sample-created': 'Sample workspace created',
+};
+
+/** An action or key of the audit log in words: "review.approved" → "Approved", "target.added" → "Target added", "journeyHash" → "Journey hash". */
 export function auditWords(action: string): string {
-  return asWords(action.replaceAll('.', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2'));
+  return ACTION_WORDS[action] ?? asWords(action.replaceAll('.', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2'));
 }

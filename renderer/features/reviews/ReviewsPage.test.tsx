@@ -41,7 +41,7 @@ it('lists requests, says how many wait and why one is void', async () => {
   navigate('reviews');
   show();
   const table = await screen.findByRole('table', { name: 'Review requests' });
-  expect(screen.getByText('1 waits for a reviewer.')).toBeDefined();
+  expect(screen.getByText('1 request waits for a reviewer.')).toBeDefined();
   const rows = await within(table).findAllByRole('row');
   expect(rows.map((row) => row.textContent)).toEqual([
     expect.stringContaining('State'),

@@ -8,7 +8,7 @@ import { ListTable } from '../../ui/list-table.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import { shortHash } from '../format/figures.ts';
+import { counted, shortHash } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { ReviewDetail } from './ReviewDetail.tsx';
@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<Review>[] = [
   { id: 'journey', title: 'Journey', width: 'minmax(160px, 1.4fr)', cell: (review) => review.journeyName, sortBy: (review) => review.journeyName },
   { id: 'version', title: 'Version', width: '112px', cell: (review) => <code title={review.journeyHash}>{shortHash(review.journeyHash)}</code>, text: (review) => review.journeyHash },
   { id: 'by', title: 'Asked by', width: 'minmax(104px, 0.8fr)', cell: (review) => review.submittedBy, sortBy: (review) => review.submittedBy },
-  { id: 'at', title: 'Asked', width: '184px', cell: (review) => <Instant at={review.submittedAt} />, sortBy: (review) => Date.parse(review.submittedAt), text: (review) => readInstant(review.submittedAt).text },
+  { id: 'at', title: 'Asked', width: '200px', cell: (review) => <Instant at={review.submittedAt} />, sortBy: (review) => Date.parse(review.submittedAt), text: (review) => readInstant(review.submittedAt).text },
   { id: 'decided', title: 'Decided by', width: 'minmax(104px, 0.8fr)', cell: (review) => review.decidedBy ?? '–', sortBy: (review) => review.decidedBy ?? '' },
   { id: 'note', title: 'Note', width: 'minmax(160px, 1.6fr)', cell: (review) => <span title={said(review)}>{said(review)}</span>, text: said },
 ];
@@ -46,7 +46,7 @@ function ReviewList() {
           rows={data.reviews}
           rowKey={(review) => `${review.journeyId} ${review.submittedAt}`}
           onRowPress={(review) => navigate('reviews', review.journeyId)}
-          toolbar={data.reviews.length > 0 ? <span>{open === 0 ? 'Nothing waits for a reviewer.' : `${open} ${open === 1 ? 'waits' : 'wait'} for a reviewer.`}</span> : null}
+          toolbar={data.reviews.length > 0 ? <span>{open === 0 ? 'Nothing waits for a reviewer.' : `${counted(open, 'request')} ${open === 1 ? 'waits' : 'wait'} for a reviewer.`}</span> : null}
           empty={
             <EmptyState
               icon="clipboard-check"

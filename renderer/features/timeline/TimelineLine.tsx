@@ -12,8 +12,18 @@ import styles from './timeline.module.css';
 const KIND_ICONS: Record<TimelineEntry['kind'], IconName> = { entered: 'log-in', step: 'arrow-right', decision: 'scale', event: 'inbox', task: 'briefcase', left: 'log-out' };
 const KIND_WORDS: Record<TimelineEntry['kind'], string> = { entered: 'Entered', step: 'Step', decision: 'Decision', event: 'From the contact', task: 'Sales task', left: 'Left' };
 
+interface TimelineLineProps {
+  entry: TimelineEntry;
+  timeZone: string;
+  /** what a deferral came to */
+  release: TimelineEntry | null;
+  /** why a list led here, where the entry itself does not say it */
+  note: string | null;
+  nameOf(journeyId: string): string;
+}
+
 /** One entry: when, on which channel, what, and why. */
-export function TimelineLine({ entry, timeZone, release, nameOf }: { entry: TimelineEntry; timeZone: string; release: TimelineEntry | null; nameOf(journeyId: string): string }) {
+export function TimelineLine({ entry, timeZone, release, note, nameOf }: TimelineLineProps) {
   const at = readInstant(entry.at, timeZone);
   const outcome = lookOf(entry.outcome);
   const { journeyId, nodeId } = entry;
@@ -36,6 +46,11 @@ export function TimelineLine({ entry, timeZone, release, nameOf }: { entry: Time
           ) : null}
           <span>{entry.text}</span>
         </p>
+        {note ? (
+          <p className={styles.note}>
+            <Icon name="triangle-alert" size={14} /> {note}
+          </p>
+        ) : null}
         {entry.until ? <Deferral from={entry.at} until={entry.until} timeZone={timeZone} release={release} /> : null}
       </div>
       {journeyId ? (

@@ -66,6 +66,17 @@ it('brings the decision of the row that was pressed into sight', async () => {
   expect(line?.getAttribute('aria-current')).toBe('true');
 });
 
+it('says at the row that was pressed why the list led there, unless the entry says so itself', async () => {
+  const moment = { at: '2026-05-04T08:00:00-04:00', journeyId: 'renewal', nodeId: 'sms-1' };
+  showTimeline('c-1', { ...moment, why: 'The SMS came 5 min after an email of another journey.' });
+  show();
+  const line = (await screen.findByText('Allowed: consent of 3 May.')).closest('li')!;
+  expect(within(line).getByText('The SMS came 5 min after an email of another journey.')).toBeDefined();
+  act(() => showTimeline('c-1', { ...moment, why: 'Allowed: consent of 3 May.' }));
+  expect(screen.getAllByText('Allowed: consent of 3 May.')).toHaveLength(1);
+  expect(screen.queryByText(/after an email of another journey/)).toBeNull();
+});
+
 it('hides and shows lanes, and follows the posture', async () => {
   showTimeline('c-1');
   const user = show();

@@ -101,7 +101,7 @@ function Entries({ timeline, moment }: { timeline: CallOutput<'simulation.timeli
             <ol>
               {day.entries.map(({ entry, index }) => (
                 <li key={index} data-entry={index} tabIndex={-1} className={classNames(styles.entry, index === target && styles.target)} data-lane={laneOf(entry)} aria-current={index === target ? 'true' : undefined}>
-                  <TimelineLine entry={entry} timeZone={timeline.timeZone} release={released(entries, index)} nameOf={nameOf} />
+                  <TimelineLine entry={entry} timeZone={timeline.timeZone} release={released(entries, index)} note={index === target && moment?.why !== undefined && !entry.text.includes(moment.why) ? moment.why : null} nameOf={nameOf} />
                 </li>
               ))}
             </ol>

@@ -6,6 +6,8 @@ export interface Moment {
   at: string;
   journeyId: string;
   nodeId: string;
+  /** what the list said of it, in a sentence */
+  why?: string;
 }
 
 interface TimelineState {

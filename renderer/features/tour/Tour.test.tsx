@@ -19,7 +19,7 @@ const ACCOUNTS = [
 registerActions(tourActions);
 
 beforeEach(() => {
-  useTour.setState({ dismissedIn: [], workspaceId: null, hashesAtStart: {}, opened: [], timelineOpened: false });
+  useTour.setState({ dismissedIn: [], workspaceId: null, hashesAtStart: {}, opened: [], timelineOpened: false, published: false });
   useSimulation.setState({ report: null, running: null });
   useTimeline.setState({ contactId: null, moment: null });
   navigate('journeys');
@@ -53,6 +53,8 @@ it('shows the sample’s passwords on the first screen, and moves on as things a
   act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended' }), NEWS]));
   expect(current()).toContain('Submit, approve, publish');
   act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended', state: 'published' }), NEWS]));
+  expect(screen.getByRole('heading', { name: 'That is the whole way round' })).toBeDefined();
+  act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended', state: 'approved' }), NEWS]));
   expect(screen.getByRole('heading', { name: 'That is the whole way round' })).toBeDefined();
 });
 

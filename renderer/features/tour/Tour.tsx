@@ -27,10 +27,10 @@ export function Tour() {
   const journeys = useWorkspace((state) => state.journeys);
   const report = useSimulation((state) => state.report);
   const onList = useRoute((route) => route.page === 'journeys' && route.id === null);
-  const { dismissedIn, opened, timelineOpened, hashesAtStart } = useTour();
+  const { dismissedIn, opened, timelineOpened, published, hashesAtStart } = useTour();
   const [open, setOpen] = useState(true);
   if (!workspace || !journeys || workspace.sampleAccounts.length === 0 || dismissedIn.includes(workspace.id)) return null;
-  const done = doneSteps({ opened: new Set(opened), report, timelineOpened, hashesAtStart, journeys });
+  const done = doneSteps({ opened: new Set(opened), report, timelineOpened, published, hashesAtStart, journeys });
   const current = currentStep(done);
   return (
     <aside className={styles.tour} aria-label="Tour of the sample">
@@ -104,7 +104,7 @@ function Accounts({ workspace }: { workspace: Workspace }) {
       <ul>
         {workspace.sampleAccounts.map((account) => (
           <li key={account.personId}>
-            {account.name.toLowerCase().includes(account.role) ? account.name : `${account.name}, ${ROLE_WORDS[account.role].toLowerCase()}`}: <code>{account.password}</code>
+            {account.name}, {ROLE_WORDS[account.role].toLowerCase()}: <code>{account.password}</code>
           </li>
         ))}
       </ul>

@@ -10,6 +10,8 @@ export interface TourFacts {
   opened: ReadonlySet<string>;
   report: RunReport | null;
   timelineOpened: boolean;
+  /** something was published since the tour began, whatever runs now */
+  published: boolean;
   /** hashes of the journeys when the tour began */
   hashesAtStart: Readonly<Record<string, string>>;
   journeys: readonly JourneySummary[];
@@ -30,7 +32,7 @@ export function isDone(step: TourStep, facts: TourFacts): boolean {
     case 'fix':
       return facts.journeys.some(({ id, hash }) => facts.hashesAtStart[id] !== undefined && facts.hashesAtStart[id] !== hash);
     case 'release':
-      return facts.journeys.some(({ state }) => state === 'published');
+      return facts.published;
   }
 }
 

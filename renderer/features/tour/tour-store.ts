@@ -12,9 +12,10 @@ interface TourState {
   hashesAtStart: Readonly<Record<string, string>>;
   opened: readonly string[];
   timelineOpened: boolean;
+  published: boolean;
 }
 
-const NEW = { hashesAtStart: {}, opened: [], timelineOpened: false };
+const NEW = { hashesAtStart: {}, opened: [], timelineOpened: false, published: false };
 
 /** How far one has come; remembered in this browser. */
 export const useTour = create<TourState>()(persist((): TourState => ({ dismissedIn: [], workspaceId: null, ...NEW }), { name: 'throughline-tour' }));
@@ -46,10 +47,15 @@ export function followTour(): () => void {
     if (page !== 'journeys' || id === null) return;
     useTour.setState(({ opened }) => (opened.includes(id) ? {} : { opened: [...opened, id] }));
   };
+  const publish = () => {
+    // withdrawing it again does not take the step back
+    if (useWorkspace.getState().journeys?.some(({ state }) => state === 'published')) useTour.setState({ published: true });
+  };
   begin();
   look();
   const stops = [
     useWorkspace.subscribe(begin),
+    useWorkspace.subscribe(publish),
     useRoute.subscribe(look),
     useTimeline.subscribe(({ contactId }) => {
       if (contactId !== null) useTour.setState({ timelineOpened: true });

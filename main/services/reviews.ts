@@ -6,6 +6,7 @@ import { checkJourney } from '../../shared/journey/check-journey.ts';
 import { diffJourneys } from '../../shared/journey/diff.ts';
 import { attempt, type ReviewAction } from '../../shared/review/attempt.ts';
 import { voidReason } from '../../shared/review/review.ts';
+import { stepsInWords } from '../../shared/review/steps-in-words.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
 import type { ReviewRow } from '../db/repositories/reviews.ts';
 import type { Approval } from '../targets/approval.ts';
@@ -89,6 +90,8 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates): Handle
       return {
         review: latest ? shown(latest) : null,
         changes: before ? changesInSentences(revisionOf(before), shownDocument) : [],
+        approvedBefore: before !== undefined,
+        steps: stepsInWords(shownDocument),
         problems: checkJourney(shownDocument),
       };
     },

@@ -87,9 +87,9 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
           <p className={styles.note}>{review.note}</p>
         </Section>
       ) : null}
-      <Section title="What changed" lead="Since this journey was last approved.">
+      <Section title="What changed" lead={data.approvedBefore ? 'Since this journey was last approved.' : undefined}>
         {data.changes.length === 0 ? (
-          <p className={styles.quiet}>Nothing to compare with: this version has not been approved before, so all of it is new.</p>
+          <p className={styles.quiet}>{data.approvedBefore ? 'Nothing in what contacts get.' : 'No version of this journey was approved before, so all of it is new.'}</p>
         ) : (
           <ol className={styles.changes}>
             {data.changes.map((change, index) => (
@@ -98,6 +98,7 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
           </ol>
         )}
       </Section>
+      <Steps key={String(data.approvedBefore)} steps={data.steps} open={!data.approvedBefore} onShow={(nodeId) => showStep(review.journeyId, nodeId)} />
       <Section title="Problems" lead={data.problems.length === 0 ? undefined : `${counted(data.problems.filter(({ severity }) => severity === 'error').length, 'error')}, ${counted(data.problems.filter(({ severity }) => severity === 'warning').length, 'warning')}.`}>
         {data.problems.length === 0 ? (
           <p className={styles.fine}>
@@ -140,6 +141,34 @@ function Request({ data, review }: { data: CallOutput<'reviews.get'>; review: Re
       </Section>
       {review.state === 'open' ? <Decide review={review} /> : null}
     </>
+  );
+}
+
+/** The whole version, texts in full; folded where there are changes to read instead. */
+function Steps({ steps, open, onShow }: { steps: CallOutput<'reviews.get'>['steps']; open: boolean; onShow(nodeId: string): void }) {
+  return (
+    <Section title="What it does" lead="Every step in the order contacts come to it, and every text as it would be sent.">
+      <details className={styles.steps} open={open}>
+        <summary>{counted(steps.length, 'step')}</summary>
+        <ol>
+          {steps.map(({ nodeId, sentence, texts }) => (
+            <li key={nodeId}>
+              <p>
+                {sentence}{' '}
+                <Button size="small" variant="quiet" onClick={() => onShow(nodeId)}>
+                  Show on canvas
+                </Button>
+              </p>
+              {texts.map(({ label, text }) => (
+                <blockquote key={label} aria-label={label}>
+                  {text}
+                </blockquote>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </Section>
   );
 }
 

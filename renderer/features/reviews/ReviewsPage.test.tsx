@@ -12,6 +12,7 @@ import { SubmitDialog } from './SubmitDialog.tsx';
 import { openSubmitDialog } from './submit-store.ts';
 
 let host: FakeHost;
+const STEPS = [{ nodeId: 'sms-1', title: 'SMS', sentence: 'SMS “Your renewal is due…”.', texts: [{ label: 'Message', text: 'Your renewal is due Friday. Reply STOP to end.' }] }];
 const WARNING = { check: 'sms-first', severity: 'warning', message: 'SMS comes before any email.', help: 'Send an email first.', nodeId: 'sms-1', field: null } as const;
 
 beforeEach(() => {
@@ -19,7 +20,7 @@ beforeEach(() => {
   openWorkspace({ person: REY });
   host = fakeHost({
     'reviews.list': () => ({ reviews: [review(), review({ journeyId: 'news', journeyName: 'Newsletter', state: 'void', voidBecause: 'The policy changed.', submittedAt: '2026-05-02T09:00:00Z' })] }),
-    'reviews.get': () => ({ review: review(), changes: ['Wait · 2 days now waits 3 days.'], problems: [WARNING] }),
+    'reviews.get': () => ({ review: review(), changes: ['Wait · 2 days now waits 3 days.'], approvedBefore: true, steps: STEPS, problems: [WARNING] }),
     'reviews.approve': () => ({}),
     'reviews.return': () => ({}),
     'reviews.submit': () => ({ journeyHash: RENEWAL.hash }),
@@ -62,6 +63,16 @@ it('shows what changed, the problems and the exact version, and approves exactly
   await waitFor(() => expect(lastInput(host, 'reviews.approve')).toEqual({ journeyId: 'renewal', journeyHash: RENEWAL.hash, policyHash: review().policyHash, note: 'Good.' }));
 });
 
+it('lays a first version out whole, with its texts as they would be sent', async () => {
+  host.handle({ 'reviews.get': () => ({ review: review(), changes: [], approvedBefore: false, steps: STEPS, problems: [] }) });
+  navigate('reviews', 'renewal');
+  show();
+  const steps = within(await screen.findByRole('region', { name: 'What it does' }));
+  expect(steps.getByText('Your renewal is due Friday. Reply STOP to end.')).toBeDefined();
+  expect(steps.getByRole<HTMLDetailsElement>('group').open).toBe(true);
+  expect(screen.getByText('No version of this journey was approved before, so all of it is new.')).toBeDefined();
+});
+
 it('returns only with a reason', async () => {
   navigate('reviews', 'renewal');
   const user = show();
@@ -74,7 +85,7 @@ it('returns only with a reason', async () => {
 });
 
 it('offers no decision once it is void, and says why', async () => {
-  host.handle({ 'reviews.get': () => ({ review: review({ state: 'void', voidBecause: 'The journey was changed after it was submitted.' }), changes: [], problems: [] }) });
+  host.handle({ 'reviews.get': () => ({ review: review({ state: 'void', voidBecause: 'The journey was changed after it was submitted.' }), changes: [], approvedBefore: false, steps: STEPS, problems: [] }) });
   navigate('reviews', 'renewal');
   show();
   expect((await screen.findByRole('alert')).textContent).toContain('The journey was changed after it was submitted.');
@@ -92,7 +103,7 @@ it('submits with a note, but not with errors', async () => {
   await waitFor(() => expect(lastInput(host, 'reviews.submit')).toEqual({ journeyId: 'renewal', note: 'Mornings only.' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
-  host.handle({ 'reviews.get': () => ({ review: null, changes: [], problems: [{ ...WARNING, severity: 'error' }] }) });
+  host.handle({ 'reviews.get': () => ({ review: null, changes: [], approvedBefore: false, steps: STEPS, problems: [{ ...WARNING, severity: 'error' }] }) });
   openSubmitDialog('renewal');
   const again = await screen.findByRole('dialog', { name: 'Submit “Renewal nudge” for review' });
   expect(await within(again).findByText(/has 1 error, so it can’t be submitted/)).toBeDefined();

@@ -25,9 +25,16 @@ const id = z.object({ journeyId: z.string() });
 export const reviewCalls = {
   'reviews.list': defineCall({ summary: 'Requests and decisions, newest first.', input: z.object({}), output: z.object({ reviews: z.array(reviewSchema) }), access: 'session' }),
   'reviews.get': defineCall({
-    summary: 'The latest request of a journey, what changed since it was last approved in sentences, and its problems.',
+    summary: 'The latest request of a journey, what changed since it was last approved in sentences, all its steps with their texts, and its problems.',
     input: id,
-    output: z.object({ review: reviewSchema.nullable(), changes: z.array(z.string()), problems: z.array(problemSchema) }),
+    output: z.object({
+      review: reviewSchema.nullable(),
+      /** empty: nothing changed, or nothing was approved before */
+      changes: z.array(z.string()),
+      approvedBefore: z.boolean(),
+      steps: z.array(z.object({ nodeId: z.string(), title: z.string(), sentence: z.string(), texts: z.array(z.object({ label: z.string(), text: z.string() })) })),
+      problems: z.array(problemSchema),
+    }),
     access: 'session',
   }),
   'reviews.submit': defineCall({ summary: 'Asks for approval of the version as it stands.', input: id.extend({ note: z.string().max(2000).default('') }), output: z.object({ journeyHash: z.string() }), access: 'person' }),

@@ -43,7 +43,7 @@ test.each([
   { argv: ['--format', 'svg', '-o', 'out'], err: /JOURNEY is missing/ },
   { argv: ['gone.journey.json', '--format', 'svg', '-o', 'out'], err: /no such file.*gone\.journey\.json/ },
   { argv: ['broken.journey.json', '--format', 'svg', '-o', 'out'], err: /broken\.journey\.json is not a journey that can be read:\n.*expected JSON/ },
-  { argv: ['a.journey.json', '--format', 'svg', '-o', 'gone/out'], err: /no such file or directory.*gone/ },
+  { argv: ['a.journey.json', '--format', 'svg', '-o', 'gone/out'], err: /no such file or folder.*gone/ },
 ])('$argv is a wrong call and writes nothing', async ({ argv, err }) => {
   const before = readdirSync(folder);
   const result = await run(...argv);

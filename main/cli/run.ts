@@ -1,5 +1,6 @@
 import { ApiError } from '../../shared/api/error.ts';
 import type { CommandIo } from './command.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { commandLoaders } from './registry.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -58,6 +59,8 @@ export async function runCommandLine(argv: readonly string[], io: CommandIo): Pr
 function explain(name: string, error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return `throughline ${name}: ${String(error)}`;
   if (error instanceof UsageError) return `throughline ${name}: ${error.message} "throughline ${name} --help" shows the call.`;
+  const trouble = fileTrouble(error);
+  if (trouble !== null && !debug) return `throughline ${name}: ${trouble}`;
   const known = error instanceof ApiError || 'code' in error;
   return `throughline ${name}: ${known && !debug ? error.message : (error.stack ?? error.message)}`;
 }

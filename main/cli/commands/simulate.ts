@@ -10,6 +10,7 @@ import { PolicyError } from '../../../shared/policy/policy-error.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { earliestSecond, timedEvents } from '../../../shared/simulate/timed-events.ts';
 import { traceLine } from '../../../shared/simulate/trace.ts';
+import { countWords } from '../../../shared/words/text.ts';
 import { legalTables } from '../../files/legal-tables.ts';
 import type { ConsentStatement } from '../../importers/consent-statement.ts';
 import { importContacts, importEvents, importJourney, importPolicy } from '../../importers/registry.ts';
@@ -31,7 +32,7 @@ export const command: Command = {
     'The window begins when the first event was recorded, or at --start; without events, today. Exit 1: the governed posture itself has friction.',
   usage:
     'throughline simulate JOURNEY... --contacts FILE [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT]\n' +
-    '            [--posture governed|separate|both] [--trace FILE.jsonl] [--html FILE] [--json]',
+    '            [--posture governed|separate|both] [--trace FILE.jsonl] [--json]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, {
       contacts: { type: 'string' },
@@ -69,6 +70,7 @@ export const command: Command = {
     const recorded = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
     const policyPath = beside('policy.json', values.policy);
     const policy: Policy = policyPath === null ? defaultPolicy() : importPolicy(basename(policyPath), readText(policyPath));
+    if (policyPath === null) io.err('No policy is given, so the one of a new workspace is used.');
     const startSecond = startOf(io, values.start, earliestSecond(timedEvents(recorded)));
     const events = [...recorded, ...statements.map((said) => onRecordFrom(said, startSecond))];
 
@@ -168,7 +170,7 @@ function asText(contacts: number, days: number, reports: Readonly<Record<string,
   const names = Object.keys(reports);
   const line = (label: string, cells: readonly string[]): string => label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join('');
   return [
-    `${contacts} contacts over ${days} days`,
+    `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
     line('', names),
     ...ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
   ].join('\n');

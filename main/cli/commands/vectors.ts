@@ -7,8 +7,9 @@ import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 
 async function readVectors(path: string): Promise<VectorsFile> {
+  const text = await readFile(path, 'utf8');
   try {
-    return parseVectorsFile(JSON.parse(await readFile(path, 'utf8')));
+    return parseVectorsFile(JSON.parse(text));
   } catch (error) {
     throw new UsageError(`${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }

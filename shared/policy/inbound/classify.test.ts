@@ -28,6 +28,13 @@ const TEXTS = {
     "I don't want to receive texts anymore", 'Do not send me anything', 'No more!', 'unsubscribe from emails', 'stop emailing me',
     'please stop calling me', 'stop calling and texting', 'STOP\u200d', 'stop.thanks', 'Stop:', '"Stop"', 'Reply STOP', 'text stop', 'optout please',
     'opted out', 'stop ✋', 'Please make it stop', 'can you please stop', 'could you stop texting?',
+    'DO NOT TEXT ME AGAIN', 'never text me again', "I don't want to receive these anymore", 'You do not have my consent', 'do not call', 'please do not text', 'cease and desist',
+    'Put me on your do not call list', 'STOP - I am on the do not call registry', 'stop promotional texts', 'STOP FUCKING TEXTING ME', 'stop or I will sue', 'Thanks but stop',
+    'STOP wrong number', 'STOP he is dead', 'wrong number remove', 'this is spam please stop', 'I did not sign up for this. Stop texting me', 'You keep texting me. Stop.', 'you keep texting after I said stop',
+    'how many times do I need to unsubscribe?', 'for the last time stop', "why wasn't I removed", 'Good morning, please stop texting me. Thank you', 'please stop 😊', '🛑 texting me', '5T0P', 'turn off notifications',
+    'I want these texts to stop', 'stop blowing up my phone', 'Could you please remove me from this text list?', 'how about you stop texting me', 'txt stop',
+    'pare de me enviar mensagens', 'parem de me mandar mensagens', 'quero sair', 'não quero receber mensagens', 'me remova da lista', 'já pedi para parar', 'Ya dije que paren', 'basta de mensajes', 'sáquenme de la lista',
+    'ne plus m’envoyer de messages', 'supprimez mon numéro', 'Nummer löschen', 'Bitte melden Sie mich ab', 'non mandatemi più messaggi', 'geen berichten meer',
   ],
   start: [
     'START', 'UNSTOP', 'yes', 'Start!', 'Yes.', "'yes'", '> Reply STOP\n> text\nYes',
@@ -43,12 +50,17 @@ const TEXTS = {
     'subscribe me', 'Yes please!', 'yep', 'si', 'What time do you stop serving?', 'bus stop', "Can't stop won't stop", 'Thanks, quit it', 'ＳＴＡＲＴ',
     'staaart', 'Para', 'Stop by anytime', 'non stop fun', "I'm a minor", 'I am 15 years old', 'is this a scam?', 'My lawyer will call you',
     'enough already', 'too many texts', 'I want the deals', 'who are you', 'Will you stop by the store',
+    "stop it, you're too funny", 'stop it ;)', 'stop it with these prices', 'stop but send me deals', 'stop promos but keep shipping updates', 'unsubscribe. wait no', 'I sent STOP by mistake',
+    'why did you unsubscribe me? I want deals', 'Why am I unsubscribed? I still want texts', 'I was unsubscribed but want back in', "I didn't mean to unsubscribe", 'did you unsubscribe me?', 'do not remove me', "don't take me off the list",
+    'stop my subscription', "I'm under 18", 'My son is 9, this is his phone', 'this is my kid’s phone', 'never signed up', 'why are you texting me?', 'only text me on weekends', 'yes I want texts', 'si quiero', 'start start', 'signup', 'Anmelden',
+    '¿cómo me doy de baja?', 'como faço para sair?', 'wie kann ich mich abmelden?', 'comment me désabonner ?', 'no gracias', 'nein danke', 'não quero', 'cancell',
   ],
   none: [
     "don't stop by", "don't stop", 'never stop', "Please don't stop texting me", 'Ok thanks', '', 'cancel my order', 'stopwatch', 'shop', 'step',
     'top', 'I quit smoking', 'helping', 'maybe later', 'the sale ends when', 'weekend', '> STOP', 'On Mon Bob wrote:\nSTOP', 'I need help', 'Paris',
     'See you at the bus station', 'k', '👍👍', '😡', 'lol', 'nonstop', 'unstoppable', 'I am 45', 'What is this?', 'Is it still on?', 'Not now',
-    'call me', 'please call me',
+    'call me', 'please call me', '⛔', '🖕', 'when do you start?', 'What time does the class start?', 'does the sale continue?', 'can I join the class?', "I'd like to quit smoking", 'drop me a line', 'who is the manager',
+    "I'm 10 minutes away", 'he is 6 feet tall', 'yes it arrived', 'all done', 'block party', 'Do not ever stop',
   ],
 } as const;
 
@@ -72,7 +84,7 @@ describe('reading a text', () => {
   });
 
   it('lets only sign-up words lapse to nothing', () => {
-    for (const text of ['SUBSCRIBE', 'yes please', 'start again', 'sí', 'Y']) expect(read(text)).toMatchObject({ class: 'review', lapsesToNone: true });
+    for (const text of ['SUBSCRIBE', 'yes please', 'start again', 'sí', 'Y', 'yes I want texts', 'signup', 'do not remove me', 'Anmelden']) expect(read(text)).toMatchObject({ class: 'review', lapsesToNone: true });
     for (const text of ['not interested', 'stop? start?', 'SOTP']) expect(read(text)).toMatchObject({ class: 'review', lapsesToNone: false });
   });
 

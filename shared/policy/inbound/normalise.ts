@@ -62,7 +62,7 @@ function fold(plain: string): string {
   const letters = plain.replaceAll(/[^a-z]/g, '').length;
   const digits = plain.length - letters;
   // "5top" is a word with a digit in it, "5pm" and "9" are times and numbers.
-  const leet = letters >= 2 && digits > 0 && digits < letters && !/^\d+(?:am|pm|st|nd|rd|th)$/.test(plain);
+  const leet = letters >= 2 && digits > 0 && digits <= letters && !/^\d+(?:am|pm|st|nd|rd|th)$/.test(plain);
   const word = leet ? [...plain].map((character) => LEET[character] ?? character).join('') : plain;
   return collapse(word);
 }
@@ -87,6 +87,12 @@ export function wordsOf(text: string, counter: StepCounter): Word[] {
   for (const raw of decomposed) {
     counter.steps += 1;
     if (/\p{M}|\p{Cf}/u.test(raw) || BLANK_LETTERS.has(raw)) continue;
+    if (raw === '🛑') {
+      flush();
+      current = 'stop';
+      flush();
+      continue;
+    }
     const character = plainLetter(raw);
     if (/[\p{L}\p{N}]/u.test(character) || ((character === '$' || character === '@') && /\p{L}|^$/u.test(current))) {
       if (pendingHyphen) {
@@ -100,8 +106,11 @@ export function wordsOf(text: string, counter: StepCounter): Word[] {
     } else if (/[-‐‑‒]/u.test(character) && current !== '') {
       pendingHyphen = true;
     } else {
-      flush();
-      if (/[.!?;,:\n…()]/u.test(character)) clause = true;
+      // A dash between spaces ends a thought, as "STOP - I am on the list".
+      if (/[-‐‑‒–—|.!?;,:\n…()]/u.test(character)) {
+        flush();
+        clause = true;
+      } else flush();
     }
   }
   flush();

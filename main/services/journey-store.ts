@@ -1,6 +1,7 @@
 import { type JourneyDocument, journeyDocumentSchema } from '../../shared/journey/document.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
 import { checkJourney } from '../../shared/journey/check-journey.ts';
+import { compileJourney } from '../../shared/journey/compile.ts';
 import { type EditStep, type JourneyEdit, type RecordChange, journeyEditSchema } from '../../shared/journey/edit.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';
@@ -56,7 +57,7 @@ export class JourneyStore {
   add(document: JourneyDocument): void {
     const at = this.#now().toISOString();
     this.#repositories.journeys.add({
-      ...figures(document),
+      ...this.#figures(document),
       id: document.id,
       name: document.name,
       sequence: 0,
@@ -67,6 +68,7 @@ export class JourneyStore {
       snapshot_sequence: 0,
     });
     this.#documents.set(document.id, { sequence: 0, document });
+    this.#countAgain(document.id);
   }
 
   /**
@@ -92,7 +94,7 @@ export class JourneyStore {
       const document = applied(this.#stored(before).document, order.edit);
       const sequence = before.sequence + 1;
       const at = this.#now().toISOString();
-      const after: JourneyRow = { ...before, ...(isPresentationOnly(order.edit) ? {} : figures(document)), name: document.name, sequence, updated_at: at };
+      const after: JourneyRow = { ...before, ...(isPresentationOnly(order.edit) ? {} : this.#figures(document)), name: document.name, sequence, updated_at: at };
       edits.add({
         journey_id: order.journeyId,
         sequence,
@@ -117,6 +119,34 @@ export class JourneyStore {
 
   setArchived(row: JourneyRow, archived: boolean): void {
     this.#repositories.journeys.update({ ...row, archived: archived ? 1 : 0, updated_at: this.#now().toISOString() });
+    this.#countAgain(row.id);
+  }
+
+  /** The journeys that others can lead to. */
+  journeyIds(): ReadonlySet<string> {
+    return new Set(this.#repositories.journeys.all().flatMap(({ id, archived }) => (archived === 0 ? [id] : [])));
+  }
+
+  /** What the list shows of a document without reading it. */
+  #figures(document: JourneyDocument): Pick<JourneyRow, 'hash' | 'node_count' | 'error_count' | 'warning_count'> {
+    const problems = checkJourney(document, { journeyIds: new Set([...this.journeyIds(), document.id]) });
+    const errorCount = problems.filter((problem) => problem.severity === 'error').length;
+    return {
+      hash: journeyHash(document),
+      node_count: compileJourney(document).nodeIds.length,
+      error_count: errorCount,
+      warning_count: problems.length - errorCount,
+    };
+  }
+
+  /** Counts the problems of the journeys anew that lead to one which has come or gone. */
+  #countAgain(journeyId: string): void {
+    const { journeys } = this.#repositories;
+    for (const row of journeys.all()) {
+      if (row.id === journeyId) continue;
+      const { document } = this.#stored(row);
+      if (compileJourney(document).ops.some((op) => op.kind === 'go-to' && op.journeyId === journeyId)) journeys.update({ ...row, ...this.#figures(document) });
+    }
   }
 
   #stored(row: JourneyRow): StoredJourney {
@@ -142,18 +172,6 @@ const PRESENTATION: ReadonlySet<RecordChange['collection']> = new Set(['layout',
 
 function isPresentationOnly(edit: JourneyEdit): boolean {
   return edit.changes.every(({ collection }) => PRESENTATION.has(collection));
-}
-
-/** What the list shows of a document without reading it. */
-function figures(document: JourneyDocument): Pick<JourneyRow, 'hash' | 'node_count' | 'error_count' | 'warning_count'> {
-  const problems = checkJourney(document);
-  const errorCount = problems.filter((problem) => problem.severity === 'error').length;
-  return {
-    hash: journeyHash(document),
-    node_count: Object.keys(document.nodes).length,
-    error_count: errorCount,
-    warning_count: problems.length - errorCount,
-  };
 }
 
 function applied(document: JourneyDocument, edit: JourneyEdit): JourneyDocument {

@@ -92,7 +92,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates): Handle
         changes: before ? changesInSentences(revisionOf(before), shownDocument) : [],
         approvedBefore: before !== undefined,
         steps: stepsInWords(shownDocument),
-        problems: checkJourney(shownDocument),
+        problems: checkJourney(shownDocument, { journeyIds: new Set(journeys.all().flatMap(({ id, archived }) => (archived === 0 ? [id] : []))) }),
       };
     },
 

@@ -1,7 +1,7 @@
 import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { nodeTypes } from '../../shared/nodes/registry.ts';
 
-const groupWords: Record<NodeType['group'], string> = { start: 'Start', messages: 'Messages', sales: 'Sales', timing: 'Timing', logic: 'Logic', end: 'End' };
+const groupWords: Record<NodeType['group'], string> = { start: 'Start', messages: 'Messages', sales: 'Sales', timing: 'Timing', logic: 'Logic', data: 'Data and systems', end: 'End', canvas: 'On the canvas only' };
 
 export interface StepGroup {
   title: string;

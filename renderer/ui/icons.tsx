@@ -5,8 +5,8 @@ import {
   CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp,
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
-  Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square,
-  Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPlus, Users, X,
+  Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
+  Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPen, UserPlus, Users, Webhook, X,
 } from 'lucide-react';
 
 /** Every icon in use, by the kebab-case name that node types, actions and pages give. */
@@ -82,6 +82,8 @@ const icons = {
   shuffle: Shuffle,
   split: Split,
   square: Square,
+  'square-arrow-right': SquareArrowRight,
+  'sticky-note': StickyNote,
   sun: Sun,
   target: Target,
   timer: Timer,
@@ -90,8 +92,10 @@ const icons = {
   'undo-2': Undo2,
   upload: Upload,
   user: User,
+  'user-pen': UserPen,
   'user-plus': UserPlus,
   users: Users,
+  webhook: Webhook,
   x: X,
 } satisfies Record<string, ComponentType<SVGProps<SVGSVGElement> & { size?: number | string }>>;
 

@@ -2,7 +2,7 @@ import { CARD_WIDTH, cardHeight, inputOffset, portOffset } from '../journey/card
 import type { Direction, JourneyDocument, JourneyEdge } from '../journey/document.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/graph.ts';
 import { journeyHash } from '../journey/hash.ts';
-import type { Lane } from '../nodes/node-type.ts';
+import { doesSomething, type Lane } from '../nodes/node-type.ts';
 import type { JourneyFlow } from '../simulate/report.ts';
 import { countWords, oneLine } from '../words/text.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
@@ -103,7 +103,7 @@ function nodeOf({ node, type, config }: GraphNode, figures: DiagramFigures | nul
     title: type.title,
     summary: wrapText(type.summary(config), CARD_TEXT_WIDTH, 2, SIZES.cardSummary, 'regular'),
     sentence: oneLine(type.sentence(config)),
-    figure: figures === null ? '' : figureWords(figures.flow.nodes[node.id]),
+    figure: figures === null || !doesSomething(type) ? '' : figureWords(figures.flow.nodes[node.id]),
   };
 }
 
@@ -166,7 +166,8 @@ function labelOf(words: string, count: number | null, points: readonly Point[], 
 }
 
 function subtitleOf(document: JourneyDocument, steps: readonly GraphNode[], figures: DiagramFigures | null): string {
+  const counted = steps.filter(({ type }) => doesSomething(type)).length;
   const messages = steps.filter(({ type }) => type.group === 'messages').length;
-  const parts = [countWords(steps.length, 'step'), countWords(messages, 'message'), `version ${journeyHash(document).slice(0, 12)}`];
+  const parts = [countWords(counted, 'step'), countWords(messages, 'message'), `version ${journeyHash(document).slice(0, 12)}`];
   return [...parts, ...(figures === null ? [] : [`${oneLine(figures.source)}, ${countWords(figures.contactCount, 'contact')}`])].join(' · ');
 }

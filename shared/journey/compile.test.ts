@@ -5,17 +5,23 @@ import { everyStep, sketchJourney } from './testing.ts';
 test('each step becomes the op of its node, in the order of ids', () => {
   const { nodeIds, ops, entries } = compileJourney(everyStep());
   expect(nodeIds.map((id, index) => `${id} ${JSON.stringify(ops[index])}`).join('\n')).toMatchInlineSnapshot(`
-    "answer {"kind":"wait-event","exits":[{"match":{"event":"email_clicked"},"next":9}],"timeoutSeconds":172800,"timeout":5}
-    call {"kind":"task","taskKind":"call","slaSeconds":14400,"channel":"voice-live","purpose":"marketing","next":10}
+    "agree {"kind":"consent","change":{"action":"withdraw","channel":"email","category":"newsletter"},"next":16}
+    answer {"kind":"wait-event","exits":[{"match":{"event":"email_clicked"},"next":15}],"timeoutSeconds":172800,"timeout":8}
+    call {"kind":"task","taskKind":"call","slaSeconds":14400,"channel":"voice-live","purpose":"marketing","next":16}
     done {"kind":"exit","outcome":"Renewed"}
+    later {"kind":"go-to","journeyId":"win-back"}
     left {"kind":"exit","outcome":"Not renewed"}
-    mail {"kind":"touch","channel":"email","purpose":"marketing","job":null,"next":0}
-    pause {"kind":"wait-local","seconds":172800,"weekdays":[1,2,3,4,5],"secondOfDay":36000,"next":8}
-    start {"kind":"enter","trigger":{"kind":"segment","condition":{"kind":"anyone"}},"reentryAfterSeconds":null,"next":7}
-    test {"kind":"split","arms":[{"threshold":3865470566,"next":4,"holdout":false},{"threshold":4294967296,"next":10,"holdout":true}]}
-    text {"kind":"touch","channel":"sms","purpose":"marketing","job":"renewal-nudge","next":9}
-    tier {"kind":"branch","rules":[{"condition":{"kind":"account-tier","tiers":[1,2]},"next":1}],"otherwise":10}
-    won {"kind":"goal","condition":{"kind":"engaged","event":"deal_won","withinDays":30},"reached":2,"otherwise":3}"
+    mail {"kind":"touch","channel":"email","purpose":"marketing","job":null,"next":1}
+    old {"kind":"branch","rules":[{"condition":{"kind":"lifecycle-stage","stages":["evangelist"]},"next":5}],"otherwise":4}
+    pause {"kind":"wait-local","seconds":172800,"weekdays":[1,2,3,4,5],"secondOfDay":36000,"next":14}
+    raise {"kind":"update","changes":[{"action":"add","attribute":"intentScore","amount":10},{"action":"set","attribute":"Plan","value":"renewing"}],"next":0}
+    ring {"kind":"touch","channel":"push","purpose":"marketing","job":null,"next":12}
+    start {"kind":"enter","trigger":{"kind":"segment","condition":{"kind":"anyone"}},"reentryAfterSeconds":null,"next":13}
+    tell {"kind":"webhook","next":9}
+    test {"kind":"split","arms":[{"threshold":3865470566,"next":6,"holdout":false},{"threshold":4294967296,"next":16,"holdout":true}]}
+    text {"kind":"touch","channel":"sms","purpose":"marketing","job":"renewal-nudge","next":15}
+    tier {"kind":"branch","rules":[{"condition":{"kind":"account-tier","tiers":[1,2]},"next":2}],"otherwise":10}
+    won {"kind":"goal","condition":{"kind":"engaged","event":"deal_won","withinDays":30},"reached":3,"otherwise":7}"
   `);
   expect(entries).toEqual([nodeIds.indexOf('start')]);
 });

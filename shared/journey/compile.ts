@@ -1,19 +1,21 @@
 import type { CompiledJourney, OpIndex } from '../engine/ops.ts';
 import { DAY_SECONDS } from '../words/time.ts';
+import { doesSomething } from '../nodes/node-type.ts';
 import type { JourneyDocument } from './document.ts';
 import { journeyGraph } from './graph.ts';
 import { journeyHash } from './hash.ts';
 import { secondOfDay } from './local-time.ts';
 
 /**
- * What the engine runs: one op a node, in the order of node ids, so that the order of a file's records changes nothing.
+ * What the engine runs: one op a node that does something, in the order of node ids, so that the order of a file's records changes nothing.
  * Throws an Error naming the step when the document holds one that this version cannot read.
  */
 export function compileJourney(document: JourneyDocument): CompiledJourney {
   const graph = journeyGraph(document);
-  const nodeIds = [...graph.keys()];
+  const steps = [...graph.values()].filter(({ type }) => doesSomething(type));
+  const nodeIds = steps.map(({ node }) => node.id);
   const opOf = new Map<string, OpIndex>(nodeIds.map((id, index) => [id, index]));
-  const ops = [...graph.values()].map(({ type, config, out }) => type.compile(config, { next: (port) => opOf.get(out.get(port)?.target ?? '') ?? -1 }));
+  const ops = steps.map(({ type, config, out }) => type.compile!(config, { next: (port) => opOf.get(out.get(port)?.target ?? '') ?? -1 }));
   const { settings } = document;
   return {
     id: document.id,

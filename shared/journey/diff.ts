@@ -1,8 +1,10 @@
 import { fieldValue } from '../nodes/field-value.ts';
 import { fieldChanges } from '../nodes/field-words.ts';
+import { doesSomething } from '../nodes/node-type.ts';
+import { nodeType } from '../nodes/registry.ts';
 import { capitalised, countWords, listWords, quote } from '../words/text.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
-import type { JourneyDocument } from './document.ts';
+import type { JourneyDocument, JourneyNode } from './document.ts';
 import { groupChanges } from './group-changes.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph, ownRecord } from './graph.ts';
 import { nodeWords } from './node-words.ts';
@@ -13,13 +15,13 @@ import { settingsChanges } from './settings-changes.ts';
 export interface JourneyDiff {
   /** what contacts would notice; empty exactly when both versions have the same hash */
   behaviour: string[];
-  /** names and places, which void no approval */
+  /** names, places and notes, which void no approval */
   presentation: string[];
 }
 
 /** Compares two versions of a journey. Steps are the same step when they have the same id. */
 export function diffJourneys(before: JourneyDocument, after: JourneyDocument): JourneyDiff {
-  const [was, is] = [journeyGraph(before), journeyGraph(after)];
+  const [was, is] = [stepsOf(before), stepsOf(after)];
   return {
     behaviour: [
       ...[...is.values()].filter(({ node }) => !was.has(node.id)).map((step) => addedWords(step, is)),
@@ -33,6 +35,31 @@ export function diffJourneys(before: JourneyDocument, after: JourneyDocument): J
     ],
     presentation: presentationChanges(before, after),
   };
+}
+
+/** What counts as behaviour or content; notes are told apart. */
+function stepsOf(document: JourneyDocument): JourneyGraph {
+  return new Map([...journeyGraph(document)].filter(([, { type }]) => doesSomething(type)));
+}
+
+function noteChanges(before: JourneyDocument, after: JourneyDocument): string[] {
+  const notesOf = (document: JourneyDocument): JourneyNode[] => Object.values(document.nodes).filter(({ type: name }) => doesNothing(name));
+  const [was, is] = [notesOf(before), notesOf(after)];
+  const earlier = new Map(was.map((node) => [node.id, node]));
+  const later = new Set(is.map(({ id }) => id));
+  return [
+    ...is.filter(({ id }) => !earlier.has(id)).map((node) => `Added ${nodeWords(node)}.`),
+    ...was.filter(({ id }) => !later.has(id)).map((node) => `Removed ${nodeWords(node)}.`),
+    ...is.flatMap((node) => {
+      const old = earlier.get(node.id);
+      return old === undefined || canonicalJson(old.config) === canonicalJson(node.config) ? [] : [`Changed ${nodeWords(old)} to ${nodeWords(node)}.`];
+    }),
+  ];
+}
+
+function doesNothing(name: string): boolean {
+  const type = nodeType(name);
+  return type !== undefined && !doesSomething(type);
 }
 
 function addedWords(step: GraphNode, graph: JourneyGraph): string {
@@ -73,6 +100,7 @@ function presentationChanges(before: JourneyDocument, after: JourneyDocument): s
     ...(moved.length === 0 ? [] : [`Moved ${countWords(moved.length, 'step')} on the canvas.`]),
     ...groupChanges(before, after),
     ...(before.direction === after.direction ? [] : [`Paths run ${after.direction === 'down' ? 'down instead of to the right' : 'to the right instead of down'}.`]),
+    ...noteChanges(before, after),
   ].map(capitalised);
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeSettings } from './commands/change-settings.ts';
 import { configureNode } from './commands/configure-node.ts';
+import { deleteNodes } from './commands/delete-nodes.ts';
 import { disconnect } from './commands/disconnect.ts';
 import { groupNodes } from './commands/group-nodes.ts';
 import { moveNodes } from './commands/move-nodes.ts';
@@ -17,6 +18,8 @@ const reversed = <Value>(records: Record<string, Value>): Record<string, Value> 
 test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument }>([
   { what: 'moving a step', change: (document) => applyEdit(document, moveNodes(document, { mail: { x: 7, y: 9 } })) },
   { what: 'grouping steps', change: (document) => applyEdit(document, groupNodes(document, { nodeIds: ['mail', 'text'], title: 'Messages', newId: () => 'messages' })) },
+  { what: 'changing a note', change: (document) => applyEdit(document, configureNode(document, { nodeId: 'words', config: { text: 'Something else' } })) },
+  { what: 'deleting a note', change: (document) => applyEdit(document, deleteNodes(document, { nodeIds: ['words'] })) },
   { what: 'renaming', change: (document) => applyEdit(document, renameJourney(document, 'Another name')) },
   { what: 'the order of records', change: (document) => ({ ...document, nodes: reversed(document.nodes), edges: reversed(document.edges) }) },
   { what: 'the ids of connections', change: (document) => ({ ...document, edges: Object.fromEntries(Object.values(document.edges).map((edge, index) => [`e${index}`, { ...edge, id: `e${index}` }])) }) },
@@ -27,6 +30,7 @@ test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument
 
 test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument }>([
   { what: 'a word of a message', change: (document) => applyEdit(document, configureNode(document, { nodeId: 'text', config: { ...document.nodes['text']!.config, body: 'Your renewal is due Thursday: ex.co/r' } })) },
+  { what: 'a step of a kind that this version does not know', change: (document) => ({ ...document, nodes: { ...document.nodes, new: { id: 'new', type: 'hologram', config: {} } } }) },
   { what: 'a setting', change: (document) => applyEdit(document, changeSettings(document, { priority: 51 })) },
   { what: 'a connection', change: (document) => applyEdit(document, disconnect(document, ['call-next'])) },
 ])('$what changes the hash', ({ change }) => {

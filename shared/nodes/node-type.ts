@@ -33,6 +33,15 @@ export interface CompileContext {
   next(portId: string): OpIndex;
 }
 
+/** What a check may know of what lies around the journey; null: it is looked at alone, as a file is. */
+export interface KnownWorkspace {
+  /** ids of all journeys that are not archived */
+  journeyIds: ReadonlySet<string> | null;
+}
+
+/** A journey looked at alone. */
+export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null };
+
 /** All that the product knows of a kind of step. The renderer, the engine, plans and diagrams draw on this and name no type. */
 export interface NodeType<Config = unknown> {
   type: string;
@@ -41,7 +50,7 @@ export interface NodeType<Config = unknown> {
   /** an icon of the registry in renderer/ui/icons */
   icon: string;
   lane: Lane;
-  group: 'start' | 'messages' | 'sales' | 'timing' | 'logic' | 'end';
+  group: 'start' | 'messages' | 'sales' | 'timing' | 'logic' | 'data' | 'end' | 'canvas';
   schema: z.ZodType<Config>;
   fields: readonly Field[];
   defaults(): Config;
@@ -52,14 +61,20 @@ export interface NodeType<Config = unknown> {
   summary(config: Config): string;
   /** one sentence for outlines, differences and diagrams */
   sentence(config: Config): string;
-  compile(config: Config, context: CompileContext): Op;
+  /** left out where it does nothing: then it stands on the canvas only, outside the hash, the engine, plans and checks */
+  compile?(config: Config, context: CompileContext): Op;
   /** what a send plan says of it beyond the op: words and references a sender needs */
   plan(config: Config): Record<string, unknown>;
   /** problems of this node alone; graph-wide checks live in shared/journey/checks */
-  check(config: Config, node: JourneyNode, document: JourneyDocument): readonly Problem[];
+  check(config: Config, node: JourneyNode, document: JourneyDocument, workspace: KnownWorkspace): readonly Problem[];
 }
 
 /** Keeps a type's own Config while it is written, erases it for the registry. */
 export function defineNodeType<Config>(nodeType: NodeType<Config>): NodeType<Config> {
   return nodeType;
+}
+
+/** Whether steps of a kind are behaviour or content, and not only on the canvas. */
+export function doesSomething(type: NodeType): boolean {
+  return type.compile !== undefined;
 }

@@ -26,6 +26,12 @@ export interface WidgetValues {
   weekdays: readonly number[];
   /** a contact's field or column by name, with suggestions: string */
   attribute: string;
+  /** several of a contact's fields or columns by name, each once: string[] */
+  'attribute-list': readonly string[];
+  /** what is done to a contact's fields, in order: ({ id, action: 'set', attribute, value } | { id, action: 'clear', attribute } | { id, action: 'add', attribute, amount })[], with ids */
+  'attribute-changes': unknown;
+  /** another journey of the workspace by its id, '' where none is chosen: string */
+  journey: string;
   /** one question about a contact: Condition of shared/journey/condition.ts */
   condition: unknown;
   /** named rules, first match wins, order can be changed: { id, name, condition }[], with ids */

@@ -12,7 +12,7 @@ describe('exits of an op stand in the order of its node’s ports', () => {
 
   it.each(configs)('$name', ({ type, config }) => {
     const ports = type.ports(config).map(({ id }) => id);
-    const op = type.compile(config, { next: (port) => ports.indexOf(port) });
-    expect(exitsOf(op)).toEqual(ports.map((_, index) => index));
+    const op = type.compile?.(config, { next: (port) => ports.indexOf(port) });
+    expect(op === undefined ? [] : exitsOf(op)).toEqual(ports.map((_, index) => index));
   });
 });

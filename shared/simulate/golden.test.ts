@@ -7,6 +7,7 @@ import { unixSecondOf } from '../engine/time.ts';
 import { compileJourney } from '../journey/compile.ts';
 import { parseJourney } from '../journey/parse.ts';
 import { nodeTypes } from '../nodes/registry.ts';
+import { policySchema } from '../policy/policy.ts';
 import { goldenCases } from './golden/cases.ts';
 import { simulate } from './simulate.ts';
 import { timedEvents } from './timed-events.ts';
@@ -15,20 +16,20 @@ import { traceLine } from './trace.ts';
 const folder = new URL('./golden/', import.meta.url);
 const { policy, tables } = testSetting();
 
-/** Runs a case in the governed posture and prints its trace, one line an entry. */
+/** Runs a case and prints its trace, one line an entry. */
 function traceOf(name: string): string {
-  const { contacts, events, journeys, days } = goldenCases[name]!;
+  const { contacts, events, journeys, days, posture = 'governed', sources } = goldenCases[name]!;
   const lines: string[] = [];
   simulate({
     journeys: journeys.map((journey) => compileJourney(parseJourney(journey, `${name}.journey.json`))),
     contacts: contacts.map((contact) => contactSchema.parse(contact)),
     events: timedEvents(events.map((event, index) => contactEventSchema.parse({ id: `e${index + 1}`, ...event }))),
-    policy,
+    policy: sources === undefined ? policy : policySchema.parse({ ...policy, sources }),
     tables,
     seed: 1,
     days: days ?? 10,
     startSecond: unixSecondOf('2026-03-16T00:00:00Z'),
-    posture: 'governed',
+    posture,
     onTrace: (trace) => lines.push(...trace.entries.map(traceLine)),
   });
   return `${lines.join('\n')}\n`;

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { type Channel, channelSchema } from '../../../shared/contacts/contact.ts';
+import { LOOPBACK_HOST } from '../../../shared/loopback.ts';
 import { ALL_CHANNELS } from '../capabilities.ts';
-
-/** http is fine where nothing leaves the machine. 127.0.0.0/8 is IPv4's loopback block (RFC 5735). */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
-}
 
 const baseUrl = z.string().trim().transform((text, context): URL => {
   const url = URL.parse(text);
@@ -14,7 +10,7 @@ const baseUrl = z.string().trim().transform((text, context): URL => {
     return z.NEVER;
   };
   if (url === null) return refuse('This is not an address. Give one such as https://sender.example.com/api.');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))) {
     return refuse('The address has to begin with https://, so that nobody on the way can read or change what is published. Only this machine itself may be reached with http://.');
   }
   if (url.username !== '' || url.password !== '') return refuse('Leave user and password out of the address; the token has its own field.');

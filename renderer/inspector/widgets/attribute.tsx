@@ -4,8 +4,8 @@ import { useAttributeNames } from '../attribute-names.ts';
 import type { WidgetProps } from './widget.ts';
 
 /** A contact's field or column by name, with those of this workspace suggested. */
-export function AttributeWidget({ field, value, error, onChange, hideLabel }: WidgetProps<string> & { hideLabel?: boolean }) {
-  const names = useAttributeNames();
+export function AttributeWidget({ field, value, error, onChange, hideLabel, suggests = () => true }: WidgetProps<string> & { hideLabel?: boolean; suggests?(name: string): boolean }) {
+  const names = useAttributeNames().filter(suggests);
   const id = useId();
   return (
     <>

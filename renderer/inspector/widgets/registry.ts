@@ -1,8 +1,11 @@
 import type { WidgetName } from '../../../shared/nodes/widgets.ts';
+import { AttributeChangesWidget } from './attribute-changes.tsx';
+import { AttributeListWidget } from './attribute-list.tsx';
 import { AttributeWidget } from './attribute.tsx';
 import { ConditionListWidget, ConditionWidget } from './conditions.tsx';
 import { DurationOffsetWidget, DurationWidget } from './durations.tsx';
 import { EventMatchListWidget, EventMatchWidget } from './events.tsx';
+import { JourneyWidget } from './journey.tsx';
 import { EmailBodyWidget, SmsBodyWidget } from './message-body.tsx';
 import { OwnerRuleWidget } from './owner-rule.tsx';
 import { DateWidget, LocalTimeWidget, NumberWidget, SelectWidget, TextAreaWidget, TextWidget, ToggleWidget } from './simple.tsx';
@@ -22,6 +25,9 @@ const typed = {
   'local-time': LocalTimeWidget,
   weekdays: WeekdaysWidget,
   attribute: AttributeWidget,
+  'attribute-list': AttributeListWidget,
+  'attribute-changes': AttributeChangesWidget,
+  journey: JourneyWidget,
   condition: ConditionWidget,
   'condition-list': ConditionListWidget,
   'event-match': EventMatchWidget,

@@ -1,11 +1,14 @@
 import type { Op } from '../../engine/ops.ts';
 import type { JourneyDocument } from '../document.ts';
 import type { GraphNode, JourneyGraph } from '../graph.ts';
+import type { KnownWorkspace } from '../../nodes/node-type.ts';
 import type { Problem } from '../problem.ts';
 
 /** What a check looks at: the document, its graph, and what each step does. */
 export interface CheckedJourney {
   document: JourneyDocument;
+  workspace: KnownWorkspace;
+  /** steps; what stands on the canvas only is left out */
   graph: JourneyGraph;
   ops: ReadonlyMap<string, Op>;
   /** ids of steps that contacts can come to */

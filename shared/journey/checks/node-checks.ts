@@ -4,5 +4,5 @@ import type { JourneyCheck } from './check.ts';
 export const nodeChecks: JourneyCheck = {
   id: 'node-checks',
   title: 'Every step is complete in itself',
-  run: ({ graph, document }) => [...graph.values()].flatMap(({ type, config, node }) => type.check(config, node, document)),
+  run: ({ graph, document, workspace }) => [...graph.values()].flatMap(({ type, config, node }) => type.check(config, node, document, workspace)),
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JourneyDocument, JourneyNode } from '../../journey/document.ts';
+import { UNKNOWN_WORKSPACE } from '../node-type.ts';
 import { linksOf } from '../sms-depth.ts';
 import { smsMessage } from './index.ts';
 
@@ -26,5 +27,5 @@ test.each([
   { config: { body: 'Hello', job: 'other' }, checks: ['sms-too-deep'] },
   { config: { body: 'Hello {{first name}}' }, checks: ['broken-merge-field'] },
 ])('problems of $config', ({ config, checks }) => {
-  expect(smsMessage.check(smsMessage.schema.parse(config), node, document).map((problem) => problem.check)).toEqual(checks);
+  expect(smsMessage.check(smsMessage.schema.parse(config), node, document, UNKNOWN_WORKSPACE).map((problem) => problem.check)).toEqual(checks);
 });

@@ -10,6 +10,10 @@ interface JourneyDraft {
 }
 
 export interface GoldenCase {
+  /** default: governed */
+  posture?: 'separate';
+  /** source systems with their delays; default: the test policy's */
+  sources?: readonly Record<string, unknown>[];
   contacts: readonly Record<string, unknown>[];
   events: readonly Record<string, unknown>[];
   journeys: readonly JourneyDraft[];
@@ -38,6 +42,7 @@ const entry = (next: string, config = segment()): Step => ['entry', config, { ne
 const exit = (outcome: string): Step => ['exit', { outcome }];
 const sms = (next: string, purpose = 'marketing'): Step => ['sms-message', { purpose, job: 'reminder', body: 'Hello' }, { next }];
 const email = (next: string, purpose = 'marketing'): Step => ['email-message', { purpose, subject: 'Hello', body: 'Hello' }, { next }];
+const push = (next: string, purpose = 'marketing'): Step => ['push-message', { purpose, heading: 'Hello', body: 'Hello' }, { next }];
 const local = (localTime: string, weekdays = [1, 2, 3, 4, 5, 6, 7]): Record<string, unknown> => ({ mode: 'local-time', durationSeconds: 0, weekdays, localTime });
 
 /** New York, all consents on record. */
@@ -174,6 +179,128 @@ export const goldenCases: Readonly<Record<string, GoldenCase>> = {
       journey('low', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'mail' }], mail: email('out'), out: exit('done') }, { priority: 10 }),
       journey('high', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'text' }], text: sms('out'), out: exit('done') }, { priority: 90 }),
     ],
+  },
+  'push-message': {
+    contacts: [ann, bob],
+    events: [
+      { id: 'ann-push', contactId: 'ann', type: 'opt_in', channel: 'push', at: '2026-03-16T00:00:00Z', proof },
+      happens('push_disabled', '2026-03-17T12:00:00-04:00'),
+    ],
+    journeys: [journey('j', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'ring' }], ring: push('nap'), nap: ['wait', { mode: 'duration', durationSeconds: 2 * DAY }, { next: 'again' }], again: push('out'), out: exit('done') })],
+  },
+  webhook: {
+    contacts: [ann],
+    events: consents('ann'),
+    journeys: [
+      journey('j', {
+        in: entry('tell'),
+        tell: ['webhook', { name: 'CRM', url: 'https://crm.example/hooks', attributes: ['intentScore'], authName: 'crm-token' }, { next: 'nap' }],
+        nap: ['wait', { mode: 'duration', durationSeconds: DAY }, { next: 'seen' }],
+        seen: ['branch', { rules: [{ id: 'no', condition: { kind: 'engaged', event: 'email_opened', withinDays: 1 } }] }, { no: 'out', otherwise: 'again' }],
+        again: ['webhook', { url: 'http://127.0.0.1:9000/' }, { next: 'out' }],
+        out: exit('done'),
+      }),
+    ],
+  },
+  'update-contact': {
+    contacts: [ann, bob],
+    events: [],
+    journeys: [
+      // Ann is raised over the line: she leaves “nurture” at once, enters “sales” at the same second, and the branch behind it knows.
+      journey('score', {
+        in: entry('ten'),
+        ten: ['wait', local('10:00'), { next: 'raise' }],
+        raise: ['update-contact', { changes: [{ id: 'a', action: 'add', attribute: 'intentScore', amount: 15 }, { id: 'b', action: 'set', attribute: 'lifecycleStage', value: 'opportunity' }, { id: 'c', action: 'clear', attribute: 'Renewal' }] }, { next: 'keen' }],
+        keen: ['branch', { rules: [{ id: 'yes', condition: { kind: 'intent-at-least', score: 95 } }] }, { yes: 'a', otherwise: 'b' }],
+        a: exit('keen'),
+        b: exit('cool'),
+      }),
+      journey('nurture', { in: entry('nap'), nap: ['wait', { mode: 'duration', durationSeconds: 5 * DAY }, { next: 'out' }], out: exit('done') }, { exitCriteria: [{ kind: 'lifecycle-stage', stages: ['opportunity'] }], priority: 90 }),
+      journey('sales', { in: entry('out', segment({ kind: 'intent-at-least', score: 90 })), out: exit('done') }),
+    ],
+  },
+  'update-contact-moves-a-date': {
+    contacts: [ann],
+    events: [],
+    journeys: [
+      journey('renewal', { in: entry('out', { trigger: { kind: 'date', attribute: 'Renewal', offsetSeconds: 0, condition: anyone }, reentry: { kind: 'never' } }), out: exit('due') }),
+      journey('longer', { in: entry('set'), set: ['update-contact', { changes: [{ id: 'a', action: 'set', attribute: 'Renewal', value: '2026-03-22' }] }, { next: 'out' }], out: exit('done') }),
+    ],
+  },
+  'change-consent-withdraw-before-a-touch': {
+    contacts: [ann],
+    events: consents('ann'),
+    journeys: [
+      journey('news', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'mail' }], mail: email('text'), text: sms('out'), out: exit('done') }, { priority: 90 }),
+      journey('leave', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'no' }], no: ['change-consent', { change: { action: 'withdraw', channel: 'email', category: '' } }, { next: 'out' }], out: exit('withdrawn') }, { priority: 10 }),
+      journey('hears', { in: entry('out', { trigger: { kind: 'event', match: { event: 'opt_out', channel: 'email' }, condition: anyone }, reentry: { kind: 'never' } }), out: exit('heard') }),
+    ],
+  },
+  'change-consent-withdraw-after-a-touch': {
+    contacts: [ann],
+    events: consents('ann'),
+    journeys: [
+      journey('last', { in: entry('mail'), mail: email('no'), no: ['change-consent', { change: { action: 'withdraw-all' } }, { next: 'more' }], more: email('out'), out: exit('done') }),
+    ],
+  },
+  'change-consent-grant': {
+    contacts: [ann, bob],
+    events: [],
+    journeys: [
+      journey('j', {
+        in: entry('tier'),
+        tier: ['branch', { rules: [{ id: 'large', condition: { kind: 'account-tier', tiers: [1] } }] }, { large: 'yes', otherwise: 'half' }],
+        yes: ['change-consent', { change: { action: 'grant', channel: 'sms', proof: { ...proof, attestedBy: 'Dana' } } }, { next: 'ten' }],
+        half: ['change-consent', { change: { action: 'grant', channel: 'sms', proof: { ...proof, attestedBy: '' } } }, { next: 'ten' }],
+        ten: ['wait', local('10:00'), { next: 'text' }],
+        text: sms('out'),
+        out: exit('done'),
+      }),
+    ],
+  },
+  'change-consent-in-systems-apart': {
+    posture: 'separate',
+    sources: [{ id: 'crm', name: 'CRM', syncDelaySeconds: 7200, apartSyncDelaySeconds: 3600 }],
+    contacts: [ann],
+    events: consents('ann'),
+    journeys: [
+      journey('crm-leave', { in: entry('nine'), nine: ['wait', local('09:00'), { next: 'no' }], no: ['change-consent', { change: { action: 'withdraw', channel: 'email', category: '' } }, { next: 'mail' }], mail: email('out'), out: exit('withdrawn') }, { sourceSystem: 'crm' }),
+      journey('early', { in: entry('half'), half: ['wait', local('09:30'), { next: 'mail' }], mail: email('out'), out: exit('done') }, { sourceSystem: 'mailer' }),
+      journey('late', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'mail' }], mail: email('out'), out: exit('done') }, { sourceSystem: 'mailer' }),
+    ],
+  },
+  'go-to-journey': {
+    contacts: [ann, bob],
+    events: [],
+    journeys: [
+      journey('first', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'over' }], over: ['go-to-journey', { journeyId: 'second' }] }),
+      // Its event is not asked, its condition is: Bob is turned away.
+      journey('second', { in: entry('on', { trigger: { kind: 'event', match: { event: 'deal_won' }, condition: { kind: 'account-tier', tiers: [1] } }, reentry: { kind: 'never' } }), on: ['go-to-journey', { journeyId: 'gone' }] }),
+    ],
+  },
+  'go-to-journey-in-circles': {
+    contacts: [ann],
+    events: [],
+    journeys: [
+      journey('ping', { in: entry('over', { trigger: { kind: 'segment', condition: anyone }, reentry: { kind: 'after-exit' } }), over: ['go-to-journey', { journeyId: 'pong' }] }),
+      journey('pong', { in: entry('back', { trigger: { kind: 'event', match: { event: 'deal_won' }, condition: anyone }, reentry: { kind: 'after-exit' } }), back: ['go-to-journey', { journeyId: 'ping' }] }),
+    ],
+  },
+  note: {
+    contacts: [ann],
+    events: [],
+    journeys: [journey('j', { in: entry('out'), out: exit('done'), words: ['note', { text: 'Ask Dana before you change this.' }] })],
+  },
+  'entry-by-event-with-a-key': {
+    contacts: [ann],
+    events: [
+      happens('purchase', '2026-03-17T10:00:00Z', { data: { order: 'a' } }),
+      happens('purchase', '2026-03-17T10:00:01Z', { data: { order: 'b' } }),
+      happens('purchase', '2026-03-18T10:00:02Z', { data: { order: 'a' } }),
+      happens('purchase', '2026-03-18T10:00:03Z', { data: { order: 'b' } }),
+    ],
+    // The second order comes while the first is under way, so it is missed; its next event is not.
+    journeys: [journey('j', { in: entry('nap', { trigger: { kind: 'event', match: { event: 'purchase' }, key: 'order', condition: anyone }, reentry: { kind: 'never' } }), nap: ['wait', { mode: 'duration', durationSeconds: 60 }, { next: 'out' }], out: exit('done') })],
   },
   'loop-without-time': {
     contacts: [ann],

@@ -11,7 +11,7 @@ const steps: readonly PlannedStep[] = ([
   { kind: 'touch', channel: 'email', purpose: 'marketing', job: null, next: 1 },
   { kind: 'touch', channel: 'sms', purpose: 'marketing', job: 'reminder', next: 2 },
   { kind: 'wait', seconds: 30 * DAY, next: 3 },
-  { kind: 'wait-local', seconds: 24 * DAY, weekdays: [1], secondOfDay: 0, next: 4 },
+  { kind: 'wait-local', seconds: 24 * DAY, weekdays: [1], secondOfDay: 0, closeSecondOfDay: null, next: 4 },
   { kind: 'wait-event', exits: [], timeoutSeconds: 40 * DAY, timeout: 5 },
   { kind: 'split', arms: [], },
   { kind: 'task', taskKind: 'call', slaSeconds: DAY, channel: 'voice-live', purpose: 'marketing', next: 7 },

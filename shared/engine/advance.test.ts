@@ -121,8 +121,11 @@ describe('what each op does', () => {
 
   it.each([
     ['wait', { kind: 'wait', seconds: 90, next: 2 } satisfies Op, 90],
-    ['wait-local later today', { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 9 * 3600, next: 2 } satisfies Op, 3600],
-    ['wait-local next week', { kind: 'wait-local', seconds: 3601, weekdays: [1], secondOfDay: 9 * 3600, next: 2 } satisfies Op, 7 * 86_400 + 3600],
+    ['wait-local later today', { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 9 * 3600, closeSecondOfDay: null, next: 2 } satisfies Op, 3600],
+    ['wait-local next week', { kind: 'wait-local', seconds: 3601, weekdays: [1], secondOfDay: 9 * 3600, closeSecondOfDay: null, next: 2 } satisfies Op, 7 * 86_400 + 3600],
+    ['wait-local within its window', { kind: 'wait-local', seconds: 60, weekdays: [1], secondOfDay: 0, closeSecondOfDay: 8 * 3600 + 61, next: 2 } satisfies Op, 60],
+    ['wait-local as its window closes', { kind: 'wait-local', seconds: 60, weekdays: [1, 2], secondOfDay: 0, closeSecondOfDay: 8 * 3600 + 60, next: 2 } satisfies Op, 16 * 3600],
+    ['wait-local in the hours but not on the day', { kind: 'wait-local', seconds: 0, weekdays: [2], secondOfDay: 8 * 3600, closeSecondOfDay: 9 * 3600, next: 2 } satisfies Op, 24 * 3600],
     ['wait-until', { kind: 'wait-until', localSecond: unixSecondOf('2026-03-16T08:30:00Z'), next: 2 } satisfies Op, 1800],
     ['wait-attribute', { kind: 'wait-attribute', attribute: 'due', offsetSeconds: -86_400, next: 2, otherwise: -1 } satisfies Op, 16 * 3600],
     ['wait-event', { kind: 'wait-event', exits: [], timeoutSeconds: 5, timeout: 2 } satisfies Op, 5],

@@ -45,8 +45,11 @@ export type OpOf<Next> =
       next: Next;
     }
   | { kind: 'wait'; seconds: number; next: Next }
-  /** After `seconds`, on to the next local instant that lies in the window: weekdays 1 (Monday) to 7, local second of the day. */
-  | { kind: 'wait-local'; seconds: number; weekdays: readonly number[]; secondOfDay: number; next: Next }
+  /**
+   * After `seconds`, on to the next local instant that lies in the window: weekdays 1 (Monday) to 7, local seconds of the
+   * day from `secondOfDay` to before `closeSecondOfDay`; null: only the instant itself.
+   */
+  | { kind: 'wait-local'; seconds: number; weekdays: readonly number[]; secondOfDay: number; closeSecondOfDay: number | null; next: Next }
   /** Until the contact's own clock shows `localSecond` (seconds since 1970-01-01 00:00 on that clock); past already: at once. */
   | { kind: 'wait-until'; localSecond: number; next: Next }
   | { kind: 'wait-attribute'; attribute: string; offsetSeconds: number; next: Next; otherwise: Next }

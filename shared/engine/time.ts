@@ -28,6 +28,18 @@ export function nextLocalInstant(zone: Zone, fromSecond: number, weekdays: reado
   throw new Error(`No local instant within nine days on weekdays ${weekdays.join(', ') || '(none)'}`);
 }
 
+/**
+ * `fromSecond` itself where the wall clock shows a listed weekday and a time of day in the half-open window, else the
+ * window's next opening; with `closeSecond` null only openings count.
+ */
+export function nextInLocalWindow(zone: Zone, fromSecond: number, weekdays: readonly number[], openSecond: number, closeSecond: number | null): number {
+  const localSecond = fromSecond + zone.offsetSecondsAt(fromSecond);
+  const day = localDayOf(localSecond);
+  const secondOfDay = localSecond - day * DAY_SECONDS;
+  const isOpen = closeSecond !== null && weekdays.includes(isoWeekday(day)) && secondOfDay >= openSecond && secondOfDay < closeSecond;
+  return isOpen ? fromSecond : nextLocalInstant(zone, fromSecond, weekdays, openSecond);
+}
+
 /** An ISO 8601 instant with offset as a whole Unix second; NaN when it is none. Fractions are cut. */
 export function unixSecondOf(iso: string): number {
   return Math.floor(Date.parse(iso) / 1000);

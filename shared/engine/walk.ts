@@ -8,7 +8,7 @@ import type { Op, OpIndex } from './ops.ts';
 import { dateInstant } from './date-attribute.ts';
 import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from './state.ts';
 import type { Effect, Instance, JourneyState, StepContext } from './state.ts';
-import { firstInstantAtLocal, nextLocalInstant, wholeMinuteFrom } from './time.ts';
+import { firstInstantAtLocal, nextInLocalWindow, wholeMinuteFrom } from './time.ts';
 import { updatedContact } from './update-contact.ts';
 
 /** Steps of a contact in a journey without any time passing, in one entry or several, after which a loop is stopped and reported. */
@@ -121,7 +121,7 @@ function perform(draft: Draft, op: Op, instance: Instance, visit: number): numbe
     case 'wait':
       return op.seconds <= 0 ? 0 : waitUntil(now + op.seconds);
     case 'wait-local':
-      return waitUntil(nextLocalInstant(context.zone, now + op.seconds, op.weekdays, op.secondOfDay));
+      return waitUntil(nextInLocalWindow(context.zone, now + op.seconds, op.weekdays, op.secondOfDay, op.closeSecondOfDay));
     case 'wait-until': {
       const instant = firstInstantAtLocal(context.zone, op.localSecond);
       return instant <= now ? 0 : waitUntil(instant);

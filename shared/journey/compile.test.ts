@@ -13,7 +13,7 @@ test('each step becomes the op of its node, in the order of ids', () => {
     left {"kind":"exit","outcome":"Not renewed"}
     mail {"kind":"touch","channel":"email","purpose":"marketing","job":null,"next":1}
     old {"kind":"branch","rules":[{"condition":{"kind":"lifecycle-stage","stages":["evangelist"]},"next":5}],"otherwise":4}
-    pause {"kind":"wait-local","seconds":172800,"weekdays":[1,2,3,4,5],"secondOfDay":36000,"next":14}
+    pause {"kind":"wait-local","seconds":172800,"weekdays":[1,2,3,4,5],"secondOfDay":36000,"closeSecondOfDay":null,"next":14}
     raise {"kind":"update","changes":[{"action":"add","attribute":"intentScore","amount":10},{"action":"set","attribute":"Plan","value":"renewing"}],"next":0}
     ring {"kind":"touch","channel":"push","purpose":"marketing","job":null,"next":12}
     start {"kind":"enter","trigger":{"kind":"segment","condition":{"kind":"anyone"}},"reentryAfterSeconds":null,"next":13}
@@ -40,7 +40,9 @@ test('settings become seconds', () => {
 
 test.each([
   { config: { mode: 'duration', durationSeconds: 60 }, op: { kind: 'wait', seconds: 60, next: -1 } },
-  { config: { mode: 'local-time', weekdays: [1, 5], localTime: '10:30' }, op: { kind: 'wait-local', seconds: 0, weekdays: [1, 5], secondOfDay: 37_800, next: -1 } },
+  { config: { mode: 'local-time', weekdays: [1, 5], localTime: '10:30' }, op: { kind: 'wait-local', seconds: 0, weekdays: [1, 5], secondOfDay: 37_800, closeSecondOfDay: null, next: -1 } },
+  { config: { mode: 'local-time', weekdays: [1], localTime: '09:00', untilTime: '24:00' }, op: { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 32_400, closeSecondOfDay: 86_400, next: -1 } },
+  { config: { mode: 'local-time', weekdays: [1], localTime: '09:00', untilTime: '09:00' }, op: { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 32_400, closeSecondOfDay: null, next: -1 } },
   { config: { mode: 'date', date: '2026-12-01', localTime: '09:00' }, op: { kind: 'wait-until', localSecond: Date.UTC(2026, 11, 1, 9) / 1000, next: -1 } },
   { config: { mode: 'attribute', attribute: 'renewalDate', offsetSeconds: 3600 }, op: { kind: 'wait-attribute', attribute: 'renewalDate', offsetSeconds: 3600, next: -1, otherwise: -1 } },
 ])('a wait $config.mode', ({ config, op }) => {

@@ -36,7 +36,7 @@ export const planOpSchema = z.discriminatedUnion('kind', [
     next,
   }),
   z.strictObject({ kind: z.literal('wait'), seconds: length, next }),
-  z.strictObject({ kind: z.literal('wait-local'), seconds: length, weekdays: z.array(z.number().int().min(1).max(7)).min(1), secondOfDay: length.max(86_400), next }),
+  z.strictObject({ kind: z.literal('wait-local'), seconds: length, weekdays: z.array(z.number().int().min(1).max(7)).min(1), secondOfDay: length.max(86_400), closeSecondOfDay: length.max(86_400).nullable().default(null), next }),
   z.strictObject({ kind: z.literal('wait-until'), localSecond: seconds, next }),
   z.strictObject({ kind: z.literal('wait-attribute'), attribute: z.string(), offsetSeconds: seconds, next, otherwise: next }),
   z.strictObject({ kind: z.literal('wait-event'), exits: z.array(z.strictObject({ match: eventMatchSchema, next })), timeoutSeconds: length, timeout: next }),

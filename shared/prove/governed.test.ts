@@ -48,7 +48,7 @@ const happening = fc.oneof(
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(channel, fc.constantFrom('marketing', 'marketing', 'transactional')).map(([some, purpose]) => ({ kind: 'touch', channel: some, purpose, job: 'reminder' })) },
   { weight: 3, arbitrary: fc.oneof(fc.constant(3600), fc.integer({ min: 0, max: 3 * 86_400 })).map((seconds) => ({ kind: 'wait', seconds })) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 23 }).map((hour) => ({ kind: 'wait-local', seconds: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], secondOfDay: hour * 3600 })) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 23 }).map((hour) => ({ kind: 'wait-local', seconds: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], secondOfDay: hour * 3600, closeSecondOfDay: null })) },
   { weight: 1, arbitrary: channel.map((some) => ({ kind: 'task', taskKind: 'call', slaSeconds: 7200, channel: some, purpose: 'marketing' })) },
 );
 

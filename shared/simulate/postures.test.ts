@@ -18,7 +18,7 @@ const CONSENTS = ['sms', 'email', 'voice'].map((channel) => ({ id: channel, cont
 function tenOClock(id: string, sourceSystem: string, channel: 'sms' | 'email' | 'voice', waitsFor: Op | null = null): CompiledJourney {
   const ops: Op[] = [
     { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds: null, next: 1 },
-    { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 36_000, next: 2 },
+    { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 36_000, closeSecondOfDay: null, next: 2 },
     { kind: 'touch', channel, purpose: 'marketing', job: 'reminder', next: waitsFor === null ? -1 : 3 },
     ...(waitsFor === null ? [] : [waitsFor]),
   ];

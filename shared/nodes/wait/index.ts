@@ -13,7 +13,7 @@ const weekdays = z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3
 
 const schema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('duration'), durationSeconds: durationSeconds.default(2 * DAY_SECONDS) }),
-  z.object({ mode: z.literal('local-time'), durationSeconds: durationSeconds.default(0), weekdays, localTime }),
+  z.object({ mode: z.literal('local-time'), durationSeconds: durationSeconds.default(0), weekdays, localTime, /** empty: only the moment itself */ untilTime: z.union([z.literal(''), localTimeSchema]).default('') }),
   z.object({ mode: z.literal('date'), /** empty until a day is chosen */ date: z.union([z.iso.date(), z.literal('')]).default(''), localTime }),
   z.object({ mode: z.literal('attribute'), attribute: z.string().max(200).default(''), offsetSeconds: z.number().int().default(0) }),
 ]);
@@ -27,7 +27,8 @@ function waitWords(config: Config): string {
     case 'duration':
       return durationWords(config.durationSeconds);
     case 'local-time': {
-      const until = `next ${weekdaysWords(config.weekdays)} ${config.localTime} local`;
+      const times = config.untilTime === '' ? config.localTime : `${config.localTime} to ${config.untilTime}`;
+      const until = `next ${weekdaysWords(config.weekdays)} ${times} local`;
       return config.durationSeconds === 0 ? `until ${until}` : `${durationWords(config.durationSeconds)}, then ${until}`;
     }
     case 'date':
@@ -37,6 +38,11 @@ function waitWords(config: Config): string {
     default:
       return assertNever(config);
   }
+}
+
+/** A window that closes before it opens is none, and reported. */
+function isWindow({ localTime: open, untilTime }: Extract<Config, { mode: 'local-time' }>): boolean {
+  return untilTime !== '' && secondOfDay(untilTime) > secondOfDay(open);
 }
 
 const summary = (config: Config): string => capitalised(waitWords(config));
@@ -67,6 +73,7 @@ export const wait = defineNodeType<Config>({
     { path: 'weekdays', label: 'On', help: 'Days on which contacts go on.', widget: 'weekdays', visibleWhen: { path: 'mode', values: ['local-time'] } },
     { path: 'date', label: 'Day', help: 'The day on which contacts go on; later arrivals do not wait.', widget: 'date', visibleWhen: { path: 'mode', values: ['date'] } },
     { path: 'localTime', label: 'At', help: 'On the contact’s own clock.', widget: 'local-time', visibleWhen: { path: 'mode', values: ['local-time', 'date'] } },
+    { path: 'untilTime', label: 'Or any time until', help: 'Who comes between the two goes on at once. Empty: everybody goes on at the first time.', widget: 'local-time', visibleWhen: { path: 'mode', values: ['local-time'] } },
     { path: 'attribute', label: 'Date field', help: 'The contact’s field that holds the date, such as a renewal date.', widget: 'attribute', placeholder: 'renewalDate', visibleWhen: { path: 'mode', values: ['attribute'] } },
     { path: 'offsetSeconds', label: 'How far from it', help: 'Before, on or after the date.', widget: 'duration-offset', visibleWhen: { path: 'mode', values: ['attribute'] } },
   ],
@@ -87,7 +94,7 @@ export const wait = defineNodeType<Config>({
       case 'duration':
         return { kind: 'wait', seconds: config.durationSeconds, next };
       case 'local-time':
-        return { kind: 'wait-local', seconds: config.durationSeconds, weekdays: config.weekdays, secondOfDay: secondOfDay(config.localTime), next };
+        return { kind: 'wait-local', seconds: config.durationSeconds, weekdays: config.weekdays, secondOfDay: secondOfDay(config.localTime), closeSecondOfDay: isWindow(config) ? secondOfDay(config.untilTime) : null, next };
       case 'date':
         // Without a day there is nothing to wait for; the missing day is reported as an error.
         return { kind: 'wait-until', localSecond: config.date === '' ? 0 : Date.parse(`${config.date}T00:00:00Z`) / 1000 + secondOfDay(config.localTime), next };
@@ -111,6 +118,17 @@ export const wait = defineNodeType<Config>({
           message: `${name} has no date field, so every contact would count as having no date.`,
           help: 'Choose the contact’s field that holds the date.',
           field: 'attribute',
+        }),
+      ];
+    }
+    if (config.mode === 'local-time' && config.untilTime !== '' && !isWindow(config)) {
+      return [
+        nodeProblem(node, {
+          check: 'window-ends-before-it-begins',
+          severity: 'error',
+          message: `${name}: ${config.untilTime} is not after ${config.localTime}, so there is no time between the two.`,
+          help: 'Let the window end later on the same day, or leave its end empty.',
+          field: 'untilTime',
         }),
       ];
     }

@@ -123,6 +123,17 @@ export const goldenCases: Readonly<Record<string, GoldenCase>> = {
     ],
     days: 20,
   },
+  'wait-for-a-window': {
+    contacts: [ann],
+    events: [happens('form_submitted', '2026-03-16T08:59:59-04:00'), happens('form_submitted', '2026-03-17T12:30:00-04:00'), happens('form_submitted', '2026-03-20T17:00:00-04:00')],
+    journeys: [
+      journey('j', {
+        in: entry('open', { trigger: { kind: 'event', match: { event: 'form_submitted' }, condition: anyone }, reentry: { kind: 'after-exit' } }),
+        open: ['wait', { ...local('09:00', [1, 2, 3, 4, 5]), untilTime: '17:00' }, { next: 'out' }],
+        out: exit('done'),
+      }),
+    ],
+  },
   'wait-for-a-date-of-theirs': {
     contacts: [ann, bob],
     events: [],

@@ -46,7 +46,7 @@ export function decideConsent(ledger: LedgerState, settings: ConsentSettings, qu
   if (address?.reassigned != null && isPhoneChannel(channel) && !without.has('address/reassigned') && restsOnOlder(address, own, personIndex, channel, marketing)) {
     return settle(verdict, 'block', 'NUMBER_REASSIGNED', 'address/reassigned', address.reassigned);
   }
-  if (!marketing) return decideOther(settings, question, address, own, person, personIndex, verdict);
+  if (!marketing) return decideOther(ledger, settings, question, address, own, person, personIndex, verdict);
 
   if (person.minor !== null && isMinor(person.minor, settings.minimumAge) && !without.has('person/minor')) {
     return settle(verdict, 'block', 'MINOR', 'person/minor', person.minor);

@@ -201,7 +201,7 @@ export class LedgerState {
         state.stops = state.stops.filter(stands);
         state.suspended = state.suspended.filter(({ personIndex }) => personIndex !== grant.personIndex);
       }
-      state.lastWelcomeSecond = entry.atSecond;
+      (state.consentSecond ??= new Map()).set(grant.personIndex, entry.atSecond);
       person?.channelStops.delete(channel);
     }
     if (wanted && grant.category !== null) {
@@ -308,7 +308,7 @@ export class LedgerState {
     const own = channelOf(address, channel);
     own.providerBlock = null;
     own.serviceStop = null;
-    own.lastWelcomeSecond = entry.atSecond;
+    own.startSecond = entry.atSecond;
     for (const state of address.channels.values()) {
       const lifted = state.stops.filter((stop) => stop.channel === channel);
       if (lifted.length === 0) continue;

@@ -9,7 +9,7 @@ import { settle, type Verdict } from './verdict.ts';
 const NO_STOPS: readonly LedgerEntry[] = [];
 
 /** The opt-outs that stand on a channel at an address, as somebody of this person's, or only of others'. */
-function standingStop(ledger: LedgerState, stops: readonly LedgerEntry[], personIndex: number): { stop: LedgerEntry; shared: boolean } | null {
+export function standingStop(ledger: LedgerState, stops: readonly LedgerEntry[], personIndex: number): { stop: LedgerEntry; shared: boolean } | null {
   if (stops.length === 0) return null;
   const own = stops.find((stop) => stop.contactIndex < 0 || ledger.personOf[stop.contactIndex] === personIndex);
   return { stop: own ?? stops[0]!, shared: own === undefined };
@@ -45,7 +45,7 @@ export function decideOptOuts(
       const lapseSecond = lapseOf(review, settings, question);
       if (atSecond <= lapseSecond) {
         if (lapseSecond < heldUntilSecond) [held, heldUntilSecond] = [review, lapseSecond];
-      } else if (!lapsesToNone(review) && reviewStopReaches(review, channel) && (own?.lastWelcomeSecond ?? -Infinity) <= lapseSecond) {
+      } else if (!lapsesToNone(review) && reviewStopReaches(review, channel) && !isTakenBack(review, lapseSecond, ledger, address!, own, personIndex)) {
         return settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/review-hold', review, lapseSecond);
       }
     }
@@ -68,6 +68,13 @@ export function decideOptOuts(
 function reviewStopReaches(review: LedgerEntry, channel: Channel): boolean {
   const from = review.channel ?? 'sms';
   return from === channel || (from === 'sms' && channel === 'voice');
+}
+
+/** START on the number, or the writer's own consent anew, takes back what an unread text became; another holder's consent does not. */
+function isTakenBack(review: LedgerEntry, lapseSecond: number, ledger: LedgerState, address: AddressState, own: ChannelState | null, personIndex: number): boolean {
+  const startSecond = address.channels.get(review.channel ?? 'sms')?.startSecond ?? -Infinity;
+  const writer = review.contactIndex < 0 ? personIndex : ledger.personOf[review.contactIndex]!;
+  return Math.max(startSecond, own?.consentSecond?.get(writer) ?? -Infinity) > lapseSecond;
 }
 
 /** Washington: a removal request reaches every number of the person (RCW 80.36.390); elsewhere a setting. */

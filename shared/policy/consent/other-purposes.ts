@@ -2,6 +2,8 @@ import type { Channel } from '../../contacts/contact.ts';
 import { DAY_SECONDS } from '../../time/local.ts';
 import { isPhoneChannel } from '../channels.ts';
 import { countryOf } from '../hours/book.ts';
+import type { LedgerState } from './fold.ts';
+import { standingStop } from './opt-outs.ts';
 import type { ConsentQuestion, ConsentSettings } from './question.ts';
 import { isWrongNumber, lapseOf, unreadReviews } from './reviews.ts';
 import type { AddressState, ChannelState, PersonState } from './state.ts';
@@ -9,6 +11,7 @@ import { settle, type Verdict } from './verdict.ts';
 
 /** Service messages and the workspace's own answers: their rules stand before the marketing ones. */
 export function decideOther(
+  ledger: LedgerState,
   settings: ConsentSettings,
   question: ConsentQuestion,
   address: AddressState | null,
@@ -34,18 +37,23 @@ export function decideOther(
       return settle(verdict, 'allow', 'OK_HELP_REPLY', rule, null, own.helpSecond);
     }
     case 'opt_in_confirmation_request':
-      return decideRequest(settings, question, own, person, personIndex, verdict);
+      return decideRequest(ledger, settings, question, own, person, personIndex, verdict);
     case 'transactional':
     case 'marketing':
       return decideService(settings, question, address, own, personIndex, verdict, channel, atSecond);
   }
 }
 
-function decideRequest(settings: ConsentSettings, question: ConsentQuestion, own: ChannelState | null, person: PersonState, personIndex: number, verdict: Verdict): Verdict {
+function decideRequest(ledger: LedgerState, settings: ConsentSettings, question: ConsentQuestion, own: ChannelState | null, person: PersonState, personIndex: number, verdict: Verdict): Verdict {
   const rule = 'purpose/double-opt-in-request';
   // No request may follow an opt-out.
   if (person.global !== null && !person.globalLifted.has(question.channel)) return settle(verdict, 'block', 'OPTED_OUT_GLOBAL', 'consent/opted-out-global', person.global);
-  if (own !== null && own.stops.length > 0) return settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/opted-out-channel', own.stops[0]!);
+  const standing = own === null ? null : standingStop(ledger, own.stops, personIndex);
+  if (standing !== null) {
+    return standing.shared
+      ? settle(verdict, 'block', 'SHARED_NUMBER_OPTED_OUT', 'consent/shared-number', standing.stop)
+      : settle(verdict, 'block', 'OPTED_OUT_CHANNEL', 'consent/opted-out-channel', standing.stop);
+  }
   if (own?.providerBlock != null) return settle(verdict, 'block', 'CARRIER_BLOCKED', 'provider/blocked', own.providerBlock);
   const request = own?.requests.findLast((open) => !open.closed && open.personIndex === personIndex) ?? null;
   const limitSecond = request === null ? NaN : request.entry.atSecond + settings.terms.doubleOptInLapseDays * DAY_SECONDS;

@@ -52,8 +52,9 @@ export interface ChannelState {
   helpSecond: number;
   helpReplySecond: number;
   reviews: Review[];
-  /** START or a fresh consent: lifts an opt-out that nobody's answer turned a review into */
-  lastWelcomeSecond: number;
+  /** the newest START, and each person's newest full consent: they lift an opt-out that nobody's answer made of a review */
+  startSecond: number;
+  consentSecond: Map<number, number> | null;
   /** an opt-out in answer to the service programme itself */
   serviceStop: LedgerEntry | null;
 }
@@ -96,7 +97,7 @@ export const NEVER = -Infinity;
 export function newChannelState(): ChannelState {
   return {
     stops: [], grants: [], suspended: [], unconfirmed: [], requests: [], providerBlock: null, lastStop: null, stopTrigger: null, confirmationSentSecond: NEVER,
-    requestSentSecond: NEVER, helpSecond: NEVER, helpReplySecond: NEVER, reviews: [], lastWelcomeSecond: NEVER, serviceStop: null,
+    requestSentSecond: NEVER, helpSecond: NEVER, helpReplySecond: NEVER, reviews: [], startSecond: NEVER, consentSecond: null, serviceStop: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x', 'on', 'checked']);
-const NO = new Set(['', 'false', 'no', 'n', '0', 'off', 'unchecked', 'null', 'none', '-']);
+const NO = new Set(['', 'false', 'no', 'n', '0', 'off', 'unchecked', 'null', 'none', '-', 'n/a', 'na']);
 const IN = new Set(['subscribed', 'optedin', 'optin', 'in', 'active', 'confirmed', 'granted', 'given']);
 const OUT = new Set(['unsubscribed', 'optedout', 'optout', 'out', 'stopped', 'stop', 'blocked', 'withdrawn', 'revoked', 'cleaned']);
 const NEITHER = new Set(['pending', 'unknown', 'notspecified', 'never', 'neversubscribed', 'notset']);
@@ -11,6 +11,11 @@ export function yesOrNo(text: string): boolean | null {
   const word = text.trim().toLowerCase();
   if (YES.has(word)) return true;
   return NO.has(word) ? false : null;
+}
+
+/** Whether a status of no channel says an opt-out in so many words; "stopped" or "out" may be said of anything. */
+export function saysUnsubscribed(text: string): boolean {
+  return /^(globally)?(unsubscribed?|optedout|optout)/.test(fold(text));
 }
 
 /** Which way a status goes; 'neither' for a state before any choice, null for what cannot be read. */
@@ -46,6 +51,21 @@ export function instantOf(text: string, edge: 'first' | 'last'): { iso: string }
     return build(typed, first > 12 ? [year, second, first] : [year, first, second], time, undefined, edge);
   }
   return { problem: `"${typed}" is no date that can be read; 2026-05-03 or 2026-05-03 09:12 was expected.` };
+}
+
+/**
+ * When an opt-out counts from, by its date's cell: null is from the import on. It is never left out for its date, so what
+ * is wrong with one is only said; one of today counts from now without a word, since its day is not over.
+ */
+export function optOutInstant(cell: string, now: Date): { at: string | null; problem: string | null } {
+  const typed = cell.trim();
+  if (typed === '') return { at: null, problem: null };
+  const last = instantOf(typed, 'last');
+  if ('problem' in last) return { at: null, problem: `${last.problem} The opt-out counts from the import on.` };
+  if (Date.parse(last.iso) <= now.getTime()) return { at: last.iso, problem: null };
+  const first = instantOf(typed, 'first');
+  const today = 'iso' in first && Date.parse(first.iso) <= now.getTime();
+  return { at: null, problem: today ? null : `"${typed}" lies in the future. The opt-out counts from the import on.` };
 }
 
 function build(typed: string, [year, month, day]: readonly number[], time: readonly number[] | null, offset: string | undefined, edge: 'first' | 'last'): { iso: string } | { problem: string } {

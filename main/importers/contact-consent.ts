@@ -1,7 +1,8 @@
-import type { Channel, Contact } from '../../shared/contacts/contact.ts';
+import { type Channel, channelSchema, type Contact } from '../../shared/contacts/contact.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
 import { addressKindOf } from '../../shared/policy/channels.ts';
-import { instantOf, statusOf, yesOrNo } from './consent-cells.ts';
+import { addressOnlyId } from '../../shared/contacts/address-only.ts';
+import { instantOf, optOutInstant, saysUnsubscribed, statusOf, yesOrNo } from './consent-cells.ts';
 import { type ConsentColumn, consentColumn } from './consent-columns.ts';
 import { type ConsentContext, type ConsentStatement, statement } from './consent-statement.ts';
 import { ImportError, type RejectedRow } from './result.ts';
@@ -58,18 +59,49 @@ export class ContactConsentReader {
           if (this.#yes(name, cell)) this.#optIn(found, line, name, cells, contact, column.channel);
           return;
         case 'status': {
+          const { channel } = column;
+          if (channel === null) {
+            if (saysUnsubscribed(cell)) this.#optOut(found, line, cells, contact, null, null);
+            return;
+          }
           const status = statusOf(cell);
           if (status === null) throw new BadConsentCell(name, `"${cell}" says neither that they opted in nor that they opted out; Subscribed or Unsubscribed was expected.`);
-          if (status === 'out') this.#optOut(found, line, cells, contact, column.channel, null);
-          if (status === 'in') this.#optIn(found, line, name, cells, contact, column.channel);
+          if (status === 'out') this.#optOut(found, line, cells, contact, channel, null);
+          if (status === 'in') this.#optIn(found, line, name, cells, contact, channel);
           return;
         }
+        case 'unclear':
         case 'opt-out-date':
         case 'opt-in-date':
           return;
       }
     });
     return found;
+  }
+
+  /**
+   * The readable opt-outs of a row that is otherwise left out: an opt-out counts as it stands, whatever is wrong with the
+   * rest. `known` is what can be read of whose it is; with neither id nor address there is nobody it could be of.
+   */
+  optOutsOf(line: number, cells: readonly string[], known: Pick<Contact, 'id' | 'email' | 'phone'>): RowConsent {
+    const found: RowConsent = { statements: [], notes: [] };
+    const contact: Contact = { ...known, firstName: '', lastName: '', attributes: {} };
+    this.#columns.forEach((column, index) => {
+      const cell = cells[index]?.trim() ?? '';
+      const out =
+        column?.kind === 'opt-out' ? yesOrNo(cell) === true : column?.kind === 'status' ? (column.channel === null ? saysUnsubscribed(cell) : statusOf(cell) === 'out') : false;
+      if (column === null || !out) return;
+      const category = column.kind === 'opt-out' ? column.category : null;
+      if (known.id !== '') this.#optOut(found, line, cells, contact, column.channel, category);
+      else for (const channel of column.channel === null ? channelSchema.options : [column.channel]) this.#addressOptOut(found, line, cells, contact, channel, category);
+    });
+    return found;
+  }
+
+  /** An opt-out of the address alone, where nobody can tell which contact it is of. */
+  #addressOptOut(found: RowConsent, line: number, cells: readonly string[], contact: Contact, channel: Channel, category: string | null): void {
+    const address = addressOn(contact, channel);
+    if (address !== undefined) this.#optOut(found, line, cells, { ...contact, id: addressOnlyId(address) }, channel, category, address);
   }
 
   #yes(column: string, cell: string): boolean {
@@ -84,18 +116,11 @@ export class ContactConsentReader {
     return own !== -1 ? own : this.#columns.findIndex((column) => column?.kind === kind && column.channel === null);
   }
 
-  #optOut(found: RowConsent, line: number, cells: readonly string[], contact: Contact, channel: Channel | null, category: string | null): void {
+  #optOut(found: RowConsent, line: number, cells: readonly string[], contact: Contact, channel: Channel | null, category: string | null, onlyAddress?: string): void {
     const index = this.#dateColumn('opt-out-date', channel);
-    const cell = index === -1 ? '' : cells[index]!.trim();
-    let at: string | null = null;
-    if (cell !== '') {
-      const read = instantOf(cell, 'last');
-      const late = 'iso' in read && Date.parse(read.iso) > this.#context.now.getTime();
-      if ('iso' in read && !late) at = read.iso;
-      // An opt-out is never left out for its date.
-      else found.notes.push({ line, column: this.#header[index]!, message: `${'problem' in read ? read.problem : `"${cell}" lies in the future.`} The opt-out counts from the import on.` });
-    }
-    found.statements.push(this.#statement(line, { contactId: contact.id, ...optOutOf(contact, channel, category) }, at));
+    const { at, problem } = optOutInstant(index === -1 ? '' : cells[index]!, this.#context.now);
+    if (problem !== null) found.notes.push({ line, column: this.#header[index]!, message: problem });
+    found.statements.push(this.#statement(line, { contactId: contact.id, ...optOutOf(contact, channel, category), ...(onlyAddress === undefined ? {} : { address: onlyAddress }) }, at));
   }
 
   #optIn(found: RowConsent, line: number, column: string, cells: readonly string[], contact: Contact, channel: Channel): void {
@@ -108,14 +133,16 @@ export class ContactConsentReader {
     const index = proof === null ? this.#dateColumn('opt-in-date', channel) : this.#dateIndex;
     const cell = index === -1 ? '' : cells[index]!.trim();
     let at: string | null = null;
+    let unusable = '';
     if (cell !== '') {
       const read = instantOf(cell, 'first');
-      if ('problem' in read) throw new BadConsentCell(this.#header[index]!, read.problem);
-      if (Date.parse(read.iso) > now.getTime()) throw new BadConsentCell(this.#header[index]!, `"${cell}" lies in the future, and nobody has opted in then.`);
-      at = read.iso;
+      if ('problem' in read) unusable = read.problem;
+      else if (Date.parse(read.iso) > now.getTime()) unusable = `"${cell}" lies in the future, and nobody has opted in then.`;
+      else at = read.iso;
     }
+    if (unusable !== '') found.notes.push({ line, column: this.#header[index]!, message: `${unusable} The opt-in was recorded without proof.` });
+    else if (proof !== null && at === null) found.notes.push({ line, column: proof.dateColumn, message: 'No date, so the opt-in was recorded without proof.' });
     const proven = proof !== null && at !== null;
-    if (proof !== null && at === null) found.notes.push({ line, column: proof.dateColumn, message: 'No date, so the opt-in was recorded without proof.' });
     const said = { contactId: contact.id, type: 'opt_in' as const, channel, scope: 'channel' as const, ...(address === undefined ? {} : { address }) };
     found.statements.push(this.#statement(line, proven ? { ...said, proof: proofOf(proof) } : said, at));
   }

@@ -46,7 +46,7 @@ export function importContacts(fileName: string, text: string, consent: ConsentC
   }
   const consentColumns = consentColumnsOf(csv.header, fields.map((field) => field !== null));
   const reader = new ContactConsentReader(fileName, csv.header, consentColumns, consent);
-  const kept = fields.map((field, index): ContactField | 'consent' | null => field ?? (consentColumns[index] === null ? null : 'consent'));
+  const kept = fields.map((field, index): ContactField | 'consent' | null => field ?? (isRead(consentColumns[index] ?? null) ? 'consent' : null));
   const contacts: Contact[] = [];
   const statements: ConsentStatement[] = [];
   const notes: RejectedRow[] = [];
@@ -63,13 +63,28 @@ export function importContacts(fileName: string, text: string, consent: ConsentC
       statements.push(...said.statements);
       notes.push(...said.notes);
     } catch (error) {
-      if (error instanceof BadCell) rejected.push({ line: row.line, column: columnOf(error.field), message: error.message });
-      else if (error instanceof BadConsentCell) rejected.push({ line: row.line, column: error.column, message: error.message });
-      else throw error;
+      if (!(error instanceof BadCell || error instanceof BadConsentCell)) throw error;
+      rejected.push({ line: row.line, column: error instanceof BadCell ? columnOf(error.field) : error.column, message: error.message });
+      const kept = reader.optOutsOf(row.line, row.cells, whoseRow(row, fields));
+      statements.push(...kept.statements);
+      notes.push(...kept.notes, ...kept.statements.map(() => ({ line: row.line, column: '(whole row)', message: 'The row is left out, but its opt-out was recorded.' })));
     }
   }
   rejected.sort((a, b) => a.line - b.line);
   return { contacts, statements, rejected, notes, header: csv.header, consentColumns };
+}
+
+/** Whether consent is taken from a column, which then is no attribute. */
+function isRead(column: ConsentColumn | null): boolean {
+  return column !== null && column.kind !== 'unclear';
+}
+
+/** What can be read of whose a row is, where the rest of it cannot. */
+function whoseRow(row: CsvRow, fields: readonly (ContactField | null)[]): Pick<Contact, 'id' | 'email' | 'phone'> {
+  const cell = (field: ContactField): string => row.cells[fields.indexOf(field)]?.trim() ?? '';
+  const email = cell('email').toLowerCase();
+  const phone = normalisePhone(cell('mobile') || cell('phone'), countryCode(cell('country')));
+  return { id: cell('id'), ...(emailSchema.safeParse(email).success ? { email } : {}), ...(phone === null ? {} : { phone }) };
 }
 
 /** `fields` of null go to the attributes; consent is a ledger, never a flag of the contact. */

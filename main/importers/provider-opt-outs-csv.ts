@@ -1,7 +1,7 @@
 import { addressOnlyId } from '../../shared/contacts/address-only.ts';
 import type { AddressListImport } from './address-list.ts';
 import { normaliseAddress } from './address.ts';
-import { instantOf, statusOf } from './consent-cells.ts';
+import { optOutInstant, statusOf } from './consent-cells.ts';
 import { statement } from './consent-statement.ts';
 import { readCsv } from './csv.ts';
 import { providerColumnsOf } from './provider-columns.ts';
@@ -28,12 +28,9 @@ export function importProviderOptOuts(fileName: string, text: string, now: Date)
     if (address === null) return reject(phone, typed === '' ? 'A phone number was expected.' : `"${typed}" is not a phone number; outside the United States, write it with + and country code.`);
     const said = status === -1 ? 'out' : statusOf(cells[status]!);
     if (said !== 'out') return reject(status, `"${cells[status]!.trim()}" is no opt-out. This list is taken for opt-outs only; an opt-in needs proof.`);
-    const when = date === -1 ? '' : cells[date]!.trim();
-    const read = when === '' ? null : instantOf(when, 'last');
-    const usable = read !== null && 'iso' in read && Date.parse(read.iso) <= now.getTime();
-    // An opt-out is never left out for its date.
-    if (read !== null && !usable) notes.push({ line, column: csv.header[date]!, message: `${'problem' in read ? read.problem : `"${when}" lies in the future.`} The opt-out counts from the import on.` });
-    return [statement(line, { contactId: addressOnlyId(address), type: 'opt_out', channel: 'sms', scope: 'channel', address }, usable ? read.iso : null, 'provider_list', fileName, now)];
+    const { at, problem } = optOutInstant(date === -1 ? '' : cells[date]!, now);
+    if (problem !== null) notes.push({ line, column: csv.header[date]!, message: problem });
+    return [statement(line, { contactId: addressOnlyId(address), type: 'opt_out', channel: 'sms', scope: 'channel', address }, at, 'provider_list', fileName, now)];
   });
   return { statements, rejected: rejected.sort((a, b) => a.line - b.line), notes };
 }

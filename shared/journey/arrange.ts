@@ -3,6 +3,7 @@ import { CARD_WIDTH, cardHeight, GRID, inputOffset, portOffset } from './card-si
 import type { Direction, JourneyDocument, Position } from './document.ts';
 import { type JourneyGraph, journeyGraph, ownRecord } from './graph.ts';
 import { aroundPins } from './around-pins.ts';
+import { inReadingOrder } from './reading-order.ts';
 
 /**
  * Eclipse Layout Kernel: a graph goes in, the same graph with places comes out. Who calls gives it, since it runs in
@@ -108,31 +109,4 @@ function neighboursOf(steps: JourneyGraph): (id: string) => string[] {
     const step = steps.get(id)!;
     return [...step.in.map((edge) => edge.source), ...[...step.out.values()].map((edge) => edge.target)];
   };
-}
-
-/**
- * All ids, each step before those it leads to but for the ways back that close a circle, ports in their order; what
- * nobody reaches comes last. The layout reads columns, and what is a way back, from this order.
- */
-function inReadingOrder(steps: JourneyGraph): string[] {
-  const left: string[] = [];
-  const seen = new Set<string>();
-  // the order in which a walk leaves the steps, turned round: so everything is walked last to first
-  const starts = [...steps.values()].sort((one, other) => Number(other.type.hasInput) - Number(one.type.hasInput));
-  for (const start of starts.map(({ node }) => node.id)) {
-    const path: { id: string; ahead: string[] }[] = [];
-    const enter = (id: string): void => {
-      if (seen.has(id)) return;
-      seen.add(id);
-      const { ports, out } = steps.get(id)!;
-      path.push({ id, ahead: ports.flatMap((port) => out.get(port.id)?.target ?? []) });
-    };
-    enter(start);
-    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      const next = at.ahead.pop();
-      if (next !== undefined) enter(next);
-      else left.push(path.pop()!.id);
-    }
-  }
-  return left.toReversed();
 }

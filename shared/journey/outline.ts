@@ -75,21 +75,25 @@ class OutlineWriter {
   /** Writes a path from a step on, and on from where paths come together; what has to wait for other paths is added to `waiting`. */
   #writePath(start: string, depth: number, way: OutlineWay | null, waiting: Waiting): void {
     let at: PathStep | null = { id: start, way };
-    while (at !== null) {
-      const { id }: PathStep = at;
-      this.#written.add(id);
-      this.#rows.push({ key: `step ${id}`, kind: 'step', depth, way: at.way, nodeId: id });
-      at = null;
-      const { ports } = this.#graph.get(id)!;
-      for (const port of ports) {
-        const out: OutlineWay = { nodeId: id, portId: port.id, label: port.label };
-        const next = this.#follow(out, depth + (ports.length > 1 ? 1 : 0), waiting);
-        if (next === null) continue;
-        if (ports.length === 1) at = { id: next, way: port.label === '' ? null : out };
-        else this.#writeArm(next, depth + 1, out, waiting);
-      }
-      at ??= this.#join(waiting, depth);
+    while (at !== null) at = this.#writeStep(at, depth, waiting) ?? this.#join(waiting, depth);
+  }
+
+  /** Writes a step with all that its ways out lead to, but for the one way on, which is answered. */
+  #writeStep({ id, way }: PathStep, depth: number, waiting: Waiting): PathStep | null {
+    this.#written.add(id);
+    this.#rows.push({ key: `step ${id}`, kind: 'step', depth, way, nodeId: id });
+    const { ports } = this.#graph.get(id)!;
+    const outs = ports.map((port) => ({ nodeId: id, portId: port.id, label: port.label }));
+    const [only] = outs;
+    if (only !== undefined && outs.length === 1) {
+      const next = this.#follow(only, depth, waiting);
+      return next === null ? null : { id: next, way: only.label === '' ? null : only };
     }
+    for (const out of outs) {
+      const next = this.#follow(out, depth + 1, waiting);
+      if (next !== null) this.#writeArm(next, depth + 1, out, waiting);
+    }
+    return null;
   }
 
   /** One of several ways on: what only part of its own paths have come to yet waits for the others. */

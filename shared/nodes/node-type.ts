@@ -23,6 +23,8 @@ export interface Field {
   widget: WidgetName;
   unit?: string;
   placeholder?: string;
+  /** words that contacts read or agree to: a reviewer sees them whole */
+  isContent?: true;
   options?: readonly { value: string; label: string }[];
   /** shown only when config holds one of these values at `path` */
   visibleWhen?: { path: string; values: readonly string[] };

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { anyone, everyStep, sketchJourney } from '../journey/testing.ts';
 import { stepsInWords } from './steps-in-words.ts';
 
-test('every step is said once, from the entry on, whatever its id', () => {
+test('every step is said once, from the entry on, whatever its id, and no note', () => {
   const said = stepsInWords(everyStep());
-  expect(said.map(({ nodeId }) => nodeId).toSorted()).toEqual(Object.keys(everyStep().nodes).toSorted());
+  expect(said.map(({ nodeId }) => nodeId).toSorted()).toEqual(Object.keys(everyStep().nodes).filter((id) => id !== 'words').toSorted());
   const place = (nodeId: string) => said.findIndex((step) => step.nodeId === nodeId);
   for (const [earlier, later] of [['start', 'test'], ['test', 'mail'], ['mail', 'answer'], ['answer', 'tier'], ['won', 'left']] as const) expect(place(earlier)).toBeLessThan(place(later));
 });
@@ -15,6 +15,12 @@ test('texts are whole, however long, and only words for contacts count as one', 
   expect(entry).toMatchObject({ nodeId: 'b', title: 'Entry', texts: [] });
   expect(text).toMatchObject({ nodeId: 'a', texts: [{ label: 'Message', text: body }] });
   expect(exit).toEqual({ nodeId: 'c', title: 'Exit', sentence: 'Leave as “Told”.', texts: [] });
+});
+
+test('the words that a consent is recorded on are whole as well', () => {
+  const wording = 'Yes, text me about my renewal. '.repeat(9);
+  const [, consent, push] = stepsInWords(sketchJourney({ steps: { a: ['entry', anyone], b: ['change-consent', { change: { action: 'grant', channel: 'sms', proof: { wording } } }], c: ['push-message', { heading: 'Due', body: 'Two minutes' }] }, paths: ['a > b', 'b > c'] }));
+  expect([consent, push].map((step) => step?.texts)).toEqual([[{ label: 'Wording', text: wording }], [{ label: 'Text', text: 'Two minutes' }]]);
 });
 
 test('a step that no entry leads to is said last', () => {

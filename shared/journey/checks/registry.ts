@@ -1,6 +1,7 @@
 import type { JourneyCheck } from './check.ts';
 import { deadEnd } from './dead-end.ts';
 import { exitCriteria } from './exit-criteria.ts';
+import { holdoutTouched } from './holdout-touched.ts';
 import { longWait } from './long-wait.ts';
 import { loopWithoutWait } from './loop-without-wait.ts';
 import { noEntry } from './no-entry.ts';
@@ -12,5 +13,5 @@ import { unreachable } from './unreachable.ts';
 
 /** Every check of a journey, in the order in which problems are listed. A file that is not listed here fails its test. */
 export const journeyChecks: readonly JourneyCheck[] = [
-  noEntry, nodeChecks, deadEnd, unreachable, loopWithoutWait, longWait, sendingHours, exitCriteria, smsWithoutEmailDepth, noGoal,
+  noEntry, nodeChecks, deadEnd, unreachable, loopWithoutWait, longWait, sendingHours, exitCriteria, holdoutTouched, smsWithoutEmailDepth, noGoal,
 ];

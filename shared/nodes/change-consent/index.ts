@@ -127,7 +127,7 @@ export const changeConsent = defineNodeType<Config>({
     { path: 'change.channel', label: 'Channel', help: 'Withdrawing texts ends automated calls too.', widget: 'select', options: channelSchema.options.map((value) => ({ value, label: capitalised(CHANNEL_WORDS[value]) })), ...onlyFor('grant', 'withdraw') },
     { path: 'change.category', label: 'Only the category', help: 'A category of messages, as journeys name it. Empty: everything on the channel.', widget: 'text', placeholder: 'newsletter', ...onlyFor('grant', 'withdraw') },
     { path: 'change.proof.method', label: 'Given by', help: 'How the contact said yes.', widget: 'select', options: consentProofSchema.shape.method.options.map((value) => ({ value, label: METHOD_WORDS[value] })), ...onlyFor('grant') },
-    { path: 'change.proof.wording', label: 'Wording', help: 'The very words the contact agreed to.', widget: 'textarea', ...onlyFor('grant') },
+    { path: 'change.proof.wording', label: 'Wording', help: 'The very words the contact agreed to.', widget: 'textarea', isContent: true, ...onlyFor('grant') },
     { path: 'change.proof.wordingVersion', label: 'Version of the wording', help: 'Which edition of these words.', widget: 'text', placeholder: '2026-03', ...onlyFor('grant') },
     { path: 'change.proof.source', label: 'Where', help: 'The page, form, place or file it was given in.', widget: 'text', placeholder: 'https://tern.example/preferences', ...onlyFor('grant') },
     { path: 'change.proof.attestedBy', label: 'Attested by', help: 'Who stands for it that this is what happened.', widget: 'text', placeholder: 'Dana Ruiz', ...onlyFor('grant') },

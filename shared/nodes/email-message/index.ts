@@ -45,7 +45,7 @@ export const emailMessage = defineNodeType<Config>({
   fields: [
     { path: 'subject', label: 'Subject', help: 'What the inbox shows. Merge fields such as {{firstName}} are filled in for each contact.', widget: 'text' },
     { path: 'previewText', label: 'Preview text', help: 'The line that inboxes show after the subject.', widget: 'text' },
-    { path: 'body', label: 'Text', help: 'Plain text with merge fields; the sending system puts it into its layout.', widget: 'email-body' },
+    { path: 'body', label: 'Text', help: 'Plain text with merge fields; the sending system puts it into its layout.', widget: 'email-body', isContent: true },
     purposeField,
   ],
   defaults: () => ({ purpose: 'marketing', subject: '', previewText: '', body: '' }),

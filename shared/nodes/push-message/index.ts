@@ -64,7 +64,7 @@ export const pushMessage = defineNodeType<Config>({
   schema,
   fields: [
     { path: 'heading', label: 'Title', help: 'The bold first line. Merge fields such as {{firstName}} are filled in for each contact.', widget: 'text', placeholder: 'Your renewal' },
-    { path: 'body', label: 'Text', help: `A locked phone shows about ${MOST_SHOWN.body} characters.`, widget: 'textarea' },
+    { path: 'body', label: 'Text', help: `A locked phone shows about ${MOST_SHOWN.body} characters.`, widget: 'textarea', isContent: true },
     { path: 'link', label: 'Opens', help: 'A page or a place in the app. Empty: the app opens where it was.', widget: 'text', placeholder: 'https://tern.example/renew' },
     purposeField,
   ],

@@ -48,7 +48,7 @@ export const smsMessage = defineNodeType<Config>({
   schema,
   fields: [
     { path: 'job', label: 'Job', help: 'What the text is for. Depth belongs in email or on a page.', widget: 'select', options: JOBS.map((value) => ({ value, label: JOB_WORDS[value] })) },
-    { path: 'body', label: 'Message', help: 'Merge fields such as {{firstName}} are filled in for each contact.', widget: 'sms-body' },
+    { path: 'body', label: 'Message', help: 'Merge fields such as {{firstName}} are filled in for each contact.', widget: 'sms-body', isContent: true },
     purposeField,
   ],
   defaults: () => ({ purpose: 'marketing', job: 'reminder', body: '' }),

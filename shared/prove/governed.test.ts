@@ -50,10 +50,13 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(fc.constant(3600), fc.integer({ min: 0, max: 3 * 86_400 })).map((seconds) => ({ kind: 'wait', seconds })) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 23 }).map((hour) => ({ kind: 'wait-local', seconds: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], secondOfDay: hour * 3600, closeSecondOfDay: null })) },
   { weight: 1, arbitrary: channel.map((some) => ({ kind: 'task', taskKind: 'call', slaSeconds: 7200, channel: some, purpose: 'marketing' })) },
+  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('grant', 'withdraw', 'withdraw', 'withdraw-all'), channel, fc.constantFrom(null, 'c0')).map(([action, some, category]) => ({ kind: 'consent', change: action === 'withdraw-all' ? { action } : { action, channel: some, category, ...(action === 'grant' ? { proof } : {}) } })) },
+  { weight: 1, arbitrary: fc.integer({ min: -40, max: 40 }).map((amount) => ({ kind: 'update', changes: [{ attribute: 'intentScore', action: 'add', amount }] })) },
+  { weight: 1, arbitrary: fc.constantFrom('j0', 'j1', 'j2').map((journeyId) => ({ kind: 'go-to', journeyId })) },
 );
 
-function journeyOf(index: number, steps: readonly Record<string, unknown>[], priority: number, sourceSystem: string): CompiledJourney {
-  const enter: Op = { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds: null, next: 1 };
+function journeyOf(index: number, steps: readonly Record<string, unknown>[], priority: number, sourceSystem: string, reentryAfterSeconds: number | null): CompiledJourney {
+  const enter: Op = { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds, next: 1 };
   const ops = [enter, ...steps.map((some, at) => ({ ...some, next: at + 1 < steps.length ? at + 2 : -1 }) as Op)];
   return {
     id: `j${index}`, name: `J${index}`, hash: '', priority, category: `c${index}`, sourceSystem, deadlineSeconds: null, exitCriteria: [], ops, nodeIds: ops.map((_, op) => `n${op}`),
@@ -64,7 +67,7 @@ function journeyOf(index: number, steps: readonly Record<string, unknown>[], pri
 const world = fc.record({
   contacts: fc.tuple(contact('ann'), contact('bob'), contact('cy')),
   events: fc.array(fc.tuple(happening, second, fc.constantFrom('ann', 'bob', 'cy'), fc.constantFrom('s0', 's1', 'workspace')), { maxLength: 12 }),
-  journeys: fc.array(fc.tuple(fc.array(step, { minLength: 1, maxLength: 5 }), fc.integer({ min: 0, max: 3 }), fc.constantFrom('s0', 's1')), { minLength: 1, maxLength: 3 }),
+  journeys: fc.array(fc.tuple(fc.array(step, { minLength: 1, maxLength: 5 }), fc.integer({ min: 0, max: 3 }), fc.constantFrom('s0', 's1'), fc.constantFrom(null, 86_400)), { minLength: 1, maxLength: 3 }),
   gaps: fc.array(fc.record({ first: channel, then: channel, minutes: fc.integer({ min: 1, max: 600 }) }), { maxLength: 6 }),
   caps: fc.array(fc.record({ max: fc.integer({ min: 1, max: 3 }), hours: fc.integer({ min: 1, max: 72 }), channels: fc.uniqueArray(channel, { minLength: 1 }), scope: fc.constantFrom('contact', 'person', 'journey') }), { maxLength: 2 }),
 });
@@ -81,7 +84,7 @@ function run({ contacts, events, journeys, gaps, caps }: World, sources: Policy[
     sources,
   };
   return simulate({
-    journeys: journeys.map(([steps, priority, system], index) => journeyOf(index, steps, priority, system)),
+    journeys: journeys.map(([steps, priority, system, reentry], index) => journeyOf(index, steps, priority, system, reentry)),
     contacts, events: timedEvents([...consents, ...happenings]), policy, tables, seed: 1, days: DAYS, startSecond: START, posture: 'governed',
   }).figures;
 }

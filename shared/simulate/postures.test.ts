@@ -53,6 +53,25 @@ describe('an opt-out told to the CRM an hour before a text of the SMS platform',
   });
 });
 
+describe('a step of the CRM’s journey withdraws the consent an hour before a text of the SMS platform', () => {
+  const ops: Op[] = [
+    { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds: null, next: 1 },
+    { kind: 'wait-local', seconds: 0, weekdays: [1], secondOfDay: 32_400, closeSecondOfDay: null, next: 2 },
+    { kind: 'consent', change: { action: 'withdraw', channel: 'sms', category: null }, next: 3 },
+    { kind: 'touch', channel: 'sms', purpose: 'marketing', job: 'reminder', next: -1 },
+  ];
+  const leave: CompiledJourney = { ...tenOClock('leave', 'crm', 'sms'), ops, nodeIds: ops.map((_, index) => `n${index}`) };
+  it.each<[Posture, string, Policy['sources'], { afterOptOut: number; exposed: number; byReason: Record<string, number> }]>([
+    // Its own gate knows at once, however late the CRM's other news comes.
+    ['governed', 'at once', crm(86_400, null), { afterOptOut: 0, exposed: 0, byReason: { OPTED_OUT_CHANNEL: 2 } }],
+    ['separate', 'never', crm(0, null), { afterOptOut: 1, exposed: 1, byReason: { OPTED_OUT_CHANNEL: 1, OK_CONSENT: 1 } }],
+    ['separate', 'a second too late', crm(0, 3601), { afterOptOut: 1, exposed: 1, byReason: { OPTED_OUT_CHANNEL: 1, OK_CONSENT: 1 } }],
+    ['separate', 'in time', crm(0, 3600), { afterOptOut: 0, exposed: 0, byReason: { OPTED_OUT_CHANNEL: 2 } }],
+  ])('%s, heard of elsewhere %s', (posture, _when, sources, expected) => {
+    expect(figures(posture, [leave, tenOClock('nudge', 'sms-platform', 'sms')], [], sources)).toMatchObject(expected);
+  });
+});
+
 it('an opt-out of calls outlives the START that takes a texted STOP back', () => {
   const events = [
     { type: 'sms_received', text: 'STOP', at: '2026-03-16T07:00:00-04:00' },

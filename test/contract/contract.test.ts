@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallName, calls } from '../../shared/api/contract.ts';
 import { ApiError, type ApiErrorBody } from '../../shared/api/error.ts';
+import { anyone, sketchJourney } from '../../shared/journey/testing.ts';
 import { RESTRICTED, validInputs } from './inputs.ts';
 import { moveEntry, openTeam, PASSWORD, priorityEdit, setPriority, type Team } from './team.ts';
 import { PORT_KINDS, startTestHost, type TestHost, type TestWindow } from './windows.ts';
@@ -152,6 +153,21 @@ describe.each(PORT_KINDS)('the contract over %s', (kind) => {
       const body = await refusalOf(team.nobody.client.call('journeys.edit', { journeyId, commandId: randomUUID(), baseSequence: 0, edit }));
       expect(['conflict', 'invalid']).toContain(body.code);
       expect(body.message).toMatch(/settings/);
+    });
+  });
+
+  describe('a journey that leads to another', () => {
+    it('counts an error while that one is put away, and none once it is back', async () => {
+      const { client } = team.nobody;
+      const autumn = await newJourney();
+      const text = JSON.stringify(sketchJourney({ id: 'leads-on', name: 'Leads on', steps: { start: ['entry', anyone], over: ['go-to-journey', { journeyId: autumn }] }, paths: ['start > over'] }));
+      const { journeyId } = await client.call('journeys.import', { fileName: 'leads-on.journey.json', text });
+      const errors = async (): Promise<number> => (await client.call('journeys.get', { journeyId })).summary.errorCount;
+      expect(await errors()).toBe(0);
+      await client.call('journeys.archive', { journeyId: autumn, archived: true });
+      expect(await errors()).toBe(1);
+      await client.call('journeys.archive', { journeyId: autumn, archived: false });
+      expect(await errors()).toBe(0);
     });
   });
 

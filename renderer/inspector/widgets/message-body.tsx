@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { mergeFieldsOf } from '../../../shared/nodes/merge-fields.ts';
+import { mergeFieldsOf } from '../../../shared/words/merge-fields.ts';
 import { charactersOutsideGsm7, measureSms, measureTemplate, smartEncode } from '../../../shared/policy/sms/segments.ts';
 import { countWords, quote } from '../../../shared/words/text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -23,6 +23,8 @@ describe('the size of a text', () => {
 
   it('of a template is that of the longest plausible values', () => {
     expect(measureTemplate('Hi {{firstName}}, {{ offer }}', { firstName: 'Maximilian' }, { fallbackLength: 5 })).toMatchObject({ units: 'Hi Maximilian, '.length + 5, segments: 1 });
+    expect(measureTemplate('Hi {{firstName | default: "neighbour"}}', {}, { fallbackLength: 5 }).units).toBe('Hi neighbour'.length);
+    expect(measureTemplate('Hi {{firstName | default: "Łukasz"}}', {}).encoding).toBe('UCS-2');
     expect(measureTemplate('{{name}}', { name: 'Zoë Łukasz' }).encoding).toBe('UCS-2');
   });
 

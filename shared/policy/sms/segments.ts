@@ -1,3 +1,5 @@
+import { fillMergeFields } from '../../words/merge-fields.ts';
+
 /** GSM 03.38 basic table by code, 0x00-0x7F; 0x1B is the escape and has no character (3GPP TS 23.038). */
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
@@ -63,9 +65,10 @@ export function smsCost(size: SmsSize, costPerSegment: number): number {
 
 /**
  * The size of a text whose merge fields hold their longest plausible values: what a template may cost at worst.
- * Fields are written {{name}}; a field without a value counts `fallbackLength` letters.
+ * Merge fields are as in words/merge-fields; a field without a value counts `fallbackLength` letters.
  */
 export function measureTemplate(template: string, longest: Readonly<Record<string, string>>, options: { smartEncoding?: boolean; fallbackLength?: number } = {}): SmsSize {
-  const filled = template.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) => (Object.hasOwn(longest, name) ? longest[name]! : 'm'.repeat(options.fallbackLength ?? 20)));
+  // What is written for the unknown counts as well: it may be longer, or not fit the alphabet.
+  const filled = fillMergeFields(template, ({ name, fallback }) => (Object.hasOwn(longest, name) ? longest[name]! : fallback.padEnd(options.fallbackLength ?? 20, 'm')));
   return measureSms(filled, options);
 }

@@ -50,6 +50,8 @@ for (const [name, run] of Object.entries(parts)) {
 }
 if (words.length === 0 || filters.length > 0) {
   process.env['NODE_ENV'] = 'test';
+  process.env['THROUGHLINE_SEED'] ??= String(Math.floor(Math.random() * 2 ** 31));
+  console.log(`seed of the property tests  ${process.env['THROUGHLINE_SEED']} (set THROUGHLINE_SEED to it to run the same cases)`);
   const reporter = new TallyReporter(tally, root);
   // where a host answers nothing, each of hundreds of tests would wait for its own time limit
   const limit = setTimeout(() => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, contactSchema } from '../../shared/contacts/contact.ts';
 import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
+import type { CapScope } from '../../shared/policy/limits/caps.ts';
 import { jurisdictionChain } from '../../shared/policy/hours/book.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { barePolicy } from '../../shared/rules/example.ts';
@@ -112,39 +113,52 @@ describe('a deferral', () => {
 
 describe('caps', () => {
   it('are never exceeded, whatever the order in which touches arrive', () => {
-    const attempts = fc.array(fc.record({ due: fc.integer({ min: 0, max: 96 * 60 }), channel: fc.constantFrom<Channel>('sms', 'email'), contactIndex: fc.integer({ min: 0, max: 1 }), journey: fc.constantFrom('j1', 'j2') }), { maxLength: 30, size: 'max' });
+    const attempts = fc.array(fc.record({ due: fc.integer({ min: 0, max: 96 * 60 }), channel: fc.constantFrom<Channel>('sms', 'email'), contactIndex: fc.integer({ min: 0, max: 1 }), journey: fc.constantFrom('j1', 'j2'), subject: fc.constantFrom('loan', 'card') }), { maxLength: 30, size: 'max' });
+    const window = fc.oneof(fc.record({ kind: fc.constant('rolling' as const), hours: fc.integer({ min: 1, max: 48 }) }), fc.record({ kind: fc.constant('calendar' as const), unit: fc.constantFrom('day' as const, 'week' as const) }));
+    // Around a day of 23 hours and around one of 25; the last is a Monday.
+    const starts = ['2026-02-20T00:00:00Z', '2026-03-06T22:00:00Z', '2026-10-30T22:00:00Z', '2026-11-02T05:00:00Z'].map(unixSeconds);
     fc.assert(
-      fc.property(attempts, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 48 }), fc.constantFrom('contact' as const, 'person' as const, 'journey' as const), (list, max, hours, scope) => {
-        const policy: Policy = { ...barePolicy(), caps: [{ id: 'cap', max, window: { kind: 'rolling', hours }, channels: ['sms', 'email'], scope }] };
+      fc.property(attempts, fc.integer({ min: 1, max: 4 }), window, fc.constantFrom<CapScope>('contact', 'person', 'journey', 'subject'), fc.constantFrom(...starts), (list, max, capWindow, scope, start) => {
+        const policy: Policy = { ...barePolicy(), caps: [{ id: 'cap', max, window: capWindow, channels: ['sms', 'email'], scope }] };
         const gate = createClusterGate(compilePolicy(policy, tables, { without: ['law/quiet-hours', 'caps/law'] }), { contacts: CONTACTS, sourceDelay: () => 0 });
         ['ann', 'ann-2'].forEach((id, index) => gate.learn(timed({ ...consent('sms', id) }, index)));
-        const waiting = list.map((attempt) => ({ ...attempt, second: START + attempt.due * MINUTE }));
+        const waiting = list.map((attempt) => ({ ...attempt, second: start + attempt.due * MINUTE }));
         const sent: (typeof waiting)[number][] = [];
         while (waiting.length > 0) {
           waiting.sort((a, b) => b.second - a.second);
           const next = waiting.pop()!;
-          const { second, contactIndex, channel, journey } = next;
-          const answer = gate.decide(marketing(second, { contactIndex, channel, journeyId: journey }));
+          const { second, contactIndex, channel, journey, subject } = next;
+          const answer = gate.decide(marketing(second, { contactIndex, channel, journeyId: journey, category: subject }));
           if (answer.outcome === 'defer') {
             expect(answer.untilSecond!).toBeGreaterThan(second);
             waiting.push({ ...next, second: answer.untilSecond! });
           } else {
             expect(answer.outcome).toBe('allow');
-            gate.handedOver({ contactIndex, atSecond: second, channel, purpose: 'marketing', journeyId: journey });
+            gate.handedOver({ contactIndex, atSecond: second, channel, purpose: 'marketing', journeyId: journey, category: subject });
             sent.push(next);
           }
         }
         expect(sent).toHaveLength(list.length);
-        // Both contacts are one person. Every window that ends with a touch holds the most there can be.
-        for (const last of sent) {
-          const counted = sent.filter(
-            (touch) =>
-              touch.second <= last.second && touch.second > last.second - hours * HOUR && (scope === 'person' || touch.contactIndex === last.contactIndex) && (scope !== 'journey' || touch.journey === last.journey),
-          );
-          expect(counted.length).toBeLessThanOrEqual(max);
-        }
+        const together = (left: (typeof sent)[number], right: (typeof sent)[number]): boolean => {
+          // Both contacts are one person.
+          if (scope === 'subject' && left.subject !== right.subject) return false;
+          if ((scope === 'contact' || scope === 'journey') && left.contactIndex !== right.contactIndex) return false;
+          return scope !== 'journey' || left.journey === right.journey;
+        };
+        const inWindow = (touch: number, last: number): boolean =>
+          capWindow.kind === 'rolling' ? touch <= last && touch > last - capWindow.hours * HOUR : periodOf(touch, capWindow.unit) === periodOf(last, capWindow.unit);
+        // Every window that ends with a touch holds the most there can be.
+        for (const last of sent) expect(sent.filter((touch) => together(touch, last) && inWindow(touch.second, last.second)).length).toBeLessThanOrEqual(max);
       }),
       runs(300),
     );
   });
 });
+
+/** The local day in New York, or the Monday that begins its week, by the runtime's own zone data. */
+function periodOf(second: number, unit: 'day' | 'week'): string {
+  const { date, weekday } = wall('America/New_York', second);
+  if (unit === 'day') return date;
+  const back = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(weekday);
+  return new Date(Date.parse(`${date}T00:00:00Z`) - back * DAY * 1000).toISOString().slice(0, 10);
+}

@@ -22,20 +22,31 @@ const personOf = (contactId: string): string => CONTACTS.find(({ id }) => id ===
 function isRevoked(events: readonly EventSpec[], contactId: string, channel: Channel, second: number): boolean {
   const known = events.filter(({ second: at, lateSeconds = 0, source = 'workspace' }) => at <= second && at + lateSeconds + delayOf(source) <= second);
   const textIs = (event: EventSpec, meaning: string): boolean => event.type === 'sms_received' && classifyInbound(event.text!, tables.keywords).class === meaning;
+  const samePerson = (left: EventSpec, right: string): boolean => personOf(left.contactId!) === personOf(right);
+  const after = (event: EventSpec, stop: EventSpec): boolean => event.second > stop.second;
+  const isAt = (event: EventSpec, address: string): boolean => event.channel !== undefined && addressOf(event.contactId!, event.channel) === address;
   return known.some((stop) => {
-    const on = stop.type === 'sms_received' ? 'sms' : stop.channel!;
     if (stop.type === 'global_unsubscribe') {
-      // Only the person's own hand lifts it, on the channel named.
-      return personOf(stop.contactId!) === personOf(contactId) && !known.some((event) => event.type === 'opt_in' && event.channel === channel && event.second > stop.second);
+      // Only the person's own hand with proof lifts it, on the channel named; the proofs here are a web form's.
+      const ownHand = (event: EventSpec): boolean => event.type === 'opt_in' && event.proof !== undefined && event.channel === channel && ['web', 'preference_page'].includes(String(event.data?.['via'] ?? 'web'));
+      return samePerson(stop, contactId) && !known.some((event) => ownHand(event) && samePerson(event, contactId) && after(event, stop));
     }
-    if (stop.type !== 'opt_out' && !textIs(stop, 'stop')) return false;
-    if (!stopReach(on).includes(channel) || addressOf(stop.contactId!, on) !== addressOf(contactId, channel)) return false;
-    return !known.some(
-      (event) =>
-        event.second > stop.second &&
-        addressOf(event.contactId!, channel) === addressOf(contactId, channel) &&
-        (event.type === 'opt_in' || event.type === 'opt_in_confirmed' || event.type === 'start' || textIs(event, 'start') || event.type === 'number_reassigned'),
-    );
+    const isStop = stop.type === 'opt_out' || textIs(stop, 'stop') || (stop.type === 'review_resolved' && stop.data?.['outcome'] === 'stop');
+    if (!isStop) return false;
+    const on = stop.type === 'sms_received' ? 'sms' : stop.channel!;
+    const address = addressOf(contactId, channel);
+    if (!stopReach(on).includes(channel) || addressOf(stop.contactId!, on) !== address) return false;
+    return !known.some((event) => {
+      if (!after(event, stop)) return false;
+      // START takes back what was said on its channel, whoever holds the phone.
+      if (event.type === 'start') return event.channel === on && isAt(event, address);
+      if (textIs(event, 'start')) return on === 'sms' && addressOf(event.contactId!, 'sms') === address;
+      // A consent takes back one's own, or that of a holder before.
+      if ((event.type !== 'opt_in' && event.type !== 'opt_in_confirmed') || event.channel !== channel || !isAt(event, address)) return false;
+      if (event.type === 'opt_in' && event.proof === undefined) return false;
+      const changedHands = known.some((change) => change.type === 'number_reassigned' && addressOf(change.contactId!, 'sms') === address && change.second >= stop.second && change.second <= event.second);
+      return samePerson(event, stop.contactId!) || changedHands;
+    });
   });
 }
 

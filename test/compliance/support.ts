@@ -6,17 +6,14 @@ import { type ContactEvent, contactEventSchema } from '../../shared/contacts/eve
 import type { TimedEvent, TouchRequest } from '../../shared/policy/gate-types.ts';
 import { unixSeconds } from '../../shared/time/instant.ts';
 import { isoUtc } from '../../shared/time/local.ts';
+import { isLongRun } from '../support/property-runs.ts';
+
+export { runs } from '../support/property-runs.ts';
 
 export const tables = legalTables();
 
-const LONG = process.env['THROUGHLINE_LONG'] === '1';
 // Ten thousand fortnights, minute by minute, take minutes.
-if (LONG) vi.setConfig({ testTimeout: 1_800_000 });
-
-/** Cases a property runs: many in the long run, a sample in the daily one. fast-check prints the seed of a failure. */
-export function runs(daily: number): { numRuns: number } {
-  return { numRuns: LONG ? 10_000 : daily };
-}
+if (isLongRun) vi.setConfig({ testTimeout: 1_800_000 });
 
 export const START = unixSeconds('2026-02-20T00:00:00Z');
 export const HOUR = 3600;

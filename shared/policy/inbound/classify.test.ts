@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { legalTables } from '../../../test/support/legal-tables.ts';
+import { isLongRun, runs } from '../../../test/support/property-runs.ts';
 import { classifyInbound } from './classify.ts';
 
 const { keywords } = legalTables();
 const read = (text: string) => classifyInbound(text, keywords);
-const LONG = process.env['THROUGHLINE_LONG'] === '1';
-if (LONG) vi.setConfig({ testTimeout: 600_000 });
-const runs = { numRuns: LONG ? 10_000 : 300 };
+if (isLongRun) vi.setConfig({ testTimeout: 600_000 });
 
 /** What texts mean, by class: the specification beside the compliance vectors. */
 const TEXTS = {
@@ -111,7 +110,7 @@ describe('any text', () => {
         expect(['stop', 'start', 'help', 'none', 'review']).toContain(reading.class);
         expect(read(text)).toEqual(reading);
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -135,7 +134,7 @@ describe('any text', () => {
         // NFKC can make eighteen characters of one; each is looked at a bounded number of times.
         expect(counter.steps).toBeLessThanOrEqual(100 + 60 * text.normalize('NFKD').length);
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -147,7 +146,7 @@ describe('any text', () => {
         const own = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*>/.test(line)).join(' ');
         expect([...starts].some((word) => own.toLowerCase().includes(word))).toBe(true);
       }),
-      runs,
+      runs(300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/support/property-runs.ts';
 import { drain } from './drain.ts';
 import { compareGrants, type GrantRequest, RateLimiter } from './limiter.ts';
 
@@ -35,21 +36,24 @@ describe('grants', () => {
         const days = new Map<number, number>();
         let at = START;
         let before = -Infinity;
-        let handed = 0;
-        let first = NaN;
+        const granted: { second: number; segments: number }[] = [];
         for (const { wait, segments } of list) {
           at += wait;
           const second = limiter.grant(at, segments);
           expect(second).toBeGreaterThanOrEqual(Math.max(at, before));
           before = second;
-          first = Number.isNaN(first) ? second : first;
-          // Everything handed over before this one fitted into the time since the first.
-          expect(handed).toBeLessThanOrEqual((second - first) * rate + 1e-6);
-          handed += segments;
+          // From any touch on, what goes before this one fits into the time between; the first second counts from its start.
+          let parts = 0;
+          for (const earlier of granted.toReversed()) {
+            parts += earlier.segments;
+            expect(parts).toBeLessThanOrEqual((second - earlier.second + 1) * rate + 1e-6);
+          }
+          granted.push({ second, segments });
           days.set(Math.floor(second / DAY), (days.get(Math.floor(second / DAY)) ?? 0) + segments);
         }
         if (cap !== null) for (const used of days.values()) expect(used).toBeLessThanOrEqual(cap);
       }),
+      runs(300),
     );
   });
 

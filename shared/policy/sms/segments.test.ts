@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/support/property-runs.ts';
 import { charactersOutsideGsm7, measureSms, measureTemplate, smsCost } from './segments.ts';
 
 describe('the size of a text', () => {
@@ -37,6 +38,7 @@ describe('the size of a text', () => {
         expect(segments).toBeGreaterThanOrEqual(naiveSegments);
         expect(segments).toBeLessThanOrEqual(Math.max(1, Math.ceil(units / ((encoding === 'GSM-7' ? 153 : 67) - 1))));
       }),
+      runs(300),
     );
   });
 });

@@ -39,7 +39,7 @@ export function answersFor(compiled: CompiledPolicy, cluster: Cluster, contactId
 
   const names: DecisionNames = { contactName: nameIn(cluster.contacts), journeyName };
   const answers = channelSchema.options.flatMap((channel) =>
-    purposeSchema.options.map((purpose) => answerOf(gate.decide(plainMessage(contactIndex, atSecond, channel, purpose)), channel, purpose, zone, names)),
+    purposeSchema.options.map((purpose) => answerOf(gate.decide(plainMessage(compiled, contactIndex, atSecond, channel, purpose)), channel, purpose, zone, names)),
   );
   const places = compiled.findPlaces(contact, contact.phone ?? null, true);
   const knownFrom = cluster.events.flatMap((timed): [string, string][] => {
@@ -58,9 +58,9 @@ export function answersFor(compiled: CompiledPolicy, cluster: Cluster, contactId
   };
 }
 
-/** A message of no journey: without deadline, hours or caps of its own, and of no programme. */
-function plainMessage(contactIndex: number, atSecond: number, channel: TouchRequest['channel'], purpose: ContactAnswer['purpose']): TouchRequest {
-  return { contactIndex, atSecond, dueSecond: atSecond, channel, purpose, mixedContent: false, category: '', job: null, journeyId: '', deadlineSecond: null, quietHours: null, cap: null };
+/** A message of no journey: without deadline, hours or caps of its own, of no programme, and a text that does a job the policy permits. */
+function plainMessage({ policy }: CompiledPolicy, contactIndex: number, atSecond: number, channel: TouchRequest['channel'], purpose: ContactAnswer['purpose']): TouchRequest {
+  return { contactIndex, atSecond, dueSecond: atSecond, channel, purpose, mixedContent: false, category: '', job: channel === 'sms' ? (policy.sequencing.smsJobs.allowed[0] ?? null) : null, journeyId: '', deadlineSecond: null, quietHours: null, cap: null };
 }
 
 function answerOf(decision: Decision, channel: ContactAnswer['channel'], purpose: ContactAnswer['purpose'], zone: Zone, names: DecisionNames): ContactAnswer {

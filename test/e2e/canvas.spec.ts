@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SESSION_KEY_ITEM } from '../../shared/api/wire.ts';
+import { violations } from './axe.ts';
 import { requireBrowser, withPage } from './browser.ts';
 import { startHost, temporaryHome, withHost } from './host.ts';
 
 beforeEach(requireBrowser);
-
-const AXE = readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
 const steps = (page: Page) => page.getByRole('group', { name: /^(Entry|Exit|Email|SMS|Wait|Branch|Goal)/ }).and(page.locator('.react-flow__node'));
 const step = (page: Page, name: RegExp) => page.locator('.react-flow__node').and(page.getByRole('group', { name })).first();
@@ -167,15 +164,3 @@ describe('the canvas', () => {
     );
   });
 });
-
-/** axe runs by the debugger's own way in, which a page's content security policy does not bind. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Axe {
-      run(context: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    }
-    const { axe } = globalThis as unknown as { axe: Axe };
-    return (await axe.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
-  });
-}

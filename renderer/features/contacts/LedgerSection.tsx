@@ -36,18 +36,21 @@ function columnsOf(timeZone: string | undefined, knownFrom: Readonly<Record<stri
   ];
 }
 
+/** The gate counts in whole seconds: what differs by less is the same. */
+const seconds = (at: string) => Math.floor(Date.parse(at) / 1000);
+
 /** The system that took it, when it wrote it down, and from when on the gate counts it, where these differ. */
 function Source({ event, knownFrom, timeZone }: { event: ContactEvent; knownFrom: string | undefined; timeZone: string | undefined }) {
   const recordedAt = event.recordedAt ?? event.at;
   return (
     <span className={styles.evidence}>
       {event.source}
-      {Date.parse(recordedAt) !== Date.parse(event.at) ? (
+      {seconds(recordedAt) !== seconds(event.at) ? (
         <>
           , recorded <Instant at={asUtc(recordedAt)} timeZone={timeZone} />
         </>
       ) : null}
-      {knownFrom && Date.parse(knownFrom) !== Date.parse(recordedAt) ? (
+      {knownFrom && seconds(knownFrom) !== seconds(recordedAt) ? (
         <>
           , counts from <Instant at={knownFrom} timeZone={timeZone} />
         </>

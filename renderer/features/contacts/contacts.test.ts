@@ -31,6 +31,7 @@ describe('the ledger', () => {
   it('says what an event is and what is behind it', () => {
     expect(entryWords(OPT_IN)).toBe('Opts in · SMS · this channel');
     expect(evidenceWords(OPT_IN)).toBe('Proof: web form, “Yes, text me” (version 3), from example.com/pricing; form: pricing');
+    expect(evidenceWords({ ...OPT_IN, type: 'opt_out', proof: undefined, data: { via: 'sales_rep', recordedBy: 'Ada Brandt' } })).toBe('via: sales rep; recorded by: Ada Brandt');
     expect(evidenceWords({ ...OPT_IN, type: 'sms_received', proof: undefined, text: 'STOP', data: {} })).toBe('“STOP”');
   });
   it('tells consent from behaviour, and a consent without proof', () => {

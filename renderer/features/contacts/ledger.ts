@@ -30,7 +30,7 @@ export function evidenceWords(event: ContactEvent): string {
     const { method, wording, wordingVersion, source, attestedBy } = event.proof;
     parts.push(`Proof: ${asWords(method).toLowerCase()}, “${wording}” (version ${wordingVersion}), from ${source}${attestedBy ? `, attested by ${attestedBy}` : ''}`);
   }
-  for (const [key, value] of Object.entries(event.data)) parts.push(`${asWords(key).toLowerCase()}: ${value}`);
+  for (const [key, value] of Object.entries(event.data)) parts.push(`${asWords(key).toLowerCase()}: ${key === 'via' ? asWords(String(value)).toLowerCase() : value}`);
   return parts.join('; ');
 }
 

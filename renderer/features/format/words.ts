@@ -14,8 +14,8 @@ export const POSTURE_WORDS: Record<Posture, { title: string; help: string }> = {
 
 export const ROLE_WORDS: Record<Role, string> = { owner: 'Owner', author: 'Author', reviewer: 'Reviewer' };
 
-/** A code or column name as words: "opt_in_requested" → "Opt in requested". */
+/** A code or column name as words: "opt_in_requested" → "Opt in requested", "recordedBy" → "Recorded by". */
 export function asWords(code: string): string {
-  const words = code.replaceAll(/[_-]+/g, ' ').trim().toLowerCase();
+  const words = code.replaceAll(/[_-]+/g, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').trim().toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import styles from './add-step-dialog.module.css';
 import { addStep, canStandBetween, useAddStep, type AddTarget } from './add-step.ts';
 import { stepGroups } from './step-groups.ts';
-import { readCard } from './flow-model.ts';
+import { readCard } from './card.ts';
 
 /** Where the step goes, in words. */
 function targetWords(target: AddTarget): string {

@@ -1,12 +1,9 @@
-import { MiniMap, Panel, useReactFlow, useStore } from '@xyflow/react';
+import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { shortcutWords } from '../app/shortcuts.ts';
 import { redo, undo, useDocument } from '../editor/document-store.ts';
 import { IconButton } from '../ui/button.tsx';
 import styles from './canvas.module.css';
-import type { CardNode } from './flow-model.ts';
-import { motionMs } from './view-store.ts';
-
-const laneColours: Record<string, string> = { email: 'var(--color-lane-email)', sms: 'var(--color-lane-sms)', push: 'var(--color-lane-push)', sales: 'var(--color-lane-sales)', logic: 'var(--color-lane-logic)' };
+import { fitJourney, motionMs } from './view-store.ts';
 
 function Zoom() {
   const flow = useReactFlow();
@@ -19,7 +16,7 @@ function Zoom() {
         {zoom}%
       </button>
       <IconButton icon="plus" label="Zoom in" size="small" tooltipSide="top" onClick={() => void flow.zoomIn({ duration })} />
-      <IconButton icon="maximize" label="Show the whole journey" shortcut={shortcutWords('Shift+1')} size="small" tooltipSide="top" onClick={() => void flow.fitView({ maxZoom: 1, padding: 0.12, duration })} />
+      <IconButton icon="maximize" label="Show the whole journey" shortcut={shortcutWords('Shift+1')} size="small" tooltipSide="top" onClick={fitJourney} />
     </Panel>
   );
 }
@@ -35,13 +32,12 @@ function History() {
   );
 }
 
-/** What floats on the canvas: history, zoom, overview. */
+/** What floats on the canvas: history and zoom. */
 export function CanvasControls() {
   return (
     <>
       <History />
       <Zoom />
-      <MiniMap<CardNode> className={styles.map} style={{ width: 148, height: 92 }} pannable zoomable nodeColor={(node) => laneColours[node.data.lane] ?? 'var(--color-control)'} nodeStrokeWidth={0} nodeBorderRadius={12} />
     </>
   );
 }

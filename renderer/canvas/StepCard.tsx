@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { inputOffset, portOffset } from '../../shared/journey/card-size.ts';
 import { useProblems } from '../features/problems/problems-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
 import type { CardNode } from './flow-model.ts';
-import { portShare } from './routes.ts';
 import { StepFigures } from './StepFigures.tsx';
 import styles from './step-card.module.css';
 
@@ -28,12 +28,18 @@ function ProblemBadge({ nodeId }: { nodeId: string }) {
   );
 }
 
+const BORDER_PX = 1;
+
+/** A place on the card, from its top left corner; the browser counts from inside the border. */
+const at = ({ x, y }: { x: number; y: number }): { left: number; top: number } => ({ left: x - BORDER_PX, top: y - BORDER_PX });
+
 /** A step on the canvas: what it is, and what it says. */
 export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<CardNode>) {
-  const { title, summary, icon, lane, hasInput, ports, openPorts, heightPx } = data;
+  const { title, summary, icon, lane, hasInput, ports, openPorts, heightPx, direction } = data;
+  const [into, out] = direction === 'down' ? [Position.Top, Position.Bottom] : [Position.Left, Position.Right];
   return (
-    <div className={styles.card} data-lane={lane} data-selected={selected || undefined} style={{ height: heightPx }}>
-      {hasInput ? <Handle type="target" position={Position.Left} id="in" className={styles.handle} aria-hidden="true" /> : null}
+    <div className={styles.card} data-lane={lane} data-direction={direction} data-selected={selected || undefined} style={{ height: heightPx }}>
+      {hasInput ? <Handle type="target" position={into} id="in" className={styles.handle} style={at(inputOffset(ports.length, direction))} aria-hidden="true" /> : null}
       <span className={styles.mark}>
         <Icon name={icon} size={18} />
       </span>
@@ -43,22 +49,22 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
       </span>
       <ProblemBadge nodeId={id} />
       {ports.map((port, index) => {
-        const top = `${100 * portShare(index, ports.length)}%`;
+        const place = at(portOffset(index, ports.length, direction));
         const label = port.label || 'the way out';
         return (
           <span key={port.id}>
-            <Handle type="source" position={Position.Right} id={port.id} className={styles.handle} style={{ top }} aria-hidden="true" />
+            <Handle type="source" position={out} id={port.id} className={styles.handle} style={place} aria-hidden="true" />
             {openPorts.includes(port.id) ? (
               <>
                 {port.label ? (
-                  <span className={styles.openLabel} style={{ top }}>
+                  <span className={styles.openLabel} style={place}>
                     {port.label}
                   </span>
                 ) : null}
                 <button
                   type="button"
                   className={classNames(styles.add, 'nodrag', 'nopan')}
-                  style={{ top }}
+                  style={place}
                   aria-label={`Add a step after ${label} of ${title}`}
                   title="Add a step here"
                   onClick={(event) => {

@@ -1,44 +1,39 @@
 import { memo } from 'react';
-import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { smoothStep } from '../../shared/diagram/smooth-step.ts';
+import type { Direction } from '../../shared/journey/document.ts';
 import { useDocument } from '../editor/document-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
 import { useFigures } from './figures-store.ts';
 import type { WireEdge } from './flow-model.ts';
-import { LABEL_WIDTH_PX, type Wireway } from './routes.ts';
+import { plainWay } from './scene/plain-way.ts';
+import { LABEL_WIDTH_PX, type Wireway } from './scene/routes.ts';
+import { wireWidthPx } from './wire-width.ts';
 import styles from './wire.module.css';
 
 const whole = new Intl.NumberFormat('en');
-/** Ends measured at the handles differ from the cards' edges by their radius. */
+/** Ends that React Flow measures at the handles differ from the cards' edges by their radius. */
 const SAME_PLACE_PX = 16;
-const THINNEST_PX = 1.5;
-const WIDEST_PX = 7;
-
-/** A line's width grows with the share of contacts that took it. */
-export function wireWidthPx(count: number | null, base: number): number {
-  if (count === null || base === 0) return THINNEST_PX;
-  return Math.min(WIDEST_PX, THINNEST_PX + (WIDEST_PX - THINNEST_PX) * Math.sqrt(count / base));
-}
-
-type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY' | 'sourcePosition' | 'targetPosition'>;
+type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 
 /** As it is routed; while one of its cards is dragged, a plain way to where the card is now. */
-function drawnWay(way: Wireway | null, line: Ends): { path: string; labelX: number; labelY: number } {
-  const [first, end] = [way?.points[0], way?.points.at(-1)];
-  const isThere = first && end && Math.abs(first.x - line.sourceX) + Math.abs(first.y - line.sourceY) + Math.abs(end.x - line.targetX) + Math.abs(end.y - line.targetY) < SAME_PLACE_PX;
-  if (way && isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y };
-  const [path, labelX, labelY] = getSmoothStepPath({ ...line, borderRadius: 8 });
-  return { path, labelX, labelY };
+function drawnWay(way: Wireway, line: Ends, direction: Direction): { path: string; labelX: number; labelY: number } {
+  const [first, end] = [way.points[0]!, way.points.at(-1)!];
+  const isThere = Math.abs(first.x - line.sourceX) + Math.abs(first.y - line.sourceY) + Math.abs(end.x - line.targetX) + Math.abs(end.y - line.targetY) < SAME_PLACE_PX;
+  if (isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y };
+  const points = plainWay({ x: line.sourceX, y: line.sourceY }, { x: line.targetX, y: line.targetY }, direction);
+  return { path: smoothStep(points), labelX: (line.sourceX + line.targetX) / 2, labelY: (line.sourceY + line.targetY) / 2 };
 }
 
 /** A connection: smooth steps, its words on a plate, and a place to put a step into it. */
 export const WireLine = memo(function WireLine({ id, data, selected, ...line }: EdgeProps<WireEdge>) {
   const journeyId = useDocument((state) => state.journeyId);
   const count = useFigures(({ figures }) => (figures && journeyId && figures.flows[journeyId] ? (figures.flows[journeyId].edges[id] ?? 0) : null));
+  const direction = useDocument((state) => state.document?.direction ?? 'right');
   const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
-  const { path, labelX, labelY } = drawnWay(data?.way ?? null, line);
+  const { path, labelX, labelY } = drawnWay(data!.way, line, direction);
   return (
     <>
       <BaseEdge

@@ -9,7 +9,7 @@ import type { NewId } from '../../shared/journey/commands/require.ts';
 import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
-import { readCard } from './flow-model.ts';
+import { readCard } from './card.ts';
 import { COLUMN_PX, freePlace, placeAfter, placeBetween } from './placement.ts';
 
 /** Where a new step goes: behind a way out, into a connection, or onto a free place. */

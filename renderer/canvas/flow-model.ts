@@ -1,138 +1,107 @@
-import type { Edge, Node } from '@xyflow/react';
-import { CARD_HEIGHT, CARD_WIDTH, cardHeight } from '../../shared/journey/card-size.ts';
-import type { JourneyDocument, JourneyEdge, JourneyNode, Position } from '../../shared/journey/document.ts';
-import type { Lane, Port } from '../../shared/nodes/node-type.ts';
-import { nodeType } from '../../shared/nodes/registry.ts';
-import { routesOf, type CardShape, type Wireway } from './routes.ts';
-
-/** What a card shows; it follows from the document alone, so that cards of untouched steps are not drawn again. */
-export interface Card {
-  [key: string]: unknown;
-  type: string;
-  title: string;
-  summary: string;
-  icon: string;
-  lane: Lane;
-  hasInput: boolean;
-  ports: readonly Port[];
-  /** ids of ports that lead nowhere yet */
-  openPorts: readonly string[];
-  heightPx: number;
-}
+import { type Edge, type Node, Position } from '@xyflow/react';
+import { inputOffset, portOffset } from '../../shared/journey/card-size.ts';
+import { cardLabel, type Card } from './card.ts';
+import type { Mounted } from './scene/mounting.ts';
+import type { Wireway } from './scene/routes.ts';
+import type { Scene, SceneCard, SceneWire } from './scene/scene.ts';
 
 export interface Wire {
   [key: string]: unknown;
   label: string;
-  way: Wireway | null;
+  way: Wireway;
 }
 
 export type CardNode = Node<Card, 'card'>;
 export type WireEdge = Edge<Wire, 'wire'>;
 
-interface ReadNode {
-  type: string;
-  title: string;
-  summary: string;
-  icon: string;
-  lane: Lane;
-  hasInput: boolean;
-  ports: readonly Port[];
+interface Shown {
+  mounted: Mounted;
+  selected: ReadonlySet<string>;
+  /** cards under way, with where they are now */
+  moving: ReadonlyMap<string, { x: number; y: number }>;
 }
 
-const read = new WeakMap<JourneyNode, ReadNode>();
-
-/** What a step's type says of it; read once for each version of the step. */
-export function readCard(node: JourneyNode): ReadNode {
-  const known = read.get(node);
-  if (known) return known;
-  const type = nodeType(node.type);
-  const config = type?.schema.safeParse(node.config);
-  const card: ReadNode =
-    type && config?.success
-      ? { type: node.type, title: type.title, summary: type.summary(config.data), icon: type.icon, lane: type.lane, hasInput: type.hasInput, ports: type.ports(config.data) }
-      : { type: node.type, title: node.type, summary: 'This version cannot read this step.', icon: 'circle-help', lane: 'logic', hasInput: true, ports: [] };
-  read.set(node, card);
-  return card;
-}
-
-/** Accessible name of a card: what it is and what it says. */
-export function cardLabel(card: Pick<Card, 'title' | 'summary'>): string {
-  return card.summary ? `${card.title}: ${card.summary}` : card.title;
-}
-
-function cardOf(node: JourneyNode, usedPorts: ReadonlySet<string> | undefined, previous: Card | undefined): Card {
-  const base = readCard(node);
-  const openPorts = base.ports.map((port) => port.id).filter((id) => !usedPorts?.has(id));
-  const unchanged = previous && previous.ports === base.ports && previous.summary === base.summary && previous.openPorts.join(' ') === openPorts.join(' ');
-  return unchanged ? previous : { ...base, openPorts, heightPx: cardHeight(base.ports.length) };
-}
-
-/** The document's steps as React Flow draws them; what is unchanged keeps its identity, and a drag its place. */
-export function deriveNodes(document: JourneyDocument, selected: ReadonlySet<string>, previous: readonly CardNode[]): CardNode[] {
+/** The part of a scene that stands in the page, as React Flow draws it; what is unchanged keeps its identity. */
+export function flowNodes(scene: Scene, { mounted, selected, moving }: Shown, previous: readonly CardNode[]): CardNode[] {
   const before = new Map(previous.map((node) => [node.id, node]));
-  const usedPorts = new Map<string, Set<string>>();
-  for (const edge of Object.values(document.edges)) usedPorts.set(edge.source, (usedPorts.get(edge.source) ?? new Set()).add(edge.sourcePort));
-  return Object.values(document.nodes).map((node) => {
-    const old = before.get(node.id);
-    const data = cardOf(node, usedPorts.get(node.id), old?.data);
-    const position = old?.dragging ? old.position : (document.layout[node.id] ?? { x: 0, y: 0 });
-    const isSelected = selected.has(node.id);
-    if (old && old.data === data && old.selected === isSelected && samePosition(old.position, position)) return old;
-    return {
-      ...old,
-      id: node.id,
-      type: 'card' as const,
-      position,
-      data,
-      selected: isSelected,
-      width: CARD_WIDTH,
-      height: data.heightPx,
-      ariaLabel: cardLabel(data),
-    };
-  });
-}
-
-function samePosition(one: Position, other: Position): boolean {
-  return one.x === other.x && one.y === other.y;
-}
-
-/** The document's connections as React Flow draws them. */
-export function deriveEdges(document: JourneyDocument, selected: ReadonlySet<string>, previous: readonly WireEdge[]): WireEdge[] {
-  const before = new Map(previous.map((edge) => [edge.id, edge]));
-  const ways = routesOf(document, (nodeId) => shapeOf(document, nodeId));
-  return Object.values(document.edges).map((edge) => {
-    const old = before.get(edge.id);
-    const label = shapeOf(document, edge.source).ports.find((port) => port.id === edge.sourcePort)?.label ?? '';
-    const way = ways.get(edge.id) ?? null;
-    const isSelected = selected.has(edge.id);
-    if (old && old.source === edge.source && old.target === edge.target && old.sourceHandle === edge.sourcePort && old.data?.label === label && old.data.way === way && old.selected === isSelected) return old;
-    return {
-      id: edge.id,
-      type: 'wire' as const,
-      source: edge.source,
-      sourceHandle: edge.sourcePort,
-      target: edge.target,
-      targetHandle: 'in',
-      selected: isSelected,
-      data: { label, way },
-      ariaLabel: edgeLabel(document, edge, label),
-    };
-  });
-}
-
-const NO_CARD: CardShape = { heightPx: CARD_HEIGHT, ports: [] };
-
-function shapeOf(document: JourneyDocument, nodeId: string): CardShape {
-  const node = document.nodes[nodeId];
-  if (!node) return NO_CARD;
-  const { ports } = readCard(node);
-  return { heightPx: cardHeight(ports.length), ports };
-}
-
-function edgeLabel(document: JourneyDocument, edge: JourneyEdge, label: string): string {
-  const words = (id: string) => {
-    const node = document.nodes[id];
-    return node ? cardLabel(readCard(node)) : id;
+  const nodeOf = (id: string | undefined, hidden: boolean): CardNode[] => {
+    const placed = id === undefined ? undefined : scene.cards.get(id);
+    return placed ? [flowNode({ ...placed, ...moving.get(placed.id) }, { selected: !hidden && selected.has(placed.id), hidden }, before.get(placed.id))] : [];
   };
-  return `Connection${label ? ` “${label}”` : ''} from ${words(edge.source)} to ${words(edge.target)}`;
+  // React Flow draws a connection between nodes it knows only: ends that are not in the page are there unseen
+  const ends = new Set([...mounted.wires].flatMap((id) => [scene.wires.get(id)?.source, scene.wires.get(id)?.target]));
+  return [...[...mounted.cards].flatMap((id) => nodeOf(id, false)), ...[...ends].flatMap((id) => (id !== undefined && mounted.cards.has(id) ? [] : nodeOf(id, true)))];
+}
+
+function flowNode({ id, card, x, y, width, height }: SceneCard, { selected, hidden }: { selected: boolean; hidden: boolean }, old: CardNode | undefined): CardNode {
+  if (old && old.data === card && old.selected === selected && old.hidden === hidden && old.position.x === x && old.position.y === y) return old;
+  return {
+    id,
+    type: 'card',
+    position: { x, y },
+    data: card,
+    selected,
+    hidden,
+    width,
+    height,
+    // told and not measured: reading sizes back from the page is what makes many cards slow
+    measured: { width, height },
+    handles: handlesOf(card),
+    ariaLabel: cardLabel(card),
+  };
+}
+
+const handles = new WeakMap<Card, CardNode['handles']>();
+
+/** Where connections meet a card. */
+function handlesOf(card: Card): CardNode['handles'] {
+  const known = handles.get(card);
+  if (known) return known;
+  const { ports, direction, hasInput } = card;
+  const [out, into] = direction === 'down' ? [Position.Bottom, Position.Top] : [Position.Right, Position.Left];
+  const made: CardNode['handles'] = [
+    ...(hasInput ? [{ id: 'in', type: 'target' as const, position: into, ...inputOffset(ports.length, direction), width: 0, height: 0 }] : []),
+    ...ports.map(({ id }, index) => ({ id, type: 'source' as const, position: out, ...portOffset(index, ports.length, direction), width: 0, height: 0 })),
+  ];
+  handles.set(card, made);
+  return made;
+}
+
+/** The connections of a scene that stand in the page, as React Flow draws them. */
+export function flowEdges(scene: Scene, mounted: Mounted, selected: ReadonlySet<string>, previous: readonly WireEdge[]): WireEdge[] {
+  const before = new Map(previous.map((edge) => [edge.id, edge]));
+  return [...mounted.wires].flatMap((id) => {
+    const wire = scene.wires.get(id);
+    return wire ? [flowEdge(scene, wire, selected.has(id), before.get(id))] : [];
+  });
+}
+
+function flowEdge(scene: Scene, wire: SceneWire, selected: boolean, old: WireEdge | undefined): WireEdge {
+  const { id, source, sourcePort, target, label, way } = wire;
+  const ariaLabel = wireLabel(scene, wire);
+  const unchanged = old && old.source === source && old.target === target && old.sourceHandle === sourcePort && old.data?.way === way && old.data.label === label && old.selected === selected && old.ariaLabel === ariaLabel;
+  if (unchanged) return old;
+  return { id, type: 'wire', source, sourceHandle: sourcePort, target, targetHandle: 'in', selected, data: { label, way }, ariaLabel };
+}
+
+/** Accessible name of a connection: where it comes from and leads to. */
+function wireLabel(scene: Scene, { source, target, label }: SceneWire): string {
+  const words = (id: string) => cardLabel(scene.cards.get(id)!.card);
+  return `Connection${label ? ` “${label}”` : ''} from ${words(source)} to ${words(target)}`;
+}
+
+/** What one canvas hands to React Flow, time after time: it remembers the last, so that what is unchanged is the same object again. */
+export class FlowItems {
+  #nodes: CardNode[] = [];
+  #edges: WireEdge[] = [];
+
+  nodes(scene: Scene, shown: Shown): CardNode[] {
+    this.#nodes = flowNodes(scene, shown, this.#nodes);
+    return this.#nodes;
+  }
+
+  edges(scene: Scene, mounted: Mounted, selected: ReadonlySet<string>): WireEdge[] {
+    this.#edges = flowEdges(scene, mounted, selected, this.#edges);
+    return this.#edges;
+  }
 }

@@ -1,15 +1,24 @@
-import type { ReactFlowInstance, Viewport } from '@xyflow/react';
+import { getViewportForBounds, type ReactFlowInstance, type Viewport } from '@xyflow/react';
 import { create } from 'zustand';
-import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
+import type { Box } from '../../shared/diagram/geometry.ts';
 import { openedDocument } from '../editor/document-store.ts';
 import type { CardNode, WireEdge } from './flow-model.ts';
+import { useLive } from './live-store.ts';
+import { sceneFor } from './scene/current-scene.ts';
 
 interface CanvasView {
   /** of the canvas that is shown; null before the first */
   flow: ReactFlowInstance<CardNode, WireEdge> | null;
+  /** its size in the window, in pixels */
+  size: { width: number; height: number };
   /** brings a step into sight, and the focus onto it if asked */
   reveal(nodeId: string, focus: boolean): void;
 }
+
+export const MIN_ZOOM = 0.02;
+export const MAX_ZOOM = 2;
+/** Smaller than this a card's words cannot be read, so a step that is shown is shown at least so large. */
+const LEAST_REVEAL_ZOOM = 0.6;
 
 const viewports = new Map<string, Viewport>();
 
@@ -23,33 +32,38 @@ export function keepViewport(journeyId: string, viewport: Viewport): void {
 }
 
 /** What of the canvas others can steer: problems, figures and actions bring steps into sight. */
-export const useCanvasView = create<CanvasView>((_, get) => ({
+export const useCanvasView = create<CanvasView>(() => ({
   flow: null,
-  reveal(nodeId, focus) {
-    // after the canvas has drawn a step that was just added
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const place = openedDocument().layout[nodeId];
-        const { flow } = get();
-        const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
-        if (flow && place && !isInSight(card)) {
-          void flow.setCenter(place.x + CARD_WIDTH / 2, place.y + CARD_HEIGHT / 2, { zoom: Math.max(0.6, flow.getZoom()), duration: motionMs() });
-        }
-        if (focus) card?.focus({ preventScroll: true });
-      }),
-    );
-  },
+  size: { width: 0, height: 0 },
+  reveal: (nodeId, focus) => useLive.setState({ sought: { nodeId, focus } }),
 }));
 
-function isInSight(card: HTMLElement | null): boolean {
-  const pane = card?.closest('.react-flow')?.getBoundingClientRect();
-  const box = card?.getBoundingClientRect();
-  return pane !== undefined && box !== undefined && box.left >= pane.left && box.right <= pane.right && box.top >= pane.top && box.bottom <= pane.bottom;
+/** The part of the canvas that is in sight, in canvas pixels. */
+export function sightOf({ x, y, zoom }: Viewport, { width, height }: { width: number; height: number }): Box {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
+/** Moves the view so that a card is in sight, if it is not. */
+export function bringIntoSight(card: Box): void {
+  const { flow, size } = useCanvasView.getState();
+  if (!flow) return;
+  const sight = sightOf(flow.getViewport(), size);
+  const isIn = card.x >= sight.x && card.y >= sight.y && card.x + card.width <= sight.x + sight.width && card.y + card.height <= sight.y + sight.height;
+  if (!isIn) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom: Math.max(LEAST_REVEAL_ZOOM, flow.getZoom()), duration: motionMs() });
+}
+
+/** Shows a part of the canvas as large as it fits. */
+export function fitBox(box: Box): void {
+  const { flow, size } = useCanvasView.getState();
+  if (flow && size.width > 0) void flow.setViewport(getViewportForBounds(box, size.width, size.height, MIN_ZOOM, 1, 0.12), { duration: motionMs() });
 }
 
 /** Shows all of the journey, once what was just moved is drawn. */
 export function fitJourney(): void {
-  requestAnimationFrame(() => void useCanvasView.getState().flow?.fitView({ maxZoom: 1, padding: 0.12, duration: motionMs() }));
+  requestAnimationFrame(() => {
+    const { bounds } = sceneFor(openedDocument());
+    if (bounds) fitBox(bounds);
+  });
 }
 
 /** The calm motion of the tokens, or none where reduced motion is asked for. */

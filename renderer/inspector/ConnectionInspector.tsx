@@ -1,7 +1,7 @@
 import type { JourneyDocument, JourneyEdge } from '../../shared/journey/document.ts';
 import { askForStep } from '../canvas/add-step.ts';
 import { deleteSelection } from '../canvas/clipboard.ts';
-import { cardLabel, readCard } from '../canvas/flow-model.ts';
+import { cardLabel, readCard } from '../canvas/card.ts';
 import { useCanvasView } from '../canvas/view-store.ts';
 import { select } from '../editor/selection-store.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,0 +1,53 @@
+import { cardHeight } from '../../shared/journey/card-size.ts';
+import type { Direction, JourneyNode } from '../../shared/journey/document.ts';
+import type { Lane, Port } from '../../shared/nodes/node-type.ts';
+import { nodeType } from '../../shared/nodes/registry.ts';
+
+/** What a step's type says of it. */
+export interface ReadNode {
+  type: string;
+  title: string;
+  summary: string;
+  icon: string;
+  lane: Lane;
+  hasInput: boolean;
+  ports: readonly Port[];
+}
+
+/** What a card shows; it follows from the document alone, so that cards of untouched steps are not drawn again. */
+export interface Card extends ReadNode {
+  [key: string]: unknown;
+  direction: Direction;
+  /** ids of ports that lead nowhere yet */
+  openPorts: readonly string[];
+  heightPx: number;
+}
+
+const read = new WeakMap<JourneyNode, ReadNode>();
+
+/** What a step's type says of it; read once for each version of the step. */
+export function readCard(node: JourneyNode): ReadNode {
+  const known = read.get(node);
+  if (known) return known;
+  const type = nodeType(node.type);
+  const config = type?.schema.safeParse(node.config);
+  const card: ReadNode =
+    type && config?.success
+      ? { type: node.type, title: type.title, summary: type.summary(config.data), icon: type.icon, lane: type.lane, hasInput: type.hasInput, ports: type.ports(config.data) }
+      : { type: node.type, title: node.type, summary: 'This version cannot read this step.', icon: 'circle-help', lane: 'logic', hasInput: true, ports: [] };
+  read.set(node, card);
+  return card;
+}
+
+/** Accessible name of a card: what it is and what it says. */
+export function cardLabel(card: Pick<Card, 'title' | 'summary'>): string {
+  return card.summary ? `${card.title}: ${card.summary}` : card.title;
+}
+
+/** A step's card; the previous one where nothing of it has changed. */
+export function cardOf(node: JourneyNode, { usedPorts, direction }: { usedPorts: ReadonlySet<string> | undefined; direction: Direction }, previous: Card | undefined): Card {
+  const base = readCard(node);
+  const openPorts = base.ports.map((port) => port.id).filter((id) => !usedPorts?.has(id));
+  const unchanged = previous && previous.ports === base.ports && previous.summary === base.summary && previous.direction === direction && previous.openPorts.join(' ') === openPorts.join(' ');
+  return unchanged ? previous : { ...base, direction, openPorts, heightPx: cardHeight(base.ports.length, direction) };
+}

@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, type PointerEvent } from 'react';
+import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
+import { type Box, grown } from '../../../shared/diagram/geometry.ts';
+import type { Scene } from '../scene/scene.ts';
+import { coloursOf, onThemeChange, type Colours } from './colours.ts';
+import styles from './overview.module.css';
+
+const WIDTH_PX = 148;
+const HEIGHT_PX = 92;
+const MARGIN_PX = 6;
+const NO_BOX: Box = { x: 0, y: 0, width: 1, height: 1 };
+
+interface Scale {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+/** How the journey lies in the small picture: all of it, in the middle. */
+function scaleFor(bounds: Box | null): Scale {
+  const box = grown(bounds ?? NO_BOX, 40);
+  const zoom = Math.min((WIDTH_PX - 2 * MARGIN_PX) / box.width, (HEIGHT_PX - 2 * MARGIN_PX) / box.height);
+  return { x: WIDTH_PX / 2 - (box.x + box.width / 2) * zoom, y: HEIGHT_PX / 2 - (box.y + box.height / 2) * zoom, zoom };
+}
+
+function paint(context: CanvasRenderingContext2D, scene: Scene, scale: Scale, colours: Colours): void {
+  const ratio = window.devicePixelRatio;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, WIDTH_PX, HEIGHT_PX);
+  for (const { card, x, y, width, height } of scene.cards.values()) {
+    context.fillStyle = colours[card.lane];
+    context.fillRect(scale.x + x * scale.zoom, scale.y + y * scale.zoom, Math.max(1, width * scale.zoom), Math.max(1, height * scale.zoom));
+  }
+}
+
+/** The whole journey in small, with the part in sight; a press or a drag brings another part into sight. */
+export function Overview({ scene }: { scene: Scene }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const sight = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow();
+  const store = useStoreApi();
+
+  const placeSight = useCallback(() => {
+    const { transform, width, height } = store.getState();
+    const [x, y, zoom] = transform;
+    const scale = scaleFor(scene.bounds);
+    const box = { x: scale.x - (x / zoom) * scale.zoom, y: scale.y - (y / zoom) * scale.zoom, width: (width / zoom) * scale.zoom, height: (height / zoom) * scale.zoom };
+    if (sight.current) Object.assign(sight.current.style, { transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` });
+  }, [scene.bounds, store]);
+
+  useEffect(() => {
+    placeSight();
+    return store.subscribe((now, before) => (now.transform !== before.transform || now.width !== before.width ? placeSight() : undefined));
+  }, [placeSight, store]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context) return undefined;
+    element.width = WIDTH_PX * window.devicePixelRatio;
+    element.height = HEIGHT_PX * window.devicePixelRatio;
+    const draw = () => paint(context, scene, scaleFor(scene.bounds), coloursOf(element.parentElement!));
+    draw();
+    return onThemeChange(draw);
+  }, [scene]);
+
+  const show = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const scale = scaleFor(scene.bounds);
+    void flow.setCenter((event.clientX - box.left - scale.x) / scale.zoom, (event.clientY - box.top - scale.y) / scale.zoom, { zoom: flow.getZoom() });
+  };
+  return (
+    <Panel position="bottom-right" className={styles.panel}>
+      <div
+        className={styles.map}
+        style={{ width: WIDTH_PX, height: HEIGHT_PX }}
+        role="img"
+        aria-label="Overview of the journey"
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          show(event);
+        }}
+        onPointerMove={(event) => (event.buttons === 1 ? show(event) : undefined)}
+      >
+        <canvas ref={canvas} style={{ width: WIDTH_PX, height: HEIGHT_PX }} />
+        <div ref={sight} className={styles.sight} />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStoreApi } from '@xyflow/react';
+import { useDocument } from '../../editor/document-store.ts';
+import { useSelection } from '../../editor/selection-store.ts';
+import { useProblems } from '../../features/problems/problems-store.ts';
+import { useMoving } from '../drag/moving-store.ts';
+import { useFigures } from '../figures-store.ts';
+import type { Mounted } from '../scene/mounting.ts';
+import type { Scene } from '../scene/scene.ts';
+import { wireWidthPx } from '../wire-width.ts';
+import { coloursOf, onThemeChange } from './colours.ts';
+import { type Frame, ScenePainter } from './paint-scene.ts';
+import styles from './scene-layer.module.css';
+
+/** What the frame shows besides the scene: from the stores, as they are at that moment. */
+function marksOf(): Pick<Frame, 'selectedCards' | 'selectedWires' | 'moving' | 'severityOf' | 'widthOf'> {
+  const { nodeIds, edgeIds } = useSelection.getState();
+  const { byNode } = useProblems.getState();
+  const { figures } = useFigures.getState();
+  const flow = figures?.flows[useDocument.getState().journeyId ?? '']?.edges;
+  return {
+    selectedCards: new Set(nodeIds),
+    selectedWires: new Set(edgeIds),
+    moving: useMoving.getState().places,
+    severityOf: (nodeId) => {
+      const counts = byNode.get(nodeId);
+      if (!counts) return null;
+      return counts.errors > 0 ? 'error' : 'warning';
+    },
+    widthOf: (wireId) => wireWidthPx(flow ? (flow[wireId] ?? 0) : null, figures?.contactCount ?? 0),
+  };
+}
+
+/**
+ * Everything of the scene that does not stand in the page, painted on one canvas under it: chips and blocks when far
+ * away, and what has not come into the page yet. `name` says what a screen reader is told it is; null: nothing.
+ */
+export function SceneLayer({ scene, mounted, name }: { scene: Scene; mounted: Mounted; name: string | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+  const shown = useRef({ scene, mounted });
+  const redraw = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context) return undefined;
+    const painter = new ScenePainter();
+    let colours = coloursOf(element.parentElement!);
+    let request = 0;
+    const draw = () => {
+      request = 0;
+      const { transform, width, height } = store.getState();
+      const pixelRatio = window.devicePixelRatio;
+      if (fitTo(element, width, height, pixelRatio)) painter.forget();
+      const [x, y, zoom] = transform;
+      painter.paint(context, { ...shown.current, ...marksOf(), x, y, zoom, width, height, pixelRatio, colours });
+    };
+    const schedule = () => {
+      request ||= requestAnimationFrame(draw);
+    };
+    redraw.current = draw;
+    draw();
+    const stops = [
+      store.subscribe((now, before) => (now.transform !== before.transform || now.width !== before.width || now.height !== before.height ? schedule() : undefined)),
+      useSelection.subscribe(schedule),
+      useMoving.subscribe(schedule),
+      useProblems.subscribe(schedule),
+      useFigures.subscribe(schedule),
+      onThemeChange(() => {
+        colours = coloursOf(element.parentElement!);
+        schedule();
+      }),
+    ];
+    return () => {
+      cancelAnimationFrame(request);
+      for (const stop of stops) stop();
+    };
+  }, [store]);
+
+  // with the page in one frame: a card that leaves it is painted at once
+  useLayoutEffect(() => {
+    shown.current = { scene, mounted };
+    redraw.current();
+  }, [scene, mounted]);
+
+  return <canvas ref={canvas} className={styles.layer} {...(name === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name })} />;
+}
+
+/** Gives the canvas a pixel for each of the screen's. Answers whether that emptied it. */
+function fitTo(element: HTMLCanvasElement, width: number, height: number, pixelRatio: number): boolean {
+  const [across, down] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+  if (element.width === across && element.height === down) return false;
+  element.width = across;
+  element.height = down;
+  element.style.width = `${width}px`;
+  element.style.height = `${height}px`;
+  return true;
+}

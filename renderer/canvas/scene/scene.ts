@@ -1,0 +1,91 @@
+import { type Box, boundsOf } from '../../../shared/diagram/geometry.ts';
+import { CARD_WIDTH } from '../../../shared/journey/card-size.ts';
+import type { Direction, JourneyDocument } from '../../../shared/journey/document.ts';
+import { type Card, cardOf } from '../card.ts';
+import { routesOf, type Routes, type Wireway } from './routes.ts';
+
+/** A step with its place, in canvas pixels. */
+export interface SceneCard extends Box {
+  id: string;
+  card: Card;
+}
+
+/** A connection with its way. */
+export interface SceneWire {
+  id: string;
+  source: string;
+  sourcePort: string;
+  target: string;
+  label: string;
+  way: Wireway;
+  /** around its way and its plate */
+  box: Box;
+}
+
+/**
+ * A document as it is drawn, before any drawing: where everything is and what it says. Canvas, overview and the part
+ * that React Flow is given all follow from it. What an edit leaves alone keeps its identity.
+ */
+export interface Scene {
+  direction: Direction;
+  cards: ReadonlyMap<string, SceneCard>;
+  wires: ReadonlyMap<string, SceneWire>;
+  /** around all cards; null: there are none */
+  bounds: Box | null;
+  routes: Routes;
+}
+
+const NOWHERE = { x: 0, y: 0 };
+/** What a plate takes at most around its middle, and a line around its way. */
+const PLATE_REACH = { x: 75, y: 12 };
+
+/** The scene of a document, made out of the one before as far as that still holds. */
+export function sceneOf(document: JourneyDocument, previous: Scene | null): Scene {
+  const cards = cardsOf(document, previous);
+  const routes = routesOf({ cards, edges: Object.values(document.edges), direction: document.direction }, previous?.routes ?? null);
+  const wires = wiresOf(document, cards, routes, previous);
+  if (previous && previous.cards === cards && previous.wires === wires && previous.direction === document.direction) return previous;
+  const bounds = cards === previous?.cards ? previous.bounds : cards.size === 0 ? null : boundsOf([...cards.values()]);
+  return { direction: document.direction, cards, wires, bounds, routes };
+}
+
+function cardsOf(document: JourneyDocument, previous: Scene | null): ReadonlyMap<string, SceneCard> {
+  const { direction } = document;
+  const usedPorts = new Map<string, Set<string>>();
+  for (const { source, sourcePort } of Object.values(document.edges)) {
+    const used = usedPorts.get(source);
+    if (used) used.add(sourcePort);
+    else usedPorts.set(source, new Set([sourcePort]));
+  }
+  const cards = new Map<string, SceneCard>();
+  let same = previous?.cards.size === Object.keys(document.nodes).length;
+  for (const node of Object.values(document.nodes)) {
+    const old = previous?.cards.get(node.id);
+    const card = cardOf(node, { usedPorts: usedPorts.get(node.id), direction }, old?.card);
+    const { x, y } = document.layout[node.id] ?? NOWHERE;
+    const kept = old && old.card === card && old.x === x && old.y === y;
+    if (!kept) same = false;
+    cards.set(node.id, kept ? old : { id: node.id, card, x, y, width: CARD_WIDTH, height: card.heightPx });
+  }
+  return same && previous ? previous.cards : cards;
+}
+
+function wiresOf(document: JourneyDocument, cards: ReadonlyMap<string, SceneCard>, { ways }: Routes, previous: Scene | null): ReadonlyMap<string, SceneWire> {
+  const wires = new Map<string, SceneWire>();
+  let same = true;
+  for (const { id, source, sourcePort, target } of Object.values(document.edges)) {
+    const way = ways.get(id);
+    if (!way) continue;
+    const label = cards.get(source)!.card.ports.find((port) => port.id === sourcePort)?.label ?? '';
+    const old = previous?.wires.get(id);
+    const kept = old && old.source === source && old.sourcePort === sourcePort && old.target === target && old.label === label && old.way === way;
+    if (!kept) same = false;
+    wires.set(id, kept ? old : { id, source, sourcePort, target, label, way, box: boxOfWay(way) });
+  }
+  return same && previous?.wires.size === wires.size ? previous.wires : wires;
+}
+
+function boxOfWay({ points, plate }: Wireway): Box {
+  const plateBox = { x: plate.x - PLATE_REACH.x, y: plate.y - PLATE_REACH.y, width: 2 * PLATE_REACH.x, height: 2 * PLATE_REACH.y };
+  return boundsOf([...points.map((point) => ({ ...point, width: 0, height: 0 })), plateBox]);
+}

@@ -1,0 +1,40 @@
+import { useMemo, type DragEvent } from 'react';
+import type { Position } from '../../shared/journey/document.ts';
+import { nodeType } from '../../shared/nodes/registry.ts';
+import { openedDocument } from '../editor/document-store.ts';
+import { addStep, canStandBetween } from './add-step.ts';
+import { sceneFor } from './scene/current-scene.ts';
+import { wireAt } from './scene/pointing.ts';
+import { STEP_MEDIA_TYPE } from './step-groups.ts';
+import { useCanvasView } from './view-store.ts';
+
+/** How near a connection a step has to be dropped to be put into it, in pixels of the window. */
+const REACH_PX = 16;
+
+/** What the canvas takes when it is dropped there: a kind of step from the palette. */
+export function useDrop(placeAt: (point: { x: number; y: number }) => Position): { onDrop(event: DragEvent): void; onDragOver(event: DragEvent): void } {
+  return useMemo(
+    () => ({
+      onDrop: (event: DragEvent) => {
+        const type = event.dataTransfer.getData(STEP_MEDIA_TYPE);
+        if (!type) return;
+        event.preventDefault();
+        dropStep(type, { x: event.clientX, y: event.clientY }, placeAt);
+      },
+      onDragOver: (event: DragEvent) => {
+        if (!event.dataTransfer.types.includes(STEP_MEDIA_TYPE)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+      },
+    }),
+    [placeAt],
+  );
+}
+
+function dropStep(type: string, point: { x: number; y: number }, placeAt: (point: { x: number; y: number }) => Position): void {
+  const { flow, reveal } = useCanvasView.getState();
+  const kind = nodeType(type);
+  const edgeId = flow && kind && canStandBetween(kind) ? wireAt(sceneFor(openedDocument()), flow.screenToFlowPosition(point), REACH_PX / flow.getZoom()) : null;
+  const nodeId = addStep(type, edgeId ? { kind: 'edge', edgeId } : { kind: 'place', position: placeAt(point) });
+  if (nodeId) reveal(nodeId, true);
+}

@@ -13,11 +13,13 @@ interface ShellState {
 }
 
 export const DRAWER_MIN_PX = 120;
+/** the friction of a simulation is in sight without scrolling */
+const DRAWER_START_PX = 328;
 
 /** How the window is arranged; remembered in this browser, but for what is open only in passing. */
 export const useShell = create<ShellState>()(
   persist(
-    (): ShellState => ({ theme: 'system', drawerOpen: false, drawerTab: 'problems', drawerHeightPx: 280, inspectorOpen: true, paletteOpen: false }),
+    (): ShellState => ({ theme: 'system', drawerOpen: false, drawerTab: 'problems', drawerHeightPx: DRAWER_START_PX, inspectorOpen: true, paletteOpen: false }),
     {
       name: 'throughline-shell',
       partialize: ({ theme, drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }) => ({ theme, drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }),

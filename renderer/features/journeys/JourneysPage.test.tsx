@@ -101,7 +101,7 @@ describe('the list of journeys', () => {
   test('teaches the first step where there is nothing', () => {
     useWorkspace.setState({ journeys: [] });
     show();
-    expect(screen.getByText(/Draw the first one/)).toBeDefined();
-    expect(screen.getAllByRole('button')).toHaveLength(1);
+    expect(screen.getByText(/Draw the first journey/)).toBeDefined();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Import', 'New journey']);
   });
 });

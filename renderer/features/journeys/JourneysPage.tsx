@@ -101,12 +101,13 @@ function JourneyList() {
       <Button icon="file-up" disabled={readOnly} onClick={() => void importJourney()}>
         Import
       </Button>
-      <Button icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
-        New journey
-      </Button>
+      {journeys.length > 0 ? (
+        <Button icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
+          New journey
+        </Button>
+      ) : null}
     </>
   );
-  if (journeys.length === 0) return <EmptyState icon="route" title="No journeys yet" text="Draw the first one: who enters, what they are sent, and what ends it." action={create} />;
   const archivedCount = journeys.filter((journey) => journey.archived).length;
   return (
     <Page title="Journeys" lead="Open one to draw it. Simulate runs all of them at once over the workspace’s contacts." actions={actions} fill>
@@ -119,7 +120,13 @@ function JourneyList() {
         onRowPress={(journey) => navigate('journeys', journey.id)}
         initialSorting={{ columnId: 'name', descending: false }}
         toolbar={archivedCount > 0 ? <Toggle label={`Show ${archivedCount} archived`} checked={archivedToo} onChange={setArchivedToo} /> : null}
-        empty={<EmptyState icon="archive" text="Every journey is archived. Show them above to bring one back, or draw a new one." action={create} />}
+        empty={
+          journeys.length === 0 ? (
+            <EmptyState icon="route" text="Draw the first journey: who enters, what they are sent, and what ends it." action={create} />
+          ) : (
+            <EmptyState icon="archive" text="Every journey is archived. Show them above to bring one back, or draw a new one." action={create} />
+          )
+        }
       />
     </Page>
   );

@@ -26,7 +26,10 @@ const A_ROLE = { owner: 'an owner', author: 'an author', reviewer: 'a reviewer' 
 /** Whoever would most likely do it first: most that anybody may do, authors do. */
 const ORDER = { author: 0, owner: 1, reviewer: 2 } as const;
 
+const RECORD = 'What is reviewed and published goes on record under a name.';
+
 function why(question: SignInQuestion): string {
+  if (question.purpose === null) return RECORD;
   const who = question.roles === null ? 'somebody’s name' : listWords(question.roles.map((role) => A_ROLE[role]), 'or');
   const second = question.except ? ` ${question.except} can’t do it: a second person has to.` : '';
   return `“${question.purpose}” goes on record and needs ${who}.${second}`;
@@ -117,7 +120,7 @@ function SetUpOwner({ question }: { question: SignInQuestion }) {
       open
       onClose={() => question.answer(null)}
       title="Set up the owner"
-      description={`“${question.purpose}” goes on record under a name. Nobody uses this workspace yet: become its owner and add others later.`}
+      description={`${question.purpose === null ? RECORD : `“${question.purpose}” goes on record under a name.`} Nobody uses this workspace yet: become its owner and add others later.`}
       onSubmit={() => void submit()}
       footer={
         <>

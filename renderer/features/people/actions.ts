@@ -8,7 +8,7 @@ import { askForPerson } from './need-person.ts';
 const workspace = () => useWorkspace.getState().workspace;
 
 async function signIn(): Promise<void> {
-  const person = await askForPerson('Sign in', null);
+  const person = await askForPerson(null, null);
   if (person) showToast({ tone: 'success', text: `Signed in as ${person.name}.` });
 }
 

@@ -9,8 +9,8 @@ import { refreshWorkspace, useWorkspace } from '../../api/workspace-store.ts';
 
 /** A question for a name and a password, open until it is answered or closed. */
 export interface SignInQuestion {
-  /** what the person was about to do, as in "Approve this version" */
-  purpose: string;
+  /** what the person was about to do, as in "Approve this version"; null: nothing yet */
+  purpose: string | null;
   /** who may do it; null: anybody signed in */
   roles: readonly Role[] | null;
   /** who may not, by name: a second person is asked for */
@@ -21,7 +21,7 @@ export interface SignInQuestion {
 export const useSignIn = create<{ question: SignInQuestion | null }>(() => ({ question: null }));
 
 /** Opens the sign-in dialog; answers who signed in, or null when it was closed. */
-export function askForPerson(purpose: string, roles: readonly Role[] | null, except: string | null = null): Promise<Person | null> {
+export function askForPerson(purpose: string | null, roles: readonly Role[] | null, except: string | null = null): Promise<Person | null> {
   useSignIn.getState().question?.answer(null);
   return new Promise((resolve) => {
     const answer = (person: Person | null) => {

@@ -22,6 +22,9 @@ const VIEWS: readonly { id: SimulationView; title: string }[] = [
   { id: 'after-opt-out', title: 'After an opt-out' },
 ];
 
+/** The tables of figures may hold nothing that takes the focus; the arrow keys have to scroll them all the same. */
+const SCROLLS = { tabIndex: 0, role: 'region', 'aria-label': 'Figures' } as const;
+
 /** The drawer tab: run the workspace's contacts through all its journeys, and read what came of it. */
 export function SimulationTab() {
   const { running, report, failure, view } = useSimulation();
@@ -31,6 +34,7 @@ export function SimulationTab() {
       <div className={styles.bar}>
         {report ? <Views /> : null}
         <span className={styles.spring} />
+        {report ? <FollowEdits /> : null}
         {missing ? null : <Controls />}
       </div>
       {running ? <RunningBar /> : null}
@@ -38,7 +42,7 @@ export function SimulationTab() {
       {report ? (
         <>
           <RunLine />
-          <div className={styles.body}>
+          <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
             {view === 'comparison' ? <Comparison report={report} /> : null}
             {view === 'collisions' ? <CollisionList /> : null}
             {view === 'consent-blocks' ? <ConsentBlockList result="blocked" /> : null}
@@ -113,13 +117,10 @@ function RunLine() {
   const changed = changedSince(run, journeys ?? [], contactCount, policy.data?.hash ?? null);
   return (
     <>
-      <div className={styles.runLine}>
-        <p>
-          <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
-          <Instant at={run.startedAt} />.
-        </p>
-        <FollowEdits />
-      </div>
+      <p className={styles.runLine}>
+        <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
+        <Instant at={run.startedAt} />.
+      </p>
       {changed && !running ? (
         <Notice tone="warning" action={<Button size="small" icon="refresh-cw" onClick={() => void startSimulation()}>Simulate again</Button>}>
           {changed} These figures are of how things were.

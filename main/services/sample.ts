@@ -16,6 +16,8 @@ const SAMPLE_FOLDER = join(PROGRAM_ROOT, 'assets', 'samples', 'spring-renewal');
 const ACCOUNTS: readonly { name: string; role: Role }[] = [
   { name: 'Ada Brandt', role: 'author' },
   { name: 'Rui Tavares', role: 'reviewer' },
+  // backing up, restoring and adding people take one
+  { name: 'Mira Olsen', role: 'owner' },
 ];
 
 /** The workspace that opens when none is named. */
@@ -25,7 +27,7 @@ export function sampleWorkspacePath(dataFolder: string): string {
 
 /**
  * Makes the sample workspace at a path where nothing is yet: three journeys that collide, their contacts, events and
- * policy, an author and a reviewer with passwords of their own, which its first screen shows.
+ * policy, an author, a reviewer and an owner with passwords of their own, which its first screen shows.
  */
 export async function createSampleWorkspace(path: string, now: Date): Promise<void> {
   // built beside it and then renamed, so that a crash leaves no half sample behind

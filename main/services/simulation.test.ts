@@ -78,7 +78,7 @@ describe('a run of the sample workspace', () => {
     const blocks = await call('simulation.consentBlocks', { runId, posture: 'separate', limit: 1000 });
     expect(blocks.rows.filter(({ result }) => result === 'sent')).toHaveLength(postures.separate!.afterOptOut);
     const nudge = flows.governed!['renewal-nudge']!;
-    expect(nudge.edges['three-weeks-before-next']).toBe(nudge.nodes['first-nudge']!.entered);
+    expect(nudge.edges['at-ten-next']).toBe(nudge.nodes['first-nudge']!.entered);
     const out = nudge.edges['looked-clicked']! + nudge.edges['looked-timeout']!;
     expect(nudge.nodes['looked']!.entered).toBe(out + nudge.nodes['looked']!.waitingAtEnd);
   });

@@ -26,7 +26,7 @@ async function start(workspacePath: string | null, folder = dataFolder): Promise
 }
 
 describe('the first start', () => {
-  it('makes the sample: three journeys, 500 contacts, an author and a reviewer who can sign in, a whole audit log', async () => {
+  it('makes the sample: three journeys, 500 contacts, an author, a reviewer and an owner who can sign in, a whole audit log', async () => {
     const one = await start(null);
     expect(one).toMatchObject({ kind: 'serving', readOnly: false, workspacePath: sampleWorkspacePath(dataFolder) });
     if (one.kind === 'serving') await one.close();
@@ -38,7 +38,7 @@ describe('the first start', () => {
     const session = { id: 's', person: null, invitedAs: null };
     const context = { session, person: null };
     const workspace = await host.handlers['workspace.get']({}, context);
-    expect(workspace).toMatchObject({ contactCount: 500, people: [{ role: 'author' }, { role: 'reviewer' }], person: null });
+    expect(workspace).toMatchObject({ contactCount: 500, people: [{ role: 'author' }, { role: 'reviewer' }, { role: 'owner' }], person: null });
     expect((await host.handlers['journeys.list']({}, context)).journeys.map(({ errorCount, state }) => ({ errorCount, state }))).toEqual(Array.from({ length: 3 }, () => ({ errorCount: 0, state: 'draft' })));
     for (const { personId, password, role } of workspace.sampleAccounts) {
       expect((await host.handlers['session.signIn']({ personId, password }, context)).person.role).toBe(role);

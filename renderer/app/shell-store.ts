@@ -13,8 +13,8 @@ interface ShellState {
 }
 
 export const DRAWER_MIN_PX = 120;
-/** the friction of a simulation is in sight without scrolling */
-const DRAWER_START_PX = 328;
+/** the friction of a simulation is in sight without scrolling, where the window has the room */
+const DRAWER_START_PX = Math.min(328, Math.round(window.innerHeight * 0.4));
 
 /** How the window is arranged; remembered in this browser, but for what is open only in passing. */
 export const useShell = create<ShellState>()(

@@ -9,6 +9,7 @@ const ROWS: readonly [type: string, config: object, words: string][] = [
   ['entry', { trigger: { kind: 'event', match: { event: 'form_submitted', data: { form: 'demo' } }, condition: { kind: 'intent-at-least', score: 70 } }, reentry: { kind: 'after-days', days: 1 } }, 'Submits a form (“form” is “demo”), if intent is at least 70 | Contacts enter: submits a form (“form” is “demo”), if intent is at least 70; again after 1 day. | next'],
   ['entry', { trigger: { kind: 'date', attribute: 'Renewal date', offsetSeconds: -604_800 }, reentry: { kind: 'never' } }, '7 days before Renewal date | Contacts enter: 7 days before Renewal date; never again. | next'],
   ['wait', { mode: 'duration', durationSeconds: 5400 }, '1 hour 30 minutes | Wait 1 hour 30 minutes. | next'],
+  ['wait', { mode: 'local-time', weekdays: [1, 2, 3, 4, 5, 6, 7], localTime: '10:00' }, 'Until 10:00 local | Wait until 10:00 local. | next'],
   ['wait', { mode: 'local-time', durationSeconds: 172_800, localTime: '10:00' }, '2 days, then next weekday 10:00 local | Wait 2 days, then next weekday 10:00 local. | next'],
   ['wait', { mode: 'local-time', weekdays: [5, 1], localTime: '09:30' }, 'Until next Monday or Friday 09:30 local | Wait until next Monday or Friday 09:30 local. | next'],
   ['wait', { mode: 'local-time', weekdays: [1, 2, 3, 4, 5], localTime: '09:00', untilTime: '17:00' }, 'Until next weekday 09:00 to 17:00 local | Wait until next weekday 09:00 to 17:00 local. | next'],

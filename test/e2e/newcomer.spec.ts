@@ -125,10 +125,10 @@ class Newcomer {
     await this.#press(page.getByRole('button', { name: 'Side by side' }));
   }
 
-  /** The newsletter and the nudge leave at the same minute: three hours put the nudge behind it. */
+  /** The newsletter and the nudge leave at the same minute: three hours before its first text put the nudge behind it. */
   async #insertWait(): Promise<void> {
     const page = this.#page;
-    await this.#press(page.getByRole('button', { name: /^Insert a step into the connection/ }).first());
+    await this.#press(page.getByRole('button', { name: /^Insert a step into the connection/ }).nth(1));
     await page.getByRole('combobox', { name: 'Kind of step' }).waitFor();
     await page.keyboard.insertText('Wait');
     await page.keyboard.press('Enter');

@@ -88,16 +88,16 @@ describe('the sample’s friction', () => {
   });
 });
 
-/** What a newcomer does on the canvas: a wait on the edge from the entry. */
+/** What a newcomer does on the canvas: a wait on the edge to the first text. */
 function withWait(document: JourneyDocument, durationSeconds: number): JourneyDocument {
-  const entryEdge = document.edges['three-weeks-before-next']!;
+  const edge = document.edges['at-ten-next']!;
   return {
     ...document,
     nodes: { ...document.nodes, longer: { id: 'longer', type: 'wait', config: { mode: 'duration', durationSeconds } } },
     edges: {
       ...document.edges,
-      [entryEdge.id]: { ...entryEdge, target: 'longer' },
-      'longer-next': { id: 'longer-next', source: 'longer', sourcePort: 'next', target: entryEdge.target },
+      [edge.id]: { ...edge, target: 'longer' },
+      'longer-next': { id: 'longer-next', source: 'longer', sourcePort: 'next', target: edge.target },
     },
     layout: { ...document.layout, longer: { x: 0, y: 400 } },
   };

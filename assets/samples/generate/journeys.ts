@@ -48,7 +48,7 @@ const email = (subject: string, previewText: string, body: readonly string[], pu
 
 const renewed = (name: string): Step['config'] => ({ name, condition: { kind: 'engaged', event: 'deal_won', withinDays: 30 } });
 
-/** Texts customers three weeks before they renew. It goes out at ten, the newsletter's hour: a wait in front of it is what it lacks. */
+/** Texts customers three weeks before they renew. It goes out at ten, the newsletter's hour: some hours more in front of it are what it lacks. */
 export function renewalNudge(): JourneyDocument {
   return journey(
     'renewal-nudge',
@@ -59,14 +59,20 @@ export function renewalNudge(): JourneyDocument {
         type: 'entry',
         at: [0, 1],
         config: {
-          trigger: { kind: 'date', attribute: 'Renewal date', offsetSeconds: -NUDGE_DAYS_BEFORE * DAY + 10 * HOUR, condition: { kind: 'lifecycle-stage', stages: ['customer', 'evangelist'] } },
+          trigger: { kind: 'date', attribute: 'Renewal date', offsetSeconds: -NUDGE_DAYS_BEFORE * DAY, condition: { kind: 'lifecycle-stage', stages: ['customer', 'evangelist'] } },
           reentry: { kind: 'never' },
         },
+        to: { next: 'at-ten' },
+      },
+      'at-ten': {
+        type: 'wait',
+        at: [1, 1],
+        config: { mode: 'local-time', durationSeconds: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], localTime: '10:00' },
         to: { next: 'first-nudge' },
       },
       'first-nudge': {
         type: 'sms-message',
-        at: [1, 1],
+        at: [2, 1],
         config: {
           purpose: 'marketing',
           job: 'renewal-nudge',
@@ -76,21 +82,21 @@ export function renewalNudge(): JourneyDocument {
       },
       looked: {
         type: 'wait-for-event',
-        at: [2, 1],
+        at: [3, 1],
         config: { events: [{ id: 'clicked', name: 'Opened the link', match: { event: 'sms_clicked' } }], timeoutSeconds: 5 * DAY },
         to: { clicked: 'time-to-decide', timeout: 'renewed-already' },
       },
-      'time-to-decide': { type: 'wait', at: [3, 0], config: { mode: 'duration', durationSeconds: 7 * DAY }, to: { next: 'renewed' } },
-      'renewed-already': { type: 'goal', at: [3, 2], config: renewed('Renewed already'), to: { reached: 'thanks', otherwise: 'office-hours' } },
+      'time-to-decide': { type: 'wait', at: [4, 0], config: { mode: 'duration', durationSeconds: 7 * DAY }, to: { next: 'renewed' } },
+      'renewed-already': { type: 'goal', at: [4, 2], config: renewed('Renewed already'), to: { reached: 'thanks', otherwise: 'office-hours' } },
       'office-hours': {
         type: 'wait',
-        at: [4, 2],
+        at: [5, 2],
         config: { mode: 'local-time', durationSeconds: 0, weekdays: [1, 2, 3, 4, 5], localTime: '14:00' },
         to: { next: 'second-nudge' },
       },
       'second-nudge': {
         type: 'sms-message',
-        at: [5, 2],
+        at: [6, 2],
         config: {
           purpose: 'marketing',
           job: 'reminder',
@@ -98,10 +104,10 @@ export function renewalNudge(): JourneyDocument {
         },
         to: { next: 'last-look' },
       },
-      'last-look': { type: 'wait', at: [6, 2], config: { mode: 'duration', durationSeconds: 3 * DAY }, to: { next: 'renewed' } },
-      renewed: { type: 'goal', at: [7, 1], config: renewed('Renewed'), to: { reached: 'thanks', otherwise: 'open' } },
-      thanks: { type: 'exit', at: [8, 0], config: { outcome: 'Renewed' } },
-      open: { type: 'exit', at: [8, 2], config: { outcome: 'Still open' } },
+      'last-look': { type: 'wait', at: [7, 2], config: { mode: 'duration', durationSeconds: 3 * DAY }, to: { next: 'renewed' } },
+      renewed: { type: 'goal', at: [8, 1], config: renewed('Renewed'), to: { reached: 'thanks', otherwise: 'open' } },
+      thanks: { type: 'exit', at: [9, 0], config: { outcome: 'Renewed' } },
+      open: { type: 'exit', at: [9, 2], config: { outcome: 'Still open' } },
     },
   );
 }

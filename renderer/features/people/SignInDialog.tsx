@@ -24,7 +24,7 @@ export function SignInDialog() {
 const A_ROLE = { owner: 'an owner', author: 'an author', reviewer: 'a reviewer' } as const;
 
 /** Whoever would most likely do it first: most that anybody may do, authors do. */
-const ORDER = { author: 0, owner: 1, reviewer: 2 } as const;
+const ORDER = { author: 0, reviewer: 1, owner: 2 } as const;
 
 const RECORD = 'What is reviewed and published goes on record under a name.';
 

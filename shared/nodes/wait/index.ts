@@ -28,7 +28,8 @@ function waitWords(config: Config): string {
       return durationWords(config.durationSeconds);
     case 'local-time': {
       const times = config.untilTime === '' ? config.localTime : `${config.localTime} to ${config.untilTime}`;
-      const until = `next ${weekdaysWords(config.weekdays)} ${times} local`;
+      const day = new Set(config.weekdays).size === 7 ? '' : `next ${weekdaysWords(config.weekdays)} `;
+      const until = `${day}${times} local`;
       return config.durationSeconds === 0 ? `until ${until}` : `${durationWords(config.durationSeconds)}, then ${until}`;
     }
     case 'date':

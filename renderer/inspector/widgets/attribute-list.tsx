@@ -24,7 +24,8 @@ export function AttributeListWidget({ field, value, error, onChange }: WidgetPro
             <div className={styles.chips}>
               {value.map((attribute) => (
                 <button key={attribute} type="button" className={styles.chip} aria-label={`Remove ${attribute}`} onClick={() => onChange(value.filter((other) => other !== attribute))}>
-                  {attribute} <Icon name="x" size={12} />
+                  {attribute}
+                  <Icon name="x" size={12} />
                 </button>
               ))}
             </div>
@@ -38,11 +39,9 @@ export function AttributeListWidget({ field, value, error, onChange }: WidgetPro
             }}
           >
             <AttributeWidget field={{ label: `${field.label}: add`, help: '', placeholder: 'Field' }} hideLabel error={isThere ? 'This one is in the list.' : null} value={typed} onChange={setTyped} suggests={(other) => !value.includes(other)} />
-            <div className={styles.figure}>
-              <Button size="small" icon="plus" onClick={add} disabled={name === '' || isThere}>
-                Add
-              </Button>
-            </div>
+            <Button size="small" icon="plus" onClick={add} disabled={name === '' || isThere}>
+              Add
+            </Button>
           </div>
         </div>
       )}

@@ -59,7 +59,7 @@ function isSignedByApprover(deps: ServiceDeps, journeyId: string, { approval, do
 }
 
 /** What a target cannot express of a document; a draft that cannot be compiled yet is one finding. */
-export function findingsFor(target: ConfiguredTarget, document: JourneyDocument): PortabilityFinding[] {
+export function findingsFor(deps: ServiceDeps, target: ConfiguredTarget, document: JourneyDocument): PortabilityFinding[] {
   const capabilities = target.type.capabilities(target.context.settings);
   let steps: PlannedStep[];
   try {
@@ -67,7 +67,8 @@ export function findingsFor(target: ConfiguredTarget, document: JourneyDocument)
   } catch (error) {
     return [{ nodeId: null, severity: 'error', message: error instanceof Error ? error.message : String(error), proposal: 'Mend the problems that the canvas shows, then look again.' }];
   }
-  return portabilityFindings(steps, capabilities, `“${target.name}”`);
+  const there = deps.repositories.targets.live().flatMap((receipt) => (receipt.target_id === target.id ? [receipt.journey_id] : []));
+  return portabilityFindings(steps, capabilities, `“${target.name}”`, new Set([document.id, ...there]));
 }
 
 function stepsOf(document: JourneyDocument): PlannedStep[] {

@@ -23,7 +23,7 @@ export async function publish(deps: ServiceDeps, secrets: SecretStore, where: { 
   if (version.journeyHash !== where.journeyHash) {
     throw refusal('stale', 'Nothing was published: another version has been approved since you looked. Look at what would be published now, and publish again.', { field: 'journeyHash' });
   }
-  await refuseInexpressible(target, version);
+  await refuseInexpressible(deps, target, version);
   const order = { action: 'publish', journeyId: where.journeyId, journeyHash: version.journeyHash, target, person } as const;
   const applied = await recorded(deps, context, order, () => target.type.apply(target.context, { ...version, publisher: signer }));
   const { policyHash, rulesVersion, approvedBy } = version.approval;
@@ -85,8 +85,8 @@ function answerable(deps: ServiceDeps, context: CallContext): { person: Person; 
   return { person, signer };
 }
 
-async function refuseInexpressible(target: ConfiguredTarget, version: Version): Promise<void> {
-  const errors = (await targetTrouble(() => findingsFor(target, version.document))).filter((finding) => finding.severity === 'error');
+async function refuseInexpressible(deps: ServiceDeps, target: ConfiguredTarget, version: Version): Promise<void> {
+  const errors = (await targetTrouble(() => findingsFor(deps, target, version.document))).filter((finding) => finding.severity === 'error');
   if (errors.length === 0) return;
   throw refusal('conflict', `Nothing was published: “${target.name}” cannot carry out ${errors.length === 1 ? 'a step' : `${errors.length} steps`}. ${errors[0]?.message} ${errors[0]?.proposal}`, {
     details: { findings: errors },

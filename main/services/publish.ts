@@ -41,9 +41,9 @@ async function plan(deps: ServiceDeps, secrets: SecretStore, { journeyId, target
   const version = approvedVersion(deps, journeyId);
   if ('refusedBecause' in version) {
     const { document } = storedJourney(deps, journeyId);
-    return { findings: await targetTrouble(() => findingsFor(target, document)), items: [], refusedBecause: version.refusedBecause };
+    return { findings: await targetTrouble(() => findingsFor(deps, target, document)), items: [], refusedBecause: version.refusedBecause };
   }
-  const findings = await targetTrouble(() => findingsFor(target, version.document));
+  const findings = await targetTrouble(() => findingsFor(deps, target, version.document));
   const inexpressible = findings.filter((finding) => finding.severity === 'error').length;
   return {
     findings,

@@ -17,10 +17,10 @@ const SECONDS_PER_DAY = 86_400;
 
 /**
  * What a target cannot express of a journey, node by node, with the reason and what to do instead.
- * `targetTitle` is how the sentences name the target.
+ * `targetTitle` is how the sentences name the target, `journeysThere` are the ids of journeys that run there.
  */
-export function portabilityFindings(steps: readonly PlannedStep[], capabilities: Capabilities, targetTitle: string): PortabilityFinding[] {
-  const findings = steps.flatMap((step) => stepFindings(step, capabilities, targetTitle));
+export function portabilityFindings(steps: readonly PlannedStep[], capabilities: Capabilities, targetTitle: string, journeysThere: ReadonlySet<string>): PortabilityFinding[] {
+  const findings = steps.flatMap((step) => [...stepFindings(step, capabilities, targetTitle), ...wayOnFindings(step, targetTitle, journeysThere)]);
   if (capabilities.mostSteps !== null && steps.length > capabilities.mostSteps) {
     findings.unshift({
       nodeId: null,
@@ -48,6 +48,19 @@ function stepFindings({ nodeId, words, op }: PlannedStep, capabilities: Capabili
     findings.push(error(`it waits up to ${Math.ceil(waitSeconds / SECONDS_PER_DAY)} days; ${targetTitle} waits at most ${mostDays}.`, `Wait at most ${mostDays} days, or put several waits one after another.`));
   }
   return findings;
+}
+
+/** A warning only: two journeys that lead to each other cannot both be there first. */
+function wayOnFindings({ nodeId, words, op }: PlannedStep, targetTitle: string, journeysThere: ReadonlySet<string>): PortabilityFinding[] {
+  if (op.kind !== 'go-to' || journeysThere.has(op.journeyId)) return [];
+  return [
+    {
+      nodeId,
+      severity: 'warning',
+      message: `${words}: the journey it leads to does not run at ${targetTitle}, so contacts would just leave there.`,
+      proposal: 'Publish that journey there as well.',
+    },
+  ];
 }
 
 const CHANNEL_WORDS = { email: 'email', sms: 'SMS', push: 'push message', voice: 'automated call', 'voice-live': 'a call in person' } as const;

@@ -26,6 +26,6 @@ type Said = Pick<ContactEvent, 'contactId' | 'type'> & Partial<Pick<ContactEvent
 /** An event out of a file. The same statement, with the same date or without one, has the same id, so that a repeat is known for one. */
 export function statement(line: number, said: Said, at: string | null, via: string, fileName: string, now: Date): ConsentStatement {
   const recordedAt = now.toISOString();
-  const id = `import-${createHash('sha256').update(canonicalJson({ ...said, at })).digest('hex').slice(0, 32)}`;
+  const id = createHash('sha256').update(canonicalJson({ ...said, at })).digest('hex').slice(0, 32);
   return { line, dated: at !== null, event: { id, ...said, at: at ?? recordedAt, recordedAt, source: 'workspace', data: { via, file: fileName } } };
 }

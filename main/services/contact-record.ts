@@ -19,7 +19,7 @@ export function recordedEvent(contact: Contact, addressNow: string | null, recor
   if (Date.parse(at) > now.getTime()) {
     throw refusal('invalid', 'This lies in the future, and nobody has said anything then. Nothing was recorded; set the time when it was said.', { field: 'record.at' });
   }
-  const common = { id: `manual-${randomUUID()}`, contactId: contact.id, at, recordedAt, source: 'workspace' };
+  const common = { id: randomUUID(), contactId: contact.id, at, recordedAt, source: 'workspace' };
   if (record.kind === 'consent') {
     const { channel, method, wording, wordingVersion, source, attestedBy } = record;
     if (addressNow === null && addressKindOf(channel) !== 'push') {

@@ -100,6 +100,11 @@ function Answer({ answer, timeZone, onEvent }: { answer: ContactAnswer; timeZone
         </Badge>
         {answer.until ? <span>until {readInstant(answer.until, timeZone).text}</span> : null}
         {answer.row ? <Confidence of={surenessOf(answer.row)} /> : null}
+        {answer.row?.override ? (
+          <Badge tone="info" icon="scale">
+            Overridden
+          </Badge>
+        ) : null}
       </span>
       <span>{answer.sentence}</span>
       <AnswerWhy answer={answer} onEvent={onEvent} />

@@ -94,7 +94,7 @@ function KindSelect({ kind, onKind }: { kind: ImportKind; onKind(kind: ImportKin
   );
 }
 
-function Findings({ preview: { kind, read, rejected, consent, consentColumns, sample } }: { preview: ImportPreview }) {
+function Findings({ preview: { kind, read, rejected, notes, consent, consentColumns, sample } }: { preview: ImportPreview }) {
   const [one, many] = IMPORT_KIND_WORDS[kind].unit;
   return (
     <>
@@ -109,6 +109,7 @@ function Findings({ preview: { kind, read, rejected, consent, consentColumns, sa
       <ConsentColumns columns={consentColumns} />
       <Sample sample={sample} />
       <RowProblems label="Lines that will be left out" unit={['line left out', 'lines left out']} rows={rejected} />
+      <RowProblems label="Taken, but not quite as it stands" unit={['note', 'notes']} rows={notes} />
     </>
   );
 }

@@ -11,13 +11,14 @@ export function isLedgerEvent(event: ContactEvent): boolean {
   return LEDGER.has(event.type);
 }
 
-const SCOPE_WORDS: Record<NonNullable<ContactEvent['scope']>, string> = { channel: 'this channel', category: 'one programme', person: 'the person, every address', global: 'everything' };
+const SCOPE_WORDS: Record<Exclude<NonNullable<ContactEvent['scope']>, 'global'>, string> = { channel: 'this channel', category: 'one programme', person: 'the person, every address' };
 
 /** What the event says in one line: type, channel, scope. */
 export function entryWords(event: ContactEvent): string {
   // "Opens an email" says its channel already
   const channel = event.channel && !event.type.startsWith(event.channel) ? ` · ${CHANNEL_TITLES[event.channel]}` : '';
-  const scope = event.scope ? ` · ${SCOPE_WORDS[event.scope]}` : '';
+  // "Unsubscribes from everything" says its reach already
+  const scope = event.scope && event.scope !== 'global' ? ` · ${SCOPE_WORDS[event.scope]}` : '';
   const category = event.category ? ` · ${event.category}` : '';
   return `${capitalised(typeWords(event.type))}${channel}${scope}${category}`;
 }

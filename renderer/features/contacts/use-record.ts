@@ -19,7 +19,7 @@ export function useRecord({ contactId, name, onClose }: RecordDialogProps) {
   const save = async (record: ContactRecord, purpose: string) => {
     if (!(await run('contacts.recordEvent', { contactId, record }, purpose))) return;
     onClose();
-    showToast({ tone: 'success', text: record.kind === 'opt-out' ? `Recorded ${name}’s opt-out. It counts from now on.` : `Recorded ${name}’s consent with its proof.` });
+    showToast({ tone: 'success', text: record.kind === 'opt-out' ? `Recorded ${name}’s opt-out. It counts from ${record.at ? 'when it was said' : 'now on'}.` : `Recorded ${name}’s consent with its proof.` });
   };
   return { busy, save };
 }

@@ -1,232 +1,191 @@
-import { assertNever } from '../assert-never.ts';
 import type { ContactEvent } from '../contacts/event.ts';
-import { attributeOf, conditionHolds } from './condition.ts';
-import { dateInstant } from './date-attribute.ts';
-import { eventMatches } from './exits.ts';
-import type { Op, OpIndex } from './ops.ts';
-import { OUTCOME_LOOP } from './state.ts';
-import type { Input, Instance, JourneyState, PendingDial, StepContext, StepResult, TouchAsk } from './state.ts';
+import { ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
+import { ENTER_TIMER, type Machine, TOUCH_DUE } from './machine.ts';
+import type { Op } from './ops.ts';
+import { MAX_ENTRIES } from './outcomes.ts';
+import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
 import { wholeMinuteFrom } from './time.ts';
-import { changeConsent, type Draft, deadlineOf, exitCriterionHolds, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
-
-/** Entries of one contact into one journey after which it stays out: a re-entry loop, reported as such. */
-export const MAX_ENTRIES = 1000;
+import { END_LOOP, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
+import { changeConsent, dateOf, leave, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
 
 type Enter = Extract<Op, { kind: 'enter' }>;
 
-/**
- * The machine: one contact in one journey, one input, the next state and what to do about it. Pure: the same
- * arguments give the same answer. An input that is no longer wanted (a stale timer, a touch after the exit) changes nothing.
- */
-export function advance(before: JourneyState, input: Input, context: StepContext): StepResult {
-  const draft: Draft = { state: before, effects: [], context };
-  apply(draft, input);
-  scheduleReentry(draft, before);
-  return { state: draft.state, effects: draft.effects };
+/** An event as the machine is told of it: how each match answers it stands in columns, or is asked of the event itself. */
+export interface ToldEvent {
+  /** whether it is the event that a match means */
+  fits(match: number): boolean;
+  /** the event itself, read when it is needed */
+  read(): ContactEvent;
 }
 
-function apply(draft: Draft, input: Input): void {
-  const { context } = draft;
-  switch (input.kind) {
-    case 'start':
-      scheduleDates(draft);
-      return enterWhere(draft, (enter) => enter.trigger.kind === 'segment');
-    case 'event':
-      return applyEvent(draft, input.event);
-    case 'updated':
-      return applyUpdate(draft, input.attributes);
-    case 'go-to':
-      return comeFromAnotherJourney(draft);
-    case 'enter-timer':
-      // Once a second: somebody who came and left within it would go round for ever.
-      if (draft.state.lastEntrySecond === context.nowSecond) return;
-      return enterWhere(draft, ({ trigger }, op) =>
-        input.op === null ? trigger.kind === 'segment' : op === input.op && trigger.kind === 'date' && dateOf(trigger, context) === context.nowSecond,
-      );
-    case 'timer': {
-      const { instance } = draft.state;
-      if (instance === null || instance.token !== input.token) return;
-      const op = context.journey.ops[instance.op]!;
-      if (op.kind === 'consent') changeConsent(draft, op, instance);
-      // The last way out of a wait for events is its time running out; every other wait has its first.
-      return passOn(draft, op.kind === 'wait-event' ? op.exits.length : 0);
-    }
-    case 'touch-due': {
-      if (findTouch(draft.state, input.token) === null) return;
-      if (exitCriterionHolds(draft)) return leaveByExitCriteria(draft);
-      draft.effects.push({ kind: 'ask', ask: askFor(draft.state, input.token, context) });
-      return;
-    }
-    case 'decided': {
-      if (draft.state.instance?.token === input.token) return passOn(draft, 0);
-      draft.state = { ...draft.state, dials: draft.state.dials.filter((dial) => dial.token !== input.token) };
-      return;
-    }
-    case 'deferred': {
-      const touch = findTouch(draft.state, input.token);
-      if (touch === null) return;
-      const { purpose } = touchOp(context, touch.op);
-      const atSecond = purpose === 'marketing' ? wholeMinuteFrom(input.untilSecond) : input.untilSecond;
-      draft.effects.push({ kind: 'touch', op: touch.op, token: input.token, atSecond });
-      return;
-    }
-    default:
-      return assertNever(input);
-  }
+/** Everything that has to be looked at again after an input, and before the next. */
+export function settled(machine: Machine, seat: number, wasIn: boolean, entriesBefore: number): void {
+  const { nowSecond } = machine;
+  if (machine.op[seat]! >= 0) return;
+  const entries = machine.entries[seat]!;
+  const last = machine.lastEntrySecond[seat]!;
+  // Not if the entry took no time at all: that would go round for ever within one second.
+  if (!(wasIn || entries > entriesBefore) || last === -1 || entries >= MAX_ENTRIES || last === nowSecond) return;
+  for (const wait of machine.journeyAt(seat).reentryWaits) machine.schedule(Math.max(nowSecond, last + wait), ORDER_TIMER, null, ENTER_TIMER, seat, -1);
 }
 
-function applyEvent(draft: Draft, event: ContactEvent): void {
-  const { instance, dials } = draft.state;
-  if ((instance !== null || dials.length > 0) && exitCriterionHolds(draft)) return leaveByExitCriteria(draft);
-  if (instance !== null) {
-    const op = draft.context.journey.ops[instance.op]!;
-    if (op.kind !== 'wait-event') return;
-    const exit = op.exits.findIndex(({ match }) => eventMatches(match, event));
-    if (exit !== -1) passOn(draft, exit, event.id);
+/** The window begins: dates ring when they come, and who belongs to a segment enters. */
+export function start(machine: Machine, seat: number): void {
+  scheduleDates(machine, seat, null);
+  enterSegment(machine, seat);
+}
+
+function enterSegment(machine: Machine, seat: number): void {
+  if (!machine.journeyAt(seat).hasSegment) return;
+  enterWhere(machine, seat, isSegment, null);
+}
+
+const isSegment = ({ op }: ReadyOp): boolean => (op as Enter).trigger.kind === 'segment';
+
+/** An event of the contact has reached the journey's ledger. */
+export function tell(machine: Machine, seat: number, told: ToldEvent): void {
+  const contact = machine.contactOf(seat);
+  const journey = machine.journeyAt(seat);
+  const at = machine.op[seat]!;
+  if ((at >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, contact)) return leaveByExitCriteria(machine, seat);
+  if (at >= 0) {
+    const op = machine.program.ops[at]!;
+    if (op.kind !== WAIT_EVENT) return;
+    for (let exit = 0; exit < op.matches.length; exit += 1) {
+      if (!told.fits(op.matches[exit]!)) continue;
+      machine.record(seat, at, stepCode(RECORD_PASSED, exit));
+      machine.observer?.passed(seat, op, exit, told.read(), machine.nowSecond);
+      return walkTo(machine, seat, op.exits[exit]!);
+    }
     return;
   }
-  enterWhere(draft, ({ trigger }) => trigger.kind === 'event' && eventMatches(trigger.match, event), event);
-  askSegments(draft);
+  enterWhere(machine, seat, ({ op, matches }) => (op as Enter).trigger.kind === 'event' && told.fits(matches[0]!), told);
+  askSegments(machine, seat);
 }
 
 /** A change of the contact is looked at like an event; dates that changed ring anew. Waits keep the date they began with. */
-function applyUpdate(draft: Draft, attributes: readonly string[]): void {
-  const { instance, dials } = draft.state;
-  if ((instance !== null || dials.length > 0) && exitCriterionHolds(draft)) leaveByExitCriteria(draft);
-  scheduleDates(draft, attributes);
-  askSegments(draft);
+export function updated(machine: Machine, seat: number, attributes: readonly string[]): void {
+  const journey = machine.journeyAt(seat);
+  if ((machine.op[seat]! >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, machine.contactOf(seat))) leaveByExitCriteria(machine, seat);
+  scheduleDates(machine, seat, attributes);
+  askSegments(machine, seat);
+}
+
+/** Another journey sends the contact here: its first entry's trigger is not asked, but its rule, condition and the criteria are. */
+export function comeFromAnotherJourney(machine: Machine, seat: number): void {
+  const journey = machine.journeyAt(seat);
+  const op = machine.program.ops[journey.entries[0]!]!;
+  const contact = machine.contactOf(seat);
+  if (machine.op[seat]! < 0 && !machine.criterionHolds(journey, contact) && admits(machine, seat, op, null)) return enterAt(machine, seat, op, null);
+  machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_TURNED_AWAY));
+  machine.observer?.marked('turned-away', seat, op, machine.entries[seat]!, machine.nowSecond);
+}
+
+/** Time to look again whether the contact enters: at one entry by its date, or (-1) at the segments. */
+export function enterTimer(machine: Machine, seat: number, op: number): void {
+  // Once a second: somebody who came and left within it would go round for ever.
+  if (machine.lastEntrySecond[seat] === machine.nowSecond) return;
+  if (op === -1) return enterSegment(machine, seat);
+  enterWhere(machine, seat, (entry) => entry.index === op && dateOfEntry(machine, seat, entry) === machine.nowSecond, null);
+}
+
+/** A wait is over, unless the contact is elsewhere by now. */
+export function timer(machine: Machine, seat: number, token: number): void {
+  const at = machine.op[seat]!;
+  if (at < 0 || machine.token[seat] !== token) return;
+  const op = machine.program.ops[at]!;
+  if (op.kind === CONSENT) changeConsent(machine, seat, op);
+  // The last way out of a wait for events is its time running out; every other wait has its first.
+  passOn(machine, seat, op.kind === WAIT_EVENT ? op.matches.length : 0);
+}
+
+/** A deferred touch competes again. */
+export function deferred(machine: Machine, seat: number, op: ReadyOp, token: number, untilSecond: number): void {
+  const second = (op.op as Extract<Op, { kind: 'touch' | 'task' }>).purpose === 'marketing' ? wholeMinuteFrom(untilSecond) : untilSecond;
+  machine.schedule(second, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+}
+
+function hasDial(machine: Machine, seat: number): boolean {
+  const { dials } = machine;
+  for (let index = 0; index < dials.length; index += 1) if (dials[index]!.seat === seat) return true;
+  return false;
 }
 
 /** Who belongs to a segment is asked when all events of the second are known. */
-function askSegments(draft: Draft): void {
-  const { state, context } = draft;
-  if (state.instance !== null || state.lastEntrySecond === context.nowSecond) return;
-  const asks = context.journey.entries.map((op) => enterOp(context, op)).some((enter) => enter.trigger.kind === 'segment' && admits(state, enter, context));
-  if (asks) draft.effects.push({ kind: 'enter-timer', op: null, atSecond: context.nowSecond });
-}
-
-/** In by the first entry, whose trigger is not asked: its re-entry rule and condition are, and the exit criteria. */
-function comeFromAnotherJourney(draft: Draft): void {
-  const { state, context } = draft;
-  const op = entriesInOrder(context)[0];
-  if (op === undefined) return;
-  if (state.instance === null && !exitCriterionHolds(draft) && admits(state, enterOp(context, op), context)) return enterAt(draft, op);
-  draft.effects.push({ kind: 'turned-away', op, entry: state.entries });
+function askSegments(machine: Machine, seat: number): void {
+  const journey = machine.journeyAt(seat);
+  if (!journey.hasSegment || machine.op[seat]! >= 0 || machine.lastEntrySecond[seat] === machine.nowSecond) return;
+  for (const entry of journey.entries) {
+    const op = machine.program.ops[entry]!;
+    if (!isSegment(op) || !admits(machine, seat, op, null)) continue;
+    machine.schedule(machine.nowSecond, ORDER_TIMER, null, ENTER_TIMER, seat, -1);
+    return;
+  }
 }
 
 /** Dates ahead of now ring when they come; dates behind are missed, not made up for. `attributes`: only these. */
-function scheduleDates(draft: Draft, attributes?: readonly string[]): void {
-  const { context } = draft;
-  for (const op of context.journey.entries) {
-    const { trigger } = enterOp(context, op);
+function scheduleDates(machine: Machine, seat: number, attributes: readonly string[] | null): void {
+  for (const raw of machine.journeyAt(seat).journey.entries) {
+    const op = machine.program.ops[machine.journeyAt(seat).firstOp + raw]!;
+    const { trigger } = op.op as Enter;
     if (trigger.kind !== 'date' || attributes?.includes(trigger.attribute) === false) continue;
-    const atSecond = dateOf(trigger, context);
-    if (atSecond !== null && atSecond >= context.nowSecond) draft.effects.push({ kind: 'enter-timer', op, atSecond });
+    const second = dateOfEntry(machine, seat, op);
+    if (second !== null && second >= machine.nowSecond) machine.schedule(second, ORDER_TIMER, op, ENTER_TIMER, seat, op.index);
   }
 }
 
-function dateOf({ attribute, offsetSeconds }: Extract<Enter['trigger'], { kind: 'date' }>, { contact, zone }: StepContext): number | null {
-  const date = dateInstant(attributeOf(contact, attribute), zone);
-  return date === null ? null : date + offsetSeconds;
-}
-
-function entriesInOrder({ journey }: StepContext): OpIndex[] {
-  return journey.entries.toSorted((a, b) => (journey.nodeIds[a]! < journey.nodeIds[b]! ? -1 : 1));
+function dateOfEntry(machine: Machine, seat: number, op: ReadyOp): number | null {
+  const { trigger } = op.op as Enter;
+  if (trigger.kind !== 'date') return null;
+  const date = dateOf(machine, machine.contactOf(seat), trigger.attribute);
+  return date === null ? null : date + trigger.offsetSeconds;
 }
 
 /** Enters at the first entry, by node id, that is asked for, whose condition holds and whose re-entry rule allows it. */
-function enterWhere(draft: Draft, wanted: (enter: Enter, op: OpIndex) => boolean, event: ContactEvent | null = null): void {
-  const { state, context } = draft;
-  if (state.instance !== null || exitCriterionHolds(draft)) return;
-  const op = entriesInOrder(context).find((candidate) => {
-    const enter = enterOp(context, candidate);
-    return wanted(enter, candidate) && admits(state, enter, context, event);
-  });
-  if (op !== undefined) enterAt(draft, op, event);
+function enterWhere(machine: Machine, seat: number, wanted: (entry: ReadyOp) => boolean, told: ToldEvent | null): void {
+  if (machine.op[seat]! >= 0) return;
+  const journey = machine.journeyAt(seat);
+  if (machine.criterionHolds(journey, machine.contactOf(seat))) return;
+  for (const index of journey.entries) {
+    const op = machine.program.ops[index]!;
+    if (!wanted(op) || !admits(machine, seat, op, told)) continue;
+    return enterAt(machine, seat, op, told);
+  }
 }
 
-function enterAt(draft: Draft, op: OpIndex, event: ContactEvent | null = null): void {
-  const { state, context } = draft;
-  const { nowSecond } = context;
-  const entry = state.entries + 1;
-  const instance: Instance = { entry, enteredSecond: nowSecond, op, token: 0, dueSecond: null, visits: {}, steps: 0 };
-  const key = entryKey(enterOp(context, op), event);
-  const lastEntryByKey = key === null ? state.lastEntryByKey : { ...state.lastEntryByKey, [key]: nowSecond };
-  draft.state = { ...state, entries: entry, lastEntrySecond: nowSecond, lastEntryByKey, instance };
-  draft.effects.push({ kind: 'entered', op, entry });
-  if (entry >= MAX_ENTRIES) {
-    draft.state = { ...draft.state, instance: null };
-    draft.effects.push({ kind: 'left', op, entry, outcome: OUTCOME_LOOP });
-    return;
-  }
-  walkTo(draft, op);
+function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): void {
+  const { nowSecond, program } = machine;
+  const entry = machine.entries[seat]! + 1;
+  const { firstOp, journey } = op.journey;
+  const visitsFrom = machine.contactOf(seat) * program.ops.length + firstOp;
+  machine.visits.fill(0, visitsFrom, visitsFrom + journey.ops.length);
+  machine.entries[seat] = entry;
+  machine.enteredSecond[seat] = nowSecond;
+  machine.lastEntrySecond[seat] = nowSecond;
+  machine.op[seat] = op.index;
+  machine.steps[seat] = 0;
+  const key = entryKey(op, told);
+  if (key !== null) machine.lastEntryByKey.set(`${seat} ${key}`, nowSecond);
+  machine.observer?.entered(seat, op, nowSecond);
+  if (entry >= MAX_ENTRIES) return leave(machine, seat, END_LOOP);
+  walkTo(machine, seat, op.index);
 }
 
 /** What an entry's re-entry rule is counted by apart: the field and its value in the event ('' where it has none); null: by nothing. */
-function entryKey({ trigger }: Enter, event: ContactEvent | null): string | null {
-  if (event === null || trigger.kind !== 'event' || trigger.key === null) return null;
-  const value = Object.hasOwn(event.data, trigger.key) ? event.data[trigger.key] : '';
-  return JSON.stringify([trigger.key, String(value)]);
+function entryKey({ op }: ReadyOp, told: ToldEvent | null): string | null {
+  const { trigger } = op as Enter;
+  if (told === null || trigger.kind !== 'event' || trigger.key === null) return null;
+  const { data } = told.read();
+  return JSON.stringify([trigger.key, String(Object.hasOwn(data, trigger.key) ? data[trigger.key] : '')]);
 }
 
 /** Whether an entry's re-entry rule and condition let the contact in now. Without an event, all entries count. */
-function admits(state: JourneyState, enter: Enter, context: StepContext, event: ContactEvent | null = null): boolean {
-  const { nowSecond } = context;
-  const { trigger, reentryAfterSeconds } = enter;
-  const key = entryKey(enter, event);
-  const last = key === null ? state.lastEntrySecond : (state.lastEntryByKey[key] ?? null);
-  if (state.entries >= MAX_ENTRIES) return false;
-  if (last !== null && (reentryAfterSeconds === null || nowSecond < last + reentryAfterSeconds)) return false;
-  return conditionHolds(trigger.condition, context, nowSecond);
+function admits(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean {
+  const { reentryAfterSeconds } = op.op as Enter;
+  if (machine.entries[seat]! >= MAX_ENTRIES) return false;
+  const key = entryKey(op, told);
+  const last = key === null ? machine.lastEntrySecond[seat]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);
+  if (last !== -1 && (reentryAfterSeconds === null || machine.nowSecond < last + reentryAfterSeconds)) return false;
+  return machine.holds(op.conditions[0]!, machine.contactOf(seat), machine.ledgerOf[op.journey.index]!);
 }
 
-/**
- * Somebody who has just left and still belongs to the segment comes again as soon as the rule allows, but not if the
- * entry took no time at all: that would go round for ever within one second.
- */
-function scheduleReentry(draft: Draft, before: JourneyState): void {
-  const { state, context } = draft;
-  const leftNow = state.instance === null && (before.instance !== null || state.entries > before.entries);
-  if (!leftNow || state.lastEntrySecond === null || state.entries >= MAX_ENTRIES || state.lastEntrySecond === context.nowSecond) return;
-  const waits = context.journey.entries
-    .map((op) => enterOp(context, op))
-    .flatMap((enter) => (enter.trigger.kind === 'segment' && enter.reentryAfterSeconds !== null ? [enter.reentryAfterSeconds] : []));
-  for (const wait of new Set(waits)) {
-    draft.effects.push({ kind: 'enter-timer', op: null, atSecond: Math.max(context.nowSecond, state.lastEntrySecond + wait) });
-  }
-}
-
-function enterOp(context: StepContext, index: OpIndex): Enter {
-  const op = context.journey.ops[index]!;
-  if (op.kind !== 'enter') throw new Error(`Journey ${context.journey.id}: entry ${context.journey.nodeIds[index]} is no entry`);
-  return op;
-}
-
-function touchOp(context: StepContext, index: OpIndex): Extract<Op, { kind: 'touch' | 'task' }> {
-  const op = context.journey.ops[index]!;
-  if (op.kind !== 'touch' && op.kind !== 'task') throw new Error(`Journey ${context.journey.id}: node ${context.journey.nodeIds[index]} reaches nobody`);
-  return op;
-}
-
-/** The waiting touch of a token: the one the instance stands at, or a call to be dialled. */
-function findTouch(state: JourneyState, token: number): Instance | PendingDial | null {
-  if (state.instance !== null && state.instance.token === token && state.instance.dueSecond !== null) return state.instance;
-  return state.dials.find((dial) => dial.token === token) ?? null;
-}
-
-function askFor(state: JourneyState, token: number, context: StepContext): TouchAsk {
-  const touch = findTouch(state, token)!;
-  const op = touchOp(context, touch.op);
-  const isDial = 'deadlineSecond' in touch;
-  return {
-    token,
-    op: touch.op,
-    entry: touch.entry,
-    visit: isDial ? touch.visit : touch.visits[touch.op]!,
-    channel: op.channel!,
-    purpose: op.purpose,
-    job: op.kind === 'touch' ? op.job : null,
-    dueSecond: touch.dueSecond!,
-    deadlineSecond: isDial ? touch.deadlineSecond : deadlineOf(context, touch),
-  };
-}

@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
-
 /** All that a random choice depends on, so that editing one node changes no draw elsewhere. */
 export interface DrawKey {
   seed: number;
@@ -18,16 +15,69 @@ export interface DrawKey {
 /** One past the largest draw: thresholds are out of this. */
 export const DRAW_RANGE = 2 ** 32;
 
-/**
- * A keyed draw: the first four bytes, big-endian, of SHA-256 over the JSON array of the key's values in the order
- * of `DrawKey`. An integer from 0 to 2^32 - 1, to be compared with integer thresholds.
- */
+/** Two 32-bit words that stand for a text in a key; all of the text's UTF-16 units and its length go into both. */
+export interface KeyWords {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** MurmurHash3 (Austin Appleby, x86 32-bit variant): its body step, as a chain of 32-bit words. */
+export function mix(hash: number, word: number): number {
+  let k = Math.imul(word, 0xcc9e2d51);
+  k = (k << 15) | (k >>> 17);
+  const mixed = hash ^ Math.imul(k, 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+/** MurmurHash3's finaliser; an integer from 0 to 2^32 - 1. */
+export function finish(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** The words of a text in a draw key; texts are worked out once, draws are made of words. */
+export function keyWords(text: string): KeyWords {
+  let low = 0x9747b28c;
+  let high = 0x2f0b4a17;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    low = mix(low, unit);
+    high = mix(high, unit ^ low);
+  }
+  return { low: finish(low ^ text.length) | 0, high: finish(high ^ text.length) | 0 };
+}
+
+/** What of a key is the same for all draws of a contact. */
+export function contactPrefix(seed: number, contact: KeyWords): number {
+  return mix(mix(mix(mix(0, seed), Math.floor(seed / DRAW_RANGE)), contact.low), contact.high);
+}
+
+/** The rest of a key added to a contact's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
+export function drawFrom(prefix: number, journey: KeyWords, node: KeyWords, entry: number, visit: number, purpose: number): number {
+  let hash = mix(mix(mix(mix(prefix, journey.low), journey.high), node.low), node.high);
+  hash = mix(mix(hash, entry), visit);
+  return finish(mix(hash, purpose));
+}
+
+/** A purpose as the word that stands for it. */
+export function purposeWord(purpose: string): number {
+  return keyWords(purpose).low;
+}
+
+/** A keyed draw: MurmurHash3 over the words of the key in the order of `DrawKey`. To be compared with integer thresholds. */
 export function draw(key: DrawKey): number {
-  const text = JSON.stringify([key.seed, key.contactId, key.journeyId, key.entry, key.nodeId, key.visit, key.purpose]);
-  return new DataView(sha256(utf8ToBytes(text)).buffer).getUint32(0);
+  return drawFrom(contactPrefix(key.seed, keyWords(key.contactId)), keyWords(key.journeyId), keyWords(key.nodeId), key.entry, key.visit, purposeWord(key.purpose));
+}
+
+/** A draw as a whole number from 0 to `below` - 1; 0 when `below` is 0. */
+export function scaled(value: number, below: number): number {
+  return Math.floor((value * below) / DRAW_RANGE);
 }
 
 /** A keyed draw as a whole number from 0 to `below` - 1; 0 when `below` is 0. */
 export function drawBelow(key: DrawKey, below: number): number {
-  return Math.floor((draw(key) * below) / DRAW_RANGE);
+  return scaled(draw(key), below);
 }

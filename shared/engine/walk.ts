@@ -1,213 +1,263 @@
-import { assertNever } from '../assert-never.ts';
-import type { TimedEvent } from '../policy/gate-types.ts';
-import { attributeOf, conditionHolds } from './condition.ts';
+import { ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
+import { attributeOf } from './condition.ts';
 import { consentEvent } from './consent-event.ts';
-import { draw, drawBelow } from './draw.ts';
-import { exitsOf } from './exits.ts';
-import type { Op, OpIndex } from './ops.ts';
 import { dateInstant } from './date-attribute.ts';
-import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from './state.ts';
-import type { Effect, Instance, JourneyState, StepContext } from './state.ts';
+import { purposeWord, scaled } from './draw.ts';
+import { GO_TO, type Machine, NEW_EVENT, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
+import type { Op } from './ops.ts';
+import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
+import {
+  BRANCH, CONSENT, ENTER, EXIT, GO_TO as GO_TO_OP, GOAL, type ReadyOp, SPLIT, TASK, TOUCH, UPDATE, WAIT, WAIT_ATTRIBUTE, WAIT_EVENT, WAIT_LOCAL, WAIT_UNTIL, WEBHOOK, eventTypeIndex,
+} from './program.ts';
 import { firstInstantAtLocal, nextInLocalWindow, wholeMinuteFrom } from './time.ts';
+import {
+  END_CRITERIA, END_EXIT, END_GOAL, END_LOOP, END_NOWHERE, END_WENT, ENDINGS, MARK_DIAL_CANCELLED, RECORD_ENDED, RECORD_MARK, RECORD_PASSED, stepCode,
+} from './trace-columns.ts';
 import { updatedContact } from './update-contact.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+import { eventOrder } from './event-order.ts';
 
-/** Steps of a contact in a journey without any time passing, in one entry or several, after which a loop is stopped and reported. */
-export const MAX_STEPS_IN_A_SECOND = 100;
-/** Steps of one entry after which a loop is stopped and reported: hourly for two years, with room to spare. */
-export const MAX_STEPS_OF_AN_ENTRY = 50_000;
+type Of<Kind extends Op['kind']> = Extract<Op, { kind: Kind }>;
 
-/** A state being changed within one input; `advance` makes one and hands out its parts. */
-export interface Draft {
-  state: JourneyState;
-  readonly effects: Effect[];
-  /** what the machine may look at; a step may change the contact and add to the events */
-  context: StepContext;
-}
+const SPLIT_PURPOSE = purposeWord('split');
+const DIAL_PURPOSE = purposeWord('dial');
+/** An op that waits, and one after which the contact has left. */
+const STAYS = -2;
+const GONE = -3;
 
-/** Whether any exit criterion of the journey holds now. */
-export function exitCriterionHolds({ context }: Draft): boolean {
-  return context.journey.exitCriteria.some((condition) => conditionHolds(condition, context, context.nowSecond));
-}
-
-/** Ends the instance, if there is one. Calls of the entry stay to be dialled: the task is somebody's by now. */
-export function leave(draft: Draft, outcome: string): void {
-  const { instance } = draft.state;
-  if (instance === null) return;
-  draft.state = { ...draft.state, instance: null };
-  draft.effects.push({ kind: 'left', op: instance.op, entry: instance.entry, outcome });
+/** Ends the instance at an op. Calls of the entry stay to be dialled: the task is somebody's by now. */
+export function leave(machine: Machine, seat: number, ending: number): void {
+  const at = machine.op[seat]!;
+  machine.op[seat] = -1;
+  machine.record(seat, at, stepCode(RECORD_ENDED, ending));
+  if (machine.observer === null) return;
+  const op = machine.program.ops[at]!;
+  machine.observer.left(seat, op, ending === END_EXIT ? (op.op as Of<'exit'>).outcome : ENDINGS[ending]!, machine.nowSecond);
 }
 
 /** Ends the instance and takes back calls not yet dialled: nobody should ring a person the journey is done with. */
-export function leaveByExitCriteria(draft: Draft): void {
-  for (const dial of draft.state.dials) draft.effects.push({ kind: 'dial-cancelled', op: dial.op, entry: dial.entry });
-  draft.state = { ...draft.state, dials: [] };
-  leave(draft, OUTCOME_EXIT_CRITERIA);
-}
-
-function takeToken(draft: Draft): number {
-  const token = draft.state.nextToken;
-  draft.state = { ...draft.state, nextToken: token + 1 };
-  return token;
+export function leaveByExitCriteria(machine: Machine, seat: number): void {
+  const { dials } = machine;
+  for (let index = 0; index < dials.length; index += 1) {
+    const dial = dials[index]!;
+    if (dial.seat !== seat) continue;
+    machine.record(seat, dial.op, stepCode(RECORD_MARK, MARK_DIAL_CANCELLED));
+    machine.observer?.marked('dial-cancelled', seat, machine.program.ops[dial.op]!, dial.entry, machine.nowSecond);
+  }
+  if (dials.length > 0) machine.dials = dials.filter((dial) => dial.seat !== seat);
+  if (machine.op[seat]! >= 0) leave(machine, seat, END_CRITERIA);
 }
 
 /** Leaves the op where the instance stands by one of its exits and walks on until it waits or leaves. */
-export function passOn(draft: Draft, exit: number, eventId: string | null = null): void {
-  const { instance } = draft.state;
-  if (instance === null) return;
-  const op = draft.context.journey.ops[instance.op]!;
-  draft.effects.push({ kind: 'passed', op: instance.op, entry: instance.entry, exit, eventId });
-  walkTo(draft, exitsOf(op)[exit]!);
+export function passOn(machine: Machine, seat: number, exit: number): void {
+  const op = machine.program.ops[machine.op[seat]!]!;
+  machine.record(seat, op.index, stepCode(RECORD_PASSED, exit));
+  machine.observer?.passed(seat, op, exit, null, machine.nowSecond);
+  walkTo(machine, seat, op.exits[exit]!);
+}
+
+/** The same for a touch, whose record is its decision. */
+export function passTouch(machine: Machine, seat: number): void {
+  const op = machine.program.ops[machine.op[seat]!]!;
+  machine.observer?.passed(seat, op, 0, null, machine.nowSecond);
+  walkTo(machine, seat, op.exits[0]!);
 }
 
 /** Steps onto an op and on from it, until something has to be waited for. */
-export function walkTo(draft: Draft, first: OpIndex): void {
-  let target: OpIndex | null = first;
-  while (target !== null) target = stepOnto(draft, target);
+export function walkTo(machine: Machine, seat: number, first: number): void {
+  const { program, nowSecond, visits, op: at } = machine;
+  const contact = machine.contactOf(seat);
+  const journey = machine.journeyAt(seat);
+  let target = first;
+  for (;;) {
+    if (target === -1) {
+      const from = at[seat]!;
+      at[seat] = -1;
+      machine.observer?.left(seat, program.ops[from]!, OUTCOME_END_OF_PATH, nowSecond);
+      return;
+    }
+    if (journey.criteria.length > 0 && machine.criterionHolds(journey, contact)) return leaveByExitCriteria(machine, seat);
+    const op = program.ops[target]!;
+    const place = contact * program.ops.length + target;
+    visits[place] = visits[place]! + 1;
+    at[seat] = target;
+    machine.token[seat] = machine.takeToken(seat);
+    machine.dueSecond[seat] = -1;
+    machine.steps[seat] = machine.steps[seat]! + 1;
+    machine.stepsInSecond[seat] = machine.stepSecond[seat] === nowSecond ? machine.stepsInSecond[seat]! + 1 : 1;
+    machine.stepSecond[seat] = nowSecond;
+    machine.observer?.arrived(seat, op, nowSecond);
+    if (machine.stepsInSecond[seat]! > MAX_STEPS_IN_A_SECOND || machine.steps[seat]! > MAX_STEPS_OF_AN_ENTRY) return leave(machine, seat, END_LOOP);
+    const exit = perform(machine, seat, op, contact, visits[place]!);
+    if (exit < 0) return;
+    machine.record(seat, target, stepCode(RECORD_PASSED, exit));
+    machine.observer?.passed(seat, op, exit, null, nowSecond);
+    target = op.exits[exit]!;
+  }
 }
 
-/** Steps onto one op; answers the next one, or null when the instance waits there or has left. */
-function stepOnto(draft: Draft, target: OpIndex): OpIndex | null {
-  const { nowSecond, journey } = draft.context;
-  const before = draft.state.instance!;
-  if (target === -1) {
-    leave(draft, OUTCOME_END_OF_PATH);
-    return null;
-  }
-  if (exitCriterionHolds(draft)) {
-    leaveByExitCriteria(draft);
-    return null;
-  }
-  const visit = (before.visits[target] ?? 0) + 1;
-  const instance: Instance = {
-    ...before,
-    op: target,
-    token: takeToken(draft),
-    dueSecond: null,
-    visits: { ...before.visits, [target]: visit },
-    steps: before.steps + 1,
-  };
-  const stepsInSecond = draft.state.stepSecond === nowSecond ? draft.state.stepsInSecond + 1 : 1;
-  draft.state = { ...draft.state, instance, stepSecond: nowSecond, stepsInSecond };
-  draft.effects.push({ kind: 'arrived', op: target, entry: instance.entry, visit });
-  if (stepsInSecond > MAX_STEPS_IN_A_SECOND || instance.steps > MAX_STEPS_OF_AN_ENTRY) {
-    leave(draft, OUTCOME_LOOP);
-    return null;
-  }
-  const exit = perform(draft, journey.ops[target]!, instance, visit);
-  if (exit === null) return null;
-  draft.effects.push({ kind: 'passed', op: target, entry: instance.entry, exit, eventId: null });
-  return exitsOf(journey.ops[target]!)[exit]!;
-}
-
-/** Does what an op does on arrival; answers the exit taken at once, or null when it waits or has left. */
-function perform(draft: Draft, op: Op, instance: Instance, visit: number): number | null {
-  const { context } = draft;
-  const now = context.nowSecond;
-  const key = {
-    seed: context.seed,
-    contactId: context.contact.id,
-    journeyId: context.journey.id,
-    entry: instance.entry,
-    nodeId: context.journey.nodeIds[instance.op]!,
-    visit,
-  };
-  const waitUntil = (atSecond: number): null => {
-    draft.effects.push({ kind: 'timer', op: instance.op, token: instance.token, atSecond });
-    return null;
-  };
+/** Does what an op does on arrival; answers the exit taken at once, STAYS or GONE. */
+function perform(machine: Machine, seat: number, op: ReadyOp, contact: number, visit: number): number {
+  const now = machine.nowSecond;
   switch (op.kind) {
-    case 'enter':
+    case ENTER:
       return 0;
-    case 'wait':
-      return op.seconds <= 0 ? 0 : waitUntil(now + op.seconds);
-    case 'wait-local':
-      return waitUntil(nextInLocalWindow(context.zone, now + op.seconds, op.weekdays, op.secondOfDay, op.closeSecondOfDay));
-    case 'wait-until': {
-      const instant = firstInstantAtLocal(context.zone, op.localSecond);
-      return instant <= now ? 0 : waitUntil(instant);
+    case WAIT:
+      return op.seconds <= 0 ? 0 : waitUntil(machine, seat, op, now + op.seconds);
+    case BRANCH: {
+      const { conditions } = op;
+      const ledger = machine.ledgerOf[op.journey.index]!;
+      for (let rule = 0; rule < conditions.length; rule += 1) if (machine.holds(conditions[rule]!, contact, ledger)) return rule;
+      return conditions.length;
     }
-    case 'wait-attribute': {
-      const date = dateInstant(attributeOf(context.contact, op.attribute), context.zone);
+    case TOUCH: {
+      const dueSecond = (op.op as Of<'touch'>).purpose === 'marketing' ? wholeMinuteFrom(now) : now;
+      machine.dueSecond[seat] = dueSecond;
+      machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, machine.token[seat]!);
+      return STAYS;
+    }
+    case SPLIT: {
+      const { arms } = op.op as Of<'split'>;
+      const value = machine.draw(seat, op, machine.entries[seat]!, visit, SPLIT_PURPOSE);
+      for (let arm = 0; arm < arms.length; arm += 1) if (value < arms[arm]!.threshold) return arm;
+      return arms.length - 1;
+    }
+    case GOAL:
+      if (!machine.holds(op.conditions[0]!, contact, machine.ledgerOf[op.journey.index]!)) return 1;
+      machine.observer?.marked('goal', seat, op, machine.entries[seat]!, now);
+      if (op.exits[0] !== -1) return 0;
+      leave(machine, seat, END_GOAL);
+      return GONE;
+    case TASK:
+      createTask(machine, seat, op, visit);
+      return 0;
+    case EXIT:
+      leave(machine, seat, END_EXIT);
+      return GONE;
+    case WAIT_LOCAL: {
+      const { seconds, weekdays, secondOfDay, closeSecondOfDay } = op.op as Of<'wait-local'>;
+      return waitUntil(machine, seat, op, nextInLocalWindow(machine.zones[contact]!, now + seconds, weekdays, secondOfDay, closeSecondOfDay));
+    }
+    case WAIT_UNTIL: {
+      const instant = firstInstantAtLocal(machine.zones[contact]!, (op.op as Of<'wait-until'>).localSecond);
+      return instant <= now ? 0 : waitUntil(machine, seat, op, instant);
+    }
+    case WAIT_ATTRIBUTE: {
+      const { attribute, offsetSeconds } = op.op as Of<'wait-attribute'>;
+      const date = dateOf(machine, contact, attribute);
       // A moment that has passed cannot be waited for: those contacts take the other way, like those without a date.
-      if (date === null || date + op.offsetSeconds < now) return 1;
-      return waitUntil(date + op.offsetSeconds);
+      return date === null || date + offsetSeconds < now ? 1 : waitUntil(machine, seat, op, date + offsetSeconds);
     }
-    case 'wait-event':
-      return waitUntil(now + op.timeoutSeconds);
-    case 'branch': {
-      const rule = op.rules.findIndex(({ condition }) => conditionHolds(condition, context, now));
-      return rule === -1 ? op.rules.length : rule;
-    }
-    case 'split': {
-      const value = draw({ ...key, purpose: 'split' });
-      const arm = op.arms.findIndex(({ threshold }) => value < threshold);
-      return arm === -1 ? op.arms.length - 1 : arm;
-    }
-    case 'touch': {
-      const dueSecond = op.purpose === 'marketing' ? wholeMinuteFrom(now) : now;
-      draft.state = { ...draft.state, instance: { ...instance, dueSecond } };
-      draft.effects.push({ kind: 'touch', op: instance.op, token: instance.token, atSecond: dueSecond });
-      return null;
-    }
-    case 'task': {
-      // Who dials when is not modelled yet: any second within the time allowed is as likely as any other.
-      const dialled = now + drawBelow({ ...key, purpose: 'dial' }, op.slaSeconds);
-      const dueSecond = op.purpose === 'marketing' ? wholeMinuteFrom(dialled) : dialled;
-      draft.effects.push({ kind: 'task', op: instance.op, entry: instance.entry, taskKind: op.taskKind, dueSecond });
-      if (op.channel !== null) {
-        const token = takeToken(draft);
-        const dial = { token, op: instance.op, entry: instance.entry, visit, dueSecond, deadlineSecond: deadlineOf(context, instance) };
-        draft.state = { ...draft.state, dials: [...draft.state.dials, dial] };
-        draft.effects.push({ kind: 'touch', op: instance.op, token, atSecond: dueSecond });
-      }
+    case WAIT_EVENT:
+      return waitUntil(machine, seat, op, now + op.seconds);
+    case WEBHOOK:
+      machine.observer?.marked('webhook', seat, op, machine.entries[seat]!, now);
       return 0;
-    }
-    case 'webhook':
-      draft.effects.push({ kind: 'webhook', op: instance.op, entry: instance.entry, visit });
+    case UPDATE:
+      return update(machine, seat, op, contact);
+    case CONSENT:
+      // A tie would go to the opt-out: what a step grants counts from the second after a touch.
+      if (machine.lastTouchSecond === now) return waitUntil(machine, seat, op, now + 1);
+      changeConsent(machine, seat, op);
       return 0;
-    case 'update': {
-      const { contact, applied } = updatedContact(context.contact, op.changes);
-      draft.context = { ...context, contact };
-      draft.effects.push({ kind: 'updated', op: instance.op, entry: instance.entry, changes: applied, contact });
-      return 0;
-    }
-    case 'consent':
-      if (context.touchedThisSecond) return waitUntil(now + 1);
-      changeConsent(draft, op, instance);
-      return 0;
-    case 'go-to': {
-      const isThere = context.journeyIds.has(op.journeyId);
-      leave(draft, isThere ? OUTCOME_WENT : OUTCOME_WENT_NOWHERE);
-      if (isThere) draft.effects.push({ kind: 'go-to', op: instance.op, entry: instance.entry, journeyId: op.journeyId });
-      return null;
-    }
-    case 'goal': {
-      if (!conditionHolds(op.condition, context, now)) return 1;
-      draft.effects.push({ kind: 'goal', op: instance.op, entry: instance.entry });
-      if (op.reached !== -1) return 0;
-      leave(draft, OUTCOME_GOAL);
-      return null;
-    }
-    case 'exit':
-      leave(draft, op.outcome);
-      return null;
+    case GO_TO_OP:
+      return goTo(machine, seat, op, contact);
     default:
-      return assertNever(op);
+      throw new Error(`No op is of kind ${op.kind}`);
   }
 }
 
-/** Writes the consent change of the op at which the instance stands, and lets the rest of the walk know of it. */
-export function changeConsent(draft: Draft, { change }: Extract<Op, { kind: 'consent' }>, { op, entry, visits }: Instance): void {
-  const { journey, contact, events, nowSecond } = draft.context;
-  const origin = { contactId: contact.id, journeyId: journey.id, source: journey.sourceSystem, nodeId: journey.nodeIds[op]!, entry, visit: visits[op]!, atSecond: nowSecond };
-  const event = consentEvent(change, origin);
-  const timed: TimedEvent = { event, atSecond: nowSecond, recordedAtSecond: nowSecond };
-  draft.context = { ...draft.context, events: [...events, timed] };
-  draft.effects.push({ kind: 'consent', op, entry, event });
+function waitUntil(machine: Machine, seat: number, op: ReadyOp, atSecond: number): number {
+  machine.schedule(atSecond, ORDER_TIMER, op, TIMER, seat, machine.token[seat]!);
+  return STAYS;
 }
 
-/** When waiting touches of this entry lapse; null: never. */
-export function deadlineOf(context: StepContext, instance: Instance): number | null {
-  const { deadlineSeconds } = context.journey;
-  return deadlineSeconds === null ? null : instance.enteredSecond + deadlineSeconds;
+/** Somebody's work, and the call that comes of it: who dials when is not modelled, any second within the time allowed is as likely as any other. */
+function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number): void {
+  const { nowSecond } = machine;
+  const { purpose, channel } = op.op as Of<'task'>;
+  const entry = machine.entries[seat]!;
+  const dialled = nowSecond + scaled(machine.draw(seat, op, entry, visit, DIAL_PURPOSE), op.seconds);
+  const dueSecond = purpose === 'marketing' ? wholeMinuteFrom(dialled) : dialled;
+  machine.observer?.task(seat, op, dueSecond, nowSecond);
+  if (channel === null) return;
+  const token = machine.takeToken(seat);
+  const deadlineSecond = machine.enteredSecond[seat]! + op.journey.deadlineSeconds;
+  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond });
+  machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+}
+
+/** The instant that a contact's field or column names now; null where it names none. */
+export function dateOf(machine: Machine, contact: number, attribute: string): number | null {
+  const changed = machine.changed[contact];
+  if (changed !== undefined) return dateInstant(attributeOf(changed, attribute), machine.zones[contact]!);
+  const date = machine.dates[machine.program.dateAttributes.indexOf(attribute)]![machine.base + contact]!;
+  return date === -0x8000_0000 ? null : date;
+}
+
+/** The contact is as the step leaves it, for all its journeys in every system; they look at it once what goes on now is done. */
+function update(machine: Machine, seat: number, op: ReadyOp, local: number): number {
+  const { contact, applied } = updatedContact(machine.contactNow(local), (op.op as Of<'update'>).changes);
+  machine.changed[local] = contact;
+  machine.observer?.updated(seat, op, applied, machine.nowSecond);
+  if (applied.length === 0) return 0;
+  const position = machine.updates.push(applied.map(({ attribute }) => attribute)) - 1;
+  for (const { index } of machine.byRank) machine.schedule(machine.nowSecond, ORDER_TIMER, null, UPDATED, local * machine.journeyCount + index, position);
+  return 0;
+}
+
+/** Writes the consent change of the op at which the instance stands: its own ledger has it at once, others after the source's delay. */
+export function changeConsent(machine: Machine, seat: number, op: ReadyOp): void {
+  const { nowSecond, host } = machine;
+  const local = machine.contactOf(seat);
+  const { journey } = op.journey;
+  const ledger = machine.ledgerOf[op.journey.index]!;
+  const visit = machine.visits[local * machine.program.ops.length + op.index]!;
+  const origin = { contactId: host.contact(local).id, journeyId: journey.id, source: journey.sourceSystem, nodeId: op.nodeId, entry: machine.entries[seat]!, visit, atSecond: nowSecond };
+  const event = consentEvent((op.op as Of<'consent'>).change, origin);
+  // Straight into this ledger: as if its source's delay were over already.
+  const timed: TimedEvent = { event, atSecond: nowSecond, recordedAtSecond: nowSecond - (host.delay(ledger, event.source) ?? 0) };
+  machine.observer?.wrote(timed);
+  receive(machine, ledger, timed, local);
+  announce(machine, { timed, type: eventTypeIndex(event.type), contact: local, ledger, writer: seat, isLearned: true }, nowSecond);
+  sendToOthers(machine, timed, local, ledger);
+}
+
+/** Puts an event on its way to every ledger but one (-1: to all): it arrives when its source's delay is over, if ever. */
+export function sendToOthers(machine: Machine, timed: TimedEvent, contact: number, except: number): void {
+  for (let ledger = 0; ledger < machine.host.gates.length; ledger += 1) {
+    const delay = ledger === except ? null : machine.host.delay(ledger, timed.event.source);
+    if (delay !== null) announce(machine, { timed, type: eventTypeIndex(timed.event.type), contact, ledger, writer: -1, isLearned: false }, timed.recordedAtSecond + delay);
+  }
+}
+
+function announce(machine: Machine, event: NewEventOf, second: number): void {
+  const position = machine.newEvents.push(event) - 1;
+  machine.agenda.add(second * 4 + eventOrder(event.timed.event.type), event.contact, NEW_EVENT, -1, position);
+}
+
+type NewEventOf = Machine['newEvents'][number];
+
+/** An event that was not on record reaches a ledger now. */
+export function receive(machine: Machine, ledger: number, timed: TimedEvent, contact: number): void {
+  machine.host.learn(ledger, timed);
+  noteNewest(machine, ledger, contact, eventTypeIndex(timed.event.type), timed.atSecond);
+  machine.observer?.received(ledger, timed, machine.nowSecond, true);
+}
+
+/** A ledger knows of an event of a contact by now; conditions ask for the newest of its type. */
+export function noteNewest(machine: Machine, ledger: number, contact: number, type: number, atSecond: number): void {
+  const place = (ledger * machine.contacts + contact) * machine.program.isRelevant.length + type;
+  if (atSecond > machine.newest[place]!) machine.newest[place] = atSecond;
+}
+
+function goTo(machine: Machine, seat: number, op: ReadyOp, contact: number): number {
+  const target = machine.program.journeyOf.get((op.op as Of<'go-to'>).journeyId);
+  if (target === undefined || target.entries.length === 0) {
+    leave(machine, seat, END_NOWHERE);
+    return GONE;
+  }
+  leave(machine, seat, END_WENT);
+  machine.schedule(machine.nowSecond, ORDER_TIMER, machine.program.ops[target.firstOp + target.journey.entries[0]!]!, GO_TO, contact * machine.journeyCount + target.index, 0);
+  return GONE;
 }

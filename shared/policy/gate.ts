@@ -46,6 +46,10 @@ export class Gate {
     this.#facts = facts;
   }
 
+  personOf(contact: number): number {
+    return this.#facts.personOf(contact);
+  }
+
   /** Notes a touch that was handed over, where it counts. */
   handedOver(kind: TouchKind, contact: number, atSecond: number): void {
     if (!kind.isLimited || this.#facts.isTest(contact)) return;

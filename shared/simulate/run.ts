@@ -1,9 +1,10 @@
 import type { Contact } from '../contacts/contact.ts';
 import { contactName } from '../contacts/contact-name.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
+import { createProgram } from '../engine/program.ts';
 import { isPhoneChannel } from '../policy/channels.ts';
 import { compilePolicy, contactZone } from '../policy/compile.ts';
-import { createClusterGate } from '../policy/cluster-gate.ts';
 import type { SourceDelay } from '../policy/gate-types.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -15,7 +16,8 @@ import { quote } from '../words/text.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
-import type { ClusterSetting } from './run-cluster.ts';
+import type { PartSetting } from './part.ts';
+import type { RunSetting } from './run-part.ts';
 import type { TallySetting } from './tally.ts';
 
 /** What every cluster of a run has in common. */
@@ -28,13 +30,16 @@ export interface RunInputs {
   days: number;
   startSecond: number;
   posture: Posture;
+  /** what people do besides what is on record; default: nothing */
+  behaviour?: Behaviour | null;
   /** rules left out of the gate, so that a test can show what each is worth; never part of a real run */
   without?: readonly RuleId[];
 }
 
 /** A run made ready: for the driver, for counting, and which ledger a journey lives by. */
 export interface Run {
-  cluster: ClusterSetting;
+  part: Omit<PartSetting, 'isWhole'>;
+  setting: RunSetting;
   tally: TallySetting;
   delayFor: (journeyId: string) => SourceDelay;
 }
@@ -57,7 +62,8 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
   };
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
   return {
-    cluster: { ledgers, seed, startSecond, endSecond, zoneOf, createGate: (options) => createClusterGate(compiled, options) },
+    part: { compiled, ledgers, startSecond, endSecond },
+    setting: { program: createProgram(journeys, compiled), seed, behaviour: inputs.behaviour ?? null },
     tally: {
       posture,
       policy,

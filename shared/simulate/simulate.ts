@@ -21,7 +21,7 @@ export function simulate(inputs: SimulationInputs): PostureResult {
   const tally = new Tally(run.tally);
   let done = 0;
   for (const cluster of clustersOf(inputs.contacts, inputs.events)) {
-    const trace = runCluster(cluster, run.cluster);
+    const trace = runCluster(cluster, run.part, run.setting);
     tally.add(trace, { contacts: cluster.contacts, events: fullLedger(cluster, trace), entries: trace.entries, delayFor: run.delayFor });
     inputs.onTrace?.(trace);
     done += cluster.contacts.length;
@@ -40,5 +40,6 @@ function fullLedger({ events }: Cluster, { written }: ClusterTrace): readonly Ti
 export function replayContact(inputs: SimulationInputs, contactId: string): { cluster: Cluster; trace: ClusterTrace } | null {
   const cluster = clustersOf(inputs.contacts, inputs.events).find(({ contacts }) => contacts.some(({ id }) => id === contactId));
   if (cluster === undefined) return null;
-  return { cluster, trace: runCluster(cluster, createRun(inputs, cluster.contacts).cluster) };
+  const { part, setting } = createRun(inputs, cluster.contacts);
+  return { cluster, trace: runCluster(cluster, part, setting) };
 }

@@ -1,6 +1,6 @@
 import type { CompiledJourney } from '../engine/ops.ts';
 import type { ContactEvent } from '../contacts/event.ts';
-import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from '../engine/state.ts';
+import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from '../engine/outcomes.ts';
 import type { AppliedChange } from '../engine/update-contact.ts';
 import { isoLocal } from '../time/local.ts';
 import type { Zone } from '../time/zone-table.ts';

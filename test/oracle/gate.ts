@@ -78,6 +78,11 @@ export class OracleGate {
     this.#history.add({ atSecond, channel, contactIndex, personIndex: this.#personOf[contactIndex]!, journeyId, subject: category ?? '' });
   }
 
+  /** How many touches of a contact's person that count came after a second. */
+  touchesSince(contactIndex: number, afterSecond: number): number {
+    return this.#history.of(this.#personOf[contactIndex]!).filter(({ atSecond }) => atSecond > afterSecond).length;
+  }
+
   moved(contactIndex: number, contact: Contact, atSecond: number): void {
     this.#facts[contactIndex]!.move(contact, atSecond);
   }

@@ -32,6 +32,13 @@ export class TouchLog {
     this.count += 1;
   }
 
+  /** How many touches of a person came after a second. */
+  countSince(person: number, afterSecond: number): number {
+    let found = 0;
+    for (let index = this.count - 1; index >= 0 && this.second[index]! > afterSecond; index -= 1) if (this.person[index] === person) found += 1;
+    return found;
+  }
+
   #grow(): void {
     const size = this.count * 2;
     const wider = <Column extends Int32Array | Uint32Array | Uint8Array>(made: Column, old: Column): Column => {

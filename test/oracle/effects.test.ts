@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import zoneAsset from '../../assets/zones/zones.json' with { type: 'json' };
-import { contactSchema } from '../contacts/contact.ts';
-import { contactEventSchema } from '../contacts/event.ts';
-import type { Condition } from '../journey/condition.ts';
-import type { ZoneAsset } from '../time/zone-asset.ts';
-import { createZoneTable } from '../time/zone-table.ts';
+import { contactSchema } from '../../shared/contacts/contact.ts';
+import { contactEventSchema } from '../../shared/contacts/event.ts';
+import type { Condition } from '../../shared/journey/condition.ts';
+import type { ZoneAsset } from '../../shared/time/zone-asset.ts';
+import { createZoneTable } from '../../shared/time/zone-table.ts';
 import { advance } from './advance.ts';
-import type { CompiledJourney, ConsentChange, Op } from './ops.ts';
+import type { CompiledJourney, ConsentChange, Op } from '../../shared/engine/ops.ts';
 import { INITIAL_STATE, type Input, type JourneyState, type StepContext } from './state.ts';
-import { unixSecondOf } from './time.ts';
-import { MAX_STEPS_IN_A_SECOND } from './walk.ts';
+import { unixSecondOf } from '../../shared/engine/time.ts';
+import { MAX_STEPS_IN_A_SECOND } from '../../shared/engine/outcomes.ts';
 
 const zone = createZoneTable(zoneAsset as ZoneAsset).zone('America/New_York');
 const NOON = unixSecondOf('2026-03-16T12:00:00Z');

@@ -1,9 +1,9 @@
-import type { Channel, Contact, Purpose } from '../contacts/contact.ts';
-import type { ContactEvent } from '../contacts/event.ts';
-import type { TimedEvent } from '../policy/gate-types.ts';
-import type { CompiledJourney, OpIndex } from './ops.ts';
-import type { AppliedChange } from './update-contact.ts';
-import type { Zone } from '../time/zone-table.ts';
+import type { Channel, Contact, Purpose } from '../../shared/contacts/contact.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
+import type { TimedEvent } from '../../shared/policy/gate-types.ts';
+import type { CompiledJourney, OpIndex } from '../../shared/engine/ops.ts';
+import type { AppliedChange } from '../../shared/engine/update-contact.ts';
+import type { Zone } from '../../shared/time/zone-table.ts';
 
 /** One contact's way through one journey since one entry. */
 export interface Instance {
@@ -84,15 +84,6 @@ export interface TouchAsk {
   readonly dueSecond: number;
   readonly deadlineSecond: number | null;
 }
-
-/** Ways out of a journey that no exit node names. */
-export const OUTCOME_EXIT_CRITERIA = 'exit-criteria';
-export const OUTCOME_END_OF_PATH = 'end-of-path';
-export const OUTCOME_GOAL = 'goal-reached';
-export const OUTCOME_LOOP = 'loop-stopped';
-export const OUTCOME_WENT = 'went-to-journey';
-/** the journey to go to is not there */
-export const OUTCOME_WENT_NOWHERE = 'went-nowhere';
 
 /** What the machine tells its driver. Timers and touches are requests; the rest is the story. */
 export type Effect =

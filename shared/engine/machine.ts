@@ -1,0 +1,253 @@
+import type { Contact } from '../contacts/contact.ts';
+import type { ContactEvent } from '../contacts/event.ts';
+import type { Gate } from '../policy/gate.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { Agenda } from './agenda.ts';
+import type { Behaviour } from './behaviour.ts';
+import { conditionHolds } from './condition.ts';
+import { contactPrefix, drawFrom } from './draw.ts';
+import type { Program, ReadyJourney, ReadyOp } from './program.ts';
+import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
+import type { AppliedChange } from './update-contact.ts';
+
+/** Told of everything as it happens, where somebody wants the story and not only the columns. */
+export interface Observer {
+  entered(seat: number, op: ReadyOp, second: number): void;
+  arrived(seat: number, op: ReadyOp, second: number): void;
+  passed(seat: number, op: ReadyOp, exit: number, event: ContactEvent | null, second: number): void;
+  decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void;
+  handedOver(seat: number, op: ReadyOp, second: number): void;
+  task(seat: number, op: ReadyOp, dueSecond: number, second: number): void;
+  marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void;
+  updated(seat: number, op: ReadyOp, changes: readonly AppliedChange[], second: number): void;
+  left(seat: number, op: ReadyOp, outcome: string, second: number): void;
+  /** an event reached a ledger; new: it was not on record when the run began */
+  received(ledger: number, event: TimedEvent, second: number, isNew: boolean): void;
+  wrote(event: TimedEvent): void;
+}
+
+/** A touch that waits to be decided: the one an instance stands at, or a call that somebody still has to dial. */
+export interface PendingTouch {
+  seat: number;
+  token: number;
+  op: number;
+  entry: number;
+  visit: number;
+  dueSecond: number;
+  /** Infinity: none */
+  deadlineSecond: number;
+}
+
+/** An event that was not on record when the run began: sampled, or written by a step. */
+export interface NewEvent {
+  readonly timed: TimedEvent;
+  readonly type: number;
+  readonly contact: number;
+  readonly ledger: number;
+  /** the seat that wrote it and is not told; -1: everybody is */
+  readonly writer: number;
+  /** the ledger has it already: only the journeys are still to be told */
+  readonly isLearned: boolean;
+}
+
+/** Kinds of happenings on the agenda. */
+export const START = 0;
+export const TIMER = 1;
+/** the value is an op, or -1 for the segments */
+export const ENTER_TIMER = 2;
+export const TOUCH_DUE = 3;
+/** the value is a position in `newEvents` */
+export const NEW_EVENT = 4;
+/** the value is a position in `updates` */
+export const UPDATED = 5;
+export const GO_TO = 6;
+
+/** What the machine does outside itself. */
+export interface Host {
+  readonly gates: readonly Gate[];
+  /** a ledger has learned of an event that was not on record */
+  learn(ledger: number, timed: TimedEvent): void;
+  /** the record of a contact of the cluster, for steps that change it */
+  contact(local: number): Contact;
+  /** an email of a contact was opened or clicked, and a ledger knows */
+  noteEmailDepth(ledger: number, local: number, second: number): void;
+  /** seconds until a source's events reach a ledger; null: never */
+  delay(ledger: number, source: string): number | null;
+}
+
+/**
+ * The state machine of one cluster, in columns: one seat for each contact and journey. One machine is opened for
+ * cluster after cluster; between two inputs its state is whole. What the inputs do is in `advance.ts` and `walk.ts`.
+ */
+export class Machine {
+  readonly program: Program;
+  readonly agenda = new Agenda();
+  readonly trace = new TraceColumns(4096);
+  readonly host: Host;
+  readonly behaviour: Behaviour | null;
+  readonly seed: number;
+  readonly startSecond: number;
+  readonly ledgerOf: Uint8Array;
+  observer: Observer | null = null;
+  nowSecond = 0;
+  /** when a touch to this cluster was last handed over */
+  lastTouchSecond = -1;
+  contacts = 0;
+
+  // Columns by seat: contact times journeys plus journey.
+  op: Int32Array;
+  token: Int32Array;
+  nextToken: Int32Array;
+  entries: Int32Array;
+  enteredSecond: Int32Array;
+  lastEntrySecond: Int32Array;
+  dueSecond: Int32Array;
+  steps: Int32Array;
+  stepSecond: Int32Array;
+  stepsInSecond: Int32Array;
+  /** visits by contact and op */
+  visits: Int32Array;
+  /** newest known event by ledger, contact and type */
+  newest: Int32Array;
+  prefix: Int32Array;
+  zones: Zone[] = [];
+  /** contacts that a step has changed; by position in the cluster */
+  readonly changed: (Contact | undefined)[] = [];
+  dials: PendingTouch[] = [];
+  readonly newEvents: NewEvent[] = [];
+  readonly updates: (readonly string[])[] = [];
+  readonly lastEntryByKey = new Map<string, number>();
+
+  // Bound for the part in hand.
+  base = 0;
+  statics: readonly (Uint8Array | null)[] = [];
+  dates: readonly Int32Array[] = [];
+  readonly seatsOfLedger: readonly (readonly number[])[];
+  readonly #byRank: readonly ReadyJourney[];
+  #tracedContact = 0;
+
+  constructor(program: Program, host: Host, options: { seed: number; startSecond: number; ledgerOf: (journeyId: string) => number; behaviour: Behaviour | null }) {
+    this.program = program;
+    this.host = host;
+    this.seed = options.seed;
+    this.startSecond = options.startSecond;
+    this.behaviour = options.behaviour;
+    this.ledgerOf = Uint8Array.from(program.journeys, ({ journey }) => options.ledgerOf(journey.id));
+    this.#byRank = program.journeys.toSorted((a, b) => a.rank - b.rank);
+    this.seatsOfLedger = host.gates.map((_, ledger) => this.#byRank.filter(({ index }) => this.ledgerOf[index] === ledger).map(({ index }) => index));
+    this.op = this.token = this.nextToken = this.entries = this.enteredSecond = this.lastEntrySecond = new Int32Array(0);
+    this.dueSecond = this.steps = this.stepSecond = this.stepsInSecond = this.visits = this.newest = this.prefix = new Int32Array(0);
+    this.#reserve(4);
+  }
+
+  get journeyCount(): number {
+    return this.program.journeys.length;
+  }
+
+  /** Journeys in the order in which they go at one second. */
+  get byRank(): readonly ReadyJourney[] {
+    return this.#byRank;
+  }
+
+  /** Turns to another cluster; its contacts have these draw keys and clocks. */
+  open(base: number, contacts: number, keyLow: Int32Array, keyHigh: Int32Array, zoneAt: (index: number) => Zone): void {
+    if (contacts > this.prefix.length) this.#reserve(contacts * 2);
+    const seats = contacts * this.journeyCount;
+    this.base = base;
+    this.contacts = contacts;
+    this.op.fill(-1, 0, seats);
+    this.nextToken.fill(1, 0, seats);
+    this.entries.fill(0, 0, seats);
+    this.lastEntrySecond.fill(-1, 0, seats);
+    this.stepSecond.fill(-1, 0, seats);
+    this.newest.fill(-0x8000_0000, 0, this.host.gates.length * contacts * this.program.isRelevant.length);
+    this.lastTouchSecond = -1;
+    this.agenda.clear();
+    this.dials.length = 0;
+    this.newEvents.length = 0;
+    this.updates.length = 0;
+    this.changed.length = 0;
+    this.lastEntryByKey.clear();
+    this.#tracedContact = 0;
+    for (let local = 0; local < contacts; local += 1) {
+      this.prefix[local] = contactPrefix(this.seed, { low: keyLow[base + local]!, high: keyHigh[base + local]! });
+      this.zones[local] = zoneAt(base + local);
+    }
+  }
+
+  #reserve(contacts: number): void {
+    const seats = contacts * this.journeyCount;
+    this.op = new Int32Array(seats);
+    this.token = new Int32Array(seats);
+    this.nextToken = new Int32Array(seats);
+    this.entries = new Int32Array(seats);
+    this.enteredSecond = new Int32Array(seats);
+    this.lastEntrySecond = new Int32Array(seats);
+    this.dueSecond = new Int32Array(seats);
+    this.steps = new Int32Array(seats);
+    this.stepSecond = new Int32Array(seats);
+    this.stepsInSecond = new Int32Array(seats);
+    this.visits = new Int32Array(contacts * this.program.ops.length);
+    this.newest = new Int32Array(this.host.gates.length * contacts * this.program.isRelevant.length);
+    this.prefix = new Int32Array(contacts);
+  }
+
+  /** Whether a condition holds of a contact now, by what a ledger knows. */
+  holds(number: number, contact: number, ledger: number): boolean {
+    const ready = this.program.conditions[number]!;
+    if (ready.kind === 'always') return true;
+    if (ready.kind === 'engaged') return this.newest[(ledger * this.contacts + contact) * this.program.isRelevant.length + ready.eventType]! > this.nowSecond - ready.withinSeconds;
+    const changed = this.changed[contact];
+    if (changed !== undefined) return conditionHolds(ready.condition, { contact: changed, events: [] }, this.nowSecond);
+    return this.statics[number]![this.base + contact] === 1;
+  }
+
+  /** Whether any exit criterion of a journey holds now. */
+  criterionHolds(journey: ReadyJourney, contact: number): boolean {
+    const { criteria } = journey;
+    const ledger = this.ledgerOf[journey.index]!;
+    for (let index = 0; index < criteria.length; index += 1) if (this.holds(criteria[index]!, contact, ledger)) return true;
+    return false;
+  }
+
+  /** A keyed draw of a seat at an op. */
+  draw(seat: number, op: ReadyOp, entry: number, visit: number, purpose: number): number {
+    return drawFrom(this.prefix[this.contactOf(seat)]!, op.journey.words, op.words, entry, visit, purpose);
+  }
+
+  contactOf(seat: number): number {
+    return Math.trunc(seat / this.journeyCount);
+  }
+
+  journeyAt(seat: number): ReadyJourney {
+    return this.program.journeys[seat % this.journeyCount]!;
+  }
+
+  contactNow(local: number): Contact {
+    return this.changed[local] ?? this.host.contact(local);
+  }
+
+  takeToken(seat: number): number {
+    const token = this.nextToken[seat]!;
+    this.nextToken[seat] = token + 1;
+    return token;
+  }
+
+  /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */
+  schedule(second: number, order: number, op: ReadyOp | null, kind: number, seat: number, value: number): void {
+    const rank = this.journeyAt(seat).rank + 1;
+    const who = (rank * 65_536 + (op === null ? 0 : op.nodeRank)) * 65_536 + this.contactOf(seat);
+    this.agenda.add(second * 4 + order, who, kind, seat, value);
+  }
+
+  /** Writes a record of a seat. */
+  record(seat: number, op: number, code: number): void {
+    const contact = this.contacts === 1 ? 0 : this.contactOf(seat);
+    if (contact !== this.#tracedContact) {
+      this.#tracedContact = contact;
+      this.trace.add(this.nowSecond, contact >>> 9, stepCode(RECORD_CONTACT, contact & 511));
+    }
+    this.trace.add(this.nowSecond, op, code);
+  }
+}

@@ -1,0 +1,226 @@
+import type { EventType } from '../contacts/event.ts';
+import { eventTypeSchema } from '../contacts/event.ts';
+import type { Condition } from '../journey/condition.ts';
+import type { CompiledPolicy } from '../policy/compile.ts';
+import type { TouchKind } from '../policy/touch-kind.ts';
+import { DAY_SECONDS } from '../words/time.ts';
+import { type KeyWords, keyWords } from './draw.ts';
+import { exitsOf } from './exits.ts';
+import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
+
+/** What an op does, as the machine's loop switches on it. */
+export const OP_KINDS = [
+  'enter', 'wait', 'wait-local', 'wait-until', 'wait-attribute', 'wait-event', 'branch', 'split', 'touch', 'task', 'webhook', 'update', 'consent', 'go-to', 'goal', 'exit',
+] as const satisfies readonly Op['kind'][];
+
+export const ENTER = 0;
+export const WAIT = 1;
+export const WAIT_LOCAL = 2;
+export const WAIT_UNTIL = 3;
+export const WAIT_ATTRIBUTE = 4;
+export const WAIT_EVENT = 5;
+export const BRANCH = 6;
+export const SPLIT = 7;
+export const TOUCH = 8;
+export const TASK = 9;
+export const WEBHOOK = 10;
+export const UPDATE = 11;
+export const CONSENT = 12;
+export const GO_TO = 13;
+export const GOAL = 14;
+export const EXIT = 15;
+
+const eventTypes: readonly EventType[] = eventTypeSchema.options;
+
+/** An event type as the small integer that columns hold. */
+export function eventTypeIndex(type: EventType): number {
+  return eventTypes.indexOf(type);
+}
+
+/** A condition made ready: of what happened lately it asks a column of instants, of all else a column worked out beforehand. */
+export interface ReadyCondition {
+  readonly condition: Condition;
+  readonly key: string;
+  readonly kind: 'always' | 'engaged' | 'record';
+  /** of engaged */
+  readonly eventType: number;
+  readonly withinSeconds: number;
+}
+
+/** One journey as the machine runs it. Ops are numbered through all journeys. */
+export interface ReadyJourney {
+  readonly journey: CompiledJourney;
+  readonly index: number;
+  /** place among all journeys by priority, higher first, then id: who goes first at one second */
+  readonly rank: number;
+  readonly firstOp: number;
+  readonly words: KeyWords;
+  /** Infinity: none */
+  readonly deadlineSeconds: number;
+  readonly criteria: readonly number[];
+  /** entries by node id */
+  readonly entries: readonly number[];
+  /** when somebody in a segment may come again after an entry, each wait once */
+  readonly reentryWaits: readonly number[];
+  readonly hasSegment: boolean;
+}
+
+/** One op as the machine runs it, with everything looked up. */
+export interface ReadyOp {
+  readonly op: Op;
+  readonly kind: number;
+  readonly journey: ReadyJourney;
+  readonly index: number;
+  /** position of the node among its journey's by id, from 1; 0 stands for no node */
+  readonly nodeRank: number;
+  readonly nodeId: string;
+  readonly words: KeyWords;
+  /** target of each exit; -1: the contact leaves there */
+  readonly exits: readonly number[];
+  /** conditions of an entry, a branch's rules or a goal, by number */
+  readonly conditions: readonly number[];
+  /** matches of an entry's event or of a wait's exits, by number */
+  readonly matches: readonly number[];
+  readonly touch: TouchKind | null;
+  readonly seconds: number;
+}
+
+/** All journeys of a run as flat tables: what a run's inner loop reads. It knows no node type. */
+export interface Program {
+  readonly journeys: readonly ReadyJourney[];
+  readonly ops: readonly ReadyOp[];
+  readonly kinds: Uint8Array;
+  readonly conditions: readonly ReadyCondition[];
+  readonly matches: readonly { readonly match: EventMatch; readonly key: string }[];
+  readonly journeyOf: ReadonlyMap<string, ReadyJourney>;
+  /** event types that can move somebody: bit by type */
+  readonly isRelevant: Uint8Array;
+  readonly asksEmailDepth: boolean;
+  readonly hasUpdates: boolean;
+  /** columns with dates that entries and waits read */
+  readonly dateAttributes: readonly string[];
+}
+
+/** Works journeys into flat tables. The order in which they are given makes no difference. */
+export function createProgram(given: readonly CompiledJourney[], compiled: CompiledPolicy): Program {
+  const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ranked = sorted.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+  const conditions: ReadyCondition[] = [];
+  const conditionNumbers = new Map<string, number>();
+  const matches: { match: EventMatch; key: string }[] = [];
+  const matchNumbers = new Map<string, number>();
+  const conditionNumber = (condition: Condition): number => {
+    const key = JSON.stringify(condition);
+    let number = conditionNumbers.get(key);
+    if (number === undefined) {
+      number = conditions.push(readyCondition(condition, key)) - 1;
+      conditionNumbers.set(key, number);
+    }
+    return number;
+  };
+  const matchNumber = (match: EventMatch): number => {
+    const key = JSON.stringify([match.event, match.channel ?? null, Object.entries(match.data ?? {}).sort()]);
+    let number = matchNumbers.get(key);
+    if (number === undefined) {
+      number = matches.push({ match, key }) - 1;
+      matchNumbers.set(key, number);
+    }
+    return number;
+  };
+
+  const ops: ReadyOp[] = [];
+  const journeys: ReadyJourney[] = [];
+  for (const [index, journey] of sorted.entries()) {
+    const firstOp = ops.length;
+    const enters = journey.entries.map((op) => ({ op, enter: journey.ops[op] as Extract<Op, { kind: 'enter' }> }));
+    const segments = enters.filter(({ enter }) => enter.trigger.kind === 'segment');
+    const ready: ReadyJourney = {
+      journey,
+      index,
+      rank: ranked.indexOf(journey),
+      firstOp,
+      words: keyWords(journey.id),
+      deadlineSeconds: journey.deadlineSeconds ?? Infinity,
+      criteria: journey.exitCriteria.map(conditionNumber),
+      entries: journey.entries.toSorted((a, b) => (journey.nodeIds[a]! < journey.nodeIds[b]! ? -1 : 1)).map((op) => firstOp + op),
+      reentryWaits: [...new Set(segments.flatMap(({ enter }) => (enter.reentryAfterSeconds === null ? [] : [enter.reentryAfterSeconds])))],
+      hasSegment: segments.length > 0,
+    };
+    journeys.push(ready);
+    const nodeRanks = new Map(journey.nodeIds.toSorted().map((id, rank) => [id, rank + 1]));
+    for (const [at, op] of journey.ops.entries()) {
+      const nodeId = journey.nodeIds[at]!;
+      ops.push({
+        op,
+        kind: OP_KINDS.indexOf(op.kind),
+        journey: ready,
+        index: firstOp + at,
+        nodeRank: nodeRanks.get(nodeId)!,
+        nodeId,
+        words: keyWords(nodeId),
+        exits: exitsOf(op).map((exit: OpIndex) => (exit === -1 ? -1 : firstOp + exit)),
+        conditions: conditionsOf(op).map(conditionNumber),
+        matches: matchesOf(op).map(matchNumber),
+        touch: touchOf(op, journey, compiled),
+        seconds: op.kind === 'wait' ? op.seconds : op.kind === 'wait-event' ? op.timeoutSeconds : op.kind === 'task' ? op.slaSeconds : 0,
+      });
+    }
+  }
+  const asksEmailDepth = ops.some(({ touch }) => touch?.sequence.some(({ rule }) => rule.ruleId === 'sequence/email-depth') === true);
+  return {
+    journeys,
+    ops,
+    kinds: Uint8Array.from(ops, ({ kind }) => kind),
+    conditions,
+    matches,
+    journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
+    isRelevant: relevantTypes(journeys, conditions, matches, asksEmailDepth),
+    asksEmailDepth,
+    hasUpdates: ops.some(({ op }) => op.kind === 'update'),
+    dateAttributes: [...new Set(ops.flatMap(({ op }) => (op.kind === 'wait-attribute' ? [op.attribute] : op.kind === 'enter' && op.trigger.kind === 'date' ? [op.trigger.attribute] : [])))],
+  };
+}
+
+function readyCondition(condition: Condition, key: string): ReadyCondition {
+  if (condition.kind === 'engaged') return { condition, key, kind: 'engaged', eventType: eventTypeIndex(condition.event), withinSeconds: condition.withinDays * DAY_SECONDS };
+  return { condition, key, kind: condition.kind === 'anyone' ? 'always' : 'record', eventType: -1, withinSeconds: 0 };
+}
+
+function conditionsOf(op: Op): readonly Condition[] {
+  switch (op.kind) {
+    case 'enter':
+      return [op.trigger.condition];
+    case 'branch':
+      return op.rules.map(({ condition }) => condition);
+    case 'goal':
+      return [op.condition];
+    default:
+      return [];
+  }
+}
+
+function matchesOf(op: Op): readonly EventMatch[] {
+  if (op.kind === 'wait-event') return op.exits.map(({ match }) => match);
+  return op.kind === 'enter' && op.trigger.kind === 'event' ? [op.trigger.match] : [];
+}
+
+function touchOf(op: Op, { id, category, quietHours, cap }: CompiledJourney, { kinds }: CompiledPolicy): TouchKind | null {
+  if ((op.kind !== 'touch' && op.kind !== 'task') || op.channel === null) return null;
+  return kinds.kindOf({
+    channel: op.channel, purpose: op.purpose, mixedContent: false, category, brand: null, similarProducts: false, separateSender: false,
+    job: op.kind === 'touch' ? op.job : null, journeyId: id, quietHours, cap,
+  });
+}
+
+/** Events that nobody waits for, asks about or enters by pass a journey by without moving anybody. */
+function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], matches: readonly { match: EventMatch }[], asksEmailDepth: boolean): Uint8Array {
+  const relevant = new Uint8Array(eventTypes.length);
+  for (const { eventType } of conditions) if (eventType >= 0) relevant[eventType] = 1;
+  for (const { match } of matches) relevant[eventTypeIndex(match.event)] = 1;
+  if (asksEmailDepth) for (const type of ['email_opened', 'email_clicked'] as const) relevant[eventTypeIndex(type)] = 1;
+  // Somebody who left in the very second of their entry is looked at again at whatever happens next.
+  // So is somebody whom an exit criterion kept out of a segment, once that lies back far enough.
+  const looksAgain = ({ reentryWaits, hasSegment, criteria }: ReadyJourney): boolean => reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === 'engaged'));
+  if (journeys.some(looksAgain)) relevant.fill(1);
+  return relevant;
+}

@@ -1,0 +1,107 @@
+import { ANSWER_BITS } from '../policy/answer-code.ts';
+import { OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from './outcomes.ts';
+
+/** What a record says; an answer of the gate has its own code, these use reasons that no answer has. */
+export const STEP_REASON = 60;
+
+/** A step's record in the place of an answer code: what it was, and a number. */
+const STEP_FLAG = STEP_REASON << 2;
+const NUMBER_SHIFT = 8;
+const MOST_NUMBER = (1 << (ANSWER_BITS - NUMBER_SHIFT)) - 1;
+
+/** left an op by the exit of that number */
+export const RECORD_PASSED = STEP_FLAG | 0;
+/** ended at an op; the number is the position in ENDINGS */
+export const RECORD_ENDED = STEP_FLAG | 1;
+/** something that moves nobody; the number is the position in MARKS */
+export const RECORD_MARK = STEP_FLAG | 2;
+/** the records from here on are of the contact of that number (plus 512 for each of op) */
+export const RECORD_CONTACT = STEP_FLAG | 3;
+
+/** Ways to end at an op other than by passing into nothing. */
+export const ENDINGS = ['exit', OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE] as const;
+export const END_EXIT = 0;
+export const END_CRITERIA = 1;
+export const END_GOAL = 2;
+export const END_LOOP = 3;
+export const END_WENT = 4;
+export const END_NOWHERE = 5;
+export const MARKS = ['dial-cancelled', 'turned-away', 'standing', 'opened', 'clicked', 'replied', 'opted-out'] as const;
+export const MARK_DIAL_CANCELLED = 0;
+export const MARK_TURNED_AWAY = 1;
+export const MARK_STANDING = 2;
+/** the first of REACTIONS; the others follow */
+export const MARK_REACTION = 3;
+
+/** The most ops of a run that records can name. */
+export const MOST_OPS = 1 << (32 - ANSWER_BITS);
+
+/** Packs what a step did; exits beyond the largest number a record holds count as that one. */
+export function stepCode(record: number, number: number): number {
+  return record | ((number > MOST_NUMBER ? MOST_NUMBER : number) << NUMBER_SHIFT);
+}
+
+export function isStep(code: number): boolean {
+  return ((code >>> 2) & 63) === STEP_REASON;
+}
+
+/** One of the RECORD constants. */
+export function recordOf(code: number): number {
+  return code & 0xff;
+}
+
+export function numberOf(code: number): number {
+  return code >>> NUMBER_SHIFT;
+}
+
+/**
+ * What happened to many clusters, in two columns: the second, and op and code in one word. One record a node visit (at
+ * its end) or decision; where each cluster's records begin stands apart. Made in shared memory where there is some.
+ */
+export class TraceColumns {
+  count = 0;
+  second: Int32Array;
+  word: Uint32Array;
+  readonly #isShared: boolean;
+
+  constructor(capacity: number, isShared = false) {
+    this.#isShared = isShared;
+    this.second = new Int32Array(bufferOf(capacity, isShared));
+    this.word = new Uint32Array(bufferOf(capacity, isShared));
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(second: number, op: number, code: number): void {
+    const index = this.count;
+    if (index === this.second.length) this.#grow();
+    this.second[index] = second;
+    this.word[index] = (op << ANSWER_BITS) | code;
+    this.count = index + 1;
+  }
+
+  #grow(): void {
+    const size = Math.max(1024, this.second.length * 2);
+    const [second, word] = [new Int32Array(bufferOf(size, this.#isShared)), new Uint32Array(bufferOf(size, this.#isShared))];
+    second.set(this.second);
+    word.set(this.word);
+    this.second = second;
+    this.word = word;
+  }
+}
+
+function bufferOf(capacity: number, isShared: boolean): ArrayBuffer | SharedArrayBuffer {
+  return isShared ? new SharedArrayBuffer(capacity * 4) : new ArrayBuffer(capacity * 4);
+}
+
+const CODE_MASK = (1 << ANSWER_BITS) - 1;
+
+export function opOf(word: number): number {
+  return word >>> ANSWER_BITS;
+}
+
+export function codeOf(word: number): number {
+  return word & CODE_MASK;
+}

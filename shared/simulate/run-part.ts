@@ -1,0 +1,372 @@
+import type { Contact } from '../contacts/contact.ts';
+import type { ContactEvent, EventType } from '../contacts/event.ts';
+import { comeFromAnotherJourney, deferred, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
+import { ORDER_TIMER } from '../engine/agenda.ts';
+import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
+import { eventMatches } from '../engine/exits.ts';
+import { ENTER_TIMER, GO_TO, type Host, Machine, NEW_EVENT, type NewEvent, type PendingTouch, START, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
+import { eventTypeIndex, type Program, type ReadyOp } from '../engine/program.ts';
+import { MARK_REACTION, MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
+import { leaveByExitCriteria, noteNewest, passTouch, receive, sendToOthers } from '../engine/walk.ts';
+import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
+import { ColumnFacts } from '../policy/column-facts.ts';
+import { toEntry } from '../policy/consent/entry.ts';
+import { Gate } from '../policy/gate.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+import type { LiveFacts } from '../policy/live-facts.ts';
+import { NOBODY, type Part } from './part.ts';
+
+/** What a run is besides its contacts. */
+export interface RunSetting {
+  readonly program: Program;
+  readonly seed: number;
+  /** what people do who did not do it on record; null: nothing */
+  readonly behaviour: Behaviour | null;
+}
+
+const EMAIL_DEPTH: ReadonlySet<EventType> = new Set<EventType>(['email_opened', 'email_clicked']);
+
+/** Runs the clusters of one part, one after another, through one machine. */
+export class PartRunner implements Host {
+  readonly gates: Gate[];
+  readonly machine: Machine;
+  readonly #setting: RunSetting;
+  readonly #part: Part;
+  readonly #columnFacts: ColumnFacts[];
+  readonly #live: (LiveFacts | null)[];
+  readonly #matches: Uint8Array[];
+  readonly #told: RecordedEvent;
+  #cluster = -1;
+  #contacts: readonly Contact[] | null = null;
+
+  constructor(part: Part, setting: RunSetting) {
+    const { ledgers, startSecond } = part.setting;
+    const { program } = setting;
+    part.prepare(program);
+    this.#part = part;
+    this.#setting = setting;
+    this.gates = ledgers.map(() => new Gate());
+    this.#columnFacts = ledgers.map((_, ledger) => new ColumnFacts(part.facts, (asked) => part.wordsOf(ledger, asked)));
+    this.#live = ledgers.map(() => null);
+    const ledgerOf = new Map(ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
+    this.machine = new Machine(program, this, { seed: setting.seed, startSecond, ledgerOf: (id) => ledgerOf.get(id)!, behaviour: setting.behaviour });
+    this.machine.statics = program.conditions.map((condition) => part.conditionOf(condition));
+    this.machine.dates = program.dateAttributes.map((attribute) => part.datesOf(attribute));
+    this.#matches = program.matches.map(({ key }) => part.matchOf(key));
+    this.#told = new RecordedEvent(this.#matches, (row) => this.eventAt(row));
+  }
+
+  get trace(): TraceColumns {
+    return this.machine.trace;
+  }
+
+  /** Runs one cluster to the end of the window; its records are added to the trace. */
+  run(cluster: number): void {
+    const { machine } = this;
+    const { events, clusterStart, setting, zone, zones } = this.#part;
+    const base = clusterStart[cluster]!;
+    const contacts = clusterStart[cluster + 1]! - base;
+    this.#cluster = cluster;
+    this.#contacts = null;
+    machine.open(base, contacts, this.#part.keyLow, this.#part.keyHigh, (index) => zones[zone[index]!]!);
+    for (let ledger = 0; ledger < this.gates.length; ledger += 1) {
+      this.#live[ledger] = null;
+      this.#columnFacts[ledger]!.open(base, contacts);
+      this.gates[ledger]!.open(this.#columnFacts[ledger]!);
+    }
+    const { startSecond, endSecond } = setting;
+    machine.nowSecond = startSecond;
+    for (let contact = 0; contact < contacts; contact += 1) {
+      for (const { index } of machine.byRank) machine.schedule(startSecond, ORDER_TIMER, null, START, contact * machine.journeyCount + index, 0);
+    }
+    let row = events.start[cluster]!;
+    const lastRow = events.start[cluster + 1]!;
+    for (;;) {
+      const nextWhen = machine.agenda.nextWhen;
+      const rowWhen = row < lastRow ? events.knownSecond[row]! * 4 + events.order[row]! : Infinity;
+      // What is on record comes before what was only sampled or written in the same instant.
+      if (rowWhen <= nextWhen) {
+        if (rowWhen === Infinity || events.knownSecond[row]! >= endSecond) break;
+        this.#tellRow(row);
+        row += 1;
+        continue;
+      }
+      if (nextWhen >= endSecond * 4) break;
+      machine.agenda.take();
+      machine.nowSecond = Math.floor(machine.agenda.when / 4);
+      this.#happen();
+    }
+    this.#noteStanding(contacts);
+  }
+
+  #noteStanding(contacts: number): void {
+    const { machine } = this;
+    machine.nowSecond = this.#part.setting.endSecond;
+    for (let seat = 0; seat < contacts * machine.journeyCount; seat += 1) if (machine.op[seat]! >= 0) machine.record(seat, machine.op[seat]!, stepCode(RECORD_MARK, MARK_STANDING));
+  }
+
+  #tellRow(row: number): void {
+    const { machine } = this;
+    const { events } = this.#part;
+    const ledger = events.ledger[row]!;
+    const contact = events.contact[row]!;
+    const type = events.type[row]!;
+    machine.nowSecond = events.knownSecond[row]!;
+    if (contact === NOBODY) return machine.observer?.received(ledger, this.#timedAt(row), machine.nowSecond, false);
+    noteNewest(machine, ledger, contact, type, events.atSecond[row]!);
+    if (this.#setting.program.asksEmailDepth) this.#noteDepth(ledger, contact, type, events.atSecond[row]!);
+    if (machine.observer !== null) machine.observer.received(ledger, this.#timedAt(row), machine.nowSecond, false);
+    // What came before the window is knowledge only: journeys begin with the window.
+    if (machine.nowSecond < this.#part.setting.startSecond) return;
+    this.#told.row = row;
+    this.#tellSeats(contact, ledger, this.#told, -1);
+  }
+
+  #tellSeats(contact: number, ledger: number, told: ToldEvent, writer: number): void {
+    const { machine } = this;
+    for (const journey of machine.seatsOfLedger[ledger]!) {
+      const seat = contact * machine.journeyCount + journey;
+      if (seat === writer) continue;
+      const wasIn = machine.op[seat]! >= 0;
+      const entries = machine.entries[seat]!;
+      tell(machine, seat, told);
+      settled(machine, seat, wasIn, entries);
+    }
+  }
+
+  #happen(): void {
+    const { machine } = this;
+    const { kind, seat, value } = machine.agenda;
+    if (kind === NEW_EVENT) return this.#tellNew(machine.newEvents[value]!);
+    const wasIn = machine.op[seat]! >= 0;
+    const entries = machine.entries[seat]!;
+    switch (kind) {
+      case START:
+        start(machine, seat);
+        break;
+      case TIMER:
+        timer(machine, seat, value);
+        break;
+      case ENTER_TIMER:
+        enterTimer(machine, seat, value);
+        break;
+      case TOUCH_DUE:
+        return this.#touchDue(seat, value, wasIn, entries);
+      case UPDATED:
+        updated(machine, seat, machine.updates[value]!);
+        break;
+      case GO_TO:
+        comeFromAnotherJourney(machine, seat);
+        break;
+      default:
+        throw new Error(`Nothing of kind ${kind} is to happen`);
+    }
+    settled(machine, seat, wasIn, entries);
+  }
+
+  #tellNew(event: NewEvent): void {
+    const { machine } = this;
+    const { timed, ledger, contact, writer, isLearned } = event;
+    if (!isLearned) receive(machine, ledger, timed, contact);
+    if (machine.nowSecond < this.#part.setting.startSecond) return;
+    this.#tellSeats(contact, ledger, new UnrecordedEvent(timed.event, this.#setting.program), writer);
+  }
+
+  #touchDue(seat: number, token: number, wasIn: boolean, entries: number): void {
+    const { machine } = this;
+    const pending = this.#pending(seat, token);
+    if (pending === null) return;
+    const op = this.#setting.program.ops[pending.op]!;
+    if (op.journey.criteria.length > 0 && machine.criterionHolds(op.journey, machine.contactOf(seat))) {
+      leaveByExitCriteria(machine, seat);
+      return settled(machine, seat, wasIn, entries);
+    }
+    const contact = machine.contactOf(seat);
+    const gate = this.gates[machine.ledgerOf[op.journey.index]!]!;
+    const { nowSecond } = machine;
+    const changed = machine.changed[contact];
+    const intentScore = changed === undefined ? NaN : (changed.intentScore ?? 0);
+    const code = gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, Infinity, intentScore);
+    const { untilSecond } = gate;
+    machine.record(seat, op.index, code);
+    machine.observer?.decided(seat, op, pending, code, untilSecond, nowSecond);
+    if (outcomeOf(code) === DEFER) {
+      if (!(untilSecond > nowSecond)) throw new Error(`The gate deferred a touch of ${op.journey.journey.id}/${op.nodeId} at second ${nowSecond} to no later instant`);
+      return deferred(machine, seat, op, token, untilSecond);
+    }
+    if (outcomeOf(code) === ALLOW) this.#handOver(seat, op, pending, gate, contact);
+    if (machine.op[seat]! >= 0 && machine.token[seat] === token) {
+      passTouch(machine, seat);
+      settled(machine, seat, wasIn, entries);
+    } else {
+      machine.dials = machine.dials.filter((dial) => dial.seat !== seat || dial.token !== token);
+    }
+  }
+
+  readonly #standing: PendingTouch = { seat: 0, token: 0, op: 0, entry: 0, visit: 0, dueSecond: 0, deadlineSecond: 0 };
+
+  /** The waiting touch of a token: the one the instance stands at, or a call to be dialled; null when it is no longer wanted. */
+  #pending(seat: number, token: number): PendingTouch | null {
+    const { machine } = this;
+    const at = machine.op[seat]!;
+    if (at >= 0 && machine.token[seat] === token && machine.dueSecond[seat] !== -1) {
+      const pending = this.#standing;
+      pending.seat = seat;
+      pending.token = token;
+      pending.op = at;
+      pending.entry = machine.entries[seat]!;
+      pending.visit = machine.visits[machine.contactOf(seat) * this.#setting.program.ops.length + at]!;
+      pending.dueSecond = machine.dueSecond[seat]!;
+      pending.deadlineSecond = machine.enteredSecond[seat]! + this.#setting.program.ops[at]!.journey.deadlineSeconds;
+      return pending;
+    }
+    const { dials } = machine;
+    for (let index = 0; index < dials.length; index += 1) if (dials[index]!.seat === seat && dials[index]!.token === token) return dials[index]!;
+    return null;
+  }
+
+  #handOver(seat: number, op: ReadyOp, pending: PendingTouch, gate: Gate, contact: number): void {
+    const { machine } = this;
+    const { nowSecond } = machine;
+    machine.lastTouchSecond = nowSecond;
+    const { behaviour } = this.#setting;
+    if (behaviour !== null) this.#react(seat, op, pending, gate, contact, behaviour);
+    gate.handedOver(op.touch!, contact, nowSecond);
+    machine.observer?.handedOver(seat, op, nowSecond);
+  }
+
+  /** What the person does about a touch, drawn and put on its way to the ledgers. */
+  #react(seat: number, op: ReadyOp, { entry, visit }: PendingTouch, gate: Gate, contact: number, behaviour: Behaviour): void {
+    const { machine } = this;
+    const { channel } = op.touch!.spec;
+    const ofChannel = behaviour.channels[channel];
+    if (ofChannel === undefined) return;
+    let touches = -1;
+    for (let index = 0; index < REACTIONS.length; index += 1) {
+      const reaction = REACTIONS[index]!;
+      const event = reaction.events[channel];
+      if (event === undefined || ofChannel[reaction.share] === 0) continue;
+      if (touches === -1) touches = gate.limits.log.countSince(gate.personOf(contact), machine.nowSecond - FATIGUE_SECONDS);
+      if (machine.draw(seat, op, entry, visit, reaction.purpose) >= reactionThreshold(ofChannel, reaction.share, touches)) continue;
+      const atSecond = machine.nowSecond + reactionDelaySeconds(ofChannel, machine.draw(seat, op, entry, visit, reaction.delayPurpose));
+      machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_REACTION + index));
+      this.#sample(op, contact, entry, visit, reaction.share, event, atSecond);
+    }
+  }
+
+  #sample(op: ReadyOp, contact: number, entry: number, visit: number, share: string, event: { type: EventType; text?: string; via?: string }, atSecond: number): void {
+    const { machine } = this;
+    const type = eventTypeIndex(event.type);
+    const isConsent = event.type === 'sms_received' ? event.text === 'STOP' : event.type === 'opt_out' || event.type === 'push_disabled';
+    // Nothing asks for it and no ledger is changed by it: nobody would notice.
+    if (!isConsent && this.#setting.program.isRelevant[type] === 0 && machine.observer === null) return;
+    if (atSecond >= this.#part.setting.endSecond) return;
+    const contactId = this.contact(contact).id;
+    const { journey } = op.journey;
+    const channel = event.type === 'sms_received' ? undefined : op.touch!.spec.channel;
+    const sampled: ContactEvent = {
+      id: `${contactId}/${journey.id}/${op.nodeId}/${entry}.${visit}/${share}`, contactId, type: event.type, at: new Date(atSecond * 1000).toISOString(), source: journey.sourceSystem, journeyId: journey.id,
+      ...(channel === undefined ? {} : { channel }), ...(event.text === undefined ? {} : { text: event.text }), data: event.via === undefined ? {} : { via: event.via },
+    };
+    sendToOthers(machine, { event: sampled, atSecond, recordedAtSecond: atSecond }, contact, -1);
+  }
+
+  learn(ledger: number, timed: TimedEvent): void {
+    let live = this.#live[ledger];
+    if (live == null) {
+      if (!CHANGES_CONSENT.has(timed.event.type)) {
+        this.#noteDepth(ledger, this.#indexOf(timed.event.contactId), eventTypeIndex(timed.event.type), timed.atSecond);
+        return;
+      }
+      live = this.#part.liveFacts(this.#cluster, ledger);
+      this.#live[ledger] = live;
+      this.gates[ledger]!.reread(live);
+      for (const event of this.machine.newEvents) if (event.ledger === ledger && event.timed !== timed && event.timed.recordedAtSecond + (this.delay(ledger, event.timed.event.source) ?? 0) <= this.machine.nowSecond) live.learn(this.#entryOf(event.timed, ledger));
+    }
+    live.learn(this.#entryOf(timed, ledger));
+  }
+
+  #entryOf(timed: TimedEvent, ledger: number) {
+    return toEntry(timed, this.#indexOf(timed.event.contactId), this.delay(ledger, timed.event.source) ?? 0, this.#part.setting.compiled.classify);
+  }
+
+  #indexOf(contactId: string): number {
+    return this.#clusterContacts().findIndex(({ id }) => id === contactId);
+  }
+
+  noteEmailDepth(ledger: number, local: number, second: number): void {
+    this.#columnFacts[ledger]!.noteEmailDepth(local, second);
+  }
+
+  #noteDepth(ledger: number, local: number, type: number, second: number): void {
+    if (type === OPENED || type === CLICKED) this.noteEmailDepth(ledger, local, second);
+  }
+
+  contact(local: number): Contact {
+    return this.#clusterContacts()[local]!;
+  }
+
+  #clusterContacts(): readonly Contact[] {
+    return (this.#contacts ??= this.#part.source.clusterAt(this.#cluster).contacts);
+  }
+
+  delay(ledger: number, source: string): number | null {
+    return this.#part.setting.ledgers[ledger]!.sourceDelay(source);
+  }
+
+  #timedAt(row: number): TimedEvent {
+    return this.#part.source.clusterAt(this.#cluster).events[this.#part.events.source[row]!]!;
+  }
+
+  eventAt(row: number): ContactEvent {
+    return this.#timedAt(row).event;
+  }
+
+}
+
+const OPENED = eventTypeIndex('email_opened');
+const CLICKED = eventTypeIndex('email_clicked');
+
+/** Everything but what people did that no ledger minds. */
+const CHANGES_CONSENT = { has: (type: EventType): boolean => !EMAIL_DEPTH.has(type) && !PASSES_BY.has(type) };
+const PASSES_BY: ReadonlySet<EventType> = new Set<EventType>(['sms_clicked', 'form_submitted', 'page_viewed', 'meeting_booked', 'deal_won']);
+
+/** An event on record: how it answers each match stands in columns. */
+class RecordedEvent implements ToldEvent {
+  row = 0;
+  readonly #matches: readonly Uint8Array[];
+  readonly #read: (row: number) => ContactEvent;
+
+  constructor(matches: readonly Uint8Array[], read: (row: number) => ContactEvent) {
+    this.#matches = matches;
+    this.#read = read;
+  }
+
+  fits(match: number): boolean {
+    return this.#matches[match]![this.row] === 1;
+  }
+
+  read(): ContactEvent {
+    return this.#read(this.row);
+  }
+}
+
+/** An event that a step wrote or that was sampled. */
+class UnrecordedEvent implements ToldEvent {
+  readonly #event: ContactEvent;
+  readonly #program: Program;
+
+  constructor(event: ContactEvent, program: Program) {
+    this.#event = event;
+    this.#program = program;
+  }
+
+  fits(match: number): boolean {
+    return eventMatches(this.#program.matches[match]!.match, this.#event);
+  }
+
+  read(): ContactEvent {
+    return this.#event;
+  }
+}
+

@@ -39,16 +39,25 @@ export interface PendingTouch {
   deadlineSecond: number;
 }
 
-/** An event that was not on record when the run began: sampled, or written by a step. */
+/**
+ * An event that was not on record when the run began: sampled, or written by a step. Most that are sampled are only
+ * counted, so the event itself is made when somebody reads it.
+ */
 export interface NewEvent {
-  readonly timed: TimedEvent;
   readonly type: number;
   readonly contact: number;
   readonly ledger: number;
+  readonly atSecond: number;
   /** the seat that wrote it and is not told; -1: everybody is */
   readonly writer: number;
   /** the ledger has it already: only the journeys are still to be told */
-  readonly isLearned: boolean;
+  isLearned: boolean;
+  /** of a sampled one: which reaction to which touch */
+  readonly op: number;
+  readonly entry: number;
+  readonly visit: number;
+  readonly reaction: number;
+  timed: TimedEvent | null;
 }
 
 /** Kinds of happenings on the agenda. */
@@ -67,7 +76,7 @@ export const GO_TO = 6;
 export interface Host {
   readonly gates: readonly Gate[];
   /** a ledger has learned of an event that was not on record */
-  learn(ledger: number, timed: TimedEvent): void;
+  learn(event: NewEvent): void;
   /** the record of a contact of the cluster, for steps that change it */
   contact(local: number): Contact;
   /** an email of a contact was opened or clicked, and a ledger knows */

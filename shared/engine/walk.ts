@@ -3,7 +3,7 @@ import { attributeOf } from './condition.ts';
 import { consentEvent } from './consent-event.ts';
 import { dateInstant } from './date-attribute.ts';
 import { purposeWord, scaled } from './draw.ts';
-import { GO_TO, type Machine, NEW_EVENT, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
+import { GO_TO, type Machine, NEW_EVENT, type NewEvent, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
 import type { Op } from './ops.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
 import {
@@ -218,31 +218,25 @@ export function changeConsent(machine: Machine, seat: number, op: ReadyOp): void
   // Straight into this ledger: as if its source's delay were over already.
   const timed: TimedEvent = { event, atSecond: nowSecond, recordedAtSecond: nowSecond - (host.delay(ledger, event.source) ?? 0) };
   machine.observer?.wrote(timed);
-  receive(machine, ledger, timed, local);
-  announce(machine, { timed, type: eventTypeIndex(event.type), contact: local, ledger, writer: seat, isLearned: true }, nowSecond);
-  sendToOthers(machine, timed, local, ledger);
-}
-
-/** Puts an event on its way to every ledger but one (-1: to all): it arrives when its source's delay is over, if ever. */
-export function sendToOthers(machine: Machine, timed: TimedEvent, contact: number, except: number): void {
-  for (let ledger = 0; ledger < machine.host.gates.length; ledger += 1) {
-    const delay = ledger === except ? null : machine.host.delay(ledger, timed.event.source);
-    if (delay !== null) announce(machine, { timed, type: eventTypeIndex(timed.event.type), contact, ledger, writer: -1, isLearned: false }, timed.recordedAtSecond + delay);
+  const written = { type: eventTypeIndex(event.type), contact: local, ledger, atSecond: nowSecond, writer: seat, isLearned: true, op: op.index, entry: origin.entry, visit, reaction: -1, timed };
+  receive(machine, written);
+  announce(machine, written, nowSecond, eventOrder(event.type));
+  for (let other = 0; other < host.gates.length; other += 1) {
+    const delay = other === ledger ? null : host.delay(other, event.source);
+    if (delay !== null) announce(machine, { ...written, ledger: other, writer: -1, isLearned: false }, timed.recordedAtSecond + delay, eventOrder(event.type));
   }
 }
 
-function announce(machine: Machine, event: NewEventOf, second: number): void {
-  const position = machine.newEvents.push(event) - 1;
-  machine.agenda.add(second * 4 + eventOrder(event.timed.event.type), event.contact, NEW_EVENT, -1, position);
+/** Puts a new event on the agenda of its ledger. */
+export function announce(machine: Machine, event: NewEvent, second: number, order: number): void {
+  machine.agenda.add(second * 4 + order, event.contact, NEW_EVENT, -1, machine.newEvents.push(event) - 1);
 }
 
-type NewEventOf = Machine['newEvents'][number];
-
-/** An event that was not on record reaches a ledger now. */
-export function receive(machine: Machine, ledger: number, timed: TimedEvent, contact: number): void {
-  machine.host.learn(ledger, timed);
-  noteNewest(machine, ledger, contact, eventTypeIndex(timed.event.type), timed.atSecond);
-  machine.observer?.received(ledger, timed, machine.nowSecond, true);
+/** An event that was not on record reaches its ledger now. */
+export function receive(machine: Machine, event: NewEvent): void {
+  machine.host.learn(event);
+  noteNewest(machine, event.ledger, event.contact, event.type, event.atSecond);
+  machine.observer?.received(event.ledger, event.timed!, machine.nowSecond, true);
 }
 
 /** A ledger knows of an event of a contact by now; conditions ask for the newest of its type. */

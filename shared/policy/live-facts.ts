@@ -48,7 +48,8 @@ export class LiveFacts implements ClusterFacts {
   readonly #question: ConsentQuestion;
   #instants: number[] | null = null;
 
-  constructor(compiled: CompiledPolicy, contacts: readonly Contact[], knownPlaces?: (contact: Contact) => Places | null) {
+  /** `placed`: the contacts' places by the numbers on their records, where somebody has looked them up already. */
+  constructor(compiled: CompiledPolicy, contacts: readonly Contact[], knownPlaces?: (contact: Contact) => Places | null, placed?: (contact: number, forPhone: boolean) => PlaceProfile) {
     this.contacts = contacts;
     this.people = peopleOf(contacts);
     this.ledger = new ConsentLedger(contacts, this.people, compiled.policy.consentTerms);
@@ -58,6 +59,11 @@ export class LiveFacts implements ClusterFacts {
     this.#moves = contacts.map(() => null);
     this.#isTest = contacts.map((contact) => isTestContact(contact) && !compiled.without.has('person/test-contact'));
     this.#remembered = contacts.map(() => []);
+    if (placed !== undefined) {
+      contacts.forEach((_, index) => {
+        this.#profiles[index] = { phone: this.ledger.at(-Infinity).phones[index] ?? null, forPhone: placed(index, true), other: placed(index, false), fromSecond: -Infinity, beforeSecond: Infinity };
+      });
+    }
     this.#question = {
       contactIndex: 0, atSecond: 0, channel: 'sms', purpose: 'marketing', mixedContent: false, category: '', brand: null, similarProducts: false, separateSender: false,
       jurisdictions: [], zone: compiled.zones.zone('Etc/UTC'),

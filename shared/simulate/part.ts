@@ -148,12 +148,14 @@ export class Part {
   /** One cluster's ledger as it may grow: for the few to which something happens that was not on record. */
   liveFacts(cluster: number, ledger: number): LiveFacts {
     const { contacts, events } = this.source.clusterAt(cluster);
-    return this.#live(contacts, events, ledger);
+    return this.#live(cluster, contacts, events, ledger);
   }
 
-  #live(contacts: readonly Contact[], events: readonly TimedEvent[], ledger: number): LiveFacts {
+  #live(cluster: number, contacts: readonly Contact[], events: readonly TimedEvent[], ledger: number): LiveFacts {
     const { compiled, ledgers } = this.setting;
-    const facts = new LiveFacts(compiled, contacts);
+    const first = this.clusterStart[cluster]!;
+    const { phoneProfile, otherProfile, profiles } = this.facts;
+    const facts = new LiveFacts(compiled, contacts, undefined, (contact, forPhone) => profiles[(forPhone ? phoneProfile : otherProfile)[first + contact]!]!);
     const indexOf = new Map(contacts.map(({ id }, index) => [id, index]));
     for (const timed of events) {
       const delay = ledgers[ledger]!.sourceDelay(timed.event.source);
@@ -207,7 +209,7 @@ export class Part {
       for (let ledger = 0; ledger < ledgers.length; ledger += 1) {
         const mine = columns.filter((column) => column.ledger === ledger);
         if (mine.length === 0) continue;
-        const facts = this.#live(contacts, events, ledger);
+        const facts = this.#live(cluster, contacts, events, ledger);
         const instants = [startSecond, ...facts.instants().filter((second) => second > startSecond && second < endSecond)];
         const moves = events.some(({ event }) => event.type === 'number_changed');
         for (let local = 0; local < contacts.length; local += 1) {

@@ -1,16 +1,17 @@
-import type { Contact } from '../contacts/contact.ts';
-import type { ContactEvent, EventType } from '../contacts/event.ts';
+import { channelSchema, type Contact } from '../contacts/contact.ts';
+import { type ContactEvent, eventTypeSchema } from '../contacts/event.ts';
 import { comeFromAnotherJourney, deferred, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
 import { ORDER_TIMER } from '../engine/agenda.ts';
 import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
+import { eventOrder } from '../engine/event-order.ts';
 import { eventMatches } from '../engine/exits.ts';
 import { ENTER_TIMER, GO_TO, type Host, Machine, NEW_EVENT, type NewEvent, type PendingTouch, START, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
 import { eventTypeIndex, type Program, type ReadyOp } from '../engine/program.ts';
 import { MARK_REACTION, MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
-import { leaveByExitCriteria, noteNewest, passTouch, receive, sendToOthers } from '../engine/walk.ts';
+import { announce, leaveByExitCriteria, noteNewest, passTouch, receive } from '../engine/walk.ts';
 import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
 import { ColumnFacts } from '../policy/column-facts.ts';
-import { toEntry } from '../policy/consent/entry.ts';
+import { type LedgerEntry, toEntry } from '../policy/consent/entry.ts';
 import { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { LiveFacts } from '../policy/live-facts.ts';
@@ -24,8 +25,6 @@ export interface RunSetting {
   readonly behaviour: Behaviour | null;
 }
 
-const EMAIL_DEPTH: ReadonlySet<EventType> = new Set<EventType>(['email_opened', 'email_clicked']);
-
 /** Runs the clusters of one part, one after another, through one machine. */
 export class PartRunner implements Host {
   readonly gates: Gate[];
@@ -36,6 +35,7 @@ export class PartRunner implements Host {
   readonly #live: (LiveFacts | null)[];
   readonly #matches: Uint8Array[];
   readonly #told: RecordedEvent;
+  readonly #unrecorded: UnrecordedEvent;
   #cluster = -1;
   #contacts: readonly Contact[] | null = null;
 
@@ -53,6 +53,7 @@ export class PartRunner implements Host {
     this.machine.statics = program.conditions.map((condition) => part.conditionOf(condition));
     this.machine.dates = program.dateAttributes.map((attribute) => part.datesOf(attribute));
     this.#matches = program.matches.map(({ key }) => part.matchOf(key));
+    this.#unrecorded = new UnrecordedEvent(program, (event) => this.#timedOf(event));
     this.#told = new RecordedEvent(this.#matches, (row) => this.eventAt(row));
   }
 
@@ -166,10 +167,14 @@ export class PartRunner implements Host {
 
   #tellNew(event: NewEvent): void {
     const { machine } = this;
-    const { timed, ledger, contact, writer, isLearned } = event;
-    if (!isLearned) receive(machine, ledger, timed, contact);
-    if (machine.nowSecond < this.#part.setting.startSecond) return;
-    this.#tellSeats(contact, ledger, new UnrecordedEvent(timed.event, this.#setting.program), writer);
+    const { ledger, contact, writer } = event;
+    if (!event.isLearned) {
+      receive(machine, event);
+      event.isLearned = true;
+    }
+    if (this.#setting.program.isRelevant[event.type] === 0 && machine.observer === null) return;
+    this.#unrecorded.event = event;
+    this.#tellSeats(contact, ledger, this.#unrecorded, writer);
   }
 
   #touchDue(seat: number, token: number, wasIn: boolean, entries: number): void {
@@ -250,48 +255,51 @@ export class PartRunner implements Host {
       if (machine.draw(seat, op, entry, visit, reaction.purpose) >= reactionThreshold(ofChannel, reaction.share, touches)) continue;
       const atSecond = machine.nowSecond + reactionDelaySeconds(ofChannel, machine.draw(seat, op, entry, visit, reaction.delayPurpose));
       machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_REACTION + index));
-      this.#sample(op, contact, entry, visit, reaction.share, event, atSecond);
+      this.#sample(op, contact, entry, visit, index, atSecond);
     }
   }
 
-  #sample(op: ReadyOp, contact: number, entry: number, visit: number, share: string, event: { type: EventType; text?: string; via?: string }, atSecond: number): void {
+  #sample(op: ReadyOp, contact: number, entry: number, visit: number, reaction: number, atSecond: number): void {
     const { machine } = this;
-    const type = eventTypeIndex(event.type);
-    const isConsent = event.type === 'sms_received' ? event.text === 'STOP' : event.type === 'opt_out' || event.type === 'push_disabled';
+    const { eventTypes, changesConsent, orders } = SAMPLED[reaction]!;
+    const channel = op.touch!.channelIndex;
+    const type = eventTypes[channel]!;
     // Nothing asks for it and no ledger is changed by it: nobody would notice.
-    if (!isConsent && this.#setting.program.isRelevant[type] === 0 && machine.observer === null) return;
+    if (!changesConsent && this.#setting.program.isRelevant[type] === 0 && machine.observer === null) return;
     if (atSecond >= this.#part.setting.endSecond) return;
-    const contactId = this.contact(contact).id;
-    const { journey } = op.journey;
-    const channel = event.type === 'sms_received' ? undefined : op.touch!.spec.channel;
-    const sampled: ContactEvent = {
-      id: `${contactId}/${journey.id}/${op.nodeId}/${entry}.${visit}/${share}`, contactId, type: event.type, at: new Date(atSecond * 1000).toISOString(), source: journey.sourceSystem, journeyId: journey.id,
-      ...(channel === undefined ? {} : { channel }), ...(event.text === undefined ? {} : { text: event.text }), data: event.via === undefined ? {} : { via: event.via },
-    };
-    sendToOthers(machine, { event: sampled, atSecond, recordedAtSecond: atSecond }, contact, -1);
+    const { sourceSystem } = op.journey.journey;
+    for (let ledger = 0; ledger < this.gates.length; ledger += 1) {
+      const delay = this.delay(ledger, sourceSystem);
+      if (delay === null) continue;
+      announce(machine, { type, contact, ledger, atSecond, writer: -1, isLearned: false, op: op.index, entry, visit, reaction, timed: null }, atSecond + delay, orders[channel]!);
+    }
   }
 
-  learn(ledger: number, timed: TimedEvent): void {
+  /** A new event itself, made when it is first read. */
+  #timedOf(event: NewEvent): TimedEvent {
+    return (event.timed ??= sampledEvent(this.contact(event.contact).id, this.#setting.program.ops[event.op]!, event));
+  }
+
+  learn(event: NewEvent): void {
+    const { ledger, type, atSecond, contact } = event;
+    if (this.machine.observer !== null) this.#timedOf(event);
     let live = this.#live[ledger];
     if (live == null) {
-      if (!CHANGES_CONSENT.has(timed.event.type)) {
-        this.#noteDepth(ledger, this.#indexOf(timed.event.contactId), eventTypeIndex(timed.event.type), timed.atSecond);
-        return;
-      }
+      if (PASSES_BY[type] === 1) return this.#noteDepth(ledger, contact, type, atSecond);
       live = this.#part.liveFacts(this.#cluster, ledger);
       this.#live[ledger] = live;
       this.gates[ledger]!.reread(live);
-      for (const event of this.machine.newEvents) if (event.ledger === ledger && event.timed !== timed && event.timed.recordedAtSecond + (this.delay(ledger, event.timed.event.source) ?? 0) <= this.machine.nowSecond) live.learn(this.#entryOf(event.timed, ledger));
+      // What came before it and changed no consent counts for the depth of emails.
+      for (const before of this.machine.newEvents) {
+        if (before.ledger === ledger && before !== event && before.isLearned) live.learn(this.#entryOf(before));
+      }
     }
-    live.learn(this.#entryOf(timed, ledger));
+    live.learn(this.#entryOf(event));
   }
 
-  #entryOf(timed: TimedEvent, ledger: number) {
-    return toEntry(timed, this.#indexOf(timed.event.contactId), this.delay(ledger, timed.event.source) ?? 0, this.#part.setting.compiled.classify);
-  }
-
-  #indexOf(contactId: string): number {
-    return this.#clusterContacts().findIndex(({ id }) => id === contactId);
+  #entryOf(event: NewEvent): LedgerEntry {
+    const timed = this.#timedOf(event);
+    return toEntry(timed, event.contact, this.delay(event.ledger, timed.event.source) ?? 0, this.#part.setting.compiled.classify);
   }
 
   noteEmailDepth(ledger: number, local: number, second: number): void {
@@ -327,9 +335,28 @@ export class PartRunner implements Host {
 const OPENED = eventTypeIndex('email_opened');
 const CLICKED = eventTypeIndex('email_clicked');
 
-/** Everything but what people did that no ledger minds. */
-const CHANGES_CONSENT = { has: (type: EventType): boolean => !EMAIL_DEPTH.has(type) && !PASSES_BY.has(type) };
-const PASSES_BY: ReadonlySet<EventType> = new Set<EventType>(['sms_clicked', 'form_submitted', 'page_viewed', 'meeting_booked', 'deal_won']);
+/** Types that change no consent: a ledger may hear of them without being folded anew. */
+const PASSES_BY = Uint8Array.from(eventTypeSchema.options, (type) => (['email_opened', 'email_clicked', 'sms_clicked', 'form_submitted', 'page_viewed', 'meeting_booked', 'deal_won'].includes(type) ? 1 : 0));
+
+/** What is sampled of each reaction, by channel. */
+const SAMPLED = REACTIONS.map(({ share, events }) => ({
+  eventTypes: channelSchema.options.map((channel) => (events[channel] === undefined ? -1 : eventTypeIndex(events[channel].type))),
+  orders: channelSchema.options.map((channel) => (events[channel] === undefined ? 0 : eventOrder(events[channel].type))),
+  changesConsent: share === 'optedOut',
+}));
+
+/** The event that a reaction is, named by the touch it answers. */
+function sampledEvent(contactId: string, op: ReadyOp, { entry, visit, reaction, atSecond }: NewEvent): TimedEvent {
+  const { journey } = op.journey;
+  const { channel } = op.touch!.spec;
+  const { share, events } = REACTIONS[reaction]!;
+  const { type, text, via } = events[channel]!;
+  const event: ContactEvent = {
+    id: `${contactId}/${journey.id}/${op.nodeId}/${entry}.${visit}/${share}`, contactId, type, at: new Date(atSecond * 1000).toISOString(), source: journey.sourceSystem, journeyId: journey.id,
+    ...(type === 'sms_received' ? {} : { channel }), ...(text === undefined ? {} : { text }), data: via === undefined ? {} : { via },
+  };
+  return { event, atSecond, recordedAtSecond: atSecond };
+}
 
 /** An event on record: how it answers each match stands in columns. */
 class RecordedEvent implements ToldEvent {
@@ -351,22 +378,24 @@ class RecordedEvent implements ToldEvent {
   }
 }
 
-/** An event that a step wrote or that was sampled. */
+/** An event that a step wrote or that was sampled; read only where its type is the one meant. */
 class UnrecordedEvent implements ToldEvent {
-  readonly #event: ContactEvent;
+  event!: NewEvent;
+  readonly #types: Uint8Array;
   readonly #program: Program;
+  readonly #timedOf: (event: NewEvent) => TimedEvent;
 
-  constructor(event: ContactEvent, program: Program) {
-    this.#event = event;
+  constructor(program: Program, timedOf: (event: NewEvent) => TimedEvent) {
     this.#program = program;
+    this.#types = Uint8Array.from(program.matches, ({ match }) => eventTypeIndex(match.event));
+    this.#timedOf = timedOf;
   }
 
   fits(match: number): boolean {
-    return eventMatches(this.#program.matches[match]!.match, this.#event);
+    return this.#types[match] === this.event.type && eventMatches(this.#program.matches[match]!.match, this.read());
   }
 
   read(): ContactEvent {
-    return this.#event;
+    return this.#timedOf(this.event).event;
   }
 }
-

@@ -77,7 +77,7 @@ function op(steps: number): fc.Arbitrary<Op> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: fc.constant('touch' as const), channel, purpose, job: fc.constantFrom('reminder', 'confirmation', null), next }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds, next }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait-local' as const), seconds, weekdays: fc.constantFrom([1, 2, 3, 4, 5], [7], [1, 2, 3, 4, 5, 6, 7]), secondOfDay: fc.constantFrom(0, 9000, 36_000), next }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait-local' as const), seconds, weekdays: fc.constantFrom([1, 2, 3, 4, 5], [7], [1, 2, 3, 4, 5, 6, 7]), secondOfDay: fc.constantFrom(0, 9000, 36_000), closeSecondOfDay: fc.constantFrom(null, 43_200, 86_400), next }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait-until' as const), localSecond: fc.constantFrom(START + 86_400, START - 5, START + 3 * 86_400 + 9000), next }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait-attribute' as const), attribute: fc.constant('due'), offsetSeconds: fc.constantFrom(0, -86_400), next, otherwise: next }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait-event' as const), exits: fc.array(fc.record({ match, next }), { minLength: 1, maxLength: 3 }), timeoutSeconds: seconds.map((value) => value + 3600), timeout: next }) },

@@ -127,12 +127,18 @@ const WARNING_WORDS: Readonly<Partial<Record<ReasonCode, string>>> = {
   SEQUENCE_JOB_NOT_ALLOWED: 'this SMS job is not on the list',
 };
 
+/** How sure a row is: read in the text itself, read on a page about it, or not checked (rules.md, head). */
+function confidenceWords(row: Readonly<Record<string, unknown>>): string {
+  if (field(row, 'confidence') !== 'verified') return 'unverified';
+  return field(row, 'verifiedBy') === 'primary' ? 'verified in the text' : 'verified second-hand';
+}
+
 function sourceWords(rule: Rule, decision: Decision): string {
   // Where a row of the law's table decided, its own source and confidence count.
   const row = rule.id === 'caps/law' ? part(decision, 'cap') : rule.id.startsWith('law/') ? part(decision, 'hours')['row'] : null;
   if (typeof row === 'object' && row !== null) {
     const fields = row as Record<string, unknown>;
-    return `${field(fields, 'source')} (${field(fields, 'confidence')}, as of ${field(fields, 'checkedAsOf')})`;
+    return `${field(fields, 'source')} (${confidenceWords(fields)}, as of ${field(fields, 'checkedAsOf')})`;
   }
   const { kind, name, article, confidence } = rule.source;
   if (rule.severity === 'courtesy' && kind === 'product') return 'the workspace’s own policy';

@@ -175,7 +175,7 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
       row: { jurisdiction: 'US-FL', source: 'Fla. Stat. 501.616(6)', confidence: 'verified', verifiedBy: 'primary', override: null },
       inputs: { channel: 'sms', address: phone, hours: { jurisdiction: 'US-FL' } },
     });
-    expect(sms.sentence).toContain('(verified, as of 2021-07-01)');
+    expect(sms.sentence).toContain('(verified in the text, as of 2021-07-01)');
     expect(places).toEqual([{ jurisdiction: 'US-FL', timeZone: 'America/New_York' }]);
     expect(rows).toMatchObject([{ jurisdiction: 'US-FL', channels: ['sms', 'voice', 'voice-live'] }]);
     expect(Object.values(knownFrom)).toHaveLength(1);

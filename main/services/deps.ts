@@ -74,6 +74,8 @@ export interface ServiceDeps {
   /** draws the host's menu from what its window can do now; null: this host has none */
   showMenu: ((actions: readonly MenuAction[]) => void) | null;
   readOnly: boolean;
+  /** counts the problems of every journey anew, after what they can be published to has changed */
+  recountProblems(): void;
   log: Logger;
   now(): Date;
   /** Registers what has to happen before the database is closed: stop workers, timers. Run last first, awaited. */

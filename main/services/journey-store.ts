@@ -9,6 +9,7 @@ import type { Repositories } from '../db/repositories/index.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
 import type { StoredJourney } from './deps.ts';
 import { recordStep } from './journey-history.ts';
+import { knownWorkspace } from './known-workspace.ts';
 import { refusal } from './refuse.ts';
 import type { Session } from './service.ts';
 
@@ -122,14 +123,16 @@ export class JourneyStore {
     this.#countAgain(row.id);
   }
 
-  /** The journeys that others can lead to. */
-  journeyIds(): ReadonlySet<string> {
-    return new Set(this.#repositories.journeys.all().flatMap(({ id, archived }) => (archived === 0 ? [id] : [])));
+  /** Counts the problems of every journey anew, after where they can be published to has changed. */
+  countAllAgain(): void {
+    const { journeys } = this.#repositories;
+    for (const row of journeys.all()) journeys.update({ ...row, ...this.#figures(this.#stored(row).document) });
   }
 
   /** What the list shows of a document without reading it. */
   #figures(document: JourneyDocument): Pick<JourneyRow, 'hash' | 'node_count' | 'error_count' | 'warning_count'> {
-    const problems = checkJourney(document, { journeyIds: new Set([...this.journeyIds(), document.id]) });
+    const workspace = knownWorkspace(this.#repositories);
+    const problems = checkJourney(document, { ...workspace, journeyIds: new Set([...(workspace.journeyIds ?? []), document.id]) });
     const errorCount = problems.filter((problem) => problem.severity === 'error').length;
     return {
       hash: journeyHash(document),

@@ -12,6 +12,7 @@ import type { ReviewRow } from '../db/repositories/reviews.ts';
 import type { Approval } from '../targets/approval.ts';
 import type { ApprovedVersion, Reads, ServiceDeps } from './deps.ts';
 import { type JourneyStates, reviewFacts } from './journey-states.ts';
+import { knownWorkspace } from './known-workspace.ts';
 import { refusal, signedIn } from './refuse.ts';
 import type { CallContext, Handlers } from './service.ts';
 import type { ApprovalStatement } from './statement.ts';
@@ -92,7 +93,7 @@ export function reviewsService(deps: ServiceDeps, states: JourneyStates): Handle
         changes: before ? changesInSentences(revisionOf(before), shownDocument) : [],
         approvedBefore: before !== undefined,
         steps: stepsInWords(shownDocument),
-        problems: checkJourney(shownDocument, { journeyIds: new Set(journeys.all().flatMap(({ id, archived }) => (archived === 0 ? [id] : []))) }),
+        problems: checkJourney(shownDocument, knownWorkspace(deps.repositories)),
       };
     },
 

@@ -57,6 +57,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     reads,
     audit: auditLog(repositories, signerOf, now),
     signerOf,
+    recountProblems: () => store.countAllAgain(),
     onClose: (work) => void closing.push(work),
   };
   if (deps.readOnly) followWriter(deps);

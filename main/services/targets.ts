@@ -4,6 +4,7 @@ import type { BoundTarget } from '../targets/bound-target.ts';
 import { targetKinds } from '../targets/registry.ts';
 import { kindOf, parseSettings, scopeOf, secretTrouble, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
+import { longestWaitOf } from './known-workspace.ts';
 import { refusal } from './refuse.ts';
 import type { SecretStore, Secrets } from './secrets.ts';
 import type { Handlers } from './service.ts';
@@ -18,6 +19,7 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
     name: row.name,
     settings: parseSettings(row.settings),
     hasSecret: await hasAllSecrets(row),
+    longestWaitSeconds: longestWaitOf(row),
   });
 
   /** Secrets that cannot be opened have to be entered again, so for the form they are not there. */
@@ -63,7 +65,9 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
           subject: name,
           details: { targetId: id, kind, settings, secretsEntered: Object.keys(entered) },
         });
+        deps.recountProblems();
       });
+      deps.emit('targets.changed', {});
       if (Object.keys(entered).length > 0) await secretTrouble(() => secrets.write({ ...scopeOf(deps, id), goTo: type.secretsGoTo(settings) }, { ...kept, ...entered }));
       return {};
     },
@@ -79,8 +83,10 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
       await secrets.remove(scopeOf(deps, targetId));
       transaction(() => {
         targets.remove(targetId);
+        deps.recountProblems();
         deps.audit.append(session, { action: 'target.removed', subject: row.name, details: { targetId, kind: row.kind } });
       });
+      deps.emit('targets.changed', {});
       return {};
     },
   };

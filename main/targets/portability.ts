@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { longestWaitSeconds } from '../../shared/engine/longest-wait.ts';
 import type { OpOf } from '../../shared/engine/ops.ts';
 import type { Capabilities, PortabilityFinding } from './target.ts';
 
@@ -64,22 +65,6 @@ function wayOnFindings({ nodeId, words, op }: PlannedStep, targetTitle: string, 
 }
 
 const CHANNEL_WORDS = { email: 'email', sms: 'SMS', push: 'push message', voice: 'automated call', 'voice-live': 'a call in person' } as const;
-
-/** A wait for a local hour ends within a week of its duration: at most seven weekdays are to be passed over. */
-const LOCAL_WINDOW_SECONDS = 7 * SECONDS_PER_DAY;
-
-function longestWaitSeconds(op: Op): number {
-  switch (op.kind) {
-    case 'wait':
-      return op.seconds;
-    case 'wait-local':
-      return op.seconds + LOCAL_WINDOW_SECONDS;
-    case 'wait-event':
-      return op.timeoutSeconds;
-    default:
-      return 0;
-  }
-}
 
 function stepWords(op: Op): string {
   switch (op.kind) {

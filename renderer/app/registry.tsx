@@ -11,6 +11,7 @@ import { SignInDialog } from '../features/people/SignInDialog.tsx';
 import { workspaceActions } from '../features/people/workspace-actions.ts';
 import { PolicyPage } from '../features/policy/PolicyPage.tsx';
 import { FollowProblems } from '../features/problems/FollowProblems.tsx';
+import { problemActions } from '../features/problems/problem-actions.ts';
 import { ProblemsAside, ProblemsTab } from '../features/problems/ProblemsTab.tsx';
 import { publishActions } from '../features/publish/actions.ts';
 import { PublishPage } from '../features/publish/PublishPage.tsx';
@@ -80,4 +81,4 @@ export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboa
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...journeyActions, ...canvasActions, ...layoutActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...journeyActions, ...canvasActions, ...layoutActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

@@ -1,16 +1,14 @@
 import { create } from 'zustand';
 import { addedNodeIds, addNode } from '../../shared/journey/commands/add-node.ts';
-import { moveNodes } from '../../shared/journey/commands/move-nodes.ts';
-import { applyEdit } from '../../shared/journey/apply-edit.ts';
-import { composeEdits } from '../../shared/journey/compose-edits.ts';
+import { addStepAfter, insertStep } from '../../shared/journey/commands/add-step.ts';
 import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
 import type { JourneyEdit } from '../../shared/journey/edit.ts';
 import type { NewId } from '../../shared/journey/commands/require.ts';
 import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
+import { freePlace } from '../../shared/journey/placement.ts';
 import { readCard } from './card.ts';
-import { COLUMN_PX, freePlace, placeAfter, placeBetween } from './placement.ts';
 
 /** Where a new step goes: behind a way out, into a connection, or onto a free place. */
 export type AddTarget = { kind: 'after'; nodeId: string; portId: string; position?: Position } | { kind: 'edge'; edgeId: string } | { kind: 'place'; position: Position };
@@ -72,26 +70,9 @@ function addAt(document: JourneyDocument, type: string, target: AddTarget): Jour
   switch (target.kind) {
     case 'place':
       return addNode(document, { type, position: freePlace(document, target.position), newId: newStepId });
-    case 'after': {
-      const node = document.nodes[target.nodeId];
-      const index = node ? readCard(node).ports.findIndex(({ id }) => id === target.portId) : 0;
-      return addNode(document, { type, position: target.position ? freePlace(document, target.position) : placeAfter(document, target.nodeId, Math.max(0, index)), newId: newStepId, from: target });
-    }
+    case 'after':
+      return addStepAfter(document, { type, newId: newStepId, nodeId: target.nodeId, portId: target.portId, position: target.position });
     case 'edge':
-      return insertInto(document, type, target.edgeId);
+      return insertStep(document, { type, newId: newStepId, edgeId: target.edgeId });
   }
-}
-
-/** Room for the new card is made by moving what lies to the right along, in the same step. */
-function insertInto(document: JourneyDocument, type: string, edgeId: string): JourneyEdit {
-  const joined = document.edges[edgeId];
-  const from = joined && document.layout[joined.source];
-  const to = joined && document.layout[joined.target];
-  if (!joined || !from || !to) return addNode(document, { type, position: { x: 0, y: 0 }, newId: newStepId, onEdgeId: edgeId });
-  const missing = Math.max(0, from.x + 2 * COLUMN_PX - to.x);
-  if (missing === 0 || to.x <= from.x) return addNode(document, { type, position: placeBetween(document, joined.source, joined.target), newId: newStepId, onEdgeId: edgeId });
-  const moved = Object.entries(document.layout).filter(([, place]) => place.x >= to.x);
-  const room = moveNodes(document, Object.fromEntries(moved.map(([id, place]) => [id, { x: place.x + missing, y: place.y }])));
-  const wide = applyEdit(document, room);
-  return composeEdits(room, addNode(wide, { type, position: freePlace(wide, { x: from.x + COLUMN_PX, y: to.y }), newId: newStepId, onEdgeId: edgeId }));
 }

@@ -6,7 +6,7 @@ import {
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
   Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
-  Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPen, UserPlus, Users, Webhook, X,
+  Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPen, UserPlus, Users, Webhook, Wrench, X,
 } from 'lucide-react';
 
 /** Every icon in use, by the kebab-case name that node types, actions and pages give. */
@@ -96,6 +96,7 @@ const icons = {
   'user-plus': UserPlus,
   users: Users,
   webhook: Webhook,
+  wrench: Wrench,
   x: X,
 } satisfies Record<string, ComponentType<SVGProps<SVGSVGElement> & { size?: number | string }>>;
 

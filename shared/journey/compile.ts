@@ -2,7 +2,7 @@ import type { CompiledJourney, OpIndex } from '../engine/ops.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { doesSomething } from '../nodes/node-type.ts';
 import type { JourneyDocument } from './document.ts';
-import { journeyGraph } from './graph.ts';
+import { type JourneyGraph, journeyGraph } from './graph.ts';
 import { journeyHash } from './hash.ts';
 import { secondOfDay } from './local-time.ts';
 
@@ -11,11 +11,7 @@ import { secondOfDay } from './local-time.ts';
  * Throws an Error naming the step when the document holds one that this version cannot read.
  */
 export function compileJourney(document: JourneyDocument): CompiledJourney {
-  const graph = journeyGraph(document);
-  const steps = [...graph.values()].filter(({ type }) => doesSomething(type));
-  const nodeIds = steps.map(({ node }) => node.id);
-  const opOf = new Map<string, OpIndex>(nodeIds.map((id, index) => [id, index]));
-  const ops = steps.map(({ type, config, out }) => type.compile!(config, { next: (port) => opOf.get(out.get(port)?.target ?? '') ?? -1 }));
+  const { nodeIds, ops } = compileOps(journeyGraph(document));
   const { settings } = document;
   return {
     id: document.id,
@@ -32,4 +28,12 @@ export function compileJourney(document: JourneyDocument): CompiledJourney {
     quietHours: settings.quietHours === null ? null : { openSecond: secondOfDay(settings.quietHours.open), closeSecond: secondOfDay(settings.quietHours.close) },
     cap: settings.cap === null ? null : { max: settings.cap.max, windowSeconds: settings.cap.days * DAY_SECONDS },
   };
+}
+
+/** What each step does, in the order of the graph. */
+export function compileOps(graph: JourneyGraph): Pick<CompiledJourney, 'nodeIds' | 'ops'> {
+  const steps = [...graph.values()].filter(({ type }) => doesSomething(type));
+  const nodeIds = steps.map(({ node }) => node.id);
+  const opOf = new Map<string, OpIndex>(nodeIds.map((id, index) => [id, index]));
+  return { nodeIds, ops: steps.map(({ type, config, out }) => type.compile!(config, { next: (port) => opOf.get(out.get(port)?.target ?? '') ?? -1 })) };
 }

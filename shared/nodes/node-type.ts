@@ -39,10 +39,12 @@ export interface CompileContext {
 export interface KnownWorkspace {
   /** ids of all journeys that are not archived */
   journeyIds: ReadonlySet<string> | null;
+  /** where the workspace can publish to, and how long each can hold a contact in one step, in seconds; null there: any time */
+  targets: readonly { name: string; longestWaitSeconds: number | null }[] | null;
 }
 
 /** A journey looked at alone. */
-export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null };
+export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null, targets: null };
 
 /** All that the product knows of a kind of step. The renderer, the engine, plans and diagrams draw on this and name no type. */
 export interface NodeType<Config = unknown> {

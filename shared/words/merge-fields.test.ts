@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brokenMergeFieldsOf, fillMergeFields, mergeFieldsOf } from './merge-fields.ts';
+import { brokenMergeFieldsOf, correctedMergeFields, fillMergeFields, mergeFieldsOf } from './merge-fields.ts';
 
 test.each([
   { text: 'Hi {{firstName}}, {{ company.name }} and {{firstName}}', fields: ['firstName', 'company.name'], broken: [] },
@@ -33,4 +34,28 @@ test.each([
 test('a long run of braces takes linear work', () => {
   expect(brokenMergeFieldsOf('{'.repeat(100_000)).length).toBeGreaterThan(0);
   expect(brokenMergeFieldsOf(`{{a${' '.repeat(100_000)}`)).toHaveLength(1);
+});
+
+test.each([
+  { text: 'Hi {{first name}}, {{company}} and {{ Account-tier }}.', corrected: 'Hi {{firstName}}, {{company}} and {{AccountTier}}.' },
+  { text: 'Hi {{firstName | default: there}}', corrected: 'Hi {{firstName | default: "there"}}' },
+  { text: 'Hi {{firstName | default: “there”}}', corrected: 'Hi {{firstName | default: "there"}}' },
+  { text: 'Hi {{firstName}, you', corrected: 'Hi {{firstName}}, you' },
+  { text: 'Hi {{firstName, you', corrected: 'Hi {{firstName}}, you' },
+  { text: 'Hi firstName}} and {{}}{{', corrected: 'Hi firstName and ' },
+  { text: 'nothing to correct {a}', corrected: 'nothing to correct {a}' },
+  { text: 'Hi {{1st name}}', corrected: null },
+])('$text is corrected to $corrected', ({ text, corrected }) => {
+  expect(correctedMergeFields(text)).toBe(corrected);
+});
+
+test('what is corrected has no broken field left, and a sound text stays as it is', () => {
+  const text = fc.array(fc.constantFrom('{{', '}}', '{', '}', 'first', ' ', 'name', '|', 'default:', '"', '{{a}}', '1')).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, (given) => {
+      const corrected = correctedMergeFields(given);
+      if (corrected !== null) expect(brokenMergeFieldsOf(corrected)).toEqual([]);
+      if (brokenMergeFieldsOf(given).length === 0) expect(corrected).toBe(given);
+    }),
+  );
 });

@@ -29,3 +29,37 @@ export function brokenMergeFieldsOf(text: string): string[] {
 export function fillMergeFields(text: string, valueOf: (field: MergeField) => string): string {
   return text.replaceAll(FIELD, (...match) => valueOf(fieldOf(match as string[])));
 }
+
+const BROKEN = /\{\{[^{}]*\}{0,2}|\}\}/g;
+
+/**
+ * The text with its broken merge fields written as they have to be: words joined as in firstName, braces closed, braces
+ * around nothing taken out. Null where a piece cannot be told, as with a number in front.
+ */
+export function correctedMergeFields(text: string): string | null {
+  let isKnown = true;
+  const corrected = (part: string): string =>
+    part.replaceAll(BROKEN, (piece) => {
+      const written = correctedPiece(piece);
+      isKnown &&= written !== null;
+      return written ?? piece;
+    });
+  const fields = [...text.matchAll(FIELD)];
+  const ends = [0, ...fields.map((match) => match.index + match[0].length)];
+  const parts = [...fields.map((match) => match.index), text.length].map((until, index) => corrected(text.slice(ends[index], until)) + (fields[index]?.[0] ?? '')).join('');
+  return isKnown && brokenMergeFieldsOf(parts).length === 0 ? parts : null;
+}
+
+function correctedPiece(piece: string): string | null {
+  const inside = piece.replaceAll(/[{}]/g, '');
+  // of an open piece only the first word is the field: what follows may be the sentence that goes on
+  const open = piece.endsWith('}') ? null : /^\s*[\w.]*/.exec(inside)![0];
+  const [name = '', ...more] = (open ?? inside).split('|');
+  const rest = open === null ? '' : inside.slice(open.length);
+  const words = name.split(/[^\w.]+/).filter((word) => word !== '');
+  if (words.length === 0) return more.length === 0 ? rest : null;
+  const joined = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+  const fallback = more.join('|').replace(/^\s*default:?\s*/, '').trim().replaceAll(/^["'“”‘’]|["'“”‘’]$/g, '');
+  const field = fallback === '' ? `{{${joined}}}` : `{{${joined} | default: "${fallback}"}}`;
+  return brokenMergeFieldsOf(field).length === 0 ? `${field}${rest}` : null;
+}

@@ -243,7 +243,7 @@ describe('targets', () => {
   test('are listed without their secrets, with the kinds a form can be drawn from', async () => {
     await addBackend();
     const { targets, kinds } = await workspace.window().call('targets.list', {});
-    expect(targets.filter((target) => target.id === AT.targetId)).toEqual([{ id: AT.targetId, kind: 'http-backend', name: 'Production', settings: { baseUrl: receiver.baseUrl }, hasSecret: true }]);
+    expect(targets.filter((target) => target.id === AT.targetId)).toEqual([{ id: AT.targetId, kind: 'http-backend', name: 'Production', settings: { baseUrl: receiver.baseUrl }, hasSecret: true, longestWaitSeconds: null }]);
     expect(kinds.map((kind) => kind.kind).sort()).toEqual(['bundle', 'http-backend']);
   });
 

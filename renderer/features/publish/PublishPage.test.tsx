@@ -26,7 +26,7 @@ beforeEach(() => {
   openWorkspace({ person: ADA }, [journey('renewal', { ...RENEWAL, state: 'approved' }), NEWS]);
   deployed = { state: 'absent', hash: null, at: null, message: '' };
   plan = { findings: [], items: [{ action: 'create', what: 'renewal', difference: ['5 steps'] }], refusedBecause: '' };
-  targets = [{ id: 'backend', kind: 'http-backend', name: 'Backend', settings: { baseUrl: 'http://127.0.0.1:4000' }, hasSecret: true }];
+  targets = [{ id: 'backend', kind: 'http-backend', name: 'Backend', settings: { baseUrl: 'http://127.0.0.1:4000' }, hasSecret: true, longestWaitSeconds: null }];
   host = fakeHost({
     'targets.list': () => ({ targets, kinds: [HTTP] }),
     'targets.save': () => ({}),

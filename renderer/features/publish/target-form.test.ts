@@ -15,6 +15,6 @@ it('sends the kind’s own settings and only secrets that were typed', () => {
 });
 
 it('says settings in a line', () => {
-  const target = { id: 'a', kind: 'http', name: 'A', settings: { baseUrl: 'http://127.0.0.1:4000', empty: '' }, hasSecret: true };
+  const target = { id: 'a', kind: 'http', name: 'A', settings: { baseUrl: 'http://127.0.0.1:4000', empty: '' }, hasSecret: true, longestWaitSeconds: null };
   expect(settingsLine(target, [{ key: 'baseUrl', label: 'Address' }, { key: 'empty', label: 'Nothing' }])).toBe('Address: http://127.0.0.1:4000');
 });

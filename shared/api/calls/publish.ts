@@ -9,6 +9,8 @@ export const targetSchema = z.object({
   name: z.string(),
   settings: z.record(z.string(), z.string()),
   hasSecret: z.boolean(),
+  /** how long it can hold a contact in one step, in seconds; null: any time */
+  longestWaitSeconds: z.number().int().nullable(),
 });
 export type Target = z.infer<typeof targetSchema>;
 

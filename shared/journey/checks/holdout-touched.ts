@@ -14,6 +14,7 @@ const MOST_NAMED = 3;
 export const holdoutTouched: JourneyCheck = {
   id: 'holdout-touched',
   title: 'Held-out contacts get no message',
+  why: 'What the messages changed shows only beside people who got none of them.',
   run: ({ graph, ops, reachable }) =>
     [...graph.values()].flatMap((step) => {
       const op = ops.get(step.node.id);

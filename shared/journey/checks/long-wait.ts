@@ -1,10 +1,15 @@
 import type { Op } from '../../engine/ops.ts';
 import { DAY_SECONDS, durationWords } from '../../words/time.ts';
+import { changeSettings } from '../commands/change-settings.ts';
+import { setFields } from '../commands/set-fields.ts';
 import { nodeWords } from '../node-words.ts';
-import { type JourneyCheck, stepProblem } from './check.ts';
+import { waitField } from '../wait-field.ts';
+import { type FixedProblem, type JourneyCheck, stepProblem } from './check.ts';
 
 /** Two quarters: beyond that, consent and what the message says are likely to be out of date. */
 const LONG_DAYS = 180;
+/** As the journey's settings have it. */
+const MOST_DEADLINE_DAYS = 730;
 
 function longestSeconds(op: Op): number {
   if (op.kind === 'wait' || op.kind === 'wait-local') return op.seconds;
@@ -14,6 +19,7 @@ function longestSeconds(op: Op): number {
 export const longWait: JourneyCheck = {
   id: 'long-wait',
   title: 'No wait outlasts the journey',
+  why: 'What was agreed to and what the message says grow old while contacts wait, and past the deadline everything is dropped.',
   run: ({ graph, ops, document }) => {
     const { deadlineDays } = document.settings;
     return [...graph.values()].flatMap((step) => {
@@ -37,4 +43,22 @@ export const longWait: JourneyCheck = {
       ];
     });
   },
+  fix: {
+    title: (fixed) => {
+      if (fixed.problem.severity === 'warning') return waitField(fixed.node!) === null ? null : `Wait ${LONG_DAYS} days`;
+      const days = deadlineDaysFor(fixed);
+      return days === null ? null : `Move the deadline to ${days} days`;
+    },
+    apply: (fixed) =>
+      fixed.problem.severity === 'warning'
+        ? setFields(fixed.document, fixed.problem.nodeId!, { [waitField(fixed.node!)!.path]: LONG_DAYS * DAY_SECONDS })
+        : changeSettings(fixed.document, { deadlineDays: deadlineDaysFor(fixed) }),
+  },
 };
+
+/** The first deadline that is after the wait; null where that is longer than a journey may run. */
+function deadlineDaysFor({ node }: FixedProblem): number | null {
+  const field = waitField(node!);
+  const days = field === null ? MOST_DEADLINE_DAYS + 1 : Math.floor(field.seconds / DAY_SECONDS) + 1;
+  return days > MOST_DEADLINE_DAYS ? null : days;
+}

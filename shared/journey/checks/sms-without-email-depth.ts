@@ -1,8 +1,12 @@
 import type { EventType } from '../../contacts/event.ts';
 import type { Op } from '../../engine/ops.ts';
 import type { Condition } from '../condition.ts';
-import type { JourneyEdge } from '../document.ts';
+import { addedNodeIds } from '../commands/add-node.ts';
+import { insertStep } from '../commands/add-step.ts';
+import { reconnect } from '../commands/reconnect.ts';
+import type { JourneyDocument, JourneyEdge } from '../document.ts';
 import { type JourneyGraph, reachableFrom } from '../graph.ts';
+import { inSequence } from '../in-sequence.ts';
 import { nodeWords } from '../node-words.ts';
 import { type JourneyCheck, stepProblem } from './check.ts';
 
@@ -36,6 +40,7 @@ function reachableWithoutDepth(graph: JourneyGraph, ops: ReadonlyMap<string, Op>
 export const smsWithoutEmailDepth: JourneyCheck = {
   id: 'sms-without-email-depth',
   title: 'An email comes before a marketing SMS',
+  why: 'A text reminds of something. Whoever has not read about it first is asked to act on what they do not know.',
   run: ({ graph, ops }) => {
     const bare = reachableWithoutDepth(graph, ops);
     return [...graph.values()].flatMap((step) => {
@@ -50,4 +55,17 @@ export const smsWithoutEmailDepth: JourneyCheck = {
       ];
     });
   },
+  fix: {
+    title: ({ document, problem }) => (waysInto(document, problem.nodeId!).length > 0 ? 'Send an email before it' : null),
+    apply: ({ document, problem, newId }) => {
+      const [first, ...others] = waysInto(document, problem.nodeId!);
+      const added = insertStep(document, { type: 'email-message', newId, edgeId: first!.id });
+      const emailId = addedNodeIds(added)[0]!;
+      return inSequence(document, added, ...others.map(({ id, source, sourcePort }) => (after: JourneyDocument) => reconnect(after, { edgeId: id, source, sourcePort, target: emailId })));
+    },
+  },
 };
+
+function waysInto(document: JourneyDocument, nodeId: string): JourneyEdge[] {
+  return Object.values(document.edges).filter(({ target }) => target === nodeId);
+}

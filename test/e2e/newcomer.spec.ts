@@ -135,7 +135,7 @@ class Newcomer {
     await page.getByRole('form', { name: 'Settings of Wait' }).waitFor();
     await this.#hands.choose(page, page.getByRole('combobox', { name: 'At least, unit' }), 'hours');
     await this.#hands.write(page, page.getByRole('textbox', { name: 'At least' }), '3');
-    await page.getByRole('group', { name: 'Wait: 3 hours' }).waitFor();
+    await page.getByRole('group', { name: 'Wait: 3 hours', exact: true }).waitFor();
     await this.#banner().getByText('Saved', { exact: true }).waitFor();
   }
 

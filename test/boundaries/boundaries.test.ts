@@ -36,6 +36,7 @@ const refused: readonly [rule: string, path: string, source: string, message: Re
   ['electron', 'main/services/x.ts', "import type { App } from 'electron';", /electron is imported only by/],
   ['electron', 'main/cli/commands/open.ts', "await import('electron');", /electron is imported only by/],
   ['electron', 'main/cli/x.ts', "import { createRequire } from 'node:module'; createRequire(import.meta.url)('electron');", /electron is imported only by/],
+  ['electron', 'main/cli/x.ts', "import { createRequire } from 'node:module'; const load = createRequire(import.meta.url); load('electron');", /electron is imported only by/],
   ['electron', 'main/transport/web.ts', "const { net } = require('electron/main');", /electron is imported only by/],
   ['electron', 'renderer/x.ts', 'import "electron";', /electron is imported only by/],
   ['pure-imports', 'shared/x.ts', "import { readFileSync } from 'node:fs';", /node:fs is not one of/],

@@ -29,11 +29,12 @@ export function parseFile(path: string, source: string): ParsedFile {
   const nodes = [...walk(program)];
   // the file is taken as one scope: the type checker, which knows the scopes, refuses undeclared globals in shared/
   const bound = new Set(nodes.flatMap(boundNames));
+  const requires = new Set(['require', 'module.require', ...nodes.flatMap(requireMadeBy)]);
   const lineOf = lineFinder(source);
   const at = (node: Node) => ({ line: lineOf(node.start) });
   return {
     path,
-    imports: nodes.flatMap((node) => importOf(node).map((found) => ({ ...found, ...at(node) }))),
+    imports: nodes.flatMap((node) => importOf(node, requires).map((found) => ({ ...found, ...at(node) }))),
     globals: nodes.flatMap((node) => globalOf(node, bound).map((name) => ({ name, ...at(node) }))),
     texts: nodes.flatMap((node) => textOf(node).map((text) => ({ text, ...at(node) }))),
   };
@@ -45,7 +46,7 @@ function lineFinder(source: string): (offset: number) => number {
   return (offset) => starts.findLastIndex((start) => start <= offset) + 1;
 }
 
-function importOf(node: Node): Omit<Import, 'line'>[] {
+function importOf(node: Node, requires: ReadonlySet<string>): Omit<Import, 'line'>[] {
   switch (node.type) {
     case 'ImportDeclaration':
       return [{ kind: 'static', specifier: node.source.value, typeOnly: node.importKind === 'type' }];
@@ -60,7 +61,7 @@ function importOf(node: Node): Omit<Import, 'line'>[] {
     case 'ImportExpression':
       return [{ kind: 'dynamic', specifier: literalText(node.source), typeOnly: false }];
     case 'CallExpression':
-      return isRequire(node.callee) ? [{ kind: 'require', specifier: literalText(node.arguments[0]), typeOnly: false }] : [];
+      return isRequire(node.callee, requires) ? [{ kind: 'require', specifier: literalText(node.arguments[0]), typeOnly: false }] : [];
     case 'NewExpression': {
       const [specifier, base] = [literalText(node.arguments[0]), node.arguments[1]];
       const fromHere = nameOf(node.callee) === 'URL' && base?.type === 'MemberExpression' && base.object.type === 'MetaProperty';
@@ -71,10 +72,18 @@ function importOf(node: Node): Omit<Import, 'line'>[] {
   }
 }
 
-/** `require(…)`, `module.require(…)` and `createRequire(…)(…)`. */
-function isRequire(callee: Node): boolean {
-  if (callee.type === 'CallExpression') return nameOf(callee.callee)?.endsWith('createRequire') ?? false;
-  return nameOf(callee) === 'require' || nameOf(callee) === 'module.require';
+/** `require(…)`, `module.require(…)`, `createRequire(…)(…)` and a call of what createRequire made. */
+function isRequire(callee: Node, requires: ReadonlySet<string>): boolean {
+  return makesRequire(callee) || requires.has(nameOf(callee) ?? '');
+}
+
+function makesRequire(node: Node): boolean {
+  return node.type === 'CallExpression' && (nameOf(node.callee)?.endsWith('createRequire') ?? false);
+}
+
+/** The name under which a declaration keeps a require of its own: `const load = createRequire(…)`. */
+function requireMadeBy(node: Node): string[] {
+  return node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init && makesRequire(node.init) ? [node.id.name] : [];
 }
 
 /** `a` or `a.b`, of plain names only; `a['b']` counts as `a.b`. */

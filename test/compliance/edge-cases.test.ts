@@ -165,6 +165,10 @@ const CASES: Readonly<Record<number, () => void>> = {
     const changed: ExampleEvent = { type: 'number_changed', at: '2026-04-01T00:00:00Z', data: { from: '+13055550142', to: '+13055550143' } };
     expect(answer({ events: [optIn(), changed], attempt: noon })).toBe('block NO_CONSENT');
     expect(answer({ events: [optIn(), changed, optIn('sms', '2026-04-02T00:00:00Z')], attempt: noon })).toBe('allow OK_CONSENT');
+    // Back on the old number: the consent given before it was left is not one for now.
+    const back: ExampleEvent = { type: 'number_changed', at: '2026-05-01T00:00:00Z', data: { from: '+13055550143', to: '+13055550142' } };
+    expect(answer({ events: [optIn(), given, changed, back], attempt: noon })).toBe('block NO_CONSENT');
+    expect(answer({ events: [optIn(), given, changed, back], attempt: { ...noon, purpose: 'transactional' } })).toBe('block NO_CONSENT');
     // The old number keeps its opt-out for whoever holds it.
     const bob: ExampleEvent[] = [optIn(), stop('2026-03-01T00:00:00Z'), changed, { ...optIn(), contactId: 'bob' }];
     expect(answer({ contact: { phone: '+13055550142' }, events: bob, attempt: { ...noon, contactIndex: 1 } })).toBe('block SHARED_NUMBER_OPTED_OUT');

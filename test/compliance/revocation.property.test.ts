@@ -128,3 +128,57 @@ describe('the fold of the ledger', () => {
     );
   });
 });
+
+/** Terms that end or begin at a second of their own, so that answers change between events. */
+const anyTerm: fc.Arbitrary<EventSpec> = fc
+  .record({
+    kind: fc.constantFrom('expiring', 'later', 'review', 'request', 'minor', 'changed', 'inquiry', 'landline'),
+    contactId: fc.constantFrom('ann', 'bob'),
+    slot: fc.integer({ min: 0, max: 40 }),
+    length: fc.integer({ min: 0, max: 20 * DAY }),
+    text: fc.constantFrom('not interested', 'yes please', 'wrong number', 'STOP wrong number'),
+  })
+  .map(({ kind, contactId, slot, length, text }): EventSpec => {
+    const second = START + slot * 36 * HOUR;
+    const proof = { method: 'paper', wording: 'yes', wordingVersion: '1', source: 'form', details: {} } as const;
+    const end = new Date((second + length) * 1000).toISOString();
+    const base = { contactId, second };
+    switch (kind) {
+      case 'expiring':
+        return { ...base, type: 'opt_in', channel: 'sms', proof, expiresAt: end };
+      case 'later':
+        return { ...base, type: 'opt_in', channel: 'sms', proof, data: { validFrom: end } };
+      case 'review':
+        return { ...base, type: 'sms_received', text };
+      case 'request':
+        return { ...base, type: 'opt_in_requested', channel: 'sms', proof };
+      case 'minor':
+        return { ...base, type: 'minor_flagged', data: { age: 14 } };
+      case 'changed':
+        return { ...base, type: 'number_changed', data: { to: '+12065550103' } };
+      case 'landline':
+        return { ...base, type: 'line_type', data: { value: length % 2 === 0 ? 'landline' : 'mobile' } };
+      case 'inquiry':
+        return { ...base, type: 'inquiry' };
+    }
+  });
+
+describe('an answer', () => {
+  it('is that of a gate that was asked nothing before, at every second at which a term begins or ends', () => {
+    const near = fc.constantFrom(0, 0, 1, 299, 300, 301, DAY, DAY + 1, 7 * DAY, 7 * DAY + 1, 3 * DAY);
+    const asked = fc.array(fc.record({ event: fc.nat(), near, contactIndex: fc.integer({ min: 0, max: 2 }), channel: anyChannel, purpose: fc.constantFrom('marketing' as const, 'marketing' as const, 'transactional' as const, 'opt_out_confirmation' as const, 'help_reply' as const, 'opt_in_confirmation_request' as const) }), { minLength: 1, maxLength: 8, size: 'max' });
+    const withTerms = fc.array(fc.oneof(anyEvent, anyTerm), { minLength: 1, maxLength: 10, size: 'max' });
+    fc.assert(
+      fc.property(withTerms, asked, (events, questions) => {
+        const gate = gateWith(events);
+        const seconds = events.flatMap((event) => [event.second, ...(event.expiresAt === undefined ? [] : [Date.parse(event.expiresAt) / 1000])]);
+        const at = questions.map((question) => ({ ...question, second: seconds[question.event % seconds.length]! + question.near })).sort((a, b) => a.second - b.second);
+        for (const { second, contactIndex, channel, purpose } of at) {
+          const touch = marketing(second, { contactIndex, channel, purpose });
+          expect(gate.decide(touch)).toEqual(gateWith(events).decide(touch));
+        }
+      }),
+      runs(1000),
+    );
+  });
+});

@@ -1,10 +1,13 @@
 import { DAY_SECONDS } from '../../time/local.ts';
+import { isPhoneChannel } from '../channels.ts';
 import type { ConsentQuestion, ConsentSettings } from './question.ts';
 import { withoutExpressConsent } from './regimes.ts';
 import type { AddressState, ChannelState, Grant, PersonState } from './state.ts';
 import { settle, type Verdict } from './verdict.ts';
 
 const NO_GRANTS: readonly Grant[] = [];
+/** Stands for a country that nothing names: a number of none, as a satellite phone's, has hours and limits nobody knows. */
+const UNKNOWN_COUNTRY = 'ZZ';
 
 /** Why a consent on record does not carry this touch; null when it does. */
 function failing(grant: Grant, question: ConsentQuestion): 'PROOF_MISSING' | 'PURPOSE_MISMATCH' | 'CONSENT_NOT_YET_VALID' | 'CONSENT_EXPIRED' | null {
@@ -53,12 +56,11 @@ export function decideConsents(
 ): Verdict {
   const { channel, atSecond, jurisdictions } = question;
   const { without, book } = settings;
-  for (const jurisdiction of jurisdictions) {
-    if (!book.knows(jurisdiction) && !without.has('law/no-rules')) {
-      settle(verdict, 'block', 'NO_RULES_FOR_JURISDICTION', 'law/no-rules');
-      verdict.jurisdiction = jurisdiction;
-      return verdict;
-    }
+  const lawless = isPhoneChannel(channel) && jurisdictions.length === 0 ? UNKNOWN_COUNTRY : jurisdictions.find((jurisdiction) => !book.knows(jurisdiction));
+  if (lawless !== undefined && !without.has('law/no-rules')) {
+    settle(verdict, 'block', 'NO_RULES_FOR_JURISDICTION', 'law/no-rules');
+    verdict.jurisdiction = lawless;
+    return verdict;
   }
   let { valid, newest } = bestGrant(standingGrants(own, without), question, personIndex);
   if (valid === null && channel === 'voice-live') {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { shortcutWords } from '../app/shortcuts.ts';
 import { redo, undo, useDocument } from '../editor/document-store.ts';
@@ -33,11 +34,11 @@ function History() {
 }
 
 /** What floats on the canvas: history and zoom. */
-export function CanvasControls() {
+export const CanvasControls = memo(function CanvasControls() {
   return (
     <>
       <History />
       <Zoom />
     </>
   );
-}
+});

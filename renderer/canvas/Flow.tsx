@@ -2,14 +2,16 @@ import { useCallback, useEffect, useMemo, useState, type MouseEvent as ReactMous
 import { flushSync } from 'react-dom';
 import {
   Background, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, useStore, useStoreApi,
-  type EdgeChange, type NodeChange, type Viewport,
+  type EdgeChange, type NodeChange, type ReactFlowInstance, type Viewport,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
 import { countWords } from '../../shared/words/text.ts';
+import { openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
 import styles from './canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
+import { connectingBy } from './connecting.ts';
 import { followDrag } from './drag/follow-drag.ts';
 import { useMoving } from './drag/moving-store.ts';
 import { SnapLines } from './drag/SnapLines.tsx';
@@ -24,11 +26,10 @@ import { isPainted } from './scene/mounting.ts';
 import { cardAt, wireAt } from './scene/pointing.ts';
 import { StepCard } from './StepCard.tsx';
 import { useBoxSelection } from './use-box-selection.ts';
-import { useConnecting } from './use-connecting.ts';
 import { useMounted } from './use-mounted.ts';
 import { useSought } from './use-sought.ts';
 import { keepViewport, MAX_ZOOM, MIN_ZOOM, sightOf, useCanvasView } from './view-store.ts';
-import { WireLine } from './WireLine.tsx';
+import { LabelLayer, WireLine } from './WireLine.tsx';
 
 const nodeTypes = { card: StepCard };
 const edgeTypes = { wire: WireLine };
@@ -60,16 +61,18 @@ export function Flow({ document, opening, size, placeAt }: { document: JourneyDo
 
   useEffect(() => useCanvasView.setState({ flow }), [flow]);
   useSought(scene, mounted);
-  const box = useBoxSelection(scene);
-  const connecting = useConnecting(document, placeAt);
+  const box = useBoxSelection();
+  const handlers = useMemo(() => ({ ...connectingBy(placeAt), ...pointingOn(flow) }), [placeAt, flow]);
+  const [labelLayer, setLabelLayer] = useState<Element | null>(null);
+  const onInit = useCallback(() => setLabelLayer(store.getState().domNode?.querySelector('.react-flow__edgelabel-renderer') ?? null), [store]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
       const { multiSelectionActive, width, height } = store.getState();
       if (!box.isActive()) followSelection(changes, 'nodeIds', multiSelectionActive);
-      followDrag(changes, scene, { sight: sightOf(flow.getViewport(), { width, height }), zoom: flow.getZoom() });
+      followDrag(changes, sceneFor(openedDocument()), { sight: sightOf(flow.getViewport(), { width, height }), zoom: flow.getZoom() });
     },
-    [scene, flow, store, box],
+    [flow, store, box],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<WireEdge>[]) => {
@@ -77,13 +80,6 @@ export function Flow({ document, opening, size, placeAt }: { document: JourneyDo
     },
     [store, box],
   );
-  const onNodeClick = (event: ReactMouseEvent, { id }: CardNode) => {
-    if (!(event.shiftKey || event.ctrlKey || event.metaKey) && useSelection.getState().nodeIds.length > 1) select([id]);
-  };
-  const onPaneClick = (event: ReactMouseEvent) => {
-    const wire = wireAt(scene, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), REACH_PX / flow.getZoom());
-    select([], wire ? [wire] : []);
-  };
   const onPointerMove = (event: PointerEvent) => {
     const hovered = painted && event.buttons === 0 ? cardAt(scene, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })) : useLive.getState().hovered;
     // at once: a press may follow, and has to find the card in the page
@@ -92,38 +88,52 @@ export function Flow({ document, opening, size, placeAt }: { document: JourneyDo
 
   return (
     <div className={styles.flow} data-detail={detail} onPointerMove={onPointerMove}>
-      <ReactFlow<CardNode, WireEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeClick={onNodeClick}
-        onPaneClick={onPaneClick}
-        onSelectionStart={box.onStart}
-        onSelectionEnd={box.onEnd}
-        {...connecting}
-        connectionLineType={ConnectionLineType.SmoothStep}
-        selectionMode={SelectionMode.Partial}
-        multiSelectionKeyCode={severalKeys}
-        deleteKeyCode={null}
-        minZoom={MIN_ZOOM}
-        maxZoom={MAX_ZOOM}
-        defaultViewport={opening}
-        onMoveEnd={(_, viewport) => keepViewport(document.id, viewport)}
-        zoomOnDoubleClick={false}
-        panOnScroll
-        elevateNodesOnSelect={false}
-        ariaLabelConfig={ariaLabels}
-        proOptions={proOptions}
-      >
-        <Background gap={24} size={1.5} />
-        <SceneLayer scene={scene} mounted={mounted} name={painted ? `${countWords(scene.cards.size, 'step')}, drawn small. Zoom in to read them one by one.` : null} />
-        <SnapLines />
-        <CanvasControls />
-        <Overview scene={scene} />
-      </ReactFlow>
+      <LabelLayer value={labelLayer}>
+        <ReactFlow<CardNode, WireEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onInit={onInit}
+          onSelectionStart={box.onStart}
+          onSelectionEnd={box.onEnd}
+          {...handlers}
+          connectionLineType={ConnectionLineType.SmoothStep}
+          selectionMode={SelectionMode.Partial}
+          multiSelectionKeyCode={severalKeys}
+          deleteKeyCode={null}
+          minZoom={MIN_ZOOM}
+          maxZoom={MAX_ZOOM}
+          defaultViewport={opening}
+          zoomOnDoubleClick={false}
+          panOnScroll
+          elevateNodesOnSelect={false}
+          ariaLabelConfig={ariaLabels}
+          proOptions={proOptions}
+        >
+          <Background gap={24} size={1.5} />
+          <SceneLayer scene={scene} mounted={mounted} name={painted ? `${countWords(scene.cards.size, 'step')}, drawn small. Zoom in to read them one by one.` : null} />
+          <SnapLines />
+          <CanvasControls />
+          <Overview scene={scene} />
+        </ReactFlow>
+      </LabelLayer>
     </div>
   );
+}
+
+/** Presses on the canvas: on a card of several selected, on nothing, or on a connection that is painted only. */
+function pointingOn(flow: ReactFlowInstance<CardNode, WireEdge>) {
+  return {
+    onNodeClick: (event: ReactMouseEvent, { id }: CardNode) => {
+      if (!(event.shiftKey || event.ctrlKey || event.metaKey) && useSelection.getState().nodeIds.length > 1) select([id]);
+    },
+    onPaneClick: (event: ReactMouseEvent) => {
+      const wire = wireAt(sceneFor(openedDocument()), flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), REACH_PX / flow.getZoom());
+      select([], wire ? [wire] : []);
+    },
+    onMoveEnd: (_: unknown, viewport: Viewport) => keepViewport(openedDocument().id, viewport),
+  };
 }

@@ -1,4 +1,4 @@
-import type { DragEvent } from 'react';
+import { memo, type DragEvent } from 'react';
 import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { openedDocument } from '../editor/document-store.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -11,7 +11,7 @@ import { STEP_MEDIA_TYPE, stepGroups } from './step-groups.ts';
  * The kinds of step. Dragged, one lands where it is dropped; pressed, it is appended to the selected step, or put
  * into the middle of what is in sight.
  */
-export function Palette({ middle, onAdded }: { middle(): { x: number; y: number }; onAdded(nodeId: string): void }) {
+export const Palette = memo(function Palette({ middle, onAdded }: { middle(): { x: number; y: number }; onAdded(nodeId: string): void }) {
   const add = (type: NodeType) => {
     const nodeId = addStep(type.type, targetAfterSelection(openedDocument(), type) ?? { kind: 'place', position: middle() });
     if (nodeId) onAdded(nodeId);
@@ -37,4 +37,4 @@ export function Palette({ middle, onAdded }: { middle(): { x: number; y: number 
       ))}
     </section>
   );
-}
+});

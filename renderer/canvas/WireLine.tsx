@@ -1,12 +1,13 @@
-import { memo } from 'react';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { createContext, memo, useContext } from 'react';
+import { createPortal } from 'react-dom';
+import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { smoothStep } from '../../shared/diagram/smooth-step.ts';
 import type { Direction } from '../../shared/journey/document.ts';
 import { useDocument } from '../editor/document-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
-import { useFigures } from './figures-store.ts';
+import { useFigures, type Figures } from './figures-store.ts';
 import type { WireEdge } from './flow-model.ts';
 import { plainWay } from './scene/plain-way.ts';
 import { LABEL_WIDTH_PX, type Wireway } from './scene/routes.ts';
@@ -27,13 +28,22 @@ function drawnWay(way: Wireway, line: Ends, direction: Direction): { path: strin
   return { path: smoothStep(points), labelX: (line.sourceX + line.targetX) / 2, labelY: (line.sourceY + line.targetY) / 2 };
 }
 
+/** The layer over the connections and under the cards. Looked up once: React Flow's own way in looks for it at every change of the view. */
+export const LabelLayer = createContext<Element | null>(null);
+
+/** How many contacts the last simulation counted on a connection of the open journey; null: there is none. */
+function countOn(figures: Figures | null, edgeId: string): number | null {
+  const flow = figures?.flows[useDocument.getState().journeyId ?? ''];
+  return flow ? (flow.edges[edgeId] ?? 0) : null;
+}
+
 /** A connection: smooth steps, its words on a plate, and a place to put a step into it. */
 export const WireLine = memo(function WireLine({ id, data, selected, ...line }: EdgeProps<WireEdge>) {
-  const journeyId = useDocument((state) => state.journeyId);
-  const count = useFigures(({ figures }) => (figures && journeyId && figures.flows[journeyId] ? (figures.flows[journeyId].edges[id] ?? 0) : null));
-  const direction = useDocument((state) => state.document?.direction ?? 'right');
+  const count = useFigures(({ figures }) => countOn(figures, id));
   const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
-  const { path, labelX, labelY } = drawnWay(data!.way, line, direction);
+  const layer = useContext(LabelLayer);
+  const { label, way, direction } = data!;
+  const { path, labelX, labelY } = drawnWay(way, line, direction);
   return (
     <>
       <BaseEdge
@@ -42,19 +52,23 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
         className={classNames(styles.line, selected && styles.selected)}
         style={{ strokeWidth: Math.max(wireWidthPx(count, base), selected ? 2.5 : 0) }}
       />
-      <EdgeLabelRenderer>
-        <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
-          {data?.label || count !== null ? (
-            <span className={styles.plate} title={[data?.label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
-              {data?.label ? <span className={styles.words} style={{ maxWidth: LABEL_WIDTH_PX }}>{data.label}</span> : null}
-              {count === null ? null : <span>{whole.format(count)}</span>}
-            </span>
-          ) : null}
-          <button type="button" className={classNames(styles.insert, 'nodrag', 'nopan')} aria-label={`Insert a step into the connection${data?.label ? ` “${data.label}”` : ''}`} title="Insert a step here" onClick={() => askForStep({ kind: 'edge', edgeId: id })}>
-            <Icon name="plus" size={12} />
-          </button>
-        </div>
-      </EdgeLabelRenderer>
+      {layer ? createPortal(<Plate {...{ id, label, count, base }} selected={selected ?? false} x={labelX} y={labelY} />, layer) : null}
     </>
   );
 });
+
+function Plate({ id, label, count, base, selected, x, y }: { id: string; label: string; count: number | null; base: number; selected: boolean; x: number; y: number }) {
+  return (
+    <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+      {label || count !== null ? (
+        <span className={styles.plate} title={[label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
+          {label ? <span className={styles.words} style={{ maxWidth: LABEL_WIDTH_PX }}>{label}</span> : null}
+          {count === null ? null : <span>{whole.format(count)}</span>}
+        </span>
+      ) : null}
+      <button type="button" className={classNames(styles.insert, 'nodrag', 'nopan')} aria-label={`Insert a step into the connection${label ? ` “${label}”` : ''}`} title="Insert a step here" onClick={() => askForStep({ kind: 'edge', edgeId: id })}>
+        <Icon name="plus" size={12} />
+      </button>
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import { inputOffset, portOffset } from '../../shared/journey/card-size.ts';
+import type { Direction } from '../../shared/journey/document.ts';
 import { cardLabel, type Card } from './card.ts';
 import type { Mounted } from './scene/mounting.ts';
 import type { Wireway } from './scene/routes.ts';
@@ -8,6 +9,7 @@ import type { Scene, SceneCard, SceneWire } from './scene/scene.ts';
 export interface Wire {
   [key: string]: unknown;
   label: string;
+  direction: Direction;
   way: Wireway;
 }
 
@@ -79,9 +81,9 @@ export function flowEdges(scene: Scene, mounted: Mounted, selected: ReadonlySet<
 function flowEdge(scene: Scene, wire: SceneWire, selected: boolean, old: WireEdge | undefined): WireEdge {
   const { id, source, sourcePort, target, label, way } = wire;
   const ariaLabel = wireLabel(scene, wire);
-  const unchanged = old && old.source === source && old.target === target && old.sourceHandle === sourcePort && old.data?.way === way && old.data.label === label && old.selected === selected && old.ariaLabel === ariaLabel;
+  const unchanged = old && old.source === source && old.target === target && old.sourceHandle === sourcePort && old.data?.way === way && old.data.label === label && old.data.direction === scene.direction && old.selected === selected && old.ariaLabel === ariaLabel;
   if (unchanged) return old;
-  return { id, type: 'wire', source, sourceHandle: sourcePort, target, targetHandle: 'in', selected, data: { label, way }, ariaLabel };
+  return { id, type: 'wire', source, sourceHandle: sourcePort, target, targetHandle: 'in', selected, data: { label, way, direction: scene.direction }, ariaLabel };
 }
 
 /** Accessible name of a connection: where it comes from and leads to. */
@@ -96,12 +98,17 @@ export class FlowItems {
   #edges: WireEdge[] = [];
 
   nodes(scene: Scene, shown: Shown): CardNode[] {
-    this.#nodes = flowNodes(scene, shown, this.#nodes);
+    this.#nodes = kept(flowNodes(scene, shown, this.#nodes), this.#nodes);
     return this.#nodes;
   }
 
   edges(scene: Scene, mounted: Mounted, selected: ReadonlySet<string>): WireEdge[] {
-    this.#edges = flowEdges(scene, mounted, selected, this.#edges);
+    this.#edges = kept(flowEdges(scene, mounted, selected, this.#edges), this.#edges);
     return this.#edges;
   }
+}
+
+/** React Flow reads a new list from end to end, whatever is in it. */
+function kept<Item>(list: Item[], before: Item[]): Item[] {
+  return list.length === before.length && list.every((item, index) => item === before[index]) ? before : list;
 }

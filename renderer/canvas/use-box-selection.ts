@@ -1,22 +1,21 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStoreApi } from '@xyflow/react';
+import { openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
+import { sceneFor } from './scene/current-scene.ts';
 import { cardsIn } from './scene/pointing.ts';
-import type { Scene } from './scene/scene.ts';
 
 /** Selecting by a box: of all cards, also those that are painted only and that React Flow does not know. */
-export function useBoxSelection(scene: Scene): { isActive(): boolean; onStart(): void; onEnd(): void } {
+export function useBoxSelection(): { isActive(): boolean; onStart(): void; onEnd(): void } {
   const store = useStoreApi();
   const active = useRef(false);
-  const latest = useRef(scene);
-  useEffect(() => void (latest.current = scene), [scene]);
 
   useEffect(
     () =>
       store.subscribe(({ userSelectionRect, transform: [x, y, zoom] }, before) => {
         if (!active.current || !userSelectionRect || userSelectionRect === before.userSelectionRect) return;
         const box = { x: (userSelectionRect.x - x) / zoom, y: (userSelectionRect.y - y) / zoom, width: userSelectionRect.width / zoom, height: userSelectionRect.height / zoom };
-        const nodeIds = cardsIn(latest.current, box);
+        const nodeIds = cardsIn(sceneFor(openedDocument()), box);
         const chosen = useSelection.getState().nodeIds;
         if (nodeIds.length !== chosen.length || nodeIds.some((id, index) => id !== chosen[index])) select(nodeIds);
       }),

@@ -94,9 +94,11 @@ export class EditBuilder {
     const compare = (collection: 'nodes' | 'edges' | 'layout' | 'groups' | 'groupOf'): void => {
       const before: Readonly<Record<string, unknown>> = this.#before[collection];
       const after: Readonly<Record<string, unknown>> = this.document[collection];
-      for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compareText)) {
+      // most records are the very same objects: only the others are put in order and looked at
+      const touched = [...Object.keys(after).filter((key) => ownRecord(before, key) !== after[key]), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key))];
+      for (const key of touched.sort(compareText)) {
         const [was, is] = [ownRecord(before, key) ?? null, ownRecord(after, key) ?? null];
-        if (was !== is && canonicalJson(was) !== canonicalJson(is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
+        if (canonicalJson(was) !== canonicalJson(is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
       }
     };
     compare('nodes');

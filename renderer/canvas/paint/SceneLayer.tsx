@@ -54,7 +54,9 @@ export function SceneLayer({ scene, mounted, name }: { scene: Scene; mounted: Mo
       const pixelRatio = window.devicePixelRatio;
       if (fitTo(element, width, height, pixelRatio)) painter.forget();
       const [x, y, zoom] = transform;
-      painter.paint(context, { ...shown.current, ...marksOf(), x, y, zoom, width, height, pixelRatio, colours });
+      const isThereAny = painter.paint(context, { ...shown.current, ...marksOf(), x, y, zoom, width, height, pixelRatio, colours });
+      // an empty canvas costs the browser some milliseconds a frame, too
+      element.style.display = isThereAny ? '' : 'none';
     };
     const schedule = () => {
       request ||= requestAnimationFrame(draw);

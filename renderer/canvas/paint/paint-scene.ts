@@ -50,13 +50,14 @@ export class ScenePainter {
     this.#isBlank = true;
   }
 
-  paint(context: CanvasRenderingContext2D, frame: Frame): void {
+  /** Answers whether there is anything on the canvas now. */
+  paint(context: CanvasRenderingContext2D, frame: Frame): boolean {
     const { x, y, zoom, width, height, pixelRatio } = frame;
     const sight: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
     const cards = cardsIn(frame, sight);
     const wires = wiresIn(frame, sight);
     // touching a canvas makes the browser show it anew, even if nothing is on it
-    if (this.#isBlank && cards.length + wires.length === 0) return;
+    if (this.#isBlank && cards.length + wires.length === 0) return false;
     this.#isBlank = cards.length + wires.length === 0;
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
@@ -67,6 +68,7 @@ export class ScenePainter {
     else paintChips(context, frame, cards, this.#stampsOf(frame));
     paintSelection(context, frame, cards);
     paintMarks(context, frame, cards);
+    return !this.#isBlank;
   }
 
   #stampsOf({ zoom, pixelRatio }: Frame): IconStamps {

@@ -8,6 +8,7 @@ import styles from './overview.module.css';
 const WIDTH_PX = 148;
 const HEIGHT_PX = 92;
 const MARGIN_PX = 6;
+const PAUSE_MS = 120;
 const NO_BOX: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 interface Scale {
@@ -23,11 +24,12 @@ function scaleFor(bounds: Box | null): Scale {
   return { x: WIDTH_PX / 2 - (box.x + box.width / 2) * zoom, y: HEIGHT_PX / 2 - (box.y + box.height / 2) * zoom, zoom };
 }
 
-function paint(context: CanvasRenderingContext2D, scene: Scene, scale: Scale, colours: Colours): void {
+function paint(context: CanvasRenderingContext2D, cards: Scene['cards'], scale: Scale, colours: Colours): void {
   const ratio = window.devicePixelRatio;
+  // giving it its size empties it, too
+  Object.assign(context.canvas, { width: WIDTH_PX * ratio, height: HEIGHT_PX * ratio });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, WIDTH_PX, HEIGHT_PX);
-  for (const { card, x, y, width, height } of scene.cards.values()) {
+  for (const { card, x, y, width, height } of cards.values()) {
     context.fillStyle = colours[card.lane];
     context.fillRect(scale.x + x * scale.zoom, scale.y + y * scale.zoom, Math.max(1, width * scale.zoom), Math.max(1, height * scale.zoom));
   }
@@ -35,6 +37,7 @@ function paint(context: CanvasRenderingContext2D, scene: Scene, scale: Scale, co
 
 /** The whole journey in small, with the part in sight; a press or a drag brings another part into sight. */
 export function Overview({ scene }: { scene: Scene }) {
+  const { cards, bounds } = scene;
   const canvas = useRef<HTMLCanvasElement>(null);
   const sight = useRef<HTMLDivElement>(null);
   const flow = useReactFlow();
@@ -43,10 +46,10 @@ export function Overview({ scene }: { scene: Scene }) {
   const placeSight = useCallback(() => {
     const { transform, width, height } = store.getState();
     const [x, y, zoom] = transform;
-    const scale = scaleFor(scene.bounds);
+    const scale = scaleFor(bounds);
     const box = { x: scale.x - (x / zoom) * scale.zoom, y: scale.y - (y / zoom) * scale.zoom, width: (width / zoom) * scale.zoom, height: (height / zoom) * scale.zoom };
     if (sight.current) Object.assign(sight.current.style, { transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` });
-  }, [scene.bounds, store]);
+  }, [bounds, store]);
 
   useEffect(() => {
     placeSight();
@@ -57,16 +60,19 @@ export function Overview({ scene }: { scene: Scene }) {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return undefined;
-    element.width = WIDTH_PX * window.devicePixelRatio;
-    element.height = HEIGHT_PX * window.devicePixelRatio;
-    const draw = () => paint(context, scene, scaleFor(scene.bounds), coloursOf(element.parentElement!));
-    draw();
-    return onThemeChange(draw);
-  }, [scene]);
+    const draw = () => paint(context, cards, scaleFor(bounds), coloursOf(element.parentElement!));
+    // once typing pauses: words do not show here
+    const timer = setTimeout(draw, PAUSE_MS);
+    const stop = onThemeChange(draw);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [cards, bounds]);
 
   const show = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const scale = scaleFor(scene.bounds);
+    const scale = scaleFor(bounds);
     void flow.setCenter((event.clientX - box.left - scale.x) / scale.zoom, (event.clientY - box.top - scale.y) / scale.zoom, { zoom: flow.getZoom() });
   };
   return (

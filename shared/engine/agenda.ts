@@ -4,9 +4,13 @@ export const ORDER_INBOUND = 1;
 export const ORDER_TIMER = 2;
 export const ORDER_TOUCH = 3;
 
+/** Later than anything on an agenda. */
+export const NEVER = 0x7fff_ffff;
+
 /**
- * What is to happen to one cluster, in the one order of design.md section 2: by `when` (second and class), then by
- * `who` (priority, journey, node, contact), then in the order in which it was put in. A binary heap in columns.
+ * What is to happen to one cluster, in the one order of design.md section 2: by `when` (four times the second since the
+ * window's start, and the class), then by `who` (priority, journey and node in one number) and contact, then in the
+ * order in which it was put in. A binary heap in columns of 32-bit integers: nothing in the inner loop is boxed.
  */
 export class Agenda {
   count = 0;
@@ -15,98 +19,119 @@ export class Agenda {
   kind = 0;
   seat = 0;
   value = 0;
+  /** when the next happening is; NEVER when there is none */
+  nextWhen = NEVER;
   #heap = new Int32Array(64);
-  #when = new Float64Array(64);
-  #who = new Float64Array(64);
+  #when = new Int32Array(64);
+  #who = new Int32Array(64);
+  #contact = new Int32Array(64);
   #age = new Int32Array(64);
-  #kind = new Uint8Array(64);
+  #kind = new Int32Array(64);
   #seat = new Int32Array(64);
   #value = new Int32Array(64);
   #nextAge = 0;
-
-  clear(): void {
-    this.count = 0;
-    this.#nextAge = 0;
-    for (let index = 0; index < this.#heap.length; index += 1) this.#heap[index] = index;
-  }
 
   constructor() {
     this.clear();
   }
 
-  /** When the next happening is; Infinity when there is none. */
-  get nextWhen(): number {
-    return this.count === 0 ? Infinity : this.#when[this.#heap[0]!]!;
+  clear(): void {
+    this.count = 0;
+    this.nextWhen = NEVER;
+    this.#nextAge = 0;
+    for (let index = 0; index < this.#heap.length; index += 1) this.#heap[index] = index;
   }
 
-  add(when: number, who: number, kind: number, seat: number, value: number): void {
+  add(when: number, who: number, contact: number, kind: number, seat: number, value: number): void {
     if (this.count === this.#heap.length) this.#grow();
+    const heap = this.#heap;
     // Slots beyond the count are free ones.
-    const slot = this.#heap[this.count]!;
-    this.#when[slot] = when;
+    let child = this.count;
+    const slot = heap[child]!;
+    const age = this.#nextAge;
+    const whens = this.#when;
+    whens[slot] = when;
     this.#who[slot] = who;
-    this.#age[slot] = this.#nextAge;
-    this.#nextAge += 1;
+    this.#contact[slot] = contact;
+    this.#age[slot] = age;
     this.#kind[slot] = kind;
     this.#seat[slot] = seat;
     this.#value[slot] = value;
-    let child = this.count;
-    this.count += 1;
-    const heap = this.#heap;
+    this.#nextAge = age + 1;
+    this.count = child + 1;
     while (child > 0) {
       const parent = (child - 1) >> 1;
-      if (this.#before(heap[parent]!, slot)) break;
-      heap[child] = heap[parent]!;
+      const other = heap[parent]!;
+      if (whens[other]! < when || (whens[other] === when && this.#isBefore(other, slot))) break;
+      heap[child] = other;
       child = parent;
     }
     heap[child] = slot;
+    if (when < this.nextWhen) this.nextWhen = when;
   }
 
   /** Takes the next happening out into the fields; there has to be one. */
   take(): void {
     const heap = this.#heap;
+    const whens = this.#when;
     const first = heap[0]!;
-    this.when = this.#when[first]!;
+    this.when = whens[first]!;
     this.kind = this.#kind[first]!;
     this.seat = this.#seat[first]!;
     this.value = this.#value[first]!;
-    this.count -= 1;
-    const last = heap[this.count]!;
-    heap[this.count] = first;
-    if (this.count === 0) return;
+    const count = this.count - 1;
+    this.count = count;
+    const last = heap[count]!;
+    heap[count] = first;
+    if (count === 0) {
+      this.nextWhen = NEVER;
+      return;
+    }
+    const when = whens[last]!;
     let parent = 0;
     for (;;) {
       let child = 2 * parent + 1;
-      if (child >= this.count) break;
-      if (child + 1 < this.count && this.#before(heap[child + 1]!, heap[child]!)) child += 1;
-      if (this.#before(last, heap[child]!)) break;
-      heap[parent] = heap[child]!;
+      if (child >= count) break;
+      let slot = heap[child]!;
+      if (child + 1 < count) {
+        const other = heap[child + 1]!;
+        if (whens[other]! < whens[slot]! || (whens[other] === whens[slot] && this.#isBefore(other, slot))) {
+          child += 1;
+          slot = other;
+        }
+      }
+      if (when < whens[slot]! || (when === whens[slot] && this.#isBefore(last, slot))) break;
+      heap[parent] = slot;
       parent = child;
     }
     heap[parent] = last;
+    this.nextWhen = whens[heap[0]!]!;
   }
 
-  #before(a: number, b: number): boolean {
-    const when = this.#when;
-    if (when[a] !== when[b]) return when[a]! < when[b]!;
+  /** Of two at the same time. */
+  #isBefore(a: number, b: number): boolean {
     const who = this.#who;
     if (who[a] !== who[b]) return who[a]! < who[b]!;
+    const contact = this.#contact;
+    if (contact[a] !== contact[b]) return contact[a]! < contact[b]!;
     return this.#age[a]! < this.#age[b]!;
   }
 
   #grow(): void {
     const size = this.#heap.length;
-    const wider = <Column extends Int32Array | Float64Array | Uint8Array>(made: Column, old: Column): Column => {
+    const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const made = new Int32Array(size * 2);
       made.set(old);
       return made;
     };
-    this.#heap = wider(new Int32Array(size * 2), this.#heap);
+    this.#heap = wider(this.#heap);
     for (let index = size; index < size * 2; index += 1) this.#heap[index] = index;
-    this.#when = wider(new Float64Array(size * 2), this.#when);
-    this.#who = wider(new Float64Array(size * 2), this.#who);
-    this.#age = wider(new Int32Array(size * 2), this.#age);
-    this.#kind = wider(new Uint8Array(size * 2), this.#kind);
-    this.#seat = wider(new Int32Array(size * 2), this.#seat);
-    this.#value = wider(new Int32Array(size * 2), this.#value);
+    this.#when = wider(this.#when);
+    this.#who = wider(this.#who);
+    this.#contact = wider(this.#contact);
+    this.#age = wider(this.#age);
+    this.#kind = wider(this.#kind);
+    this.#seat = wider(this.#seat);
+    this.#value = wider(this.#value);
   }
 }

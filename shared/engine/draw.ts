@@ -56,10 +56,13 @@ export function contactPrefix(seed: number, contact: KeyWords): number {
 }
 
 /** The rest of a key added to a contact's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
-export function drawFrom(prefix: number, journey: KeyWords, node: KeyWords, entry: number, visit: number, purpose: number): number {
-  let hash = mix(mix(mix(mix(prefix, journey.low), journey.high), node.low), node.high);
-  hash = mix(mix(hash, entry), visit);
-  return finish(mix(hash, purpose));
+export function drawFrom(prefix: number, step: KeyWords, entry: number, visit: number, purpose: number): number {
+  return finish(mix(mix(mix(mix(mix(prefix, step.low), step.high), entry), visit), purpose));
+}
+
+/** The words of a step, which its journey's id and its own name together. */
+export function stepWords(journeyId: string, nodeId: string): KeyWords {
+  return keyWords(JSON.stringify([journeyId, nodeId]));
 }
 
 /** A purpose as the word that stands for it. */
@@ -69,7 +72,7 @@ export function purposeWord(purpose: string): number {
 
 /** A keyed draw: MurmurHash3 over the words of the key in the order of `DrawKey`. To be compared with integer thresholds. */
 export function draw(key: DrawKey): number {
-  return drawFrom(contactPrefix(key.seed, keyWords(key.contactId)), keyWords(key.journeyId), keyWords(key.nodeId), key.entry, key.visit, purposeWord(key.purpose));
+  return drawFrom(contactPrefix(key.seed, keyWords(key.contactId)), stepWords(key.journeyId, key.nodeId), key.entry, key.visit, purposeWord(key.purpose));
 }
 
 /** A draw as a whole number from 0 to `below` - 1; 0 when `below` is 0. */

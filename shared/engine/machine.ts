@@ -3,7 +3,7 @@ import type { ContactEvent } from '../contacts/event.ts';
 import type { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
-import { Agenda } from './agenda.ts';
+import { Agenda, NEVER } from './agenda.ts';
 import type { Behaviour } from './behaviour.ts';
 import { conditionHolds } from './condition.ts';
 import { contactPrefix, drawFrom } from './draw.ts';
@@ -35,7 +35,7 @@ export interface PendingTouch {
   entry: number;
   visit: number;
   dueSecond: number;
-  /** Infinity: none */
+  /** NEVER: none */
   deadlineSecond: number;
 }
 
@@ -91,6 +91,7 @@ export interface Host {
  */
 export class Machine {
   readonly program: Program;
+  readonly journeyCount: number;
   readonly agenda = new Agenda();
   readonly trace = new TraceColumns(4096);
   readonly host: Host;
@@ -135,9 +136,12 @@ export class Machine {
   readonly seatsOfLedger: readonly (readonly number[])[];
   readonly #byRank: readonly ReadyJourney[];
   #tracedContact = 0;
+  #contactOfSeat = new Int32Array(0);
+  #journeyOfSeat: ReadyJourney[] = [];
 
   constructor(program: Program, host: Host, options: { seed: number; startSecond: number; ledgerOf: (journeyId: string) => number; behaviour: Behaviour | null }) {
     this.program = program;
+    this.journeyCount = program.journeys.length;
     this.host = host;
     this.seed = options.seed;
     this.startSecond = options.startSecond;
@@ -148,10 +152,6 @@ export class Machine {
     this.op = this.token = this.nextToken = this.entries = this.enteredSecond = this.lastEntrySecond = new Int32Array(0);
     this.dueSecond = this.steps = this.stepSecond = this.stepsInSecond = this.visits = this.newest = this.prefix = new Int32Array(0);
     this.#reserve(4);
-  }
-
-  get journeyCount(): number {
-    return this.program.journeys.length;
   }
 
   /** Journeys in the order in which they go at one second. */
@@ -200,6 +200,8 @@ export class Machine {
     this.visits = new Int32Array(contacts * this.program.ops.length);
     this.newest = new Int32Array(this.host.gates.length * contacts * this.program.isRelevant.length);
     this.prefix = new Int32Array(contacts);
+    this.#contactOfSeat = Int32Array.from({ length: seats }, (_, seat) => Math.trunc(seat / this.journeyCount));
+    this.#journeyOfSeat = Array.from({ length: seats }, (_, seat) => this.program.journeys[seat % this.journeyCount]!);
   }
 
   /** Whether a condition holds of a contact now, by what a ledger knows. */
@@ -222,19 +224,25 @@ export class Machine {
 
   /** A keyed draw of a seat at an op. */
   draw(seat: number, op: ReadyOp, entry: number, visit: number, purpose: number): number {
-    return drawFrom(this.prefix[this.contactOf(seat)]!, op.journey.words, op.words, entry, visit, purpose);
+    return drawFrom(this.prefix[this.contactOf(seat)]!, op.words, entry, visit, purpose);
   }
 
   contactOf(seat: number): number {
-    return Math.trunc(seat / this.journeyCount);
+    return this.#contactOfSeat[seat]!;
   }
 
   journeyAt(seat: number): ReadyJourney {
-    return this.program.journeys[seat % this.journeyCount]!;
+    return this.#journeyOfSeat[seat]!;
   }
 
   contactNow(local: number): Contact {
     return this.changed[local] ?? this.host.contact(local);
+  }
+
+  /** When waiting touches of a seat's entry lapse; NEVER: not at all. */
+  deadlineOf(seat: number): number {
+    const { deadlineSeconds } = this.journeyAt(seat);
+    return deadlineSeconds === NEVER ? NEVER : this.enteredSecond[seat]! + deadlineSeconds;
   }
 
   takeToken(seat: number): number {
@@ -245,9 +253,8 @@ export class Machine {
 
   /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */
   schedule(second: number, order: number, op: ReadyOp | null, kind: number, seat: number, value: number): void {
-    const rank = this.journeyAt(seat).rank + 1;
-    const who = (rank * 65_536 + (op === null ? 0 : op.nodeRank)) * 65_536 + this.contactOf(seat);
-    this.agenda.add(second * 4 + order, who, kind, seat, value);
+    const who = this.journeyAt(seat).firstWho + (op === null ? 0 : op.nodeRank);
+    this.agenda.add((second - this.startSecond) * 4 + order, who, this.contactOf(seat), kind, seat, value);
   }
 
   /** Writes a record of a seat. */

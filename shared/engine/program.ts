@@ -4,7 +4,8 @@ import type { Condition } from '../journey/condition.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import type { TouchKind } from '../policy/touch-kind.ts';
 import { DAY_SECONDS } from '../words/time.ts';
-import { type KeyWords, keyWords } from './draw.ts';
+import { NEVER } from './agenda.ts';
+import { type KeyWords, stepWords } from './draw.ts';
 import { exitsOf } from './exits.ts';
 import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
 
@@ -54,15 +55,20 @@ export interface ReadyJourney {
   /** place among all journeys by priority, higher first, then id: who goes first at one second */
   readonly rank: number;
   readonly firstOp: number;
-  readonly words: KeyWords;
-  /** Infinity: none */
+  /** NEVER: none */
   readonly deadlineSeconds: number;
+  /** place of its first node among all nodes by the journeys' ranks; 0 is before all of them */
+  readonly firstWho: number;
   readonly criteria: readonly number[];
   /** entries by node id */
   readonly entries: readonly number[];
   /** when somebody in a segment may come again after an entry, each wait once */
   readonly reentryWaits: readonly number[];
   readonly hasSegment: boolean;
+  /** 1 for each event type that can move somebody in it; all others pass it by */
+  readonly cares: Uint8Array;
+  /** entries that are asked when the window begins */
+  readonly startsAtOnce: boolean;
 }
 
 /** One op as the machine runs it, with everything looked up. */
@@ -139,12 +145,14 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
       index,
       rank: ranked.indexOf(journey),
       firstOp,
-      words: keyWords(journey.id),
-      deadlineSeconds: journey.deadlineSeconds ?? Infinity,
+      deadlineSeconds: journey.deadlineSeconds ?? NEVER,
+      firstWho: 1 + ranked.slice(0, ranked.indexOf(journey)).reduce((sum, { ops: before }) => sum + before.length + 1, 0),
       criteria: journey.exitCriteria.map(conditionNumber),
       entries: journey.entries.toSorted((a, b) => (journey.nodeIds[a]! < journey.nodeIds[b]! ? -1 : 1)).map((op) => firstOp + op),
       reentryWaits: [...new Set(segments.flatMap(({ enter }) => (enter.reentryAfterSeconds === null ? [] : [enter.reentryAfterSeconds])))],
       hasSegment: segments.length > 0,
+      cares: new Uint8Array(eventTypes.length),
+      startsAtOnce: enters.some(({ enter }) => enter.trigger.kind !== 'event'),
     };
     journeys.push(ready);
     const nodeRanks = new Map(journey.nodeIds.toSorted().map((id, rank) => [id, rank + 1]));
@@ -157,7 +165,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
         index: firstOp + at,
         nodeRank: nodeRanks.get(nodeId)!,
         nodeId,
-        words: keyWords(nodeId),
+        words: stepWords(journey.id, nodeId),
         exits: exitsOf(op).map((exit: OpIndex) => (exit === -1 ? -1 : firstOp + exit)),
         conditions: conditionsOf(op).map(conditionNumber),
         matches: matchesOf(op).map(matchNumber),
@@ -167,6 +175,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     }
   }
   const asksEmailDepth = ops.some(({ touch }) => touch?.sequence.some(({ rule }) => rule.ruleId === 'sequence/email-depth') === true);
+  for (const ready of journeys) noteCares(ready, ops, conditions);
   return {
     journeys,
     ops,
@@ -174,7 +183,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     conditions,
     matches,
     journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
-    isRelevant: relevantTypes(journeys, conditions, matches, asksEmailDepth),
+    isRelevant: relevantTypes(journeys, conditions, asksEmailDepth),
     asksEmailDepth,
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
     dateAttributes: [...new Set(ops.flatMap(({ op }) => (op.kind === 'wait-attribute' ? [op.attribute] : op.kind === 'enter' && op.trigger.kind === 'date' ? [op.trigger.attribute] : [])))],
@@ -213,14 +222,24 @@ function touchOf(op: Op, { id, category, quietHours, cap }: CompiledJourney, { k
 }
 
 /** Events that nobody waits for, asks about or enters by pass a journey by without moving anybody. */
-function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], matches: readonly { match: EventMatch }[], asksEmailDepth: boolean): Uint8Array {
+function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp, journey }: ReadyJourney, ops: readonly ReadyOp[], conditions: readonly ReadyCondition[]): void {
+  const note = (number: number): void => {
+    const { eventType } = conditions[number]!;
+    if (eventType >= 0) cares[eventType] = 1;
+  };
+  for (const number of criteria) note(number);
+  for (const entry of entries) for (const number of ops[entry]!.conditions) note(number);
+  for (const { op } of ops.slice(firstOp, firstOp + journey.ops.length)) for (const { event } of matchesOf(op)) cares[eventTypeIndex(event)] = 1;
+  // Somebody who left in the very second of their entry is looked at again at whatever happens next, and so is
+  // somebody whom an exit criterion kept out of a segment, once that lies back far enough.
+  if (reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === 'engaged'))) cares.fill(1);
+}
+
+/** Events of which a journey, a condition or the gate wants to know. */
+function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], asksEmailDepth: boolean): Uint8Array {
   const relevant = new Uint8Array(eventTypes.length);
   for (const { eventType } of conditions) if (eventType >= 0) relevant[eventType] = 1;
-  for (const { match } of matches) relevant[eventTypeIndex(match.event)] = 1;
   if (asksEmailDepth) for (const type of ['email_opened', 'email_clicked'] as const) relevant[eventTypeIndex(type)] = 1;
-  // Somebody who left in the very second of their entry is looked at again at whatever happens next.
-  // So is somebody whom an exit criterion kept out of a segment, once that lies back far enough.
-  const looksAgain = ({ reentryWaits, hasSegment, criteria }: ReadyJourney): boolean => reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === 'engaged'));
-  if (journeys.some(looksAgain)) relevant.fill(1);
+  for (const { cares } of journeys) cares.forEach((value, type) => (relevant[type] = relevant[type]! | value));
   return relevant;
 }

@@ -182,7 +182,7 @@ function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number):
   machine.observer?.task(seat, op, dueSecond, nowSecond);
   if (channel === null) return;
   const token = machine.takeToken(seat);
-  const deadlineSecond = machine.enteredSecond[seat]! + op.journey.deadlineSeconds;
+  const deadlineSecond = machine.deadlineOf(seat);
   machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond });
   machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
 }
@@ -229,7 +229,7 @@ export function changeConsent(machine: Machine, seat: number, op: ReadyOp): void
 
 /** Puts a new event on the agenda of its ledger. */
 export function announce(machine: Machine, event: NewEvent, second: number, order: number): void {
-  machine.agenda.add(second * 4 + order, event.contact, NEW_EVENT, -1, machine.newEvents.push(event) - 1);
+  machine.agenda.add((second - machine.startSecond) * 4 + order, 0, event.contact, NEW_EVENT, 0, machine.newEvents.push(event) - 1);
 }
 
 /** An event that was not on record reaches its ledger now. */

@@ -4,7 +4,7 @@ import { type AnswerCode, DEFER, outcomeName, outcomeOf, reasonOf, ruleOf, warni
 import type { CompiledPolicy } from './compile.ts';
 import { type LedgerEntry, toEntry } from './consent/entry.ts';
 import { type AnswerDetails, decisionInputs } from './decision-inputs.ts';
-import { Gate } from './gate.ts';
+import { Gate, NO_DEADLINE, OWN_INTENT } from './gate.ts';
 import type { ClusterGate, Decision, GateOptions, HandedOver, TimedEvent, TouchRequest } from './gate-types.ts';
 import { closedAt } from './hours/asked.ts';
 import { channelAt } from './limits/caps.ts';
@@ -53,7 +53,7 @@ class LiveClusterGate implements ClusterGate {
 
   answer(request: TouchRequest): AnswerCode {
     const { contactIndex, atSecond, deadlineSecond, offerEndsSecond, intentScore } = request;
-    return this.#gate.answer(this.#kindOf(request), contactIndex, atSecond, deadlineSecond ?? Infinity, offerEndsSecond ?? Infinity, intentScore === null ? 0 : (intentScore ?? NaN));
+    return this.#gate.answer(this.#kindOf(request), contactIndex, atSecond, deadlineSecond ?? NO_DEADLINE, offerEndsSecond ?? NO_DEADLINE, intentScore === null ? 0 : (intentScore ?? OWN_INTENT));
   }
 
   decide(request: TouchRequest): Decision {
@@ -68,7 +68,7 @@ class LiveClusterGate implements ClusterGate {
       ruleVersion: ruleById(ruleId).version,
       untilSecond: outcomeOf(code) === DEFER ? untilSecond : null,
       warnings: SEQUENCE_RULES.filter((_, bit) => (warningsOf(code) & (1 << bit)) !== 0).map(({ reason }) => reason),
-      inputs: decisionInputs(this.#compiled, this.#facts, request, Number.isNaN(untilSecond) ? null : untilSecond, details),
+      inputs: decisionInputs(this.#compiled, this.#facts, request, untilSecond === -1 ? null : untilSecond, details),
     };
   }
 

@@ -36,7 +36,7 @@ export interface FactColumns {
 
 /** The facts of one cluster after another, read from columns. */
 export class ColumnFacts implements ClusterFacts {
-  wordUntilSecond = NaN;
+  wordUntilSecond = -1;
   readonly #columns: FactColumns;
   readonly #words: (consentClass: ConsentClass) => WordColumn;
   readonly #byClass: (WordColumn | undefined)[] = [];
@@ -96,7 +96,7 @@ export class ColumnFacts implements ClusterFacts {
     let position = start[index]!;
     while (position + 1 < end && second[position + 1]! <= atSecond) position += 1;
     const found = word[position]!;
-    this.wordUntilSecond = outcomeOf(found) === DEFER ? column.until.get(position)! : NaN;
+    this.wordUntilSecond = outcomeOf(found) === DEFER ? column.until.get(position)! : -1;
     return found;
   }
 }

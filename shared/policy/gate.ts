@@ -6,6 +6,11 @@ import type { PlaceProfile } from './place/profile.ts';
 import type { SequenceQuestion } from './sequencing.ts';
 import type { Bound, TouchKind } from './touch-kind.ts';
 
+/** No deadline, no end of an offer, no deferral: later than any second a column holds (2038-01-19). */
+export const NO_DEADLINE = 0x7fff_ffff;
+/** In place of an intent score: the contact's own counts. */
+export const OWN_INTENT = -1;
+
 /** Caps, gaps and hours move a release a few times at most; more would be a circle. */
 const MOST_STEPS = 10_000;
 
@@ -26,8 +31,8 @@ const BARRED = 1;
  * clock and is given clusters one after another, each in time order. Order of checks: rules.md section 7.
  */
 export class Gate {
-  /** of the last answer: of a deferral, when it competes again; of a drop at a deadline, when it could have gone; else NaN */
-  untilSecond = NaN;
+  /** of the last answer: of a deferral, when it competes again; of a drop at a deadline, when it could have gone; else -1 */
+  untilSecond = -1;
   /** of a drop: the code that would have deferred it; else 0 */
   deferCode: AnswerCode = 0;
   readonly limits = new Limits();
@@ -57,12 +62,12 @@ export class Gate {
   }
 
   /**
-   * Decides a touch at a second. `deadlineSecond` and `offerEndsSecond` are Infinity where there is none; `intentScore`
-   * is NaN where only the contact's own counts.
+   * Decides a touch at a second. `deadlineSecond` and `offerEndsSecond` are NO_DEADLINE where there is none;
+   * `intentScore` is OWN_INTENT where the contact's own counts.
    */
   answer(kind: TouchKind, contact: number, atSecond: number, deadlineSecond: number, offerEndsSecond: number, intentScore: number): AnswerCode {
     const facts = this.#facts;
-    this.untilSecond = NaN;
+    this.untilSecond = -1;
     this.deferCode = 0;
     const word = facts.wordAt(contact, kind.consentClass, atSecond);
     const code = word & ~RELATIONSHIP;
@@ -155,7 +160,7 @@ export class Gate {
     const question = this.#sequence;
     question.job = kind.spec.job;
     question.atSecond = atSecond;
-    question.intentScore = Number.isNaN(intentScore) ? this.#facts.intentScore(contact) : intentScore;
+    question.intentScore = intentScore === OWN_INTENT ? this.#facts.intentScore(contact) : intentScore;
     question.emailDepthSecond = this.#facts.emailDepthSecond(contact, atSecond);
     let warnings = 0;
     for (const { rule, bit, enforced, dropCode } of kind.sequence) {

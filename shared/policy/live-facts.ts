@@ -36,7 +36,7 @@ export class LiveFacts implements ClusterFacts {
   readonly ledger: ConsentLedger;
   readonly people: readonly number[];
   readonly verdict: Verdict = newVerdict();
-  wordUntilSecond = NaN;
+  wordUntilSecond = -1;
   readonly #compiled: CompiledPolicy;
   readonly #known: ((contact: Contact) => Places | null) | undefined;
   readonly #entries: LedgerEntry[] = [];
@@ -167,7 +167,7 @@ export class LiveFacts implements ClusterFacts {
   #wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number {
     const { outcome, reason, ruleId, limitSecond } = this.verdictAt(contact, consentClass, atSecond);
     // A review hold ranks as a block and ends when the review lapses, at the latest.
-    this.wordUntilSecond = outcome === 'defer' ? limitSecond + 1 : NaN;
+    this.wordUntilSecond = outcome === 'defer' ? limitSecond + 1 : -1;
     const code = outcome === 'allow' && this.banAt(contact, consentClass, atSecond) !== null ? BAN : answerCode(outcome, reason, ruleId);
     const person = this.ledger.at(atSecond).people[this.people[contact]!]!;
     return hasBusinessRelationship(person, this.#compiled.policy.consentTerms, atSecond) ? code | RELATIONSHIP : code;

@@ -226,10 +226,10 @@ export class Part {
               const word = facts.wordAt(local, column.asked, instant);
               const until = facts.wordUntilSecond;
               const last = column.word.length - 1;
-              if (last >= column.start[first + local]! && column.word[last] === word && (Number.isNaN(until) || column.until.get(last) === until)) continue;
+              if (last >= column.start[first + local]! && column.word[last] === word && (until === -1 || column.until.get(last) === until)) continue;
               column.second.push(instant === startSecond ? NO_DATE : instant);
               column.word.push(word);
-              if (!Number.isNaN(until)) column.until.set(last + 1, until);
+              if (until !== -1) column.until.set(last + 1, until);
             }
           }
         }

@@ -1,7 +1,7 @@
 import { channelSchema, type Contact } from '../contacts/contact.ts';
 import { type ContactEvent, eventTypeSchema } from '../contacts/event.ts';
 import { comeFromAnotherJourney, deferred, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
-import { ORDER_TIMER } from '../engine/agenda.ts';
+import { NEVER, ORDER_TIMER } from '../engine/agenda.ts';
 import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
 import { eventOrder } from '../engine/event-order.ts';
 import { eventMatches } from '../engine/exits.ts';
@@ -12,7 +12,7 @@ import { announce, leaveByExitCriteria, noteNewest, passTouch, receive } from '.
 import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
 import { ColumnFacts } from '../policy/column-facts.ts';
 import { type LedgerEntry, toEntry } from '../policy/consent/entry.ts';
-import { Gate } from '../policy/gate.ts';
+import { Gate, NO_DEADLINE, OWN_INTENT } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { LiveFacts } from '../policy/live-facts.ts';
 import { NOBODY, type Part } from './part.ts';
@@ -78,23 +78,25 @@ export class PartRunner implements Host {
     const { startSecond, endSecond } = setting;
     machine.nowSecond = startSecond;
     for (let contact = 0; contact < contacts; contact += 1) {
-      for (const { index } of machine.byRank) machine.schedule(startSecond, ORDER_TIMER, null, START, contact * machine.journeyCount + index, 0);
+      for (const { index, startsAtOnce } of machine.byRank) if (startsAtOnce) machine.schedule(startSecond, ORDER_TIMER, null, START, contact * machine.journeyCount + index, 0);
     }
+    const { agenda } = machine;
+    const endWhen = (endSecond - startSecond) * 4;
     let row = events.start[cluster]!;
     const lastRow = events.start[cluster + 1]!;
     for (;;) {
-      const nextWhen = machine.agenda.nextWhen;
-      const rowWhen = row < lastRow ? events.knownSecond[row]! * 4 + events.order[row]! : Infinity;
+      const { nextWhen } = agenda;
+      const rowWhen = row < lastRow ? (events.knownSecond[row]! - startSecond) * 4 + events.order[row]! : NEVER;
       // What is on record comes before what was only sampled or written in the same instant.
       if (rowWhen <= nextWhen) {
-        if (rowWhen === Infinity || events.knownSecond[row]! >= endSecond) break;
+        if (rowWhen >= endWhen) break;
         this.#tellRow(row);
         row += 1;
         continue;
       }
-      if (nextWhen >= endSecond * 4) break;
-      machine.agenda.take();
-      machine.nowSecond = Math.floor(machine.agenda.when / 4);
+      if (nextWhen >= endWhen) break;
+      agenda.take();
+      machine.nowSecond = startSecond + (agenda.when >> 2);
       this.#happen();
     }
     this.#noteStanding(contacts);
@@ -120,12 +122,13 @@ export class PartRunner implements Host {
     // What came before the window is knowledge only: journeys begin with the window.
     if (machine.nowSecond < this.#part.setting.startSecond) return;
     this.#told.row = row;
-    this.#tellSeats(contact, ledger, this.#told, -1);
+    this.#tellSeats(contact, ledger, type, this.#told, -1);
   }
 
-  #tellSeats(contact: number, ledger: number, told: ToldEvent, writer: number): void {
+  #tellSeats(contact: number, ledger: number, type: number, told: ToldEvent, writer: number): void {
     const { machine } = this;
     for (const journey of machine.seatsOfLedger[ledger]!) {
+      if (machine.program.journeys[journey]!.cares[type] === 0) continue;
       const seat = contact * machine.journeyCount + journey;
       if (seat === writer) continue;
       const wasIn = machine.op[seat]! >= 0;
@@ -172,9 +175,8 @@ export class PartRunner implements Host {
       receive(machine, event);
       event.isLearned = true;
     }
-    if (this.#setting.program.isRelevant[event.type] === 0 && machine.observer === null) return;
     this.#unrecorded.event = event;
-    this.#tellSeats(contact, ledger, this.#unrecorded, writer);
+    this.#tellSeats(contact, ledger, event.type, this.#unrecorded, writer);
   }
 
   #touchDue(seat: number, token: number, wasIn: boolean, entries: number): void {
@@ -190,8 +192,8 @@ export class PartRunner implements Host {
     const gate = this.gates[machine.ledgerOf[op.journey.index]!]!;
     const { nowSecond } = machine;
     const changed = machine.changed[contact];
-    const intentScore = changed === undefined ? NaN : (changed.intentScore ?? 0);
-    const code = gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, Infinity, intentScore);
+    const intentScore = changed === undefined ? OWN_INTENT : (changed.intentScore ?? 0);
+    const code = gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, NO_DEADLINE, intentScore);
     const { untilSecond } = gate;
     machine.record(seat, op.index, code);
     machine.observer?.decided(seat, op, pending, code, untilSecond, nowSecond);
@@ -222,7 +224,7 @@ export class PartRunner implements Host {
       pending.entry = machine.entries[seat]!;
       pending.visit = machine.visits[machine.contactOf(seat) * this.#setting.program.ops.length + at]!;
       pending.dueSecond = machine.dueSecond[seat]!;
-      pending.deadlineSecond = machine.enteredSecond[seat]! + this.#setting.program.ops[at]!.journey.deadlineSeconds;
+      pending.deadlineSecond = machine.deadlineOf(seat);
       return pending;
     }
     const { dials } = machine;

@@ -6,6 +6,7 @@ import type { ReadyOp } from '../engine/program.ts';
 import type { AppliedChange } from '../engine/update-contact.ts';
 import { outcomeName, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
 import { createClusterGate } from '../policy/cluster-gate.ts';
+import { NO_DEADLINE } from '../policy/gate.ts';
 import type { ClusterGate, TimedEvent } from '../policy/gate-types.ts';
 import type { Cluster } from './clusters.ts';
 import type { PartSetting } from './part.ts';
@@ -59,7 +60,7 @@ export class Story implements Observer {
     const contactIndex = this.#machine.contactOf(seat);
     const decision = this.#gate(op).decide({
       contactIndex, atSecond: second, dueSecond, channel: spec.channel, purpose: spec.purpose, mixedContent: spec.mixedContent, category: spec.category, job: spec.job, journeyId: spec.journeyId,
-      deadlineSecond: deadlineSecond === Infinity ? null : deadlineSecond, quietHours: spec.quietHours, cap: spec.cap, intentScore: this.#machine.contactNow(contactIndex).intentScore ?? null,
+      deadlineSecond: deadlineSecond === NO_DEADLINE ? null : deadlineSecond, quietHours: spec.quietHours, cap: spec.cap, intentScore: this.#machine.contactNow(contactIndex).intentScore ?? null,
     });
     const isSame = decision.outcome === outcomeName(code) && decision.reason === reasonOf(code) && decision.ruleId === ruleOf(code) && (outcomeOf(code) !== 1 || decision.untilSecond === untilSecond);
     if (!isSame) throw new Error(`A decision at ${spec.journeyId}/${op.nodeId} at second ${second} was ${outcomeName(code)} ${reasonOf(code)} ${untilSecond} in the run and is ${decision.outcome} ${decision.reason} ${decision.untilSecond} explained`);

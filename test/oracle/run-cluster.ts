@@ -6,7 +6,7 @@ import { type Effect, INITIAL_STATE, type Input, type JourneyState, type StepCon
 import type { GateOptions, TimedEvent } from '../../shared/policy/gate-types.ts';
 import { ruleById } from '../../shared/rules/registry.ts';
 import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../../shared/engine/behaviour.ts';
-import { drawFrom, contactPrefix, keyWords } from '../../shared/engine/draw.ts';
+import { drawFrom, contactPrefix, keyWords, stepWords } from '../../shared/engine/draw.ts';
 import type { OracleGate } from './gate.ts';
 import type { Zone } from '../../shared/time/zone-table.ts';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
@@ -237,7 +237,7 @@ class ClusterRun {
     const ofChannel = this.#setting.behaviour?.channels[channel];
     if (ofChannel === undefined) return;
     const nodeId = journey.nodeIds[op]!;
-    const value = (purpose: number): number => drawFrom(contactPrefix(this.#setting.seed, keyWords(contactId)), keyWords(journey.id), keyWords(nodeId), entry, visit, purpose);
+    const value = (purpose: number): number => drawFrom(contactPrefix(this.#setting.seed, keyWords(contactId)), stepWords(journey.id, nodeId), entry, visit, purpose);
     for (const { share, purpose, delayPurpose, events } of REACTIONS) {
       const event = events[channel];
       if (event === undefined) continue;

@@ -10,7 +10,7 @@ const OPEN = 0;
 
 /** Sixteen days: where the answer changes, the answer from there on, and for each hour the change before it. */
 interface Chunk {
-  readonly second: Float64Array;
+  readonly second: readonly number[];
   readonly code: Uint16Array;
   readonly ofHour: Uint16Array;
 }
@@ -23,7 +23,7 @@ export class HoursTable {
   readonly hours: AskedHours;
   readonly #chunks = new Map<number, Chunk>();
   #last: Chunk | null = null;
-  #lastIndex = NaN;
+  #lastIndex = -1;
 
   constructor(hours: AskedHours) {
     this.hours = hours;
@@ -31,14 +31,14 @@ export class HoursTable {
 
   /** Why a touch may not go at an instant, as an answer to defer; 0 when every place is open. */
   codeAt(atSecond: number): AnswerCode {
-    const index = Math.floor(atSecond / CHUNK_SECONDS);
+    const index = Math.trunc(atSecond / CHUNK_SECONDS);
     const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
     return chunk.code[positionIn(chunk, atSecond, index)]!;
   }
 
   /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
   openingFrom(atSecond: number): number {
-    const index = Math.floor(atSecond / CHUNK_SECONDS);
+    const index = Math.trunc(atSecond / CHUNK_SECONDS);
     const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
     let position = positionIn(chunk, atSecond, index);
     if (chunk.code[position] === OPEN) return atSecond;
@@ -60,7 +60,7 @@ export class HoursTable {
 
 function positionIn(chunk: Chunk, atSecond: number, index: number): number {
   const { second } = chunk;
-  let position = chunk.ofHour[Math.floor((atSecond - index * CHUNK_SECONDS) / HOUR_SECONDS)]!;
+  let position = chunk.ofHour[Math.trunc((atSecond - index * CHUNK_SECONDS) / HOUR_SECONDS)]!;
   while (position + 1 < second.length && second[position + 1]! <= atSecond) position += 1;
   return position;
 }
@@ -84,7 +84,7 @@ function chunkOf(hours: AskedHours, fromSecond: number): Chunk {
     while (position + 1 < second.length && second[position + 1]! <= fromSecond + hour * HOUR_SECONDS) position += 1;
     ofHour[hour] = position;
   }
-  return { second: Float64Array.from(second), code: Uint16Array.from(code), ofHour };
+  return { second, code: Uint16Array.from(code), ofHour };
 }
 
 /** Every instant at which a place's answer may change: midnights, edges of windows, and changes of clocks. */

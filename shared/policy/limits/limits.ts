@@ -12,6 +12,8 @@ export interface LimitQuestion {
 }
 
 const MOST_CAPS = 64;
+/** as many as there are channels, and a few more */
+const CHANNELS = 8;
 
 /** Caps and gaps of one cluster: asked over and over, so the answer is written into its own fields. */
 export class Limits {
@@ -24,8 +26,8 @@ export class Limits {
   /** the touch in the log that the gap is kept from */
   otherIndex = -1;
   readonly #left = new Int32Array(MOST_CAPS);
-  readonly #release = new Float64Array(MOST_CAPS);
-  readonly #newest = new Int32Array(8);
+  readonly #release = new Int32Array(MOST_CAPS);
+  readonly #newest = new Int32Array(CHANNELS);
 
   /**
    * Asks every cap and gap once: the earliest instant at or after `atSecond` with room, given what was handed over so
@@ -47,25 +49,30 @@ export class Limits {
       left[cap] = max[cap]!;
       release[cap] = atSecond;
     }
-    newest.fill(-1);
+    for (let channel = 0; channel < CHANNELS; channel += 1) newest[channel] = -1;
     this.#count(caps, gaps, question, atSecond);
     if (caps.hasCalendar) this.#askCalendars(caps, question, zones, atSecond);
+    let latest = atSecond;
+    let found = -1;
     for (let cap = 0; cap < capCount; cap += 1) {
-      if (release[cap]! <= this.releaseSecond) continue;
-      this.releaseSecond = release[cap]!;
-      this.capIndex = cap;
+      if (release[cap]! <= latest) continue;
+      latest = release[cap]!;
+      found = cap;
     }
-    for (let gap = 0; gap < gaps.first.length; gap += 1) {
-      const other = newest[gaps.first[gap]!]!;
+    this.capIndex = found;
+    const { first, seconds } = gaps;
+    for (let gap = 0; gap < first.length; gap += 1) {
+      const other = newest[first[gap]!]!;
       if (other < 0) continue;
-      const free = log.second[other]! + gaps.seconds[gap]!;
-      if (free <= this.releaseSecond) continue;
-      this.releaseSecond = free;
+      const free = log.second[other]! + seconds[gap]!;
+      if (free <= latest) continue;
+      latest = free;
       this.capIndex = -1;
       this.gapIndex = gap;
       this.otherIndex = other;
     }
-    return this.releaseSecond;
+    this.releaseSecond = latest;
+    return latest;
   }
 
   /** One pass from the newest touch back: rolling windows counted down, the newest touch of each channel noted. */
@@ -74,13 +81,14 @@ export class Limits {
     const left = this.#left;
     const release = this.#release;
     const newest = this.#newest;
-    const oldest = atSecond - Math.max(longestSeconds, gaps.longestSeconds);
+    const oldest = atSecond - (longestSeconds > gaps.longestSeconds ? longestSeconds : gaps.longestSeconds);
     const capCount = max.length;
+    const { second: seconds, person: people, channel: channels } = log;
     for (let index = log.count - 1; index >= 0; index -= 1) {
-      const second = log.second[index]!;
+      const second = seconds[index]!;
       if (second <= oldest) return;
-      if (log.person[index] !== person) continue;
-      const channel = log.channel[index]!;
+      if (people[index] !== person) continue;
+      const channel = channels[index]!;
       if (newest[channel] === -1) newest[channel] = index;
       const bit = 1 << channel;
       for (let cap = 0; cap < capCount; cap += 1) {
@@ -94,9 +102,10 @@ export class Limits {
             if (log.journey[index] !== journey || log.contact[index] !== contact) continue;
           } else if (log.subject[index] !== subject) continue;
         }
-        left[cap] = left[cap]! - 1;
+        const room = left[cap]! - 1;
+        left[cap] = room;
         // The cap has room again when the max-th newest leaves the window.
-        if (left[cap] === 0) release[cap] = second + window;
+        if (room === 0) release[cap] = second + window;
       }
     }
   }

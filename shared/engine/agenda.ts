@@ -32,14 +32,14 @@ export class Agenda {
   #nextAge = 0;
 
   constructor() {
-    this.clear();
+    for (let index = 0; index < this.#heap.length; index += 1) this.#heap[index] = index;
   }
 
+  /** Empties it. The heap stays what it always is: each slot once. */
   clear(): void {
     this.count = 0;
     this.nextWhen = NEVER;
     this.#nextAge = 0;
-    for (let index = 0; index < this.#heap.length; index += 1) this.#heap[index] = index;
   }
 
   add(when: number, who: number, contact: number, kind: number, seat: number, value: number): void {

@@ -52,7 +52,12 @@ export function keyWords(text: string): KeyWords {
 
 /** What of a key is the same for all draws of a contact. */
 export function contactPrefix(seed: number, contact: KeyWords): number {
-  return mix(mix(mix(mix(0, seed), Math.floor(seed / DRAW_RANGE)), contact.low), contact.high);
+  return mix(mix(seedPrefix(seed), contact.low), contact.high);
+}
+
+/** What of a key is the same for all draws of a run. */
+export function seedPrefix(seed: number): number {
+  return mix(mix(0, seed), Math.floor(seed / DRAW_RANGE));
 }
 
 /** The rest of a key added to a contact's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */

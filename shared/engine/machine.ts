@@ -4,9 +4,10 @@ import type { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER } from './agenda.ts';
+import { NewEvents } from './new-events.ts';
 import type { Behaviour } from './behaviour.ts';
 import { conditionHolds } from './condition.ts';
-import { contactPrefix, drawFrom } from './draw.ts';
+import { drawFrom, mix, seedPrefix } from './draw.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
 import type { AppliedChange } from './update-contact.ts';
@@ -39,27 +40,6 @@ export interface PendingTouch {
   deadlineSecond: number;
 }
 
-/**
- * An event that was not on record when the run began: sampled, or written by a step. Most that are sampled are only
- * counted, so the event itself is made when somebody reads it.
- */
-export interface NewEvent {
-  readonly type: number;
-  readonly contact: number;
-  readonly ledger: number;
-  readonly atSecond: number;
-  /** the seat that wrote it and is not told; -1: everybody is */
-  readonly writer: number;
-  /** the ledger has it already: only the journeys are still to be told */
-  isLearned: boolean;
-  /** of a sampled one: which reaction to which touch */
-  readonly op: number;
-  readonly entry: number;
-  readonly visit: number;
-  readonly reaction: number;
-  timed: TimedEvent | null;
-}
-
 /** Kinds of happenings on the agenda. */
 export const START = 0;
 export const TIMER = 1;
@@ -75,15 +55,16 @@ export const GO_TO = 6;
 /** What the machine does outside itself. */
 export interface Host {
   readonly gates: readonly Gate[];
-  /** a ledger has learned of an event that was not on record */
-  learn(event: NewEvent): void;
+  /** a ledger has learned of an event that was not on record, by its position in `newEvents` */
+  learn(position: number): void;
   /** the record of a contact of the cluster, for steps that change it */
   contact(local: number): Contact;
-  /** an email of a contact was opened or clicked, and a ledger knows */
-  noteEmailDepth(ledger: number, local: number, second: number): void;
   /** seconds until a source's events reach a ledger; null: never */
   delay(ledger: number, source: string): number | null;
 }
+
+/** Before any event. */
+const LONG_AGO = -0x8000_0000;
 
 /**
  * The state machine of one cluster, in columns: one seat for each contact and journey. One machine is opened for
@@ -96,7 +77,7 @@ export class Machine {
   readonly trace = new TraceColumns(4096);
   readonly host: Host;
   readonly behaviour: Behaviour | null;
-  readonly seed: number;
+  readonly ledgers: number;
   readonly startSecond: number;
   readonly ledgerOf: Uint8Array;
   observer: Observer | null = null;
@@ -125,7 +106,7 @@ export class Machine {
   /** contacts that a step has changed; by position in the cluster */
   readonly changed: (Contact | undefined)[] = [];
   dials: PendingTouch[] = [];
-  readonly newEvents: NewEvent[] = [];
+  readonly newEvents = new NewEvents();
   readonly updates: (readonly string[])[] = [];
   readonly lastEntryByKey = new Map<string, number>();
 
@@ -136,6 +117,7 @@ export class Machine {
   readonly seatsOfLedger: readonly (readonly number[])[];
   readonly #byRank: readonly ReadyJourney[];
   #tracedContact = 0;
+  readonly #seedPrefix: number;
   #contactOfSeat = new Int32Array(0);
   #journeyOfSeat: ReadyJourney[] = [];
 
@@ -143,7 +125,8 @@ export class Machine {
     this.program = program;
     this.journeyCount = program.journeys.length;
     this.host = host;
-    this.seed = options.seed;
+    this.#seedPrefix = seedPrefix(options.seed);
+    this.ledgers = host.gates.length;
     this.startSecond = options.startSecond;
     this.behaviour = options.behaviour;
     this.ledgerOf = Uint8Array.from(program.journeys, ({ journey }) => options.ledgerOf(journey.id));
@@ -160,28 +143,32 @@ export class Machine {
   }
 
   /** Turns to another cluster; its contacts have these draw keys and clocks. */
-  open(base: number, contacts: number, keyLow: Int32Array, keyHigh: Int32Array, zoneAt: (index: number) => Zone): void {
+  open(base: number, contacts: number, keyLow: Int32Array, keyHigh: Int32Array, zones: readonly Zone[], zoneOf: Uint16Array): void {
     if (contacts > this.prefix.length) this.#reserve(contacts * 2);
     const seats = contacts * this.journeyCount;
     this.base = base;
     this.contacts = contacts;
-    this.op.fill(-1, 0, seats);
-    this.nextToken.fill(1, 0, seats);
-    this.entries.fill(0, 0, seats);
-    this.lastEntrySecond.fill(-1, 0, seats);
-    this.stepSecond.fill(-1, 0, seats);
-    this.newest.fill(-0x8000_0000, 0, this.host.gates.length * contacts * this.program.isRelevant.length);
+    const { op, nextToken, entries, lastEntrySecond, stepSecond } = this;
+    for (let seat = 0; seat < seats; seat += 1) {
+      op[seat] = -1;
+      nextToken[seat] = 1;
+      entries[seat] = 0;
+      lastEntrySecond[seat] = -1;
+      stepSecond[seat] = -1;
+    }
+    const asked = this.ledgers * contacts * this.program.newestSlots;
+    for (let index = 0; index < asked; index += 1) this.newest[index] = LONG_AGO;
     this.lastTouchSecond = -1;
     this.agenda.clear();
-    this.dials.length = 0;
-    this.newEvents.length = 0;
-    this.updates.length = 0;
-    this.changed.length = 0;
-    this.lastEntryByKey.clear();
+    if (this.dials.length > 0) this.dials = [];
+    this.newEvents.count = 0;
+    if (this.updates.length > 0) this.updates.length = 0;
+    if (this.changed.length > 0) this.changed.length = 0;
+    if (this.lastEntryByKey.size > 0) this.lastEntryByKey.clear();
     this.#tracedContact = 0;
     for (let local = 0; local < contacts; local += 1) {
-      this.prefix[local] = contactPrefix(this.seed, { low: keyLow[base + local]!, high: keyHigh[base + local]! });
-      this.zones[local] = zoneAt(base + local);
+      this.prefix[local] = mix(mix(this.#seedPrefix, keyLow[base + local]!), keyHigh[base + local]!);
+      this.zones[local] = zones[zoneOf[base + local]!]!;
     }
   }
 
@@ -198,7 +185,7 @@ export class Machine {
     this.stepSecond = new Int32Array(seats);
     this.stepsInSecond = new Int32Array(seats);
     this.visits = new Int32Array(contacts * this.program.ops.length);
-    this.newest = new Int32Array(this.host.gates.length * contacts * this.program.isRelevant.length);
+    this.newest = new Int32Array(this.ledgers * contacts * this.program.newestSlots);
     this.prefix = new Int32Array(contacts);
     this.#contactOfSeat = Int32Array.from({ length: seats }, (_, seat) => Math.trunc(seat / this.journeyCount));
     this.#journeyOfSeat = Array.from({ length: seats }, (_, seat) => this.program.journeys[seat % this.journeyCount]!);
@@ -208,7 +195,7 @@ export class Machine {
   holds(number: number, contact: number, ledger: number): boolean {
     const ready = this.program.conditions[number]!;
     if (ready.kind === 'always') return true;
-    if (ready.kind === 'engaged') return this.newest[(ledger * this.contacts + contact) * this.program.isRelevant.length + ready.eventType]! > this.nowSecond - ready.withinSeconds;
+    if (ready.kind === 'engaged') return this.newest[(ledger * this.contacts + contact) * this.program.newestSlots + this.program.newestSlot[ready.eventType]!]! > this.nowSecond - ready.withinSeconds;
     const changed = this.changed[contact];
     if (changed !== undefined) return conditionHolds(ready.condition, { contact: changed, events: [] }, this.nowSecond);
     return this.statics[number]![this.base + contact] === 1;

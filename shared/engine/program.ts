@@ -99,8 +99,11 @@ export interface Program {
   readonly conditions: readonly ReadyCondition[];
   readonly matches: readonly { readonly match: EventMatch; readonly key: string }[];
   readonly journeyOf: ReadonlyMap<string, ReadyJourney>;
-  /** event types that can move somebody: bit by type */
+  /** 1 for each event type of which somebody wants to know */
   readonly isRelevant: Uint8Array;
+  /** position of each event type among those that conditions ask about; -1: none does */
+  readonly newestSlot: Int8Array;
+  readonly newestSlots: number;
   readonly asksEmailDepth: boolean;
   readonly hasUpdates: boolean;
   /** columns with dates that entries and waits read */
@@ -183,6 +186,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     conditions,
     matches,
     journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
+    ...newestSlots(conditions),
     isRelevant: relevantTypes(journeys, conditions, asksEmailDepth),
     asksEmailDepth,
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
@@ -233,6 +237,12 @@ function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp
   // Somebody who left in the very second of their entry is looked at again at whatever happens next, and so is
   // somebody whom an exit criterion kept out of a segment, once that lies back far enough.
   if (reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === 'engaged'))) cares.fill(1);
+}
+
+/** Numbers the event types that conditions ask about. */
+function newestSlots(conditions: readonly ReadyCondition[]): { newestSlot: Int8Array; newestSlots: number } {
+  const types = [...new Set(conditions.flatMap(({ eventType }) => (eventType < 0 ? [] : [eventType])))];
+  return { newestSlot: Int8Array.from(eventTypes, (_, type) => types.indexOf(type)), newestSlots: types.length };
 }
 
 /** Events of which a journey, a condition or the gate wants to know. */

@@ -3,7 +3,7 @@ import { attributeOf } from './condition.ts';
 import { consentEvent } from './consent-event.ts';
 import { dateInstant } from './date-attribute.ts';
 import { purposeWord, scaled } from './draw.ts';
-import { GO_TO, type Machine, NEW_EVENT, type NewEvent, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
+import { GO_TO, type Machine, NEW_EVENT, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
 import type { Op } from './ops.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
 import {
@@ -218,30 +218,41 @@ export function changeConsent(machine: Machine, seat: number, op: ReadyOp): void
   // Straight into this ledger: as if its source's delay were over already.
   const timed: TimedEvent = { event, atSecond: nowSecond, recordedAtSecond: nowSecond - (host.delay(ledger, event.source) ?? 0) };
   machine.observer?.wrote(timed);
-  const written = { type: eventTypeIndex(event.type), contact: local, ledger, atSecond: nowSecond, writer: seat, isLearned: true, op: op.index, entry: origin.entry, visit, reaction: -1, timed };
-  receive(machine, written);
-  announce(machine, written, nowSecond, eventOrder(event.type));
-  for (let other = 0; other < host.gates.length; other += 1) {
-    const delay = other === ledger ? null : host.delay(other, event.source);
-    if (delay !== null) announce(machine, { ...written, ledger: other, writer: -1, isLearned: false }, timed.recordedAtSecond + delay, eventOrder(event.type));
+  const { newEvents } = machine;
+  const type = eventTypeIndex(event.type);
+  for (let other = 0; other < machine.ledgers; other += 1) {
+    const isOwn = other === ledger;
+    const delay = isOwn ? 0 : host.delay(other, event.source);
+    if (delay === null) continue;
+    const position = newEvents.add(type, local, other, nowSecond, op.index, origin.entry, visit, -1);
+    newEvents.timed[position] = timed;
+    if (isOwn) {
+      newEvents.writer[position] = seat;
+      receive(machine, position);
+    }
+    announce(machine, position, isOwn ? nowSecond : timed.recordedAtSecond + delay, eventOrder(event.type));
   }
 }
 
 /** Puts a new event on the agenda of its ledger. */
-export function announce(machine: Machine, event: NewEvent, second: number, order: number): void {
-  machine.agenda.add((second - machine.startSecond) * 4 + order, 0, event.contact, NEW_EVENT, 0, machine.newEvents.push(event) - 1);
+export function announce(machine: Machine, position: number, second: number, order: number): void {
+  machine.agenda.add((second - machine.startSecond) * 4 + order, 0, machine.newEvents.contact[position]!, NEW_EVENT, 0, position);
 }
 
 /** An event that was not on record reaches its ledger now. */
-export function receive(machine: Machine, event: NewEvent): void {
-  machine.host.learn(event);
-  noteNewest(machine, event.ledger, event.contact, event.type, event.atSecond);
-  machine.observer?.received(event.ledger, event.timed!, machine.nowSecond, true);
+export function receive(machine: Machine, position: number): void {
+  const { newEvents } = machine;
+  newEvents.isLearned[position] = 1;
+  machine.host.learn(position);
+  noteNewest(machine, newEvents.ledger[position]!, newEvents.contact[position]!, newEvents.type[position]!, newEvents.atSecond[position]!);
+  machine.observer?.received(newEvents.ledger[position]!, newEvents.timed[position]!, machine.nowSecond, true);
 }
 
 /** A ledger knows of an event of a contact by now; conditions ask for the newest of its type. */
 export function noteNewest(machine: Machine, ledger: number, contact: number, type: number, atSecond: number): void {
-  const place = (ledger * machine.contacts + contact) * machine.program.isRelevant.length + type;
+  const slot = machine.program.newestSlot[type]!;
+  if (slot < 0) return;
+  const place = (ledger * machine.contacts + contact) * machine.program.newestSlots + slot;
   if (atSecond > machine.newest[place]!) machine.newest[place] = atSecond;
 }
 

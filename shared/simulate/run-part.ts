@@ -2,10 +2,10 @@ import { channelSchema, type Contact } from '../contacts/contact.ts';
 import { type ContactEvent, eventTypeSchema } from '../contacts/event.ts';
 import { comeFromAnotherJourney, deferred, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
 import { NEVER, ORDER_TIMER } from '../engine/agenda.ts';
-import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
+import { type Behaviour, type ChannelBehaviour, FATIGUE_SECONDS, type Reaction, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
 import { eventOrder } from '../engine/event-order.ts';
 import { eventMatches } from '../engine/exits.ts';
-import { ENTER_TIMER, GO_TO, type Host, Machine, NEW_EVENT, type NewEvent, type PendingTouch, START, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
+import { ENTER_TIMER, GO_TO, type Host, Machine, NEW_EVENT, type PendingTouch, START, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
 import { eventTypeIndex, type Program, type ReadyOp } from '../engine/program.ts';
 import { MARK_REACTION, MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
 import { announce, leaveByExitCriteria, noteNewest, passTouch, receive } from '../engine/walk.ts';
@@ -36,6 +36,10 @@ export class PartRunner implements Host {
   readonly #matches: Uint8Array[];
   readonly #told: RecordedEvent;
   readonly #unrecorded: UnrecordedEvent;
+  /** 1 for event types that move nobody */
+  readonly #caresNobody: Uint8Array;
+  /** by channel */
+  readonly #reactions: readonly (readonly ReadyReaction[])[];
   #cluster = -1;
   #contacts: readonly Contact[] | null = null;
 
@@ -53,7 +57,9 @@ export class PartRunner implements Host {
     this.machine.statics = program.conditions.map((condition) => part.conditionOf(condition));
     this.machine.dates = program.dateAttributes.map((attribute) => part.datesOf(attribute));
     this.#matches = program.matches.map(({ key }) => part.matchOf(key));
-    this.#unrecorded = new UnrecordedEvent(program, (event) => this.#timedOf(event));
+    this.#unrecorded = new UnrecordedEvent(this.machine, (position) => this.#timedOf(position));
+    this.#caresNobody = Uint8Array.from(program.isRelevant, (_, type) => (program.journeys.some(({ cares }) => cares[type] === 1) ? 0 : 1));
+    this.#reactions = readyReactions(setting.behaviour);
     this.#told = new RecordedEvent(this.#matches, (row) => this.eventAt(row));
   }
 
@@ -69,7 +75,7 @@ export class PartRunner implements Host {
     const contacts = clusterStart[cluster + 1]! - base;
     this.#cluster = cluster;
     this.#contacts = null;
-    machine.open(base, contacts, this.#part.keyLow, this.#part.keyHigh, (index) => zones[zone[index]!]!);
+    machine.open(base, contacts, this.#part.keyLow, this.#part.keyHigh, zones, zone);
     for (let ledger = 0; ledger < this.gates.length; ledger += 1) {
       this.#live[ledger] = null;
       this.#columnFacts[ledger]!.open(base, contacts);
@@ -141,7 +147,7 @@ export class PartRunner implements Host {
   #happen(): void {
     const { machine } = this;
     const { kind, seat, value } = machine.agenda;
-    if (kind === NEW_EVENT) return this.#tellNew(machine.newEvents[value]!);
+    if (kind === NEW_EVENT) return this.#tellNew(value);
     const wasIn = machine.op[seat]! >= 0;
     const entries = machine.entries[seat]!;
     switch (kind) {
@@ -168,15 +174,14 @@ export class PartRunner implements Host {
     settled(machine, seat, wasIn, entries);
   }
 
-  #tellNew(event: NewEvent): void {
+  #tellNew(position: number): void {
     const { machine } = this;
-    const { ledger, contact, writer } = event;
-    if (!event.isLearned) {
-      receive(machine, event);
-      event.isLearned = true;
-    }
-    this.#unrecorded.event = event;
-    this.#tellSeats(contact, ledger, event.type, this.#unrecorded, writer);
+    const { newEvents } = machine;
+    if (newEvents.isLearned[position] === 0) receive(machine, position);
+    const type = newEvents.type[position]!;
+    if (this.#caresNobody[type] === 1) return;
+    this.#unrecorded.position = position;
+    this.#tellSeats(newEvents.contact[position]!, newEvents.ledger[position]!, type, this.#unrecorded, newEvents.writer[position]!);
   }
 
   #touchDue(seat: number, token: number, wasIn: boolean, entries: number): void {
@@ -236,80 +241,76 @@ export class PartRunner implements Host {
     const { machine } = this;
     const { nowSecond } = machine;
     machine.lastTouchSecond = nowSecond;
-    const { behaviour } = this.#setting;
-    if (behaviour !== null) this.#react(seat, op, pending, gate, contact, behaviour);
+    const reactions = this.#reactions[op.touch!.channelIndex]!;
+    if (reactions.length > 0) this.#react(seat, op, pending, gate, contact, reactions);
     gate.handedOver(op.touch!, contact, nowSecond);
     machine.observer?.handedOver(seat, op, nowSecond);
   }
 
   /** What the person does about a touch, drawn and put on its way to the ledgers. */
-  #react(seat: number, op: ReadyOp, { entry, visit }: PendingTouch, gate: Gate, contact: number, behaviour: Behaviour): void {
+  #react(seat: number, op: ReadyOp, { entry, visit }: PendingTouch, gate: Gate, contact: number, reactions: readonly ReadyReaction[]): void {
     const { machine } = this;
-    const { channel } = op.touch!.spec;
-    const ofChannel = behaviour.channels[channel];
-    if (ofChannel === undefined) return;
     let touches = -1;
-    for (let index = 0; index < REACTIONS.length; index += 1) {
-      const reaction = REACTIONS[index]!;
-      const event = reaction.events[channel];
-      if (event === undefined || ofChannel[reaction.share] === 0) continue;
-      if (touches === -1) touches = gate.limits.log.countSince(gate.personOf(contact), machine.nowSecond - FATIGUE_SECONDS);
-      if (machine.draw(seat, op, entry, visit, reaction.purpose) >= reactionThreshold(ofChannel, reaction.share, touches)) continue;
-      const atSecond = machine.nowSecond + reactionDelaySeconds(ofChannel, machine.draw(seat, op, entry, visit, reaction.delayPurpose));
-      machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_REACTION + index));
-      this.#sample(op, contact, entry, visit, index, atSecond);
+    for (let index = 0; index < reactions.length; index += 1) {
+      const reaction = reactions[index]!;
+      let { threshold } = reaction;
+      if (reaction.tires) {
+        if (touches === -1) touches = gate.limits.log.countSince(gate.personOf(contact), machine.nowSecond - FATIGUE_SECONDS);
+        threshold = reactionThreshold(reaction.behaviour, reaction.share, touches);
+      }
+      if (machine.draw(seat, op, entry, visit, reaction.purpose) >= threshold) continue;
+      const atSecond = machine.nowSecond + reactionDelaySeconds(reaction.behaviour, machine.draw(seat, op, entry, visit, reaction.delayPurpose));
+      machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_REACTION + reaction.index));
+      this.#sample(op, contact, entry, visit, reaction, atSecond);
     }
   }
 
-  #sample(op: ReadyOp, contact: number, entry: number, visit: number, reaction: number, atSecond: number): void {
+  #sample(op: ReadyOp, contact: number, entry: number, visit: number, { type, order, index, changesConsent }: ReadyReaction, atSecond: number): void {
     const { machine } = this;
-    const { eventTypes, changesConsent, orders } = SAMPLED[reaction]!;
-    const channel = op.touch!.channelIndex;
-    const type = eventTypes[channel]!;
     // Nothing asks for it and no ledger is changed by it: nobody would notice.
     if (!changesConsent && this.#setting.program.isRelevant[type] === 0 && machine.observer === null) return;
     if (atSecond >= this.#part.setting.endSecond) return;
-    const { sourceSystem } = op.journey.journey;
-    for (let ledger = 0; ledger < this.gates.length; ledger += 1) {
-      const delay = this.delay(ledger, sourceSystem);
-      if (delay === null) continue;
-      announce(machine, { type, contact, ledger, atSecond, writer: -1, isLearned: false, op: op.index, entry, visit, reaction, timed: null }, atSecond + delay, orders[channel]!);
+    for (let ledger = 0; ledger < machine.ledgers; ledger += 1) {
+      const delay = this.delay(ledger, op.journey.journey.sourceSystem);
+      if (delay !== null) announce(machine, machine.newEvents.add(type, contact, ledger, atSecond, op.index, entry, visit, index), atSecond + delay, order);
     }
   }
 
   /** A new event itself, made when it is first read. */
-  #timedOf(event: NewEvent): TimedEvent {
-    return (event.timed ??= sampledEvent(this.contact(event.contact).id, this.#setting.program.ops[event.op]!, event));
+  #timedOf(position: number): TimedEvent {
+    const { newEvents } = this.machine;
+    return (newEvents.timed[position] ??= sampledEvent(
+      this.contact(newEvents.contact[position]!).id, this.#setting.program.ops[newEvents.op[position]!]!, newEvents.entry[position]!, newEvents.visit[position]!, newEvents.reaction[position]!, newEvents.atSecond[position]!,
+    ));
   }
 
-  learn(event: NewEvent): void {
-    const { ledger, type, atSecond, contact } = event;
-    if (this.machine.observer !== null) this.#timedOf(event);
+  learn(position: number): void {
+    const { newEvents, observer } = this.machine;
+    const ledger = newEvents.ledger[position]!;
+    const type = newEvents.type[position]!;
+    if (observer !== null) this.#timedOf(position);
     let live = this.#live[ledger];
     if (live == null) {
-      if (PASSES_BY[type] === 1) return this.#noteDepth(ledger, contact, type, atSecond);
+      if (PASSES_BY[type] === 1) return this.#noteDepth(ledger, newEvents.contact[position]!, type, newEvents.atSecond[position]!);
       live = this.#part.liveFacts(this.#cluster, ledger);
       this.#live[ledger] = live;
       this.gates[ledger]!.reread(live);
       // What came before it and changed no consent counts for the depth of emails.
-      for (const before of this.machine.newEvents) {
-        if (before.ledger === ledger && before !== event && before.isLearned) live.learn(this.#entryOf(before));
+      for (let before = 0; before < newEvents.count; before += 1) {
+        if (before !== position && newEvents.ledger[before] === ledger && newEvents.isLearned[before] === 1) live.learn(this.#entryOf(before));
       }
     }
-    live.learn(this.#entryOf(event));
+    live.learn(this.#entryOf(position));
   }
 
-  #entryOf(event: NewEvent): LedgerEntry {
-    const timed = this.#timedOf(event);
-    return toEntry(timed, event.contact, this.delay(event.ledger, timed.event.source) ?? 0, this.#part.setting.compiled.classify);
-  }
-
-  noteEmailDepth(ledger: number, local: number, second: number): void {
-    this.#columnFacts[ledger]!.noteEmailDepth(local, second);
+  #entryOf(position: number): LedgerEntry {
+    const timed = this.#timedOf(position);
+    const { contact, ledger } = this.machine.newEvents;
+    return toEntry(timed, contact[position]!, this.delay(ledger[position]!, timed.event.source) ?? 0, this.#part.setting.compiled.classify);
   }
 
   #noteDepth(ledger: number, local: number, type: number, second: number): void {
-    if (type === OPENED || type === CLICKED) this.noteEmailDepth(ledger, local, second);
+    if (type === OPENED || type === CLICKED) this.#columnFacts[ledger]!.noteEmailDepth(local, second);
   }
 
   contact(local: number): Contact {
@@ -340,15 +341,38 @@ const CLICKED = eventTypeIndex('email_clicked');
 /** Types that change no consent: a ledger may hear of them without being folded anew. */
 const PASSES_BY = Uint8Array.from(eventTypeSchema.options, (type) => (['email_opened', 'email_clicked', 'sms_clicked', 'form_submitted', 'page_viewed', 'meeting_booked', 'deal_won'].includes(type) ? 1 : 0));
 
-/** What is sampled of each reaction, by channel. */
-const SAMPLED = REACTIONS.map(({ share, events }) => ({
-  eventTypes: channelSchema.options.map((channel) => (events[channel] === undefined ? -1 : eventTypeIndex(events[channel].type))),
-  orders: channelSchema.options.map((channel) => (events[channel] === undefined ? 0 : eventOrder(events[channel].type))),
-  changesConsent: share === 'optedOut',
-}));
+/** A reaction on one channel, made ready to be drawn. */
+interface ReadyReaction {
+  readonly index: number;
+  readonly share: Reaction['share'];
+  readonly behaviour: ChannelBehaviour;
+  readonly purpose: number;
+  readonly delayPurpose: number;
+  /** of somebody who has had no touch lately */
+  readonly threshold: number;
+  /** whether touches of the last days change it */
+  readonly tires: boolean;
+  readonly type: number;
+  readonly order: number;
+  readonly changesConsent: boolean;
+}
+
+function readyReactions(behaviour: Behaviour | null): readonly (readonly ReadyReaction[])[] {
+  return channelSchema.options.map((channel) =>
+    REACTIONS.flatMap(({ share, purpose, delayPurpose, events }, index): ReadyReaction[] => {
+      const ofChannel = behaviour?.channels[channel];
+      const event = events[channel];
+      if (ofChannel === undefined || event === undefined || ofChannel[share] === 0) return [];
+      return [{
+        index, share, behaviour: ofChannel, purpose, delayPurpose, threshold: reactionThreshold(ofChannel, share, 0), tires: ofChannel.fatiguePerTouch > 0,
+        type: eventTypeIndex(event.type), order: eventOrder(event.type), changesConsent: share === 'optedOut',
+      }];
+    }),
+  );
+}
 
 /** The event that a reaction is, named by the touch it answers. */
-function sampledEvent(contactId: string, op: ReadyOp, { entry, visit, reaction, atSecond }: NewEvent): TimedEvent {
+function sampledEvent(contactId: string, op: ReadyOp, entry: number, visit: number, reaction: number, atSecond: number): TimedEvent {
   const { journey } = op.journey;
   const { channel } = op.touch!.spec;
   const { share, events } = REACTIONS[reaction]!;
@@ -382,22 +406,22 @@ class RecordedEvent implements ToldEvent {
 
 /** An event that a step wrote or that was sampled; read only where its type is the one meant. */
 class UnrecordedEvent implements ToldEvent {
-  event!: NewEvent;
+  position = 0;
   readonly #types: Uint8Array;
-  readonly #program: Program;
-  readonly #timedOf: (event: NewEvent) => TimedEvent;
+  readonly #machine: Machine;
+  readonly #timedOf: (position: number) => TimedEvent;
 
-  constructor(program: Program, timedOf: (event: NewEvent) => TimedEvent) {
-    this.#program = program;
-    this.#types = Uint8Array.from(program.matches, ({ match }) => eventTypeIndex(match.event));
+  constructor(machine: Machine, timedOf: (position: number) => TimedEvent) {
+    this.#machine = machine;
+    this.#types = Uint8Array.from(machine.program.matches, ({ match }) => eventTypeIndex(match.event));
     this.#timedOf = timedOf;
   }
 
   fits(match: number): boolean {
-    return this.#types[match] === this.event.type && eventMatches(this.#program.matches[match]!.match, this.read());
+    return this.#types[match] === this.#machine.newEvents.type[this.position] && eventMatches(this.#machine.program.matches[match]!.match, this.read());
   }
 
   read(): ContactEvent {
-    return this.#timedOf(this.event).event;
+    return this.#timedOf(this.position).event;
   }
 }

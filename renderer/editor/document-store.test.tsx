@@ -4,7 +4,7 @@ import { moveNodes } from '../../shared/journey/commands/move-nodes.ts';
 import { renameJourney } from '../../shared/journey/commands/rename-journey.ts';
 import { newJourney } from '../../shared/journey/new-journey.ts';
 import { ApiError } from '../../shared/api/error.ts';
-import { closeDocument, edit, openDocument, openedDocument, redo, undo, useDocument } from './document-store.ts';
+import { closeDocument, edit, openDocument, openedDocument, redo, saveEdits, undo, useDocument } from './document-store.ts';
 import { SaveState } from './SaveState.tsx';
 import { select, useSelection } from './selection-store.ts';
 import { journeyHost, openFresh, type JourneyHost } from './testing.ts';
@@ -48,6 +48,16 @@ describe('the document store', () => {
     await waitFor(() => expect(host.log).toHaveLength(1));
     undo();
     expect(openedDocument().name).toBe('Spring');
+  });
+
+  test('saves what was just typed before the host is asked anything of it, without the pause of typing', async () => {
+    rename('Aut', 'name');
+    void saveEdits();
+    rename('Autumn', 'name');
+    await saveEdits();
+    expect(host.stored().name).toBe('Autumn');
+    await saveEdits();
+    expect(host.log).toHaveLength(2);
   });
 
   test('takes over edits of another window and keeps its own undo', async () => {

@@ -10,7 +10,7 @@ import { rebaseEdit } from './edit-algebra.ts';
 import { EditSession } from './edit-session.ts';
 import { EMPTY_HISTORY, pushStep, stepBack, stepForward, storedSteps, withoutStep, type History, type Replay } from './history.ts';
 import { createPendingStorage, type PendingStorage } from './pending-storage.ts';
-import { setSaveStatus } from './save-state-store.ts';
+import { setSaveStatus, useSaveState } from './save-state-store.ts';
 import { keepSelection } from './selection-store.ts';
 
 interface DocumentState {
@@ -121,6 +121,20 @@ export function closeDocument(): void {
   stopFollowing?.();
   stopFollowing = null;
   useDocument.setState({ journeyId: null, document: null, error: null, history: EMPTY_HISTORY });
+}
+
+/** Sends what waits and answers once it is on disk, or cannot be for now: what the host reads next is what the person sees. */
+export async function saveEdits(): Promise<void> {
+  void session?.flush();
+  const isSettled = () => useSaveState.getState().status.kind !== 'saving';
+  if (isSettled()) return;
+  await new Promise<void>((resolve) => {
+    const stop = useSaveState.subscribe(() => {
+      if (!isSettled()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** Applies an edit as a step that can be undone. `mergeKey` makes a burst, such as typing into one field, one step. */

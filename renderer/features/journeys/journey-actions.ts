@@ -5,7 +5,7 @@ import type { Action } from '../../app/actions.ts';
 import { askForText } from '../../app/ask-store.ts';
 import { navigate, useRoute } from '../../app/route.ts';
 import { renameJourney } from '../../../shared/journey/commands/rename-journey.ts';
-import { attempt, edit, openedDocument, useDocument } from '../../editor/document-store.ts';
+import { attempt, edit, openedDocument, saveEdits, useDocument } from '../../editor/document-store.ts';
 import { showToast } from '../../ui/toast-store.ts';
 
 const openedId = () => {
@@ -66,9 +66,12 @@ export async function renameListed(journeyId: string): Promise<void> {
   if (change && change.changes.length > 0) await act('journeys.edit', { journeyId, commandId: crypto.randomUUID(), baseSequence: current.sequence, edit: change });
 }
 
-const onOpened = (run: (journeyId: string) => Promise<void>) => () => {
+/** On what the person sees: the last edits are saved first. */
+const onOpened = (run: (journeyId: string) => Promise<void>) => async () => {
   const id = openedId();
-  return id ? run(id) : undefined;
+  if (!id) return;
+  await saveEdits();
+  await run(id);
 };
 
 export const journeyActions: readonly Action[] = [

@@ -3,6 +3,7 @@ import type { Action } from '../../app/actions.ts';
 import { navigate, useRoute } from '../../app/route.ts';
 import { decides } from '../../../shared/review/attempt.ts';
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
+import { saveEdits } from '../../editor/document-store.ts';
 import { openSubmitDialog } from './submit-store.ts';
 
 /** The journey in the window, on its canvas, its request or its publishing. */
@@ -30,7 +31,10 @@ export const reviewActions: readonly Action[] = [
     shortcut: 'Mod+Shift+Enter',
     keywords: 'review approval request',
     available: () => inState('draft', 'changed'),
-    run: () => openSubmitDialog(journeyInWindow()?.id ?? ''),
+    run: async () => {
+      await saveEdits();
+      openSubmitDialog(journeyInWindow()?.id ?? '');
+    },
   },
   {
     id: 'approve',

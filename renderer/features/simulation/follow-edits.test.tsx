@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useWorkspace } from '../../api/workspace-store.ts';
 import { fakeHost, type FakeHost } from '../testing/fake-host.ts';
 import { journey, NEWS, openWorkspace, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
 import { followSimulation } from './follow-simulation.ts';
@@ -16,6 +17,7 @@ beforeEach(() => {
   useSimulationSettings.setState({ seed: 1, days: 60, followEdits: true });
   host = fakeHost({
     'simulation.runs': () => ({ runs: [] }),
+    'journeys.list': () => ({ journeys: [...(useWorkspace.getState().journeys ?? [])] }),
     'simulation.start': () => ({ runId: 'run-2' }),
     'simulation.report': () => ({ ...REPORT, run: { ...RUN, id: 'run-2', journeys: [{ id: 'renewal', name: 'Renewal nudge', hash: 'edited' }, RUN.journeys[1]!] } }),
   });
@@ -81,4 +83,18 @@ it('takes a run that began by itself as the answer to Simulate', async () => {
   await startSimulation();
   expect(starts()).toBe(1);
   expect(useSimulation.getState().running?.automatic).toBe(false);
+  host.emit('simulation.ended', { runId: 'run-2', state: 'finished', message: '' });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(starts()).toBe(1);
+});
+
+it('runs once more for Simulate where the run under way began before the last edit', async () => {
+  openWorkspace({}, [EDITED, NEWS]);
+  await vi.advanceTimersByTimeAsync(2000);
+  openWorkspace({}, [journey('renewal', { hash: 'edited-again' }), NEWS]);
+  await startSimulation();
+  expect(starts()).toBe(1);
+  host.emit('simulation.ended', { runId: 'run-2', state: 'finished', message: '' });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(starts()).toBe(2);
 });

@@ -1,18 +1,28 @@
 import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
 import { client } from '../../api/connection.ts';
 import { errorWords } from '../../api/report-error.ts';
+import { refreshJourneys, useWorkspace } from '../../api/workspace-store.ts';
 import { setFigures } from '../../canvas/figures-store.ts';
 import { showToast } from '../../ui/toast-store.ts';
 import { followEdits } from './follow-edits.ts';
-import { openRun, useSimulation, type SimulationState } from './simulation-store.ts';
+import { openRun, startSimulation, useSimulation, type SimulationState } from './simulation-store.ts';
+import { changedSince } from './staleness.ts';
 
 async function onEnded(runId: string, state: 'finished' | 'cancelled' | 'failed', message: string): Promise<void> {
   const { running } = useSimulation.getState();
   const ours = running === null || running.runId === runId;
   useSimulation.setState({ endedRunId: runId, ...(ours ? { running: null } : {}) });
   if (state === 'finished' && ours) await openRun(runId);
+  if (state === 'finished' && running?.again === true && (await isOutOfDate())) await startSimulation();
   if (state === 'failed') useSimulation.setState({ failure: message });
   if (state === 'cancelled' && running?.runId === runId) showToast({ text: 'The simulation was cancelled. The figures shown are of the run before it, if there was one.' });
+}
+
+/** Whether the figures shown are of an earlier version of a journey than the host has now. */
+async function isOutOfDate(): Promise<boolean> {
+  await refreshJourneys();
+  const { report } = useSimulation.getState();
+  return report !== null && changedSince(report.run, useWorkspace.getState().journeys ?? [], null, null) !== '';
 }
 
 /** Shows the newest finished run, if there is one, and takes up one that is under way. */

@@ -5,6 +5,7 @@ import type { Posture } from '../../../shared/simulate/report.ts';
 import { openDrawer } from '../../app/shell-store.ts';
 import { client } from '../../api/connection.ts';
 import { act } from '../../api/hooks.ts';
+import { saveEdits } from '../../editor/document-store.ts';
 import type { ListName } from './comparison.ts';
 
 /** What the drawer shows of a run. */
@@ -18,6 +19,8 @@ export interface RunningSimulation {
   cancelling: boolean;
   /** begun by itself after an edit, or by another window: it takes no button away */
   automatic: boolean;
+  /** somebody asked for figures while it was under way: what was edited since it began wants another run */
+  again?: boolean;
 }
 
 export interface SimulationState {
@@ -44,16 +47,24 @@ export interface SimulationSettings {
 /** How the next run is made; remembered in this browser. */
 export const useSimulationSettings = create<SimulationSettings>()(persist((): SimulationSettings => ({ seed: 1, days: 60, followEdits: true }), { name: 'throughline-simulation' }));
 
-/** Starts a run with the settings and shows it. One that began by itself is taken as the answer. */
+let starting = false;
+
+/** Starts a run of what stands there now and shows it. One that began by itself is taken as the answer, unless it is of an earlier version. */
 export async function startSimulation(): Promise<void> {
-  const { running } = useSimulation.getState();
-  if (running && !running.automatic) return;
+  if (starting || useSimulation.getState().running?.automatic === false) return;
   openDrawer('simulation');
-  useSimulation.setState({ view: 'comparison', failure: null, ...(running ? { running: { ...running, automatic: false } } : {}) });
-  if (running) return;
-  const { seed, days } = useSimulationSettings.getState();
-  const started = await act('simulation.start', { seed, days });
-  if (started) began(started.runId, false);
+  useSimulation.setState({ view: 'comparison', failure: null });
+  starting = true;
+  try {
+    await saveEdits();
+    const { running } = useSimulation.getState();
+    if (running) return useSimulation.setState({ running: { ...running, automatic: false, again: true } });
+    const { seed, days } = useSimulationSettings.getState();
+    const started = await act('simulation.start', { seed, days });
+    if (started) began(started.runId, false);
+  } finally {
+    starting = false;
+  }
 }
 
 /** Starts a run behind what the person does. A refusal, as of a journey that is half drawn, is no news: the figures are marked as old anyway. */

@@ -23,6 +23,7 @@ describe('a change of a contact', () => {
     ['a sum held at the greatest value', add('intentScore', 50), '80', '100'],
     ['a sum held at the least tier', add('accountTier', -5), '2', '1'],
     ['a sum of fractions', add('Visits', 0.2), '0.1', '0.3'],
+    ['a sum in a column called like what objects inherit', add('valueOf', 0), '', '0'],
     ['a sum from nothing', add('Opens', 1), '', '1'],
   ])('%s', (_what, change, from, to) => {
     const { contact, applied } = updatedContact(ann, [change]);

@@ -65,7 +65,7 @@ function targetOf(change: AttributeChange, from: string): string {
       const before = from === '' ? 0 : numberOf(from);
       if (!Number.isFinite(before)) return from;
       const sum = Math.round((before + change.amount) * SUM_PRECISION) / SUM_PRECISION;
-      const [least, greatest] = NUMBER_FIELDS[change.attribute] ?? [-Infinity, Infinity];
+      const [least, greatest] = Object.hasOwn(NUMBER_FIELDS, change.attribute) ? NUMBER_FIELDS[change.attribute]! : [-Infinity, Infinity];
       return String(Math.min(greatest, Math.max(least, sum)));
     }
   }

@@ -99,6 +99,8 @@ const LONGEST = 1600;
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: LONGEST, size: 'max' }),
   fc.string({ unit: 'grapheme', maxLength: LONGEST, size: 'max' }),
+  // any UTF-16 units: halves of surrogate pairs by themselves, in the wrong order, beside the letters of a keyword
+  fc.array(fc.oneof(fc.integer({ min: 0xd7f0, max: 0xe010 }), fc.integer({ min: 0, max: 0xffff }), fc.constantFrom(...'stopSTOP 🛑').map((unit) => unit.charCodeAt(0))), { maxLength: LONGEST, size: 'max' }).map((units) => String.fromCharCode(...units)),
   fc.array(fc.constantFrom('stop', 'STOP', 'please', 'no', 'not', 'dont', 'do', 'want', 'to', 'unsubscribe', ' ', '.', '-', '\n', '> ', 's t o p ', '\u0301', '\u200d', '🛑', '9pm', 'start', 'me', 'off', 'list', "'"), { maxLength: 400, size: 'max' }).map((parts) => parts.join(' ').slice(0, LONGEST)),
 );
 

@@ -26,12 +26,12 @@ const FAILURE_RULE = {
   CONSENT_EXPIRED: 'consent/expired',
 } as const;
 
-/** Finds the newest consent that carries the touch; else the newest that does not. */
-function bestGrant(grants: readonly Grant[], question: ConsentQuestion, personIndex: number): { valid: Grant | null; newest: Grant | null } {
+/** Finds the newest consent after `sinceSecond` that carries the touch; else the newest that does not. */
+function bestGrant(grants: readonly Grant[], question: ConsentQuestion, personIndex: number, sinceSecond: number): { valid: Grant | null; newest: Grant | null } {
   let newest: Grant | null = null;
   for (let index = grants.length - 1; index >= 0; index -= 1) {
     const grant = grants[index]!;
-    if (grant.personIndex !== personIndex) continue;
+    if (grant.personIndex !== personIndex || grant.atSecond <= sinceSecond) continue;
     if (failing(grant, question) === null) return { valid: grant, newest };
     newest ??= grant;
   }
@@ -62,10 +62,13 @@ export function decideConsents(
     verdict.jurisdiction = lawless;
     return verdict;
   }
-  let { valid, newest } = bestGrant(standingGrants(own, without), question, personIndex);
+  // What was agreed before the number changed hands was its last holder's word.
+  const reassigned = isPhoneChannel(channel) && !without.has('address/reassigned') ? (address?.reassigned ?? null) : null;
+  const sinceSecond = reassigned?.atSecond ?? -Infinity;
+  let { valid, newest } = bestGrant(standingGrants(own, without), question, personIndex, sinceSecond);
   if (valid === null && channel === 'voice-live') {
     // Consent to recorded calls covers a person dialling, not the other way round.
-    const recorded = bestGrant(address?.channels.get('voice')?.grants ?? [], question, personIndex);
+    const recorded = bestGrant(address?.channels.get('voice')?.grants ?? [], question, personIndex, sinceSecond);
     valid = recorded.valid;
     newest ??= recorded.newest;
   }
@@ -88,6 +91,7 @@ export function decideConsents(
       if (answer !== null && newest === null) return answer;
       break;
     }
+    if (reassigned !== null && answer.evidence !== null && answer.evidence.atSecond <= sinceSecond) return settle(verdict, 'block', 'NUMBER_REASSIGNED', 'address/reassigned', reassigned);
     allowedBy = jurisdiction;
     verdict.jurisdiction = jurisdiction;
   }

@@ -177,8 +177,11 @@ export class LedgerState {
     const grant = grantOf(entry, personIndex);
     address.providedSecond.set(personIndex, entry.atSecond);
     const stop = state.stops.length === 0 ? null : state.lastStop;
+    const everything = person === null || person.globalLifted.has(channel) ? null : person.global;
     // Within the skew of two clocks the order of the two is not known (case 67).
-    if (stop !== null && entry.atSecond - stop.atSecond <= this.terms.skewSeconds && !sameSystem(stop, entry)) {
+    const tooSoon = (revocation: LedgerEntry | null): boolean =>
+      revocation !== null && entry.atSecond - revocation.atSecond <= this.terms.skewSeconds && !sameSystem(revocation, entry);
+    if (tooSoon(stop) || tooSoon(everything)) {
       state.unconfirmed.push(grant);
       return;
     }

@@ -7,9 +7,13 @@ const HOUR_SECONDS = 3600;
 const CHUNK_SECONDS = 16 * DAY_SECONDS;
 const CHUNK_HOURS = CHUNK_SECONDS / HOUR_SECONDS;
 const OPEN = 0;
+/** 2038-01-19, or far beyond where the seconds are later: small integers are compared the fastest */
+const NEVER = 0x7fff_ffff;
 
 /** Sixteen days: where the answer changes, the answer from there on, and for each hour the change before it. */
 interface Chunk {
+  readonly fromSecond: number;
+  /** ends with a second that never comes */
   readonly second: readonly number[];
   readonly code: Uint16Array;
   readonly ofHour: Uint16Array;
@@ -24,6 +28,7 @@ export class HoursTable {
   readonly #chunks = new Map<number, Chunk>();
   #last: Chunk | null = null;
   #lastIndex = -1;
+  #position = 0;
 
   constructor(hours: AskedHours) {
     this.hours = hours;
@@ -33,16 +38,18 @@ export class HoursTable {
   codeAt(atSecond: number): AnswerCode {
     const index = Math.trunc(atSecond / CHUNK_SECONDS);
     const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
-    return chunk.code[positionIn(chunk, atSecond, index)]!;
+    const { second } = chunk;
+    let position = chunk.ofHour[Math.trunc((atSecond - chunk.fromSecond) / HOUR_SECONDS)]!;
+    while (second[position + 1]! <= atSecond) position += 1;
+    this.#position = position;
+    return chunk.code[position]!;
   }
 
   /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
   openingFrom(atSecond: number): number {
-    const index = Math.trunc(atSecond / CHUNK_SECONDS);
-    const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
-    let position = positionIn(chunk, atSecond, index);
-    if (chunk.code[position] === OPEN) return atSecond;
-    for (position += 1; position < chunk.code.length; position += 1) if (chunk.code[position] === OPEN) return chunk.second[position]!;
+    if (this.codeAt(atSecond) === OPEN) return atSecond;
+    const { code, second } = this.#last!;
+    for (let position = this.#position + 1; position < code.length; position += 1) if (code[position] === OPEN) return second[position]!;
     return opening(this.hours, atSecond);
   }
 
@@ -56,13 +63,6 @@ export class HoursTable {
     this.#lastIndex = index;
     return chunk;
   }
-}
-
-function positionIn(chunk: Chunk, atSecond: number, index: number): number {
-  const { second } = chunk;
-  let position = chunk.ofHour[Math.trunc((atSecond - index * CHUNK_SECONDS) / HOUR_SECONDS)]!;
-  while (position + 1 < second.length && second[position + 1]! <= atSecond) position += 1;
-  return position;
 }
 
 function chunkOf(hours: AskedHours, fromSecond: number): Chunk {
@@ -84,7 +84,7 @@ function chunkOf(hours: AskedHours, fromSecond: number): Chunk {
     while (position + 1 < second.length && second[position + 1]! <= fromSecond + hour * HOUR_SECONDS) position += 1;
     ofHour[hour] = position;
   }
-  return { second, code: Uint16Array.from(code), ofHour };
+  return { fromSecond, second: [...second, Math.max(NEVER, untilSecond)], code: Uint16Array.from(code), ofHour };
 }
 
 /** Every instant at which a place's answer may change: midnights, edges of windows, and changes of clocks. */

@@ -12,6 +12,7 @@ export interface LimitQuestion {
 }
 
 const MOST_CAPS = 64;
+const NO_ZONES: readonly Zone[] = [];
 /** as many as there are channels, and a few more */
 const CHANNELS = 8;
 
@@ -28,6 +29,14 @@ export class Limits {
   readonly #left = new Int32Array(MOST_CAPS);
   readonly #release = new Int32Array(MOST_CAPS);
   readonly #newest = new Int32Array(CHANNELS);
+  // What the last answer was about, and when everything is free.
+  #caps: CapSet | null = null;
+  #gaps: GapSet | null = null;
+  #version = -1;
+  #contact = -1;
+  #journey = -1;
+  #subject = -1;
+  #freeSecond = 0;
 
   /**
    * Asks every cap and gap once: the earliest instant at or after `atSecond` with room, given what was handed over so
@@ -35,11 +44,37 @@ export class Limits {
    * exactly the window's length old no longer counts. Calendar: by the local day or week in every zone given.
    */
   ask(caps: CapSet, gaps: GapSet, question: LimitQuestion, zones: readonly Zone[], atSecond: number): number {
-    this.releaseSecond = atSecond;
-    this.capIndex = -1;
-    this.gapIndex = -1;
+    if (this.log.count === 0) {
+      this.capIndex = -1;
+      this.gapIndex = -1;
+      this.releaseSecond = atSecond;
+      return atSecond;
+    }
+    if (caps.hasCalendar) this.#decide(caps, gaps, question, zones, atSecond);
+    else if (!this.#isSame(caps, gaps, question)) this.#remember(caps, gaps, question, atSecond);
+    // Until the next touch is handed over, rolling windows and gaps open at one and the same instant, whenever they are asked.
+    const release = this.#freeSecond > atSecond ? this.#freeSecond : atSecond;
+    this.releaseSecond = release;
+    return release;
+  }
+
+  #isSame(caps: CapSet, gaps: GapSet, { contact, journey, subject }: LimitQuestion): boolean {
+    return this.#caps === caps && this.#gaps === gaps && this.#version === this.log.version && this.#contact === contact && this.#journey === journey && this.#subject === subject;
+  }
+
+  #remember(caps: CapSet, gaps: GapSet, question: LimitQuestion, atSecond: number): void {
+    this.#decide(caps, gaps, question, NO_ZONES, atSecond);
+    this.#caps = caps;
+    this.#gaps = gaps;
+    this.#version = this.log.version;
+    this.#contact = question.contact;
+    this.#journey = question.journey;
+    this.#subject = question.subject;
+  }
+
+  /** Finds which cap or gap is last to give room, and when; a second not after `atSecond` where none holds the touch. */
+  #decide(caps: CapSet, gaps: GapSet, question: LimitQuestion, zones: readonly Zone[], atSecond: number): void {
     const { log } = this;
-    if (log.count === 0) return atSecond;
     const { max } = caps;
     const capCount = max.length;
     const left = this.#left;
@@ -60,6 +95,7 @@ export class Limits {
       found = cap;
     }
     this.capIndex = found;
+    this.gapIndex = -1;
     const { first, seconds } = gaps;
     for (let gap = 0; gap < first.length; gap += 1) {
       const other = newest[first[gap]!]!;
@@ -71,8 +107,7 @@ export class Limits {
       this.gapIndex = gap;
       this.otherIndex = other;
     }
-    this.releaseSecond = latest;
-    return latest;
+    this.#freeSecond = latest;
   }
 
   /** One pass from the newest touch back: rolling windows counted down, the newest touch of each channel noted. */

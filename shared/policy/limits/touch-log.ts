@@ -4,6 +4,8 @@
  */
 export class TouchLog {
   count = 0;
+  /** changes whenever the log does */
+  version = 0;
   second = new Int32Array(64);
   person = new Uint32Array(64);
   contact = new Uint32Array(64);
@@ -13,6 +15,7 @@ export class TouchLog {
 
   clear(): void {
     this.count = 0;
+    this.version += 1;
   }
 
   /** Adds a touch at its place by time; after others of the same second. */
@@ -30,6 +33,7 @@ export class TouchLog {
     this.journey[index] = journey;
     this.subject[index] = subject;
     this.count += 1;
+    this.version += 1;
   }
 
   /** How many touches of a person came after a second. */

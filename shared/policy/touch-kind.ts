@@ -57,12 +57,11 @@ export class TouchKind {
   /** those in force for its channel, by their position in SEQUENCE_RULES */
   readonly sequence: readonly { readonly rule: SequenceRule; readonly bit: number; readonly enforced: boolean; readonly dropCode: AnswerCode }[];
   readonly policy: Policy;
-  readonly #compiled: CompiledPolicy;
+  readonly #shared: SharedBounds;
   readonly #bounds: (Bound | undefined)[] = [];
 
-  constructor(compiled: CompiledPolicy, spec: TouchSpec, consentClass: ConsentClass, journeyIndex: number, subjectIndex: number) {
-    const { policy, without, gaps } = compiled;
-    this.#compiled = compiled;
+  constructor(compiled: CompiledPolicy, spec: TouchSpec, consentClass: ConsentClass, journeyIndex: number, subjectIndex: number, shared: SharedBounds) {
+    const { policy, without } = compiled;
     this.policy = policy;
     this.spec = spec;
     this.consentClass = consentClass;
@@ -72,7 +71,8 @@ export class TouchKind {
     this.forPhone = isPhoneChannel(spec.channel);
     this.journeyIndex = journeyIndex;
     this.subjectIndex = subjectIndex;
-    this.gaps = gapSetOf(without.has('gaps/channel-gap') ? [] : gaps, spec.channel);
+    this.#shared = shared;
+    this.gaps = shared.gapsInto(spec.channel);
     this.sequence = !this.isMarketing
       ? []
       : SEQUENCE_RULES.flatMap((rule, bit) => {
@@ -83,12 +83,53 @@ export class TouchKind {
 
   /** What binds it at a place; worked out once a place. */
   boundAt(profile: PlaceProfile): Bound {
-    return (this.#bounds[profile.id] ??= this.#boundOf(profile));
+    return (this.#bounds[profile.id] ??= this.#shared.boundOf(profile, this.spec));
+  }
+}
+
+/** What binds touches, worked out once for all kinds that the same binds: few tables stay at hand where many would not. */
+class SharedBounds {
+  readonly #compiled: CompiledPolicy;
+  readonly #hours = new Map<string, HoursTable | null>();
+  readonly #bounds = new Map<string, Bound>();
+  readonly #gaps = new Map<Channel, GapSet>();
+
+  constructor(compiled: CompiledPolicy) {
+    this.#compiled = compiled;
   }
 
-  #boundOf({ places }: PlaceProfile): Bound {
-    const { channel, quietHours, cap, journeyId } = this.spec;
-    const hours = askedHours(this.#compiled, places, channel, quietHours);
+  gapsInto(channel: Channel): GapSet {
+    let gaps = this.#gaps.get(channel);
+    if (gaps === undefined) {
+      gaps = gapSetOf(this.#compiled.without.has('gaps/channel-gap') ? [] : this.#compiled.gaps, channel);
+      this.#gaps.set(channel, gaps);
+    }
+    return gaps;
+  }
+
+  boundOf(profile: PlaceProfile, spec: TouchSpec): Bound {
+    const { channel, quietHours, cap, journeyId } = spec;
+    const hoursKey = JSON.stringify([profile.id, channel, quietHours]);
+    const key = cap === null ? hoursKey : JSON.stringify([hoursKey, journeyId, cap]);
+    let bound = this.#bounds.get(key);
+    if (bound === undefined) {
+      bound = { hours: this.#hoursOf(hoursKey, profile, spec), ...this.#capsOf(profile, spec) };
+      this.#bounds.set(key, bound);
+    }
+    return bound;
+  }
+
+  #hoursOf(key: string, { places }: PlaceProfile, { channel, quietHours }: TouchSpec): HoursTable | null {
+    let table = this.#hours.get(key);
+    if (table === undefined) {
+      const hours = askedHours(this.#compiled, places, channel, quietHours);
+      table = hours.places.length === 0 ? null : new HoursTable(hours);
+      this.#hours.set(key, table);
+    }
+    return table;
+  }
+
+  #capsOf({ places }: PlaceProfile, { channel, cap, journeyId }: TouchSpec): Pick<Bound, 'caps' | 'capsWithRelationship'> {
     const legal = places.jurisdictions.flatMap((jurisdiction) => this.#compiled.legalCaps(jurisdiction, channel));
     const own = cap === null || this.#compiled.without.has('caps/journey') ? [] : [journeyCapOf(journeyId, cap)];
     const setOf = (hasRelationship: boolean): CapSet => {
@@ -96,11 +137,7 @@ export class TouchKind {
       return capSetOf([...binding, ...this.#compiled.houseCaps, ...own], channel);
     };
     const caps = setOf(false);
-    return {
-      hours: hours.places.length === 0 ? null : new HoursTable(hours),
-      caps,
-      capsWithRelationship: legal.some(({ freeWithRelationship }) => freeWithRelationship) ? setOf(true) : caps,
-    };
+    return { caps, capsWithRelationship: legal.some(({ freeWithRelationship }) => freeWithRelationship) ? setOf(true) : caps };
   }
 }
 
@@ -118,11 +155,13 @@ export class TouchKinds {
   readonly #compiled: CompiledPolicy;
   readonly #kinds = new Map<string, TouchKind>();
   readonly #classes = new Map<string, ConsentClass>();
+  readonly #bounds: SharedBounds;
   readonly #journeys: string[] = [];
   readonly #subjects: string[] = [];
 
   constructor(compiled: CompiledPolicy) {
     this.#compiled = compiled;
+    this.#bounds = new SharedBounds(compiled);
   }
 
   kindOf(spec: TouchSpec): TouchKind {
@@ -136,7 +175,7 @@ export class TouchKinds {
         consentClass = { index: this.#classes.size, channel, purpose, mixedContent, category, brand, similarProducts, separateSender };
         this.#classes.set(classKey, consentClass);
       }
-      kind = new TouchKind(this.#compiled, spec, consentClass, indexIn(this.#journeys, journeyId), indexIn(this.#subjects, category));
+      kind = new TouchKind(this.#compiled, spec, consentClass, indexIn(this.#journeys, journeyId), indexIn(this.#subjects, category), this.#bounds);
       this.#kinds.set(key, kind);
     }
     return kind;

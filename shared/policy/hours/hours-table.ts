@@ -25,7 +25,9 @@ interface Chunk {
  */
 export class HoursTable {
   readonly hours: AskedHours;
-  readonly #chunks = new Map<number, Chunk>();
+  /** from the first that was asked for on */
+  readonly #chunks: (Chunk | undefined)[] = [];
+  #firstIndex = -1;
   #last: Chunk | null = null;
   #lastIndex = -1;
   #position = 0;
@@ -54,11 +56,12 @@ export class HoursTable {
   }
 
   #chunk(index: number): Chunk {
-    let chunk = this.#chunks.get(index);
-    if (chunk === undefined) {
-      chunk = chunkOf(this.hours, index * CHUNK_SECONDS);
-      this.#chunks.set(index, chunk);
+    if (this.#firstIndex === -1) this.#firstIndex = index;
+    if (index < this.#firstIndex) {
+      this.#chunks.unshift(...Array.from({ length: this.#firstIndex - index }, () => undefined));
+      this.#firstIndex = index;
     }
+    const chunk = (this.#chunks[index - this.#firstIndex] ??= chunkOf(this.hours, index * CHUNK_SECONDS));
     this.#last = chunk;
     this.#lastIndex = index;
     return chunk;

@@ -51,6 +51,8 @@ export interface CapSet {
   /** how far back the longest window reaches */
   readonly longestSeconds: number;
   readonly hasCalendar: boolean;
+  /** some count by journey or by subject, so that what it is about matters */
+  readonly isParticular: boolean;
 }
 
 /** No calendar week is longer, whatever the clocks do. */
@@ -69,6 +71,7 @@ export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
     scope: Uint8Array.from(caps, ({ scope }) => SCOPES[scope]),
     longestSeconds: Math.max(0, ...seconds, hasCalendar ? CALENDAR_REACH_SECONDS : 0),
     hasCalendar,
+    isParticular: caps.some(({ scope }) => scope === 'journey' || scope === 'subject'),
   };
 }
 

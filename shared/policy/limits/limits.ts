@@ -59,7 +59,8 @@ export class Limits {
   }
 
   #isSame(caps: CapSet, gaps: GapSet, { contact, journey, subject }: LimitQuestion): boolean {
-    return this.#caps === caps && this.#gaps === gaps && this.#version === this.log.version && this.#contact === contact && this.#journey === journey && this.#subject === subject;
+    if (this.#caps !== caps || this.#gaps !== gaps || this.#version !== this.log.version || this.#contact !== contact) return false;
+    return !caps.isParticular || (this.#journey === journey && this.#subject === subject);
   }
 
   #remember(caps: CapSet, gaps: GapSet, question: LimitQuestion, atSecond: number): void {

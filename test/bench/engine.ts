@@ -1,0 +1,122 @@
+/**
+ * The product's engine (legal tables, ledger, hours, caps and gaps on, sampled behaviour, whole trace) beside the fastest
+ * implementation known of the same workload, interleaved in one run: yardstick/limit.mjs. Time is the process's own CPU
+ * time on one thread, since wall clocks here measure the neighbours; two workers are measured by the wall clock.
+ */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { outcomeName, reasonOf } from '../../shared/policy/answer-code.ts';
+import { codeOf, isStep, RECORD_MARK, recordOf } from '../../shared/engine/trace-columns.ts';
+import { makeSim, traceBuffers } from './yardstick/limit.mjs';
+import { YardstickProduct } from './yardstick/product.ts';
+import { makeContacts, median } from './yardstick/workload.mjs';
+
+const CONTACTS = Number(process.env['CONTACTS'] ?? 20_000);
+const ROUNDS = 9;
+const WARM_UP = 3;
+const SMALL = 10_000;
+
+const cpuMs = (): number => process.cpuUsage().user / 1000;
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+async function main(): Promise<void> {
+  const coldAt = performance.now();
+  const smallColumns = makeContacts(SMALL, 1);
+  const first = new YardstickProduct(smallColumns, 0, SMALL);
+  first.run();
+  const coldMs = performance.now() - coldAt;
+
+  const columns = makeContacts(CONTACTS, 1, true);
+  const before = memory();
+  const product = new YardstickProduct(columns, 0, CONTACTS);
+  product.run();
+  const bytes = (memory() - before) / CONTACTS;
+  const limit = makeSim(columns);
+  const buffers = traceBuffers(CONTACTS);
+
+  const limitMs: number[] = [];
+  const productMs: number[] = [];
+  const smallMs: number[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    let at = cpuMs();
+    limit.reset();
+    limit.simulate(0, CONTACTS, buffers);
+    if (round >= 0) limitMs.push(cpuMs() - at);
+    at = cpuMs();
+    product.run();
+    if (round >= 0) productMs.push(cpuMs() - at);
+    at = cpuMs();
+    first.run();
+    if (round >= 0) smallMs.push(cpuMs() - at);
+  }
+  const counts = countRecords(product);
+  const limitPerSecond = limit.events / (median(limitMs) / 1000);
+  const productPerSecond = counts.events / (median(productMs) / 1000);
+  console.log(`events per contact           ${(counts.events / CONTACTS).toFixed(1)}  (limit ${(limit.events / CONTACTS).toFixed(1)})`);
+  console.log(`decisions per contact        ${(counts.decisions / CONTACTS).toFixed(1)}  (limit ${(limit.decisions / CONTACTS).toFixed(1)})`);
+  console.log(`events a second, one thread  ${whole(productPerSecond)}  (limit ${whole(limitPerSecond)}): ${(productPerSecond / limitPerSecond).toFixed(2)} of the limit; wanted 0.4, aim 0.75`);
+  console.log(`bytes a contact, with trace  ${whole(bytes)}  (wanted under 1,024)`);
+  console.log(`10,000 contacts again        ${median(smallMs).toFixed(0)} ms CPU on one thread  (wanted under 100)`);
+  console.log(`cost a contact               ${((median(productMs) / CONTACTS) * 1000).toFixed(1)} µs at ${whole(CONTACTS)}, ${((median(smallMs) / SMALL) * 1000).toFixed(1)} µs at ${whole(SMALL)}`);
+  console.log(`cold start to a first result ${coldMs.toFixed(0)} ms of 10,000 contacts, compiling journeys, tables and ledgers`);
+  console.log(`what decided                 ${[...counts.reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${reason} ${(count / CONTACTS).toFixed(2)}`).join(', ')}`);
+  await twoWorkers(columns);
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function countRecords(product: YardstickProduct): { events: number; decisions: number; reasons: Map<string, number> } {
+  let events = 0;
+  let decisions = 0;
+  const reasons = new Map<string, number>();
+  for (const { runner } of product.runners) {
+    const { count, word } = runner.trace;
+    for (let index = 0; index < count; index += 1) {
+      const code = codeOf(word[index]!);
+      if (isStep(code)) {
+        if (recordOf(code) !== RECORD_MARK) events += 1;
+        continue;
+      }
+      events += 1;
+      decisions += 1;
+      const what = `${outcomeName(code)} ${reasonOf(code)}`;
+      reasons.set(what, (reasons.get(what) ?? 0) + 1);
+    }
+  }
+  return { events, decisions, reasons };
+}
+
+async function twoWorkers(columns: ReturnType<typeof makeContacts>): Promise<void> {
+  const half = CONTACTS >> 1;
+  const start = async (from: number, to: number): Promise<Worker> => {
+    const worker = new Worker(new URL('./yardstick/product-worker.ts', import.meta.url), { workerData: { columns, from, to } });
+    await once(worker, 'message');
+    return worker;
+  };
+  const pair = await Promise.all([start(0, half), start(half, CONTACTS)]);
+  const alone = await start(0, CONTACTS);
+  const run = async (workers: readonly Worker[]): Promise<number> => {
+    const at = performance.now();
+    await Promise.all(workers.map((worker) => {
+      const done = once(worker, 'message');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+      worker.postMessage('run');
+      return done;
+    }));
+    return performance.now() - at;
+  };
+  const ratios: number[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    const one = await run([alone]);
+    const two = await run(pair);
+    if (round >= 0) ratios.push(one / two);
+  }
+  console.log(`two workers                  ${median(ratios).toFixed(2)} times one, by the wall clock  (wanted 1.6)`);
+  await Promise.all([...pair, alone].map((worker) => worker.terminate()));
+}
+
+await main();

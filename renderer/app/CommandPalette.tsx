@@ -1,117 +1,78 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
-import { Dialog } from 'radix-ui';
+import { useMemo } from 'react';
+import { nodeWords } from '../../shared/journey/node-words.ts';
 import { useWorkspace } from '../api/workspace-store.ts';
-import { classNames } from '../ui/class-names.ts';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { cardLabel, readCard } from '../canvas/card.ts';
+import { useDocument } from '../editor/document-store.ts';
+import { showStep } from '../features/format/show-step.ts';
+import { matchesWords, PickDialog, type PickItem } from '../ui/pick-dialog.tsx';
 import { availableActions, runAction } from './actions.ts';
-import styles from './command-palette.module.css';
+import { noteRecent, useRecentActions } from './recent-actions.ts';
 import { pages } from './registry.tsx';
 import { navigate } from './route.ts';
 import { setPaletteOpen, useShell } from './shell-store.ts';
 import { shortcutWords } from './shortcuts.ts';
 
-interface Entry {
-  id: string;
-  title: string;
-  group: string;
-  icon: IconName;
-  shortcut?: string;
+interface Entry extends PickItem {
   keywords?: string;
   run(): void;
 }
 
 /** Every word typed has to begin a word of the entry. */
-export function matchesQuery(query: string, entry: Pick<Entry, 'title' | 'group' | 'keywords'>): boolean {
-  const words = `${entry.title} ${entry.group} ${entry.keywords ?? ''}`.toLowerCase().split(/[\s…]+/);
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part)));
+export function matchesQuery(query: string, { title, group, keywords }: Pick<Entry, 'title' | 'group' | 'keywords'>): boolean {
+  return matchesWords(query, `${title} ${group ?? ''} ${keywords ?? ''}`);
 }
 
-function collectEntries(journeys: readonly { id: string; name: string; archived: boolean }[]): readonly Entry[] {
+function actionEntries(): Entry[] {
+  return availableActions()
+    .filter(({ id }) => id !== 'open-command-palette')
+    .map(({ id, title, group, icon = 'chevron-right', shortcut, keywords }) => ({ id, title, group, icon, keywords, shortcut: shortcut ? shortcutWords(shortcut) : undefined, run: () => void runAction(id) }));
+}
+
+/** Steps of the open journey, as they read on their cards. */
+function stepEntries(): Entry[] {
+  const { document } = useDocument.getState();
+  if (!document) return [];
+  return Object.values(document.nodes).map((node) => {
+    const card = readCard(node);
+    return { id: `step-${node.id}`, title: cardLabel(card), group: 'Step', icon: card.icon, lane: card.lane, keywords: `${nodeWords(node)} ${node.id}`, run: () => showStep(document.id, node.id) };
+  });
+}
+
+function placeEntries(journeys: readonly { id: string; name: string; archived: boolean }[]): Entry[] {
   return [
-    ...availableActions().map((action) => ({ ...action, icon: action.icon ?? 'chevron-right', run: () => void runAction(action.id) }) satisfies Entry),
     ...pages.map((page) => ({ id: `go-${page.id}`, title: `Go to ${page.title.toLowerCase()}`, group: 'Go to', icon: page.icon, run: () => navigate(page.id) })),
-    ...journeys
-      .filter((journey) => !journey.archived)
-      .map((journey) => ({ id: `journey-${journey.id}`, title: journey.name, group: 'Journeys', icon: 'route' as const, run: () => navigate('journeys', journey.id) })),
+    ...journeys.filter(({ archived }) => !archived).map(({ id, name }) => ({ id: `journey-${id}`, title: name, group: 'Journey', icon: 'route', run: () => navigate('journeys', id) })),
   ];
 }
 
-function Palette() {
-  const journeys = useWorkspace((state) => state.journeys);
-  const entries = useMemo(() => collectEntries(journeys ?? []), [journeys]);
-  const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
-  const found = entries.filter((entry) => entry.id !== 'open-command-palette' && matchesQuery(query, entry));
-  const chosen = found[Math.min(active, found.length - 1)];
-  const close = () => setPaletteOpen(false);
-  const run = (entry: Entry) => {
-    close();
-    // after the dialog has given the focus back, so that an action may take it
-    setTimeout(entry.run, 0);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive((index) => Math.min(index + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setActive((index) => Math.max(index - 1, 0));
-    else if (event.key === 'Enter' && chosen) run(chosen);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <>
-      <input
-        className={styles.input}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={chosen ? `palette-${chosen.id}` : undefined}
-        aria-label="Find a command or a journey"
-        placeholder="Find a command or a journey"
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-        autoFocus
-      />
-      <ul id="palette-list" role="listbox" aria-label="Commands" className={styles.list}>
-        {found.map((entry) => (
-          <li
-            key={entry.id}
-            id={`palette-${entry.id}`}
-            role="option"
-            aria-selected={entry === chosen}
-            className={classNames(styles.entry, entry === chosen && styles.active)}
-            ref={entry === chosen ? (element) => element?.scrollIntoView?.({ block: 'nearest' }) : undefined}
-            onClick={() => run(entry)}
-          >
-            <Icon name={entry.icon} />
-            <span className={styles.title}>{entry.title}</span>
-            <span className={styles.group}>{entry.group}</span>
-            <kbd>{entry.shortcut ? shortcutWords(entry.shortcut) : ''}</kbd>
-          </li>
-        ))}
-        {found.length === 0 ? <li className={styles.none}>No command or journey has these words.</li> : null}
-      </ul>
-    </>
-  );
+/** With no words yet, what was chosen last comes first. */
+function inOrder(entries: readonly Entry[], query: string, recent: readonly string[]): readonly Entry[] {
+  if (query.trim() !== '') return entries;
+  const rank = (entry: Entry) => (recent.includes(entry.id) ? recent.indexOf(entry.id) : recent.length);
+  return entries.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Everything that can be done, by its words. */
+/** Everything that can be done, every journey and every step, by its words. */
 export function CommandPalette() {
   const open = useShell((state) => state.paletteOpen);
+  const journeys = useWorkspace((state) => state.journeys);
+  const recent = useRecentActions((state) => state.ids);
+  // as of the moment it is opened: what can be done does not change while one reads
+  const entries = useMemo(() => (open ? { always: [...actionEntries(), ...placeEntries(journeys ?? [])], steps: stepEntries() } : { always: [], steps: [] }), [open, journeys]);
   return (
-    <Dialog.Root open={open} onOpenChange={setPaletteOpen}>
-      <Dialog.Portal>
-        <Dialog.Content className={styles.palette} aria-describedby={undefined}>
-          <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
-          <Palette />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <PickDialog<Entry>
+      open={open}
+      onClose={() => setPaletteOpen(false)}
+      title="Command palette"
+      label="Find a command, a journey or a step"
+      none="No command, journey or step has these words."
+      find={(query) => inOrder([...entries.always, ...(query.trim() === '' ? [] : entries.steps)].filter((entry) => matchesQuery(query, entry)), query, recent)}
+      onPick={(entry) => {
+        setPaletteOpen(false);
+        noteRecent(entry.id);
+        // after the dialog has given the focus back, so that an action may take it
+        setTimeout(entry.run, 0);
+      }}
+    />
   );
 }

@@ -14,6 +14,8 @@ export interface Action {
   shortcut?: string;
   /** also when the focus is in a field */
   whileTyping?: boolean;
+  /** where it stands in the context menu of the canvas and the outline: lower sections first; absent: it is not there */
+  contextSection?: number;
   /** more words to find it by */
   keywords?: string;
   /** absent: always */

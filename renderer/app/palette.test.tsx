@@ -40,5 +40,5 @@ test('goes to pages and journeys by name', async () => {
 test('says so when nothing is found', async () => {
   render(<CommandPalette />);
   await userEvent.type(screen.getByRole('combobox'), 'zzz');
-  expect(screen.getByText('No command or journey has these words.')).toBeDefined();
+  expect(screen.getByText('No command, journey or step has these words.')).toBeDefined();
 });

@@ -2,10 +2,13 @@ import type { ComponentType } from 'react';
 import { canvasActions } from '../canvas/canvas-actions.ts';
 import { FollowClipboard } from '../canvas/FollowClipboard.tsx';
 import { layoutActions } from '../canvas/layout/layout-actions.ts';
+import { viewActions } from '../canvas/views/view-actions.ts';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
 import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
 import { AddPersonDialog } from '../features/people/AddPersonDialog.tsx';
+import { ConnectDialog } from '../features/outline/ConnectDialog.tsx';
+import { outlineActions } from '../features/outline/outline-actions.ts';
 import { peopleActions } from '../features/people/actions.ts';
 import { SignInDialog } from '../features/people/SignInDialog.tsx';
 import { workspaceActions } from '../features/people/workspace-actions.ts';
@@ -75,10 +78,10 @@ export const drawerTabs: readonly DrawerTab[] = [
 export const strips: readonly ComponentType[] = [Tour];
 
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboard, FollowSimulation, SignInDialog, AddPersonDialog, SubmitDialog];
+export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboard, FollowSimulation, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...journeyActions, ...canvasActions, ...layoutActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...layoutActions, ...viewActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

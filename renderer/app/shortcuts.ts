@@ -2,11 +2,13 @@ import { availableActions, runAction } from './actions.ts';
 
 const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 
+const ARROWS = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+
 /** A shortcut as this machine's keyboards print it. */
 export function shortcutWords(shortcut: string, mac = isMac): string {
   const keys = shortcut.split('+');
-  if (mac) return keys.map((key) => ({ Mod: '⌘', Shift: '⇧', Alt: '⌥' })[key] ?? key).join('');
-  return keys.map((key) => (key === 'Mod' ? 'Ctrl' : key)).join('+');
+  if (mac) return keys.map((key) => ({ Mod: '⌘', Shift: '⇧', Alt: '⌥', ...ARROWS })[key] ?? key).join('');
+  return keys.map((key) => ({ Mod: 'Ctrl', ...ARROWS })[key] ?? key).join('+');
 }
 
 /** Whether a key press is this shortcut. */

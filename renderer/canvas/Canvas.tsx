@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Viewport } from '@xyflow/react';
 import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
-import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { AddStepDialog } from './AddStepDialog.tsx';
 import styles from './canvas.module.css';
 import { Flow } from './Flow.tsx';
@@ -12,21 +11,24 @@ import { snap } from './placement.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useDrop } from './use-drop.ts';
 import { lastViewport, useCanvasView } from './view-store.ts';
+import type { Shown } from './views/shown-document.ts';
+import { leftInsetPx } from './views/view-mode.ts';
+import { ViewSwitch } from './views/ViewSwitch.tsx';
 
 interface Opening {
   view: Viewport;
   size: { width: number; height: number };
 }
 
-/** The journey to work on: the kinds of step at the left, the drawing beside them. */
-export function Canvas({ document }: { document: JourneyDocument }) {
+/** The journey to work on, where its cards are as the view has it: the kinds of step at the left, the drawing beside them. */
+export function Canvas({ shown: { document, lanes } }: { shown: Shown }) {
   const frame = useRef<HTMLDivElement>(null);
   const [opening, setOpening] = useState<Opening | null>(null);
 
   useLayoutEffect(() => {
     if (opening || !frame.current) return;
     const { width, height } = frame.current.getBoundingClientRect();
-    setOpening({ view: lastViewport(document.id) ?? openingViewport(document, { width, height }), size: { width, height } });
+    setOpening({ view: lastViewport(document.id) ?? moved(openingViewport(document, { width: width - leftInsetPx(), height }), leftInsetPx()), size: { width, height } });
   }, [opening, document]);
   useEffect(() => followSize(frame.current), []);
 
@@ -58,11 +60,17 @@ export function Canvas({ document }: { document: JourneyDocument }) {
         onFocus={(event) => useLive.setState({ focused: cardOf(event.target) })}
         onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : useLive.setState({ focused: null }))}
       >
-        {opening ? <Flow document={document} opening={opening.view} size={opening.size} placeAt={placeAt} /> : null}
+        {opening ? <Flow document={document} opening={opening.view} size={opening.size} placeAt={placeAt} lanes={lanes} /> : null}
+        <ViewSwitch />
       </div>
       <AddStepDialog onAdded={showNode} />
     </div>
   );
+}
+
+/** A view further to the right, in pixels of the window. */
+function moved({ x, y, zoom }: Viewport, byPx: number): Viewport {
+  return { x: x + byPx, y, zoom };
 }
 
 function cardOf(element: Element): string | null {

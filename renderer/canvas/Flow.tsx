@@ -5,6 +5,7 @@ import {
   type EdgeChange, type NodeChange, type ReactFlowInstance, type Viewport,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
+import type { LaneLayout } from '../../shared/journey/lanes.ts';
 import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
 import { countWords } from '../../shared/words/text.ts';
 import { openedDocument } from '../editor/document-store.ts';
@@ -29,6 +30,7 @@ import { useBoxSelection } from './use-box-selection.ts';
 import { useMounted } from './use-mounted.ts';
 import { useSought } from './use-sought.ts';
 import { keepViewport, MAX_ZOOM, MIN_ZOOM, sightOf, useCanvasView } from './view-store.ts';
+import { Lanes } from './views/Lanes.tsx';
 import { LabelLayer, WireLine } from './WireLine.tsx';
 
 const nodeTypes = { card: StepCard };
@@ -43,8 +45,18 @@ const ariaLabels = {
 /** How near a pointer has to be to a connection that is painted only, in pixels of the window. */
 const REACH_PX = 6;
 
+interface FlowProps {
+  document: JourneyDocument;
+  opening: Viewport;
+  size: { width: number; height: number };
+  /** where a card has to be for its middle to be at a point of the window */
+  placeAt(point: { x: number; y: number }): Position;
+  /** the lanes that the cards stand in; null: they stand where their author put them, and can be moved */
+  lanes: LaneLayout | null;
+}
+
 /** The journey as React Flow shows it. The document store owns it: what is dragged or connected here becomes an edit there. */
-export function Flow({ document, opening, size, placeAt }: { document: JourneyDocument; opening: Viewport; size: { width: number; height: number }; placeAt(point: { x: number; y: number }): Position }) {
+export function Flow({ document, opening, size, placeAt, lanes }: FlowProps) {
   const scene = sceneFor(document);
   const selectedNodeIds = useSelection((state) => state.nodeIds);
   const selectedEdgeIds = useSelection((state) => state.edgeIds);
@@ -103,6 +115,7 @@ export function Flow({ document, opening, size, placeAt }: { document: JourneyDo
           connectionLineType={ConnectionLineType.SmoothStep}
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={severalKeys}
+          nodesDraggable={lanes === null}
           deleteKeyCode={null}
           minZoom={MIN_ZOOM}
           maxZoom={MAX_ZOOM}
@@ -114,6 +127,7 @@ export function Flow({ document, opening, size, placeAt }: { document: JourneyDo
           proOptions={proOptions}
         >
           <Background gap={24} size={1.5} />
+          {lanes ? <Lanes lanes={lanes} /> : null}
           <SceneLayer scene={scene} mounted={mounted} name={painted ? `${countWords(scene.cards.size, 'step')}, drawn small. Zoom in to read them one by one.` : null} />
           <SnapLines />
           <CanvasControls />

@@ -5,18 +5,29 @@ import { openDocument, useDocument } from '../editor/document-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/progress.tsx';
+import { Outline } from '../features/outline/Outline.tsx';
+import { ActionMenu } from '../app/ActionMenu.tsx';
 import { Canvas } from './Canvas.tsx';
+import { shownAs } from './views/shown-document.ts';
+import { useViewMode } from './views/view-mode.ts';
 
-/** Opens a journey and shows it. */
+/** Opens a journey and shows it as the view has it. */
 export function JourneyCanvas({ journeyId }: { journeyId: string }) {
   const document = useDocument((state) => (state.journeyId === journeyId ? state.document : null));
+  const mode = useViewMode((state) => state.mode);
   const error = useDocument((state) => state.error);
   useEffect(() => void openDocument(journeyId), [journeyId]);
   if (document) {
     return (
-      <ReactFlowProvider key={journeyId}>
-        <Canvas document={document} />
-      </ReactFlowProvider>
+      <ActionMenu>
+        {mode === 'outline' ? (
+          <Outline key={journeyId} document={document} />
+        ) : (
+          <ReactFlowProvider key={`${mode} ${journeyId}`}>
+            <Canvas shown={shownAs(document, mode)} />
+          </ReactFlowProvider>
+        )}
+      </ActionMenu>
     );
   }
   if (error) return <EmptyState icon="circle-alert" title="The journey could not be opened" text={error} action={<Button onClick={() => navigate('journeys')}>Show all journeys</Button>} />;

@@ -7,8 +7,9 @@ import type { NewId } from '../../shared/journey/commands/require.ts';
 import type { NodeType } from '../../shared/nodes/node-type.ts';
 import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
-import { freePlace } from '../../shared/journey/placement.ts';
+import { freePlace, placeBeside } from '../../shared/journey/placement.ts';
 import { readCard } from './card.ts';
+import { useViewMode } from './views/view-mode.ts';
 
 /** Where a new step goes: behind a way out, into a connection, or onto a free place. */
 export type AddTarget = { kind: 'after'; nodeId: string; portId: string; position?: Position } | { kind: 'edge'; edgeId: string } | { kind: 'place'; position: Position };
@@ -67,11 +68,13 @@ export function addStep(type: string, target: AddTarget): string | null {
 }
 
 function addAt(document: JourneyDocument, type: string, target: AddTarget): JourneyEdit {
+  // a place in a lane or a list is none on the canvas
+  const isDrawn = useViewMode.getState().mode === 'graph';
   switch (target.kind) {
     case 'place':
-      return addNode(document, { type, position: freePlace(document, target.position), newId: newStepId });
+      return addNode(document, { type, position: isDrawn ? freePlace(document, target.position) : placeBeside(document), newId: newStepId });
     case 'after':
-      return addStepAfter(document, { type, newId: newStepId, nodeId: target.nodeId, portId: target.portId, position: target.position });
+      return addStepAfter(document, { type, newId: newStepId, nodeId: target.nodeId, portId: target.portId, position: isDrawn ? target.position : undefined });
     case 'edge':
       return insertStep(document, { type, newId: newStepId, edgeId: target.edgeId });
   }

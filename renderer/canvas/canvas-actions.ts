@@ -5,7 +5,6 @@ import { select, useSelection } from '../editor/selection-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { askForStep, targetAfterSelection } from './add-step.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteSteps } from './clipboard.ts';
-import { fitJourney } from './view-store.ts';
 
 const onCanvas = () => {
   const { page, id } = useRoute.getState();
@@ -30,12 +29,11 @@ function append(): void {
 export const canvasActions: readonly Action[] = [
   { id: 'undo', title: 'Undo', group: 'Edit', icon: 'undo-2', shortcut: 'Mod+Z', available: () => onCanvas() && useDocument.getState().history.undo.length > 0, run: undo },
   { id: 'redo', title: 'Redo', group: 'Edit', icon: 'redo-2', shortcut: 'Mod+Shift+Z', available: () => onCanvas() && useDocument.getState().history.redo.length > 0, run: redo },
-  { id: 'append-step', title: 'Add step after the selected one', group: 'Edit', icon: 'plus', shortcut: 'A', available: () => onCanvas() && useSelection.getState().nodeIds.length === 1, run: append },
-  { id: 'duplicate-steps', title: 'Duplicate selected steps', group: 'Edit', icon: 'copy', shortcut: 'Mod+D', available: withSteps, run: duplicateSelection },
-  { id: 'copy-steps', title: 'Copy selected steps', group: 'Edit', icon: 'copy', available: withSteps, run: copy },
-  { id: 'paste-steps', title: 'Paste copied steps', group: 'Edit', icon: 'file-up', available: onCanvas, run: () => void pasteSteps(null) },
-  { id: 'delete-selection', title: 'Delete selection', group: 'Edit', icon: 'trash-2', shortcut: 'Delete', available: withSelection, run: deleteSelection },
-  { id: 'select-all', title: 'Select all steps', group: 'Edit', icon: 'square', shortcut: 'Mod+A', available: onCanvas, run: () => select(Object.keys(openedDocument().nodes)) },
+  { id: 'append-step', title: 'Add step after the selected one', group: 'Edit', contextSection: 1, icon: 'plus', shortcut: 'A', available: () => onCanvas() && useSelection.getState().nodeIds.length === 1, run: append },
+  { id: 'duplicate-steps', title: 'Duplicate selected steps', group: 'Edit', contextSection: 3, icon: 'copy', shortcut: 'Mod+D', available: withSteps, run: duplicateSelection },
+  { id: 'copy-steps', title: 'Copy selected steps', group: 'Edit', contextSection: 3, icon: 'copy', available: withSteps, run: copy },
+  { id: 'paste-steps', title: 'Paste copied steps', group: 'Edit', contextSection: 3, icon: 'file-up', available: onCanvas, run: () => void pasteSteps(null) },
+  { id: 'delete-selection', title: 'Delete selection', group: 'Edit', contextSection: 4, icon: 'trash-2', shortcut: 'Delete', available: withSelection, run: deleteSelection },
+  { id: 'select-all', title: 'Select all steps', group: 'Edit', contextSection: 5, icon: 'square', shortcut: 'Mod+A', available: onCanvas, run: () => select(Object.keys(openedDocument().nodes)) },
   { id: 'clear-selection', title: 'Clear selection', group: 'Edit', icon: 'x', shortcut: 'Escape', available: withSelection, run: () => select([]) },
-  { id: 'fit-journey', title: 'Show the whole journey', group: 'Canvas', icon: 'maximize', shortcut: 'Shift+1', available: onCanvas, run: fitJourney },
 ];

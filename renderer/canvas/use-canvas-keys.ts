@@ -7,6 +7,7 @@ import { select, selectField, useSelection } from '../editor/selection-store.ts'
 import { nextInDirection } from './keyboard-walk.ts';
 import { GRID_PX } from './placement.ts';
 import { useCanvasView } from './view-store.ts';
+import { useViewMode } from './views/view-mode.ts';
 
 const ARROWS: Readonly<Record<string, { x: number; y: number }>> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
 /** How many grid lines Shift and an arrow key go. */
@@ -65,6 +66,8 @@ function walk(document: JourneyDocument, nodeId: string, { key, extend }: { key:
 function nudge({ x, y }: { x: number; y: number }, steps: number, nodeId: string | null): boolean {
   const { nodeIds } = useSelection.getState();
   const ids = nodeId && !nodeIds.includes(nodeId) ? [nodeId] : nodeIds;
+  // in lanes every card has its place
+  if (useViewMode.getState().mode === 'lanes') return false;
   const { layout } = openedDocument();
   const places = ids.flatMap((id) => (layout[id] ? [[id, { x: layout[id].x + x * steps * GRID_PX, y: layout[id].y + y * steps * GRID_PX }] as const] : []));
   if (places.length === 0) return false;

@@ -1,8 +1,8 @@
 import { useMemo, type DragEvent } from 'react';
 import type { Position } from '../../shared/journey/document.ts';
 import { nodeType } from '../../shared/nodes/registry.ts';
-import { openedDocument } from '../editor/document-store.ts';
 import { addStep, canStandBetween } from './add-step.ts';
+import { shownDocument } from './views/shown-document.ts';
 import { sceneFor } from './scene/current-scene.ts';
 import { wireAt } from './scene/pointing.ts';
 import { STEP_MEDIA_TYPE } from './step-groups.ts';
@@ -34,7 +34,7 @@ export function useDrop(placeAt: (point: { x: number; y: number }) => Position):
 function dropStep(type: string, point: { x: number; y: number }, placeAt: (point: { x: number; y: number }) => Position): void {
   const { flow, reveal } = useCanvasView.getState();
   const kind = nodeType(type);
-  const edgeId = flow && kind && canStandBetween(kind) ? wireAt(sceneFor(openedDocument()), flow.screenToFlowPosition(point), REACH_PX / flow.getZoom()) : null;
+  const edgeId = flow && kind && canStandBetween(kind) ? wireAt(sceneFor(shownDocument()), flow.screenToFlowPosition(point), REACH_PX / flow.getZoom()) : null;
   const nodeId = addStep(type, edgeId ? { kind: 'edge', edgeId } : { kind: 'place', position: placeAt(point) });
   if (nodeId) reveal(nodeId, true);
 }

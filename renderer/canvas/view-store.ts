@@ -1,10 +1,12 @@
 import { getViewportForBounds, type ReactFlowInstance, type Viewport } from '@xyflow/react';
 import { create } from 'zustand';
-import type { Box } from '../../shared/diagram/geometry.ts';
-import { openedDocument } from '../editor/document-store.ts';
+import { type Box, boundsOf } from '../../shared/diagram/geometry.ts';
+import { useSelection } from '../editor/selection-store.ts';
 import type { CardNode, WireEdge } from './flow-model.ts';
 import { useLive } from './live-store.ts';
 import { sceneFor } from './scene/current-scene.ts';
+import { shownDocument } from './views/shown-document.ts';
+import { leftInsetPx, useViewMode } from './views/view-mode.ts';
 
 interface CanvasView {
   /** of the canvas that is shown; null before the first */
@@ -22,13 +24,13 @@ const LEAST_REVEAL_ZOOM = 0.6;
 
 const viewports = new Map<string, Viewport>();
 
-/** Where a journey was last looked at, so that a visit to another page changes nothing. */
+/** Where a journey was last looked at in the same view, so that a visit to another page changes nothing. */
 export function lastViewport(journeyId: string): Viewport | undefined {
-  return viewports.get(journeyId);
+  return viewports.get(`${useViewMode.getState().mode} ${journeyId}`);
 }
 
 export function keepViewport(journeyId: string, viewport: Viewport): void {
-  viewports.set(journeyId, viewport);
+  viewports.set(`${useViewMode.getState().mode} ${journeyId}`, viewport);
 }
 
 /** What of the canvas others can steer: problems, figures and actions bring steps into sight. */
@@ -55,15 +57,28 @@ export function bringIntoSight(card: Box): void {
 /** Shows a part of the canvas as large as it fits. */
 export function fitBox(box: Box): void {
   const { flow, size } = useCanvasView.getState();
-  if (flow && size.width > 0) void flow.setViewport(getViewportForBounds(box, size.width, size.height, MIN_ZOOM, 1, 0.12), { duration: motionMs() });
+  if (!flow || size.width <= 0) return;
+  const inset = leftInsetPx();
+  const { x, y, zoom } = getViewportForBounds(box, size.width - inset, size.height, MIN_ZOOM, 1, 0.12);
+  void flow.setViewport({ x: x + inset, y, zoom }, { duration: motionMs() });
 }
 
 /** Shows all of the journey, once what was just moved is drawn. */
 export function fitJourney(): void {
   requestAnimationFrame(() => {
-    const { bounds } = sceneFor(openedDocument());
+    const { bounds } = sceneFor(shownDocument());
     if (bounds) fitBox(bounds);
   });
+}
+
+/** Shows what is selected as large as it fits. */
+export function fitSelection(): void {
+  const { cards } = sceneFor(shownDocument());
+  const { nodeIds, edgeIds } = useSelection.getState();
+  const { edges } = shownDocument();
+  const ends = edgeIds.flatMap((id) => (edges[id] ? [edges[id].source, edges[id].target] : []));
+  const boxes = [...nodeIds, ...ends].flatMap((id) => cards.get(id) ?? []);
+  if (boxes.length > 0) fitBox(boundsOf(boxes));
 }
 
 /** The calm motion of the tokens, or none where reduced motion is asked for. */

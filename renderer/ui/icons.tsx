@@ -2,10 +2,10 @@ import type { ComponentType, SVGProps } from 'react';
 import {
   Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Briefcase, Check, ChevronDown,
   ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
-  CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp,
-  GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, LoaderCircle, Lock, LogIn, LogOut, Mail,
+  CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp, Focus,
+  GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, ListTree, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
-  Plus, Redo2, RefreshCw, Rocket, Route, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
+  Plus, Redo2, RefreshCw, Rocket, Route, Rows3, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
   Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPen, UserPlus, Users, Webhook, Wrench, X,
 } from 'lucide-react';
 
@@ -37,6 +37,7 @@ const icons = {
   eye: Eye,
   'file-json': FileJson,
   'file-up': FileUp,
+  focus: Focus,
   'git-branch': GitBranch,
   hand: Hand,
   history: History,
@@ -47,7 +48,9 @@ const icons = {
   'layout-down': ArrowDownFromLine,
   'layout-right': ArrowRightFromLine,
   'list-checks': ListChecks,
+  'list-tree': ListTree,
   'loader-circle': LoaderCircle,
+  lanes: Rows3,
   lock: Lock,
   'log-in': LogIn,
   'log-out': LogOut,

@@ -48,3 +48,11 @@ export function placeBetween(document: JourneyDocument, sourceId: string, target
   return freePlace(document, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
 }
 
+/** Beside everything else, where a path of its own can begin. */
+export function placeBeside({ layout, direction }: Pick<JourneyDocument, 'layout' | 'direction'>): Position {
+  const places = Object.values(layout);
+  if (places.length === 0) return { x: 0, y: 0 };
+  const least = (axis: 'x' | 'y'): number => Math.min(...places.map((place) => place[axis]));
+  const most = (axis: 'x' | 'y'): number => Math.max(...places.map((place) => place[axis]));
+  return direction === 'down' ? { x: most('x') + CARD_WIDTH + GAP, y: least('y') } : { x: least('x'), y: most('y') + CARD_HEIGHT + GAP };
+}

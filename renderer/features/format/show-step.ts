@@ -7,22 +7,22 @@ import { select } from '../../editor/selection-store.ts';
 export function showStep(journeyId: string, nodeId: string): void {
   navigate('journeys', journeyId);
   if (tryToShow(journeyId, nodeId)) return;
-  // the document and its canvas come later; going elsewhere meanwhile ends the wait
+  // the document comes later; going elsewhere meanwhile ends the wait
   const look = () => {
     const { page, id } = useRoute.getState();
     if (page === 'journeys' && id === journeyId && !tryToShow(journeyId, nodeId)) return;
     for (const stop of stops) stop();
   };
-  const stops = [useDocument.subscribe(look), useCanvasView.subscribe(look), useRoute.subscribe(look)];
+  const stops = [useDocument.subscribe(look), useRoute.subscribe(look)];
 }
 
 function tryToShow(journeyId: string, nodeId: string): boolean {
   const { document } = useDocument.getState();
-  const { flow, reveal } = useCanvasView.getState();
-  if (document?.id !== journeyId || flow === null) return false;
+  if (document?.id !== journeyId) return false;
   if (Object.hasOwn(document.nodes, nodeId)) {
     select([nodeId]);
-    reveal(nodeId, true);
+    // whichever view of the journey is shown takes it up
+    useCanvasView.getState().reveal(nodeId, true);
   }
   return true;
 }

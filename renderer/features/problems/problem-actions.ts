@@ -36,6 +36,7 @@ export const problemActions: readonly Action[] = [
     group: 'Problems',
     icon: 'wrench',
     shortcut: FIX_SHORTCUT,
+    contextSection: 1,
     keywords: 'mend repair solve',
     watches: [useProblems],
     available: () => fixableOfSelection() !== null,

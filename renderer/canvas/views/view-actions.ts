@@ -1,0 +1,43 @@
+import type { Action } from '../../app/actions.ts';
+import { useRoute } from '../../app/route.ts';
+import { useDocument } from '../../editor/document-store.ts';
+import { useSelection } from '../../editor/selection-store.ts';
+import { fitJourney, fitSelection, motionMs, useCanvasView } from '../view-store.ts';
+import { setViewMode, useViewMode, type ViewMode } from './view-mode.ts';
+
+const isOpen = () => {
+  const { page, id } = useRoute.getState();
+  return page === 'journeys' && id !== null && useDocument.getState().document !== null;
+};
+const isDrawn = () => isOpen() && useViewMode.getState().mode !== 'outline';
+const zoom = (change: 'in' | 'out' | 'full') => () => {
+  const { flow } = useCanvasView.getState();
+  const duration = motionMs();
+  if (change === 'in') void flow?.zoomIn({ duration });
+  else if (change === 'out') void flow?.zoomOut({ duration });
+  else void flow?.zoomTo(1, { duration });
+};
+const view = (mode: ViewMode, title: string, icon: Action['icon'], shortcut: string): Action => ({
+  id: `view-${mode}`,
+  title,
+  group: 'View',
+  icon,
+  shortcut,
+  whileTyping: true,
+  keywords: 'journey swim lanes channels list tree switch',
+  watches: [useViewMode],
+  available: () => isOpen() && useViewMode.getState().mode !== mode,
+  run: () => setViewMode(mode),
+});
+
+/** How the open journey is looked at. */
+export const viewActions: readonly Action[] = [
+  view('graph', 'Show as graph', 'route', 'Alt+1'),
+  view('lanes', 'Show in lanes', 'lanes', 'Alt+2'),
+  view('outline', 'Show as outline', 'list-tree', 'Alt+3'),
+  { id: 'fit-journey', title: 'Show the whole journey', group: 'Canvas', icon: 'maximize', shortcut: 'Shift+1', contextSection: 7, watches: [useViewMode], available: isDrawn, run: fitJourney },
+  { id: 'fit-selection', title: 'Zoom to the selection', group: 'Canvas', icon: 'focus', shortcut: 'Shift+2', contextSection: 7, watches: [useViewMode], available: () => isDrawn() && useSelection.getState().nodeIds.length + useSelection.getState().edgeIds.length > 0, run: fitSelection },
+  { id: 'zoom-full', title: 'Zoom to 100 per cent', group: 'Canvas', icon: 'search', shortcut: 'Shift+0', watches: [useViewMode], available: isDrawn, run: zoom('full') },
+  { id: 'zoom-in', title: 'Zoom in', group: 'Canvas', icon: 'plus', watches: [useViewMode], available: isDrawn, run: zoom('in') },
+  { id: 'zoom-out', title: 'Zoom out', group: 'Canvas', icon: 'minus', watches: [useViewMode], available: isDrawn, run: zoom('out') },
+];

@@ -31,6 +31,7 @@ import { useMounted } from './use-mounted.ts';
 import { useSought } from './use-sought.ts';
 import { keepViewport, MAX_ZOOM, MIN_ZOOM, sightOf, useCanvasView } from './view-store.ts';
 import { Lanes } from './views/Lanes.tsx';
+import { shownDocument } from './views/shown-document.ts';
 import { LabelLayer, WireLine } from './WireLine.tsx';
 
 const nodeTypes = { card: StepCard };
@@ -82,7 +83,7 @@ export function Flow({ document, opening, size, placeAt, lanes }: FlowProps) {
     (changes: NodeChange<CardNode>[]) => {
       const { multiSelectionActive, width, height } = store.getState();
       if (!box.isActive()) followSelection(changes, 'nodeIds', multiSelectionActive);
-      followDrag(changes, sceneFor(openedDocument()), { sight: sightOf(flow.getViewport(), { width, height }), zoom: flow.getZoom() });
+      followDrag(changes, sceneFor(shownDocument()), { sight: sightOf(flow.getViewport(), { width, height }), zoom: flow.getZoom() });
     },
     [flow, store, box],
   );
@@ -145,7 +146,7 @@ function pointingOn(flow: ReactFlowInstance<CardNode, WireEdge>) {
       if (!(event.shiftKey || event.ctrlKey || event.metaKey) && useSelection.getState().nodeIds.length > 1) select([id]);
     },
     onPaneClick: (event: ReactMouseEvent) => {
-      const wire = wireAt(sceneFor(openedDocument()), flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), REACH_PX / flow.getZoom());
+      const wire = wireAt(sceneFor(shownDocument()), flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), REACH_PX / flow.getZoom());
       select([], wire ? [wire] : []);
     },
     onMoveEnd: (_: unknown, viewport: Viewport) => keepViewport(openedDocument().id, viewport),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStoreApi } from '@xyflow/react';
-import { openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
+import { shownDocument } from './views/shown-document.ts';
 import { sceneFor } from './scene/current-scene.ts';
 import { cardsIn } from './scene/pointing.ts';
 
@@ -15,7 +15,7 @@ export function useBoxSelection(): { isActive(): boolean; onStart(): void; onEnd
       store.subscribe(({ userSelectionRect, transform: [x, y, zoom] }, before) => {
         if (!active.current || !userSelectionRect || userSelectionRect === before.userSelectionRect) return;
         const box = { x: (userSelectionRect.x - x) / zoom, y: (userSelectionRect.y - y) / zoom, width: userSelectionRect.width / zoom, height: userSelectionRect.height / zoom };
-        const nodeIds = cardsIn(sceneFor(openedDocument()), box);
+        const nodeIds = cardsIn(sceneFor(shownDocument()), box);
         const chosen = useSelection.getState().nodeIds;
         if (nodeIds.length !== chosen.length || nodeIds.some((id, index) => id !== chosen[index])) select(nodeIds);
       }),

@@ -20,7 +20,8 @@ export function runInbound(compiled: CompiledPolicy, raw: unknown): VectorResult
   const { expected, holdMarketing, twilioDefault } = vector;
   return compareFields(
     vector.id,
-    { expected, holdMarketing: holdMarketing ?? false, twilioDefault: twilioDefault ?? null },
+    // An absent twilioDefault says that the provider does not classify the text itself.
+    { expected, ...(holdMarketing === undefined ? {} : { holdMarketing }), twilioDefault: twilioDefault ?? null },
     { expected: reading.class, holdMarketing: reading.class === 'review', twilioDefault: reading.providerKeyword },
   );
 }

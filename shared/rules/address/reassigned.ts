@@ -7,7 +7,7 @@ export const rule = defineRule({
   title: 'The number was given to somebody else',
   severity: 'compliance',
   source: { kind: 'law', name: 'FCC Reassigned Numbers Database', article: '47 CFR 64.1200(m)', checkedOn: '2026-11-24', confidence: 'primary' },
-  text: "A consent older than the number's disconnection was another holder's. It carries neither marketing nor service messages.",
+  text: "A consent older than the number's disconnection was another holder's. It carries neither marketing nor service messages, and no more does a consent implied by an older purchase.",
   outcomes: ['block'],
   reasons: ['NUMBER_REASSIGNED'],
   evidence: ['event'],

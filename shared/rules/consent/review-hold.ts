@@ -7,7 +7,7 @@ export const rule = defineRule({
   title: 'A person has to read the reply first',
   severity: 'compliance',
   source: { kind: 'law', name: 'TCPA rules', article: '47 CFR 64.1200(a)(10)', checkedOn: '2026-11-24', confidence: 'secondary' },
-  text: "A reply that may be a revocation holds marketing to the number until a person decides, at most one business day by the contact's calendar, the last second included. Unanswered it becomes an opt-out; a loose sign-up word comes to nothing instead. A wrong number also holds service messages.",
+  text: "A reply that may be a revocation holds marketing to the number until a person decides, at most one business day by the contact's calendar, the last second included. Unanswered it becomes an opt-out, which START or the writer’s own fresh consent takes back; a loose sign-up word comes to nothing instead. A wrong number also holds service messages.",
   outcomes: ['defer', 'block'],
   reasons: ['HELD_FOR_REVIEW', 'OPTED_OUT_CHANNEL'],
   evidence: ['event', 'limit'],

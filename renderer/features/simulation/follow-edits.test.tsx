@@ -88,11 +88,25 @@ it('takes a run that began by itself as the answer to Simulate', async () => {
   expect(starts()).toBe(1);
 });
 
+it('takes a run that is just beginning for the one under way', async () => {
+  let answer = (): void => {};
+  host.handle({ 'simulation.start': () => new Promise((resolve) => (answer = () => resolve({ runId: 'run-2' }))) });
+  openWorkspace({}, [EDITED, NEWS]);
+  await vi.advanceTimersByTimeAsync(2000);
+  const asked = startSimulation();
+  await vi.advanceTimersByTimeAsync(10);
+  answer();
+  await asked;
+  expect(starts()).toBe(1);
+  expect(useSimulation.getState().running).toMatchObject({ runId: 'run-2', automatic: false, again: true });
+});
+
 it('runs once more for Simulate where the run under way began before the last edit', async () => {
   openWorkspace({}, [EDITED, NEWS]);
   await vi.advanceTimersByTimeAsync(2000);
   openWorkspace({}, [journey('renewal', { hash: 'edited-again' }), NEWS]);
   await startSimulation();
+  host.emit('simulation.progress', { runId: 'run-2', done: 250, total: 500, remainingSeconds: 1 });
   expect(starts()).toBe(1);
   host.emit('simulation.ended', { runId: 'run-2', state: 'finished', message: '' });
   await vi.advanceTimersByTimeAsync(100);

@@ -58,7 +58,7 @@ export function followSimulation(): () => void {
     client().subscribe('simulation.progress', (progress) => {
       const { running } = useSimulation.getState();
       if (running && running.runId !== progress.runId) return;
-      useSimulation.setState({ running: { ...progress, cancelling: running?.cancelling ?? false, automatic: running?.automatic ?? true } });
+      useSimulation.setState({ running: { cancelling: false, automatic: true, ...running, ...progress } });
     }),
     client().subscribe('simulation.ended', ({ runId, state, message }) => void onEnded(runId, state, message)),
     client().subscribe('workspace.replaced', () => {

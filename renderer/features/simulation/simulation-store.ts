@@ -48,6 +48,8 @@ export interface SimulationSettings {
 export const useSimulationSettings = create<SimulationSettings>()(persist((): SimulationSettings => ({ seed: 1, days: 60, followEdits: true }), { name: 'throughline-simulation' }));
 
 let starting = false;
+/** a start that an edit asked for and the host has not answered yet */
+let startingInBackground: Promise<void> = Promise.resolve();
 
 /** Starts a run of what stands there now and shows it. One that began by itself is taken as the answer, unless it is of an earlier version. */
 export async function startSimulation(): Promise<void> {
@@ -57,6 +59,7 @@ export async function startSimulation(): Promise<void> {
   starting = true;
   try {
     await saveEdits();
+    await startingInBackground;
     const { running } = useSimulation.getState();
     if (running) return useSimulation.setState({ running: { ...running, automatic: false, again: true } });
     const { seed, days } = useSimulationSettings.getState();
@@ -68,13 +71,16 @@ export async function startSimulation(): Promise<void> {
 }
 
 /** Starts a run behind what the person does. A refusal, as of a journey that is half drawn, is no news: the figures are marked as old anyway. */
-export async function startInBackground(): Promise<void> {
-  const { seed, days } = useSimulationSettings.getState();
-  try {
-    began((await client().call('simulation.start', { seed, days })).runId, true);
-  } catch {
-    // said by the notice that the figures are of how things were
-  }
+export function startInBackground(): Promise<void> {
+  startingInBackground = (async () => {
+    const { seed, days } = useSimulationSettings.getState();
+    try {
+      began((await client().call('simulation.start', { seed, days })).runId, true);
+    } catch {
+      // said by the notice that the figures are of how things were
+    }
+  })();
+  return startingInBackground;
 }
 
 function began(runId: string, automatic: boolean): void {

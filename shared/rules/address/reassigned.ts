@@ -3,7 +3,7 @@ import { address, evidenceId, evidenceWhen } from '../words.ts';
 
 export const rule = defineRule({
   id: 'address/reassigned',
-  version: 1,
+  version: 2,
   title: 'The number was given to somebody else',
   severity: 'compliance',
   source: { kind: 'law', name: 'FCC Reassigned Numbers Database', article: '47 CFR 64.1200(m)', checkedOn: '2026-11-24', confidence: 'primary' },

@@ -3,7 +3,7 @@ import { address, at, evidence } from '../words.ts';
 
 export const rule = defineRule({
   id: 'consent/review-hold',
-  version: 1,
+  version: 2,
   title: 'A person has to read the reply first',
   severity: 'compliance',
   source: { kind: 'law', name: 'TCPA rules', article: '47 CFR 64.1200(a)(10)', checkedOn: '2026-11-24', confidence: 'secondary' },

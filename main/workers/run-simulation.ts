@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Contact } from '../../shared/contacts/contact.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
@@ -49,8 +50,10 @@ export function runSimulation(job: SimulationJob, postures: readonly Posture[], 
       const began = performance.now();
       const result = simulate({
         ...inputsOf(job, posture),
+        hash: (bytes) => hash('sha256', bytes, 'buffer'),
         onProgress: (done) => listener.onProgress?.(index * job.contacts.length + done, total),
-        onTrace: (trace) => listener.onTrace?.(posture, trace),
+        // Telling stories takes many times as long as running: only for somebody who listens.
+        ...(listener.onTrace === undefined ? {} : { onTrace: (trace: ClusterTrace) => listener.onTrace?.(posture, trace) }),
       });
       const flows = Object.fromEntries(job.journeys.map((document) => [document.id, flowOnDocument(result.flows[document.id], document)]));
       const report = { ...result.figures, seconds: Math.round(performance.now() - began) / 1000 };

@@ -5,7 +5,7 @@ import type { Op } from './ops.ts';
 import { MAX_ENTRIES } from './outcomes.ts';
 import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
 import { wholeMinuteFrom } from './time.ts';
-import { END_LOOP, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
+import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
 import { changeConsent, dateOf, leave, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
 
 type Enter = Extract<Op, { kind: 'enter' }>;
@@ -167,7 +167,7 @@ function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | 
   const key = entryKey(op, told);
   if (key !== null) machine.lastEntryByKey.set(`${seat} ${key}`, nowSecond);
   machine.observer?.entered(seat, op, nowSecond);
-  if (entry >= MAX_ENTRIES) return leave(machine, seat, END_LOOP);
+  if (entry >= MAX_ENTRIES) return leave(machine, seat, END_LOOP_AHEAD);
   walkTo(machine, seat, op.index);
 }
 

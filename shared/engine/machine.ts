@@ -25,6 +25,7 @@ export interface Observer {
   left(seat: number, op: ReadyOp, outcome: string, second: number): void;
   /** an event reached a ledger; new: it was not on record when the run began */
   received(ledger: number, event: TimedEvent, second: number, isNew: boolean): void;
+  /** an event that was not on record has come into being: a step wrote it, or it was sampled */
   wrote(event: TimedEvent): void;
 }
 

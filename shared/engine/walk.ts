@@ -11,7 +11,7 @@ import {
 } from './program.ts';
 import { firstInstantAtLocal, nextInLocalWindow, wholeMinuteFrom } from './time.ts';
 import {
-  END_CRITERIA, END_EXIT, END_GOAL, END_LOOP, END_NOWHERE, END_WENT, ENDINGS, MARK_DIAL_CANCELLED, RECORD_ENDED, RECORD_MARK, RECORD_PASSED, stepCode,
+  END_CRITERIA, END_CRITERIA_AHEAD, END_EXIT, END_GOAL, END_LOOP, END_NOWHERE, END_WENT, ENDINGS, MARK_DIAL_CANCELLED, RECORD_ENDED, RECORD_MARK, RECORD_PASSED, stepCode,
 } from './trace-columns.ts';
 import { updatedContact } from './update-contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
@@ -36,7 +36,7 @@ export function leave(machine: Machine, seat: number, ending: number): void {
 }
 
 /** Ends the instance and takes back calls not yet dialled: nobody should ring a person the journey is done with. */
-export function leaveByExitCriteria(machine: Machine, seat: number): void {
+export function leaveByExitCriteria(machine: Machine, seat: number, ending: number = END_CRITERIA): void {
   const { dials } = machine;
   for (let index = 0; index < dials.length; index += 1) {
     const dial = dials[index]!;
@@ -45,7 +45,7 @@ export function leaveByExitCriteria(machine: Machine, seat: number): void {
     machine.observer?.marked('dial-cancelled', seat, machine.program.ops[dial.op]!, dial.entry, machine.nowSecond);
   }
   if (dials.length > 0) machine.dials = dials.filter((dial) => dial.seat !== seat);
-  if (machine.op[seat]! >= 0) leave(machine, seat, END_CRITERIA);
+  if (machine.op[seat]! >= 0) leave(machine, seat, ending);
 }
 
 /** Leaves the op where the instance stands by one of its exits and walks on until it waits or leaves. */
@@ -76,7 +76,7 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
       machine.observer?.left(seat, program.ops[from]!, OUTCOME_END_OF_PATH, nowSecond);
       return;
     }
-    if (journey.criteria.length > 0 && machine.criterionHolds(journey, contact)) return leaveByExitCriteria(machine, seat);
+    if (journey.criteria.length > 0 && machine.criterionHolds(journey, contact)) return leaveByExitCriteria(machine, seat, END_CRITERIA_AHEAD);
     const op = program.ops[target]!;
     const place = contact * program.ops.length + target;
     visits[place] = visits[place]! + 1;

@@ -1,14 +1,13 @@
-import type { Channel, Contact } from '../contacts/contact.ts';
+import { type Channel, channelSchema, type Contact } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
-import type { DecisionEntry } from '../simulate/trace.ts';
 import { contactAt } from './contact-at.ts';
-import { type Finished, marketingHandedOver } from './finished.ts';
+import type { Finished, HandedOver } from './finished.ts';
 import type { ReadText } from './texts.ts';
 
 /** Marketing that went out although an opt-out had happened. */
 export interface AfterOptOut {
-  readonly touch: DecisionEntry;
+  readonly touch: HandedOver;
   /** the latest opt-out in force at the hand-over */
   readonly optOut: TimedEvent;
   /** no opt-out in force had reached the sending ledger yet */
@@ -23,7 +22,7 @@ export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   const optOuts = finished.events.filter(({ event }) => isOptOut(event, readText));
   if (optOuts.length === 0) return [];
-  return marketingHandedOver(finished).flatMap((touch) => {
+  return finished.handedOver.flatMap((touch) => {
     const contact = contacts.get(touch.contactId)!;
     const inForce = optOuts.filter((optOut) => {
       if (optOut.atSecond > touch.second) return false;
@@ -36,6 +35,13 @@ export function afterOptOutIn(finished: Finished, categoryOf: (journeyId: string
     const known = inForce.some(({ event, recordedAtSecond }) => recordedAtSecond + (delay(event.source) ?? Infinity) <= touch.second);
     return [{ touch, optOut, exposed: !known }];
   });
+}
+
+/** The channels on which an opt-out may end messages, whoever it reaches; null: it is none. Wider than each case: a first look. */
+export function mayReach(event: ContactEvent, readText: ReadText): readonly Channel[] | null {
+  if (!isOptOut(event, readText)) return null;
+  const channel = channelOf(event);
+  return channel === undefined || isOfEverything(event) ? channelSchema.options : REACH[channel];
 }
 
 function isOptOut(event: ContactEvent, readText: ReadText): boolean {
@@ -75,7 +81,7 @@ function isOfEverything(event: ContactEvent): boolean {
 }
 
 /** Whether an opt-out speaks of this touch; without an owner it is an address's. `events` tell which number was the contact's at the time. */
-function reaches({ event, atSecond }: TimedEvent, owner: Contact | null, contact: Contact, touch: DecisionEntry, category: string, events: readonly TimedEvent[]): boolean {
+function reaches({ event, atSecond }: TimedEvent, owner: Contact | null, contact: Contact, touch: HandedOver, category: string, events: readonly TimedEvent[]): boolean {
   if (event.scope === 'category' && event.category !== category) return false;
   if (isOfEverything(event) && owner !== null) return samePerson(owner, contact);
   const channel = channelOf(event) ?? touch.channel;
@@ -91,7 +97,7 @@ function reaches({ event, atSecond }: TimedEvent, owner: Contact | null, contact
  * Whether the opt-out was taken back by the touch: by START from the number, or by a new opt-in on the channel of the
  * person who had opted out. A tie goes to the opt-out.
  */
-function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], contacts: ReadonlyMap<string, Contact>, contact: Contact, touch: DecisionEntry, readText: ReadText): boolean {
+function isLifted(optOut: TimedEvent, events: readonly TimedEvent[], contacts: ReadonlyMap<string, Contact>, contact: Contact, touch: HandedOver, readText: ReadText): boolean {
   const owner = contacts.get(optOut.event.contactId);
   // what an address alone opted out of, whoever reaches it now may take back
   const isOwn = (from: Contact): boolean => samePerson(from, owner ?? contact);

@@ -1,12 +1,12 @@
+import type { Channel } from '../contacts/contact.ts';
 import { hoursChannelsOf } from '../policy/channels.ts';
 import { jurisdictionChain } from '../policy/hours/book.ts';
 import type { Candidate } from '../policy/place/candidates.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { HoursChannel, LegalTables, QuietHoursRow } from '../policy/tables.ts';
-import type { DecisionEntry } from '../simulate/trace.ts';
 import { isoLocal, isoWeekday, localDayOf } from '../time/local.ts';
 import { contactAt } from './contact-at.ts';
-import { type Finished, marketingHandedOver } from './finished.ts';
+import type { Finished, HandedOver } from './finished.ts';
 import type { PlacesOf } from './places.ts';
 
 /** A wall clock as people write it, so that hours are compared as the tables print them. */
@@ -17,21 +17,55 @@ interface Wall {
 }
 
 /** Marketing handed over in hours that the law or the house bars at a place where the contact may be. */
-export function barredHoursIn(finished: Finished, policy: Policy, tables: LegalTables, placesOf: PlacesOf): DecisionEntry[] {
+export function barredHoursIn(finished: Finished, policy: Policy, tables: LegalTables, placesOf: PlacesOf): HandedOver[] {
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
-  return marketingHandedOver(finished).filter((touch) => {
+  return finished.handedOver.filter((touch) => {
     const { candidates } = placesOf(contactAt(contacts.get(touch.contactId)!, finished.events, touch.second), touch.channel);
-    return candidates.some((candidate) => {
-      const wall = wallAt(candidate, touch.second);
-      const rows = hoursChannelsOf(touch.channel).flatMap((channel) => rowsOf(tables, candidate.jurisdiction, channel));
-      return barredByHouse(policy, touch, wall) || rows.some((row) => barredByRow(policy, tables, row, touch, wall));
-    });
+    return candidates.some((candidate) => isBarred(policy, tables, candidate.jurisdiction, touch.channel, wallAt(candidate, touch.second)));
   });
+}
+
+/** A week's hours at one place for one channel, to look many touches up in. */
+export interface BarredWeek {
+  /** 1 for each barred minute, from Monday 00:00 */
+  readonly minutes: Uint8Array;
+  /** days that may be barred as a whole, in days since the Unix epoch on the wall calendar */
+  readonly holidays: ReadonlySet<number>;
+}
+
+const DAY_MINUTES = 1440;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** The same question for every minute of an ordinary week. Hours open and close at whole minutes, so between two of the edges one answer holds. */
+export function barredWeek(policy: Policy, tables: LegalTables, jurisdiction: string, channel: Channel): BarredWeek {
+  const rows = hoursChannelsOf(channel).flatMap((some) => rowsOf(tables, jurisdiction, some));
+  const legal = rows.flatMap((row) => Object.values(row.windows).flat(2));
+  const overridden = policy.legalOverrides.flatMap((override) => Object.values(override.windows).flatMap((ofDay) => ofDay.flatMap(({ open, close }) => [open, close])));
+  const house = policy.quietHours[channel];
+  const edges = [...new Set(['00:00', ...legal, ...overridden, ...(house === undefined ? [] : [house.open, house.close])])].sort();
+  const minutes = new Uint8Array(7 * DAY_MINUTES);
+  for (let weekday = 1; weekday <= 7; weekday += 1) {
+    for (const [index, edge] of edges.entries()) {
+      const wall = { date: '', time: `${edge}:00`, weekday };
+      if (isBarred(policy, tables, jurisdiction, channel, wall)) minutes.fill(1, (weekday - 1) * DAY_MINUTES + minuteOf(edge), (weekday - 1) * DAY_MINUTES + minuteOf(edges[index + 1] ?? '24:00'));
+    }
+  }
+  const dates = rows.flatMap(({ holidayCalendar }) => (holidayCalendar === null ? [] : (tables.hours.holidayCalendars[holidayCalendar]?.days ?? [])));
+  return { minutes, holidays: new Set(dates.map(({ date }) => Date.parse(date) / DAY_MILLISECONDS)) };
+}
+
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
 function wallAt({ zone }: Candidate, second: number): Wall {
   const iso = isoLocal(zone, second);
   return { date: iso.slice(0, 10), time: iso.slice(11, 19), weekday: isoWeekday(localDayOf(second + zone.offsetSecondsAt(second))) };
+}
+
+function isBarred(policy: Policy, tables: LegalTables, jurisdiction: string, channel: Channel, wall: Wall): boolean {
+  const rows = hoursChannelsOf(channel).flatMap((some) => rowsOf(tables, jurisdiction, some));
+  return barredByHouse(policy, channel, wall) || rows.some((row) => barredByRow(policy, tables, row, channel, wall));
 }
 
 /** Half-open, and over midnight where it closes before it opens. */
@@ -40,13 +74,13 @@ function inWindow(time: string, open: string, close: string): boolean {
   return open < close ? time >= open && time < close : time >= open || time < close;
 }
 
-function barredByHouse(policy: Policy, touch: DecisionEntry, wall: Wall): boolean {
-  const hours = policy.quietHours[touch.channel];
+function barredByHouse(policy: Policy, channel: Channel, wall: Wall): boolean {
+  const hours = policy.quietHours[channel];
   return hours !== undefined && !(hours.weekdays.includes(wall.weekday) && inWindow(wall.time, hours.open, hours.close));
 }
 
-function barredByRow(policy: Policy, tables: LegalTables, row: QuietHoursRow, touch: DecisionEntry, wall: Wall): boolean {
-  const override = policy.legalOverrides.find(({ jurisdiction, channel }) => jurisdiction === row.jurisdiction && (hoursChannelsOf(touch.channel) as readonly string[]).includes(channel));
+function barredByRow(policy: Policy, tables: LegalTables, row: QuietHoursRow, channel: Channel, wall: Wall): boolean {
+  const override = policy.legalOverrides.find((one) => one.jurisdiction === row.jurisdiction && (hoursChannelsOf(channel) as readonly string[]).includes(one.channel));
   const day = wall.weekday === 7 ? 'sun' : wall.weekday === 6 ? 'sat' : 'mon-fri';
   const windows = override === undefined ? row.windows[day] : override.windows[day].map(({ open, close }): [string, string] => [open, close]);
   if (!windows.some(([open, close]) => inWindow(wall.time, open, close))) return true;

@@ -1,18 +1,17 @@
 import type { Policy } from '../policy/policy.ts';
-import type { DecisionEntry } from '../simulate/trace.ts';
 import { MINUTE_SECONDS } from '../words/time.ts';
-import { type Finished, marketingHandedOver } from './finished.ts';
+import type { Finished, HandedOver } from './finished.ts';
 
 /** A marketing touch inside the gap after another journey's, with the nearest such one. */
 export interface Collision {
-  readonly touch: DecisionEntry;
-  readonly other: DecisionEntry;
+  readonly touch: HandedOver;
+  readonly other: HandedOver;
   readonly gapSeconds: number;
 }
 
 /** Every marketing touch that came inside the workspace's directed gap after another journey's to the same person, once each. */
 export function collisionsIn(finished: Finished, policy: Policy): Collision[] {
-  const touches = marketingHandedOver(finished);
+  const touches = finished.handedOver;
   const persons = new Map(finished.contacts.map((contact) => [contact.id, contact.personId ?? contact.id]));
   return touches.flatMap((touch, index) => {
     const before = touches.slice(0, index).filter((other) => persons.get(other.contactId) === persons.get(touch.contactId) && other.journeyId !== touch.journeyId);

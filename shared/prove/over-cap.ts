@@ -2,12 +2,11 @@ import type { Channel, Contact } from '../contacts/contact.ts';
 import { channelsCounted } from '../policy/channels.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { LegalTables } from '../policy/tables.ts';
-import type { DecisionEntry } from '../simulate/trace.ts';
 import { isoWeekday, localDayOf } from '../time/local.ts';
 import type { Zone, ZoneTable } from '../time/zone-table.ts';
 import { HOUR_SECONDS } from '../words/time.ts';
 import { contactAt } from './contact-at.ts';
-import { type Finished, marketingHandedOver } from './finished.ts';
+import type { Finished, HandedOver } from './finished.ts';
 import type { PlacesOf } from './places.ts';
 
 type Cap = Policy['caps'][number];
@@ -23,8 +22,8 @@ export interface CapSetting {
 }
 
 /** Marketing touches handed over although a cap of the policy or the law was full, counted over every system; once each. */
-export function overCapIn(finished: Finished, setting: CapSetting): DecisionEntry[] {
-  const touches = marketingHandedOver(finished);
+export function overCapIn(finished: Finished, setting: CapSetting): HandedOver[] {
+  const touches = finished.handedOver;
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return touches.filter((touch, index) => {
     const contact = contactAt(contacts.get(touch.contactId)!, finished.events, touch.second);
@@ -35,20 +34,20 @@ export function overCapIn(finished: Finished, setting: CapSetting): DecisionEntr
       const counted = before.filter((other) => cap.channels.includes(other.channel) && inScope(cap, contacts, setting, other, touch) && inWindow(cap, zone, other.second, touch.second));
       return counted.length >= cap.max;
     });
-    return houseFull || legalCapsOf(contact, touch.channel, setting).some(({ max, windowHours, counts, bySubject }) => {
-      const sameSubject = (other: DecisionEntry): boolean => !bySubject || setting.categoryOf(other.journeyId) === setting.categoryOf(touch.journeyId);
-      const counted = before.filter((other) => counts.has(other.channel) && samePerson(contacts, other, touch) && sameSubject(other) && touch.second - other.second < windowHours * HOUR_SECONDS);
+    return houseFull || legalCapsIn(setting.placesOf(contact, touch.channel).jurisdictions, touch.channel, setting.tables).some(({ max, windowSeconds, counts, bySubject }) => {
+      const sameSubject = (other: HandedOver): boolean => !bySubject || setting.categoryOf(other.journeyId) === setting.categoryOf(touch.journeyId);
+      const counted = before.filter((other) => counts.has(other.channel) && samePerson(contacts, other, touch) && sameSubject(other) && touch.second - other.second < windowSeconds);
       return counted.length >= max;
     });
   });
 }
 
-function samePerson(contacts: ReadonlyMap<string, Contact>, a: DecisionEntry, b: DecisionEntry): boolean {
+function samePerson(contacts: ReadonlyMap<string, Contact>, a: HandedOver, b: HandedOver): boolean {
   const person = contacts.get(a.contactId)!.personId;
   return a.contactId === b.contactId || (person !== undefined && person === contacts.get(b.contactId)!.personId);
 }
 
-function inScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, setting: CapSetting, a: DecisionEntry, b: DecisionEntry): boolean {
+function inScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, setting: CapSetting, a: HandedOver, b: HandedOver): boolean {
   switch (cap.scope) {
     case 'person':
       return samePerson(contacts, a, b);
@@ -71,12 +70,19 @@ function inWindow({ window }: Cap, zone: Zone, earlier: number, now: number): bo
   return unit(earlier) === unit(now);
 }
 
-/** Caps of the law where the contact may be. Rows with an exemption are left to the gate: a trace does not show who is exempt. */
-function legalCapsOf(contact: Contact, channel: Channel, setting: CapSetting): { max: number; windowHours: number; counts: ReadonlySet<Channel>; bySubject: boolean }[] {
-  const { jurisdictions } = setting.placesOf(contact, channel);
-  return setting.tables.hours.jurisdictions.flatMap(({ jurisdiction, frequencyCap }) => {
+/** A cap of the law that counts. */
+export interface LegalCap {
+  readonly max: number;
+  readonly windowSeconds: number;
+  readonly counts: ReadonlySet<Channel>;
+  readonly bySubject: boolean;
+}
+
+/** Caps of the law in jurisdictions. Rows with an exemption are left to the gate: a trace does not show who is exempt. */
+export function legalCapsIn(jurisdictions: readonly string[], channel: Channel, tables: LegalTables): LegalCap[] {
+  return tables.hours.jurisdictions.flatMap(({ jurisdiction, frequencyCap }) => {
     if (frequencyCap === null || frequencyCap.exemptIf !== undefined || !jurisdictions.includes(jurisdiction)) return [];
     const counts = channelsCounted(frequencyCap.counts);
-    return counts.has(channel) ? [{ max: frequencyCap.max, windowHours: frequencyCap.windowHours, counts, bySubject: frequencyCap.scope.includes('subject') }] : [];
+    return counts.has(channel) ? [{ max: frequencyCap.max, windowSeconds: frequencyCap.windowHours * HOUR_SECONDS, counts, bySubject: frequencyCap.scope.includes('subject') }] : [];
   });
 }

@@ -8,7 +8,7 @@ import { testSetting } from '../../test/support/simulation-setting.ts';
 import { afterOptOutIn } from './after-opt-out.ts';
 import { barredHoursIn } from './barred-hours.ts';
 import { collisionsIn } from './collisions.ts';
-import type { Finished } from './finished.ts';
+import { type Finished, finishedOf } from './finished.ts';
 import { overCapIn } from './over-cap.ts';
 import { countReplies } from './replies.ts';
 
@@ -23,9 +23,8 @@ const sent = (at: string, channel: Channel = 'sms', journeyId = 'renewal', conta
   decision: { outcome: 'allow', reason: 'OK_CONSENT', ruleId: 'consent/express', ruleVersion: 1, untilSecond: null, warnings: [], inputs: {} },
 });
 
-const finished = (entries: readonly TraceEntry[], events: readonly ContactEvent[] = [], contacts: readonly Contact[] = [ANN], delay: number | null = 0): Finished => ({
-  contacts, entries, events: timedEvents(events), delayFor: () => () => delay,
-});
+const finished = (entries: readonly TraceEntry[], events: readonly ContactEvent[] = [], contacts: readonly Contact[] = [ANN], delay: number | null = 0): Finished =>
+  finishedOf(entries, { contacts, events: timedEvents(events), delayFor: () => () => delay });
 
 describe('after an opt-out', () => {
   const NOON = '2026-03-16T12:00:00-04:00';

@@ -17,8 +17,7 @@ export interface ReplyCounts {
 export function countReplies(finished: Finished, policy: Policy, routesToOwners: boolean, endSecond: number, readText: ReadText): ReplyCounts {
   const counts: ReplyCounts = { received: 0, routed: 0, lateOrLost: 0 };
   const owners = new Map(finished.contacts.map((contact) => [contact.id, contact.owner ?? '']));
-  const taken = new Set(finished.entries.flatMap((entry) => (entry.kind === 'passed' && entry.eventId !== null ? [entry.eventId] : [])));
-  const knownSecond = new Map(finished.entries.flatMap((entry) => (entry.kind === 'event' && entry.ledger === '' ? [[entry.event.id, entry.second] as const] : [])));
+  const { taken, knownSecond } = finished;
   for (const { event, atSecond } of finished.events) {
     if (event.type !== 'sms_received' || atSecond >= endSecond || readText(event) !== 'reply') continue;
     counts.received += 1;

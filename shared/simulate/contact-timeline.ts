@@ -19,13 +19,13 @@ export function timelineOfContact(inputs: SimulationInputs, documents: readonly 
   const replayed = replayContact(inputs, contactId);
   if (replayed === null) return null;
   const contact = replayed.cluster.contacts.find(({ id }) => id === contactId)!;
-  const { tally } = createRun(inputs, replayed.cluster.contacts);
-  const zone = tally.zoneOf(contact);
+  const rows = createRun(inputs).rowsFor(replayed.cluster.contacts);
+  const zone = rows.zoneOf(contact);
   const nodes = new Map(documents.map((document) => [document.id, document.nodes]));
   const entries = timelineOf(replayed.trace, contactId, {
     zone,
-    journeys: tally.journeys,
-    explain: tally.explain,
+    journeys: rows.journeys,
+    explain: rows.explain,
     nodeWords: (journeyId, nodeId) => {
       const node = nodes.get(journeyId)?.[nodeId];
       return node === undefined ? quote(nodeId) : nodeWords(node);

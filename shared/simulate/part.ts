@@ -105,6 +105,11 @@ export class Part {
     return this.clusterStart[this.clusterCount]!;
   }
 
+  /** The ids of a cluster's contacts, in its order. */
+  contactIds(cluster: number): string[] {
+    return this.source.clusterAt(cluster).contacts.map(({ id }) => id);
+  }
+
   /** Works out every column that a program reads and that is not there yet, in one pass. */
   prepare(program: Program): void {
     const classes = new Map<number, ConsentClass>();

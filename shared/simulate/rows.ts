@@ -61,10 +61,10 @@ export function sentAfterOptOutRow({ touch, optOut, exposed }: AfterOptOut, sett
   const why =
     `Sent ${late} the opt-out of ${when(localInstant(zone, optOut.atSecond))} (event ${optOut.event.id}, taken by ${source}). ` +
     (exposed ? `The system that sends ${quote(journey.name)} (${journey.sourceSystem}) had not heard of it.` : 'It was known and did not hold.');
-  return { ...placeOf(touch, setting), result: 'sent', reason: touch.decision.reason, ruleId: touch.decision.ruleId, why };
+  return { ...placeOf(touch, setting), result: 'sent', reason: touch.reason, ruleId: touch.ruleId, why };
 }
 
-function placeOf(entry: DecisionEntry, setting: RowSetting): Pick<ConsentBlockRow, 'contactId' | 'contactName' | 'at' | 'timeZone' | 'channel' | 'journeyId' | 'nodeId'> {
+function placeOf(entry: Pick<DecisionEntry, 'contactId' | 'second' | 'channel' | 'journeyId' | 'nodeId'>, setting: RowSetting): Pick<ConsentBlockRow, 'contactId' | 'contactName' | 'at' | 'timeZone' | 'channel' | 'journeyId' | 'nodeId'> {
   const contact = setting.contacts.get(entry.contactId)!;
   const zone = setting.zoneOf(contact);
   const { channel, journeyId, nodeId } = entry;

@@ -270,6 +270,8 @@ export class PartRunner implements Host {
     // Nothing asks for it and no ledger is changed by it: nobody would notice.
     if (!changesConsent && this.#setting.program.isRelevant[type] === 0 && machine.observer === null) return;
     if (atSecond >= this.#part.setting.endSecond) return;
+    // On record for whoever looks back, also where no ledger ever hears of it.
+    machine.observer?.wrote(sampledEvent(this.contact(contact).id, op, entry, visit, index, atSecond));
     for (let ledger = 0; ledger < machine.ledgers; ledger += 1) {
       const delay = this.delay(ledger, op.journey.journey.sourceSystem);
       if (delay !== null) announce(machine, machine.newEvents.add(type, contact, ledger, atSecond, op.index, entry, visit, index), atSecond + delay, order);

@@ -10,15 +10,17 @@ import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RuleId } from '../policy/rule-ids.ts';
 import type { LegalTables } from '../policy/tables.ts';
-import type { TextMeaning } from '../prove/texts.ts';
+import type { PlacesOf } from '../prove/places.ts';
+import type { ReadText, TextMeaning } from '../prove/texts.ts';
 import { explainDecision } from '../rules/registry.ts';
+import type { Zone, ZoneTable } from '../time/zone-table.ts';
 import { quote } from '../words/text.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
 import type { PartSetting } from './part.ts';
+import type { RowSetting } from './rows.ts';
 import type { RunSetting } from './run-part.ts';
-import type { TallySetting } from './tally.ts';
 
 /** What every cluster of a run has in common. */
 export interface RunInputs {
@@ -36,16 +38,31 @@ export interface RunInputs {
   without?: readonly RuleId[];
 }
 
-/** A run made ready: for the driver, for counting, and which ledger a journey lives by. */
+/** What the invariants and the reports made of them ask besides a finished run. */
+export interface TallySetting {
+  readonly posture: Posture;
+  readonly policy: Policy;
+  readonly tables: LegalTables;
+  readonly zones: ZoneTable;
+  readonly placesOf: PlacesOf;
+  readonly zoneOf: (contact: Contact) => Zone;
+  readonly categoryOf: (journeyId: string) => string;
+  readonly endSecond: number;
+  readonly readText: ReadText;
+  /** seconds until a source's events reach the ledger that a journey lives by */
+  readonly delayFor: (journeyId: string) => SourceDelay;
+}
+
+/** A run made ready: for the driver, for counting, and for speaking of some of its contacts. */
 export interface Run {
-  part: Omit<PartSetting, 'isWhole'>;
-  setting: RunSetting;
-  tally: TallySetting;
-  delayFor: (journeyId: string) => SourceDelay;
+  readonly part: Omit<PartSetting, 'isWhole'>;
+  readonly setting: RunSetting;
+  readonly tally: TallySetting;
+  readonly rowsFor: (contacts: readonly Contact[]) => RowSetting;
 }
 
 /** Compiles policy and tables once for all clusters. Throws a PolicyError for a policy that cannot be used. */
-export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run {
+export function createRun(inputs: RunInputs): Run {
   const { policy, tables, seed, startSecond, posture } = inputs;
   const journeys = inputs.journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const ledgers = ledgersOf(posture, journeys, policy);
@@ -54,12 +71,7 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
   const placesFor = (forPhone: boolean) => remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, forPhone));
   const [phonePlaces, otherPlaces] = [placesFor(true), placesFor(false)];
   const zoneOf = remembered((contact: Contact) => contactZone(compiled, contact));
-  const contactsById = new Map(contacts.map((contact) => [contact.id, contact]));
   const journeysById = new Map(journeys.map((journey) => [journey.id, journey]));
-  const nameOf = (id: string): string => {
-    const contact = contactsById.get(id);
-    return contact === undefined ? id : contactName(contact);
-  };
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
   return {
     part: { compiled, ledgers, startSecond, endSecond },
@@ -72,12 +84,19 @@ export function createRun(inputs: RunInputs, contacts: readonly Contact[]): Run 
       endSecond,
       zoneOf,
       placesOf: (contact, channel) => (isPhoneChannel(channel) ? phonePlaces : otherPlaces)(contact),
-      contacts: contactsById,
-      journeys: journeysById,
+      categoryOf: (journeyId) => journeysById.get(journeyId)!.category,
       readText: ({ text }) => meaningOf(compiled.classify(text ?? '')),
-      explain: ({ decision }) => explainDecision(decision, { contactName: nameOf, journeyName: (id) => quote(journeysById.get(id)?.name ?? id) }),
+      delayFor: (journeyId) => delays.get(journeyId)!,
     },
-    delayFor: (journeyId) => delays.get(journeyId)!,
+    rowsFor: (contacts) => {
+      const contactsById = new Map(contacts.map((contact) => [contact.id, contact]));
+      const nameOf = (id: string): string => {
+        const contact = contactsById.get(id);
+        return contact === undefined ? id : contactName(contact);
+      };
+      const explain: RowSetting['explain'] = ({ decision }) => explainDecision(decision, { contactName: nameOf, journeyName: (id) => quote(journeysById.get(id)?.name ?? id) });
+      return { contacts: contactsById, journeys: journeysById, zoneOf, explain };
+    },
   };
 }
 

@@ -17,7 +17,7 @@ function standingLines(standing: readonly Standing[]): string[] {
 }
 
 function storyOf(world: RandomWorld): string[] {
-  const run = createRun({ ...world, tables }, world.contacts);
+  const run = createRun({ ...world, tables });
   return clustersOf(world.contacts, world.events).flatMap((cluster) => {
     const { entries, standing } = runCluster(cluster, run.part, run.setting);
     return [...entries.map(traceLine), ...standingLines(standing)];

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inputsOf, runSimulation } from '../../main/workers/run-simulation.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
-import { clusterDigest } from '../../shared/simulate/digest.ts';
-import { replayContact, simulate } from '../../shared/simulate/simulate.ts';
+import { ClusterDigests, portableSha256 } from '../../shared/simulate/digest.ts';
+import { Part } from '../../shared/simulate/part.ts';
+import { PartRun } from '../../shared/simulate/part-run.ts';
+import { createRun } from '../../shared/simulate/run.ts';
 import { sampleJob } from './sample.ts';
 
 const job = sampleJob();
@@ -36,11 +38,17 @@ it('another seed, a changed journey and a changed policy show in the digest', ()
 
 it('a cluster run by itself is byte for byte the one of the whole run', () => {
   const inputs = inputsOf(job, 'governed');
-  const whole = new Map<string, string>();
-  simulate({ ...inputs, onTrace: (trace) => whole.set(trace.clusterId, clusterDigest(trace)) });
-  for (const { id, contacts } of clustersOf(inputs.contacts, inputs.events).slice(0, 60)) {
-    expect(clusterDigest(replayContact(inputs, contacts.at(-1)!.id)!.trace)).toBe(whole.get(id));
-  }
+  const { part, setting } = createRun(inputs);
+  const clusters = clustersOf(inputs.contacts, inputs.events);
+  /** Digests of some clusters run as one part; whole: with every event in its place, as stories and timelines are told. */
+  const digestsOf = (some: typeof clusters, isWhole: boolean): Uint8Array[] => {
+    const run = new PartRun(new Part({ ...part, isWhole }, { count: some.length, clusterAt: (index) => some[index]! }), setting);
+    run.run();
+    const digests = new ClusterDigests(setting.program, portableSha256);
+    return some.map((_, cluster) => digests.of(run.trace, run.trace.start[cluster]!, run.trace.start[cluster + 1]!, run.part.contactIds(cluster)));
+  };
+  const whole = digestsOf(clusters, false);
+  for (let index = 0; index < 60; index += 1) for (const isWhole of [true, false]) expect(digestsOf([clusters[index]!], isWhole)).toEqual([whole[index]]);
 });
 
 it('the thread that runs it makes no difference', async () => {

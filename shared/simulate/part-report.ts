@@ -1,0 +1,78 @@
+import { outcomeOf, BLOCK } from '../policy/answer-code.ts';
+import { codeOf, isStep } from '../engine/trace-columns.ts';
+import { ColumnCounts } from './column-counts.ts';
+import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
+import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
+import type { PartRun } from './part-run.ts';
+import type { CollisionRow, ConsentBlockRow } from './report.ts';
+import { blockedRow, collisionRow, sentAfterOptOutRow } from './rows.ts';
+import type { Run } from './run.ts';
+import { runCluster } from './run-cluster.ts';
+import { Suspects } from './suspects.ts';
+import { witnessed } from './witness.ts';
+
+/** A row with the second that lists are sorted by first. */
+export interface Timed<Row> {
+  readonly second: number;
+  readonly row: Row;
+}
+
+/** What one part adds to a posture's report: plain data, so that it crosses threads. */
+export interface PartReport {
+  readonly contacts: number;
+  /** of ColumnCounts */
+  readonly counts: { readonly kinds: Uint32Array; readonly numbers: Uint32Array };
+  readonly friction: Friction;
+  /** 32 bytes a cluster, in id order */
+  readonly digests: Uint8Array;
+  readonly collisions: readonly Timed<CollisionRow>[];
+  /** touches that went out after an opt-out */
+  readonly sentAfterOptOut: readonly Timed<ConsentBlockRow>[];
+}
+
+/** Counts a part that has been run. */
+export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport {
+  const { part, setting, trace } = partRun;
+  const counts = new ColumnCounts(setting.program);
+  counts.add(trace);
+  const digests = new Uint8Array(part.clusterCount * DIGEST_BYTES);
+  const clusterDigests = new ClusterDigests(setting.program, hash);
+  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
+    digests.set(clusterDigests.of(trace, trace.start[cluster]!, trace.start[cluster + 1]!, part.contactIds(cluster)), cluster * DIGEST_BYTES);
+  }
+  const friction = noFriction();
+  const collisions: Timed<CollisionRow>[] = [];
+  const sentAfterOptOut: Timed<ConsentBlockRow>[] = [];
+  for (const cluster of new Suspects(part, setting.program, run.tally).in(trace)) {
+    const finished = witnessed(partRun, cluster, run.tally.delayFor);
+    const found = frictionIn(finished, run.tally);
+    addFriction(friction, found.counts);
+    if (found.collisions.length + found.afterOptOut.length === 0) continue;
+    const rows = run.rowsFor(finished.contacts);
+    for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });
+    for (const sent of found.afterOptOut) sentAfterOptOut.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
+  }
+  return { contacts: part.contactCount, counts, friction, digests, collisions, sentAfterOptOut };
+}
+
+/** The touches of a part that the gate blocked, each explained: tells the story of every cluster that has one. */
+export function blockedRowsOf({ part, setting, trace }: PartRun, run: Run): Timed<ConsentBlockRow>[] {
+  const rows: Timed<ConsentBlockRow>[] = [];
+  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
+    if (!hasBlock(trace.word, trace.start[cluster]!, trace.start[cluster + 1]!)) continue;
+    const { contacts, events } = part.source.clusterAt(cluster);
+    const speaking = run.rowsFor(contacts);
+    for (const entry of runCluster({ id: contacts[0]!.id, contacts, events }, run.part, setting).entries) {
+      if (entry.kind === 'decision' && entry.decision.outcome === 'block') rows.push({ second: entry.second, row: blockedRow(entry, speaking) });
+    }
+  }
+  return rows;
+}
+
+function hasBlock(words: Uint32Array, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) {
+    const code = codeOf(words[index]!);
+    if (!isStep(code) && outcomeOf(code) === BLOCK) return true;
+  }
+  return false;
+}

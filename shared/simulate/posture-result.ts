@@ -1,0 +1,49 @@
+import type { Program } from '../engine/program.ts';
+import { ColumnCounts } from './column-counts.ts';
+import { RunDigest, type Sha256 } from './digest.ts';
+import type { FlowCounts } from './flow.ts';
+import { addFriction, noFriction } from './friction.ts';
+import type { PartReport, Timed } from './part-report.ts';
+import type { CollisionRow, ConsentBlockRow, PostureReport } from './report.ts';
+
+/** A posture's report without the time it took, which is the caller's to measure. */
+export type Figures = Omit<PostureReport, 'seconds'>;
+
+export interface PostureResult {
+  readonly figures: Figures;
+  /** by journey id */
+  readonly flows: Record<string, FlowCounts>;
+  readonly collisions: readonly CollisionRow[];
+  readonly consentBlocks: readonly ConsentBlockRow[];
+}
+
+/** Adds parts up to one posture's figures. Parts come in id order, as their clusters' digests are chained. */
+export class PostureSum {
+  readonly #counts: ColumnCounts;
+  readonly #digest: RunDigest;
+  readonly #friction = noFriction();
+
+  constructor(program: Program, hash: Sha256) {
+    this.#counts = new ColumnCounts(program);
+    this.#digest = new RunDigest(hash);
+  }
+
+  add({ counts, friction, digests }: PartReport): void {
+    this.#counts.merge(counts);
+    addFriction(this.#friction, friction);
+    this.#digest.add(digests);
+  }
+
+  /** Call it once, when all parts are in. */
+  result(): Pick<PostureResult, 'figures' | 'flows'> {
+    const { touches, byReason, outcomes, flows } = this.#counts.result();
+    const { afterOptOut, exposed, collisions, barredHours, overCap, replies } = this.#friction;
+    return { figures: { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, outcomes, digest: this.#digest.result() }, flows };
+  }
+}
+
+/** Rows as lists show them: by second, then contact, journey and node. */
+export function sortedRows<Row extends { contactId: string; journeyId: string; nodeId: string }>(rows: readonly Timed<Row>[]): Row[] {
+  const idsOf = ({ contactId, journeyId, nodeId }: Row): string => JSON.stringify([contactId, journeyId, nodeId]);
+  return rows.toSorted((a, b) => a.second - b.second || (idsOf(a.row) < idsOf(b.row) ? -1 : 1)).map(({ row }) => row);
+}

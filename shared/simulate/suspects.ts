@@ -1,0 +1,223 @@
+import { channelSchema } from '../contacts/contact.ts';
+import { REACTIONS } from '../engine/behaviour.ts';
+import { CONSENT, type Program } from '../engine/program.ts';
+import type { Op } from '../engine/ops.ts';
+import { codeOf, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
+import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
+import type { PlaceProfile } from '../policy/place/profile.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type BarredWeek, barredWeek } from '../prove/barred-hours.ts';
+import { type LegalCap, legalCapsIn } from '../prove/over-cap.ts';
+import { DAY_SECONDS, isoWeekday, localDayOf } from '../time/local.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { HOUR_SECONDS, MINUTE_SECONDS } from '../words/time.ts';
+import { CHANNEL_COUNT, type EventMarks, eventMarksOf, MARK_MOVED, MARK_REPLIED } from './event-marks.ts';
+import type { Part } from './part.ts';
+import type { PartTrace } from './part-run.ts';
+import type { TallySetting } from './run.ts';
+
+const CHANNELS = channelSchema.options;
+const SAMPLED_REPLY = MARK_REACTION + REACTIONS.findIndex(({ share }) => share === 'replied');
+const SAMPLED_OPT_OUT = MARK_REACTION + REACTIONS.findIndex(({ share }) => share === 'optedOut');
+/** A calendar window is never longer: a week, and the hour that clocks go back. */
+const LONGEST_CALENDAR_SECONDS = 7 * DAY_SECONDS + HOUR_SECONDS;
+
+type Cap = Policy['caps'][number];
+
+/** The longest gaps and the caps of a policy, by channel. */
+interface Limits {
+  /** by first and then channel, in seconds; 0: none */
+  readonly gapSeconds: Int32Array;
+  readonly caps: readonly { readonly cap: Cap; readonly channels: Uint8Array; readonly zone: Zone | null; readonly backSeconds: number }[];
+}
+
+/** What bars and limits touches on one channel at one place. */
+interface Bounds {
+  readonly weeks: readonly { readonly zone: Zone; readonly week: BarredWeek }[];
+  readonly legalCaps: readonly { readonly cap: LegalCap; readonly channels: Uint8Array }[];
+}
+
+/**
+ * Finds the clusters in which an invariant may be broken or a reply may have come: a first look over columns that leaves none
+ * of them out and most of the others (a test holds that). What is broken is the invariants' to say, over the cluster's own
+ * finished run. It knows nothing of what the gate allowed a touch for.
+ */
+export class Suspects {
+  readonly #part: Part;
+  readonly #program: Program;
+  readonly #setting: TallySetting;
+  readonly #limits: Limits;
+  readonly #marks: EventMarks;
+  readonly #isMarketing: Uint8Array;
+  readonly #withdraws: Uint8Array;
+  readonly #bounds: (Bounds | undefined)[] = [];
+  // The marketing of the cluster in hand.
+  #sent = 0;
+  #second = new Int32Array(64);
+  #channel = new Uint8Array(64);
+  #journey = new Uint16Array(64);
+  #contact = new Uint16Array(64);
+
+  constructor(part: Part, program: Program, setting: TallySetting) {
+    this.#part = part;
+    this.#program = program;
+    this.#setting = setting;
+    this.#limits = limitsOf(setting);
+    this.#marks = eventMarksOf(part, setting.readText);
+    this.#isMarketing = Uint8Array.from(program.ops, ({ touch }) => (touch?.isMarketing === true ? 1 : 0));
+    this.#withdraws = Uint8Array.from(program.ops, ({ kind, op }) => (kind === CONSENT && (op as Extract<Op, { kind: 'consent' }>).change.action !== 'grant' ? 1 : 0));
+  }
+
+  /** Their positions in the part, ascending. */
+  in({ second, word, start }: PartTrace): number[] {
+    const found: number[] = [];
+    for (let cluster = 0; cluster < this.#part.clusterCount; cluster += 1) {
+      if (this.#isSuspect(cluster, second, word, start[cluster]!, start[cluster + 1]!)) found.push(cluster);
+    }
+    return found;
+  }
+
+  #isSuspect(cluster: number, seconds: Int32Array, words: Uint32Array, from: number, to: number): boolean {
+    const flags = this.#marks.flags[cluster]!;
+    if ((flags & MARK_REPLIED) !== 0) return true;
+    this.#sent = 0;
+    let contact = 0;
+    let hasOptedOut = false;
+    for (let index = from; index < to; index += 1) {
+      const word = words[index]!;
+      const code = codeOf(word);
+      const op = opOf(word);
+      if (isStep(code)) {
+        const record = recordOf(code);
+        if (record === RECORD_CONTACT) contact = (op << 9) | numberOf(code);
+        else if (record === RECORD_PASSED) hasOptedOut ||= this.#withdraws[op] === 1;
+        else if (record === RECORD_MARK) {
+          if (numberOf(code) === SAMPLED_REPLY) return true;
+          hasOptedOut ||= numberOf(code) === SAMPLED_OPT_OUT;
+        }
+        continue;
+      }
+      if (outcomeOf(code) !== ALLOW || this.#isMarketing[op] === 0) continue;
+      if (hasOptedOut || (flags & MARK_MOVED) !== 0) return true;
+      if (this.#isSuspectTouch(cluster, contact, op, seconds[index]!)) return true;
+    }
+    return false;
+  }
+
+  #isSuspectTouch(cluster: number, contact: number, op: number, second: number): boolean {
+    const { touch, journey } = this.#program.ops[op]!;
+    const channel = touch!.channelIndex;
+    if (second >= this.#marks.optedOutSecond[cluster * CHANNEL_COUNT + channel]!) return true;
+    const bounds = this.#boundsOf(this.#profileOf(cluster, contact, touch!.forPhone), channel);
+    if (isBarredAt(bounds, second)) return true;
+    if (this.#mayCollide(channel, journey.index, second)) return true;
+    if (this.#mayBeOver(cluster, bounds, channel, journey.index, contact, second)) return true;
+    this.#note(second, channel, journey.index, contact);
+    return false;
+  }
+
+  #note(second: number, channel: number, journey: number, contact: number): void {
+    const at = this.#sent;
+    if (at === this.#second.length) this.#grow();
+    this.#second[at] = second;
+    this.#channel[at] = channel;
+    this.#journey[at] = journey;
+    this.#contact[at] = contact;
+    this.#sent = at + 1;
+  }
+
+  #grow(): void {
+    const larger = <Column extends Int32Array | Uint16Array | Uint8Array>(column: Column, make: (length: number) => Column): Column => {
+      const grown = make(column.length * 2);
+      grown.set(column);
+      return grown;
+    };
+    this.#second = larger(this.#second, (length) => new Int32Array(length));
+    this.#channel = larger(this.#channel, (length) => new Uint8Array(length));
+    this.#journey = larger(this.#journey, (length) => new Uint16Array(length));
+    this.#contact = larger(this.#contact, (length) => new Uint16Array(length));
+  }
+
+  #mayCollide(channel: number, journey: number, second: number): boolean {
+    const { gapSeconds } = this.#limits;
+    for (let before = this.#sent - 1; before >= 0; before -= 1) {
+      const apart = second - this.#second[before]!;
+      if (apart >= gapSeconds[CHANNEL_COUNT * CHANNEL_COUNT]!) return false;
+      if (this.#journey[before] !== journey && apart < gapSeconds[this.#channel[before]! * CHANNEL_COUNT + channel]!) return true;
+    }
+    return false;
+  }
+
+  /** Whoever of the cluster had them, unless the cap is one journey's: persons are the invariants' to tell apart. */
+  #mayBeOver(cluster: number, { legalCaps }: Bounds, channel: number, journey: number, contact: number, second: number): boolean {
+    for (const { cap, channels, zone, backSeconds } of this.#limits.caps) {
+      if (channels[channel] === 0) continue;
+      const clock = zone ?? this.#part.zones[this.#part.zone[this.#part.clusterStart[cluster]! + contact]!]!;
+      const unit = cap.window.kind === 'calendar' ? unitAt(cap.window.unit, clock, second) : 0;
+      let counted = 0;
+      for (let before = this.#sent - 1; before >= 0 && second - this.#second[before]! < backSeconds; before -= 1) {
+        if (channels[this.#channel[before]!] === 0) continue;
+        if (cap.scope === 'journey' && (this.#journey[before] !== journey || this.#contact[before] !== contact)) continue;
+        if (cap.window.kind === 'calendar' && unitAt(cap.window.unit, clock, this.#second[before]!) !== unit) continue;
+        counted += 1;
+      }
+      if (counted >= cap.max) return true;
+    }
+    for (const { cap, channels } of legalCaps) {
+      let counted = 0;
+      for (let before = this.#sent - 1; before >= 0 && second - this.#second[before]! < cap.windowSeconds; before -= 1) counted += channels[this.#channel[before]!]!;
+      if (counted >= cap.max) return true;
+    }
+    return false;
+  }
+
+  #profileOf(cluster: number, contact: number, forPhone: boolean): PlaceProfile {
+    const { facts, clusterStart } = this.#part;
+    return facts.profiles[(forPhone ? facts.phoneProfile : facts.otherProfile)[clusterStart[cluster]! + contact]!]!;
+  }
+
+  #boundsOf(profile: PlaceProfile, channel: number): Bounds {
+    return (this.#bounds[profile.id * CHANNEL_COUNT + channel] ??= this.#makeBounds(profile, channel));
+  }
+
+  #makeBounds({ places }: PlaceProfile, channel: number): Bounds {
+    const { policy, tables } = this.#setting;
+    const name = CHANNELS[channel]!;
+    return {
+      weeks: places.candidates.map(({ zone, jurisdiction }) => ({ zone, week: barredWeek(policy, tables, jurisdiction, name) })),
+      legalCaps: legalCapsIn(places.jurisdictions, name, tables).map((cap) => ({ cap, channels: Uint8Array.from(CHANNELS, (some) => (cap.counts.has(some) ? 1 : 0)) })),
+    };
+  }
+}
+
+function limitsOf({ policy, zones }: TallySetting): Limits {
+  const gapSeconds = new Int32Array(CHANNEL_COUNT * CHANNEL_COUNT + 1);
+  for (const { first, then, minutes } of policy.gaps) {
+    for (const place of [CHANNELS.indexOf(first) * CHANNEL_COUNT + CHANNELS.indexOf(then), CHANNEL_COUNT * CHANNEL_COUNT]) gapSeconds[place] = Math.max(gapSeconds[place]!, minutes * MINUTE_SECONDS);
+  }
+  return {
+    gapSeconds,
+    caps: policy.caps.map((cap) => ({
+      cap,
+      channels: Uint8Array.from(CHANNELS, (channel) => (cap.channels.includes(channel) ? 1 : 0)),
+      zone: cap.window.kind === 'calendar' && cap.window.timeZone !== undefined ? zones.zone(cap.window.timeZone) : null,
+      backSeconds: cap.window.kind === 'rolling' ? cap.window.hours * HOUR_SECONDS : LONGEST_CALENDAR_SECONDS,
+    })),
+  };
+}
+
+function unitAt(unit: 'day' | 'week', zone: Zone, second: number): number {
+  const day = localDayOf(second + zone.offsetSecondsAt(second));
+  return unit === 'day' ? day : day - isoWeekday(day);
+}
+
+function isBarredAt({ weeks }: Bounds, second: number): boolean {
+  for (let index = 0; index < weeks.length; index += 1) {
+    const { zone, week } = weeks[index]!;
+    const local = second + zone.offsetSecondsAt(second);
+    const day = localDayOf(local);
+    const minute = (isoWeekday(day) - 1) * 1440 + Math.floor((local - day * DAY_SECONDS) / MINUTE_SECONDS);
+    if (week.minutes[minute] === 1 || (week.holidays.size > 0 && week.holidays.has(day))) return true;
+  }
+  return false;
+}

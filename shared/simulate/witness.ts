@@ -1,0 +1,88 @@
+import { outcomeOf, reasonOf, ruleOf, ALLOW } from '../policy/answer-code.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
+import type { ContactEvent } from '../contacts/event.ts';
+import type { Observer, PendingTouch } from '../engine/machine.ts';
+import type { ReadyOp } from '../engine/program.ts';
+import type { Finished, HandedOver } from '../prove/finished.ts';
+import type { PartRun } from './part-run.ts';
+
+/** Sees of a cluster what the invariants ask of, and makes nothing else of it. */
+class Witness implements Observer {
+  readonly handedOverTouches: HandedOver[] = [];
+  readonly taken = new Set<string>();
+  readonly knownSecond = new Map<string, number>();
+  readonly written: TimedEvent[] = [];
+  readonly #contactIdOf: (seat: number) => string;
+  readonly #ledgerIds: readonly string[];
+
+  constructor(contactIdOf: (seat: number) => string, ledgerIds: readonly string[]) {
+    this.#contactIdOf = contactIdOf;
+    this.#ledgerIds = ledgerIds;
+  }
+
+  decided(seat: number, op: ReadyOp, _touch: PendingTouch, code: number, _untilSecond: number, second: number): void {
+    const { purpose, channel, journeyId } = op.touch!.spec;
+    if (outcomeOf(code) !== ALLOW || purpose === 'transactional') return;
+    this.handedOverTouches.push({ second, contactId: this.#contactIdOf(seat), journeyId, nodeId: op.nodeId, channel, reason: reasonOf(code), ruleId: ruleOf(code) });
+  }
+
+  passed(_seat: number, _op: ReadyOp, _exit: number, event: ContactEvent | null): void {
+    if (event !== null) this.taken.add(event.id);
+  }
+
+  received(ledger: number, { event }: TimedEvent, second: number): void {
+    if (this.#ledgerIds[ledger] === '') this.knownSecond.set(event.id, second);
+  }
+
+  wrote(event: TimedEvent): void {
+    this.written.push(event);
+  }
+
+  entered(): void {}
+  arrived(): void {}
+  handedOver(): void {}
+  task(): void {}
+  marked(): void {}
+  updated(): void {}
+  left(): void {}
+}
+
+/**
+ * Runs one cluster of a finished part again and tells it as the invariants see it. Throws when it does not come out record
+ * for record as it did: the same inputs have to give the same bytes.
+ */
+export function witnessed({ part, runner, trace }: PartRun, cluster: number, delayFor: Finished['delayFor']): Finished {
+  const { machine } = runner;
+  const { ledgers, endSecond } = part.setting;
+  const { contacts, events } = part.source.clusterAt(cluster);
+  const witness = new Witness((seat) => contacts[machine.contactOf(seat)]!.id, ledgers.map(({ id }) => id));
+  // Events that move nobody are not told of in a run of many; what is on record is known after its delay all the same.
+  for (const [ledger, { id, sourceDelay }] of ledgers.entries()) {
+    if (id !== '') continue;
+    for (const timed of events) {
+      const delay = sourceDelay(timed.event.source);
+      if (delay !== null && timed.recordedAtSecond + delay < endSecond) witness.received(ledger, timed, timed.recordedAtSecond + delay);
+    }
+  }
+  const again = runner.trace.count;
+  machine.observer = witness;
+  try {
+    runner.run(cluster);
+  } finally {
+    machine.observer = null;
+  }
+  const { second, word } = runner.trace;
+  const [from, to] = [trace.start[cluster]!, trace.start[cluster + 1]!];
+  let isSame = runner.trace.count - again === to - from;
+  for (let index = 0; isSame && index < to - from; index += 1) isSame = second[from + index] === second[again + index] && word[from + index] === word[again + index];
+  runner.trace.count = again;
+  if (!isSame) throw new Error(`Cluster ${part.source.clusterAt(cluster).id} did not run again as it had run`);
+  const { handedOverTouches, taken, knownSecond, written } = witness;
+  return { contacts, events: fullLedger(events, written), handedOver: handedOverTouches, taken, knownSecond, delayFor };
+}
+
+/** What is on record and what came about in the run, by event time, then id. */
+export function fullLedger(events: readonly TimedEvent[], written: readonly TimedEvent[]): readonly TimedEvent[] {
+  if (written.length === 0) return events;
+  return [...events, ...written].sort((a, b) => a.atSecond - b.atSecond || (a.event.id < b.event.id ? -1 : 1));
+}

@@ -99,10 +99,11 @@ export function timer(machine: Machine, seat: number, token: number): void {
   passOn(machine, seat, op.kind === WAIT_EVENT ? op.matches.length : 0);
 }
 
-/** A deferred touch competes again. */
-export function deferred(machine: Machine, seat: number, op: ReadyOp, token: number, untilSecond: number): void {
+/** A deferred touch competes again: the instance's own, or (`isDial`) a call to be dialled. */
+export function deferred(machine: Machine, seat: number, op: ReadyOp, token: number, untilSecond: number, isDial: boolean): void {
   const second = (op.op as Extract<Op, { kind: 'touch' | 'task' }>).purpose === 'marketing' ? wholeMinuteFrom(untilSecond) : untilSecond;
-  machine.schedule(second, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+  if (isDial) machine.schedule(second, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+  else machine.wake(second, ORDER_TOUCH, op, TOUCH_DUE, seat);
 }
 
 function hasDial(machine: Machine, seat: number): boolean {

@@ -19,8 +19,10 @@ export class Agenda {
   kind = 0;
   seat = 0;
   value = 0;
-  /** when the next happening is; NEVER when there is none */
+  /** when the next happening is, NEVER when there is none; and whose it is */
   nextWhen = NEVER;
+  nextWho = 0;
+  nextContact = 0;
   #heap = new Int32Array(64);
   #when = new Int32Array(64);
   #who = new Int32Array(64);
@@ -67,7 +69,7 @@ export class Agenda {
       child = parent;
     }
     heap[child] = slot;
-    if (when < this.nextWhen) this.nextWhen = when;
+    if (child === 0) this.#noteNext(slot);
   }
 
   /** Takes the next happening out into the fields; there has to be one. */
@@ -105,7 +107,13 @@ export class Agenda {
       parent = child;
     }
     heap[parent] = last;
-    this.nextWhen = whens[heap[0]!]!;
+    this.#noteNext(heap[0]!);
+  }
+
+  #noteNext(slot: number): void {
+    this.nextWhen = this.#when[slot]!;
+    this.nextWho = this.#who[slot]!;
+    this.nextContact = this.#contact[slot]!;
   }
 
   /** Of two at the same time. */

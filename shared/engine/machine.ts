@@ -64,6 +64,9 @@ export interface Host {
   delay(ledger: number, source: string): number | null;
 }
 
+/** Up to so many seats a look at each is quicker than a heap. */
+const MOST_SCANNED_SEATS = 24;
+
 /** Before any event. */
 const LONG_AGO = -0x8000_0000;
 
@@ -86,6 +89,8 @@ export class Machine {
   /** when a touch to this cluster was last handed over */
   lastTouchSecond = -1;
   contacts = 0;
+  /** few enough seats to look them all through for the next one */
+  isSmall = true;
 
   // Columns by seat: contact times journeys plus journey.
   op: Int32Array;
@@ -98,6 +103,9 @@ export class Machine {
   steps: Int32Array;
   stepSecond: Int32Array;
   stepsInSecond: Int32Array;
+  /** when an instance goes on, as the agenda counts, and whose turn it is then; NEVER: it waits for nothing, or its turn is on the agenda */
+  wakeWhen: Int32Array;
+  wakeWho: Int32Array;
   /** visits by contact and op */
   visits: Int32Array;
   /** newest known event by ledger, contact and type */
@@ -134,7 +142,7 @@ export class Machine {
     this.#byRank = program.journeys.toSorted((a, b) => a.rank - b.rank);
     this.seatsOfLedger = host.gates.map((_, ledger) => this.#byRank.filter(({ index }) => this.ledgerOf[index] === ledger).map(({ index }) => index));
     this.op = this.token = this.nextToken = this.entries = this.enteredSecond = this.lastEntrySecond = new Int32Array(0);
-    this.dueSecond = this.steps = this.stepSecond = this.stepsInSecond = this.visits = this.newest = this.prefix = new Int32Array(0);
+    this.wakeWhen = this.wakeWho = this.dueSecond = this.steps = this.stepSecond = this.stepsInSecond = this.visits = this.newest = this.prefix = new Int32Array(0);
     this.#reserve(4);
   }
 
@@ -149,14 +157,16 @@ export class Machine {
     const seats = contacts * this.journeyCount;
     this.base = base;
     this.contacts = contacts;
-    const { op, nextToken, entries, lastEntrySecond, stepSecond } = this;
+    const { op, nextToken, entries, lastEntrySecond, stepSecond, wakeWhen } = this;
     for (let seat = 0; seat < seats; seat += 1) {
       op[seat] = -1;
       nextToken[seat] = 1;
       entries[seat] = 0;
       lastEntrySecond[seat] = -1;
       stepSecond[seat] = -1;
+      wakeWhen[seat] = NEVER;
     }
+    this.isSmall = seats <= MOST_SCANNED_SEATS;
     const asked = this.ledgers * contacts * this.program.newestSlots;
     for (let index = 0; index < asked; index += 1) this.newest[index] = LONG_AGO;
     this.lastTouchSecond = -1;
@@ -182,6 +192,8 @@ export class Machine {
     this.enteredSecond = new Int32Array(seats);
     this.lastEntrySecond = new Int32Array(seats);
     this.dueSecond = new Int32Array(seats);
+    this.wakeWhen = new Int32Array(seats);
+    this.wakeWho = new Int32Array(seats);
     this.steps = new Int32Array(seats);
     this.stepSecond = new Int32Array(seats);
     this.stepsInSecond = new Int32Array(seats);
@@ -237,6 +249,30 @@ export class Machine {
     const token = this.nextToken[seat]!;
     this.nextToken[seat] = token + 1;
     return token;
+  }
+
+  /** An instance goes on at a second: its timer rings, or its touch competes. */
+  wake(second: number, order: number, op: ReadyOp, kind: number, seat: number): void {
+    if (!this.isSmall) return this.schedule(second, order, op, kind, seat, this.token[seat]!);
+    this.wakeWhen[seat] = (second - this.startSecond) * 4 + order;
+    this.wakeWho[seat] = op.journey.firstWho + op.nodeRank;
+  }
+
+  /** The seat whose instance goes on next; -1 when none does. */
+  nextSeat(): number {
+    const { wakeWhen, wakeWho } = this;
+    const seats = this.contacts * this.journeyCount;
+    let found = -1;
+    let when = NEVER;
+    for (let seat = 0; seat < seats; seat += 1) {
+      const own = wakeWhen[seat]!;
+      if (own > when || own === NEVER) continue;
+      // Of one contact the seats stand by journey id, of several by contact: ties go by rank and node first.
+      if (own === when && wakeWho[found]! <= wakeWho[seat]!) continue;
+      found = seat;
+      when = own;
+    }
+    return found;
   }
 
   /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */

@@ -1,4 +1,4 @@
-import { ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
+import { NEVER, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
 import { attributeOf } from './condition.ts';
 import { consentEvent } from './consent-event.ts';
 import { dateInstant } from './date-attribute.ts';
@@ -29,6 +29,7 @@ const GONE = -3;
 export function leave(machine: Machine, seat: number, ending: number): void {
   const at = machine.op[seat]!;
   machine.op[seat] = -1;
+  machine.wakeWhen[seat] = NEVER;
   machine.record(seat, at, stepCode(RECORD_ENDED, ending));
   if (machine.observer === null) return;
   const op = machine.program.ops[at]!;
@@ -69,6 +70,7 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
   const contact = machine.contactOf(seat);
   const journey = machine.journeyAt(seat);
   let target = first;
+  machine.wakeWhen[seat] = NEVER;
   for (;;) {
     if (target === -1) {
       const from = at[seat]!;
@@ -113,7 +115,7 @@ function perform(machine: Machine, seat: number, op: ReadyOp, contact: number, v
     case TOUCH: {
       const dueSecond = (op.op as Of<'touch'>).purpose === 'marketing' ? wholeMinuteFrom(now) : now;
       machine.dueSecond[seat] = dueSecond;
-      machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, machine.token[seat]!);
+      machine.wake(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat);
       return STAYS;
     }
     case SPLIT: {
@@ -168,7 +170,7 @@ function perform(machine: Machine, seat: number, op: ReadyOp, contact: number, v
 }
 
 function waitUntil(machine: Machine, seat: number, op: ReadyOp, atSecond: number): number {
-  machine.schedule(atSecond, ORDER_TIMER, op, TIMER, seat, machine.token[seat]!);
+  machine.wake(atSecond, ORDER_TIMER, op, TIMER, seat);
   return STAYS;
 }
 

@@ -1,7 +1,7 @@
 import { channelSchema, type Contact } from '../contacts/contact.ts';
 import { type ContactEvent, eventTypeSchema } from '../contacts/event.ts';
 import { comeFromAnotherJourney, deferred, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
-import { NEVER, ORDER_TIMER } from '../engine/agenda.ts';
+import { NEVER, ORDER_TIMER, ORDER_TOUCH } from '../engine/agenda.ts';
 import { type Behaviour, type ChannelBehaviour, FATIGUE_SECONDS, type Reaction, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
 import { eventOrder } from '../engine/event-order.ts';
 import { eventMatches } from '../engine/exits.ts';
@@ -91,7 +91,9 @@ export class PartRunner implements Host {
     let row = events.start[cluster]!;
     const lastRow = events.start[cluster + 1]!;
     for (;;) {
-      const { nextWhen } = agenda;
+      const seat = machine.isSmall ? machine.nextSeat() : -1;
+      const isSeat = seat >= 0 && this.#goesFirst(seat);
+      const nextWhen = isSeat ? machine.wakeWhen[seat]! : agenda.nextWhen;
       const rowWhen = row < lastRow ? (events.knownSecond[row]! - startSecond) * 4 + events.order[row]! : NEVER;
       // What is on record comes before what was only sampled or written in the same instant.
       if (rowWhen <= nextWhen) {
@@ -101,11 +103,34 @@ export class PartRunner implements Host {
         continue;
       }
       if (nextWhen >= endWhen) break;
+      machine.nowSecond = startSecond + (nextWhen >> 2);
+      if (isSeat) {
+        this.#goOn(seat, nextWhen & 3);
+        continue;
+      }
       agenda.take();
-      machine.nowSecond = startSecond + (agenda.when >> 2);
       this.#happen();
     }
     this.#noteStanding(contacts);
+  }
+
+  /** Whether an instance's turn comes before whatever is next on the agenda. */
+  #goesFirst(seat: number): boolean {
+    const { agenda, wakeWhen, wakeWho } = this.machine;
+    const when = wakeWhen[seat]!;
+    if (when !== agenda.nextWhen) return when < agenda.nextWhen;
+    const who = wakeWho[seat]!;
+    return who === agenda.nextWho ? this.machine.contactOf(seat) <= agenda.nextContact : who < agenda.nextWho;
+  }
+
+  /** An instance's timer rings, or its touch competes. */
+  #goOn(seat: number, order: number): void {
+    const { machine } = this;
+    machine.wakeWhen[seat] = NEVER;
+    const entries = machine.entries[seat]!;
+    if (order === ORDER_TOUCH) return this.#touchDue(seat, machine.token[seat]!, true, entries);
+    timer(machine, seat, machine.token[seat]!);
+    settled(machine, seat, true, entries);
   }
 
   #noteStanding(contacts: number): void {
@@ -204,7 +229,7 @@ export class PartRunner implements Host {
     machine.observer?.decided(seat, op, pending, code, untilSecond, nowSecond);
     if (outcomeOf(code) === DEFER) {
       if (!(untilSecond > nowSecond)) throw new Error(`The gate deferred a touch of ${op.journey.journey.id}/${op.nodeId} at second ${nowSecond} to no later instant`);
-      return deferred(machine, seat, op, token, untilSecond);
+      return deferred(machine, seat, op, token, untilSecond, pending !== this.#standing);
     }
     if (outcomeOf(code) === ALLOW) this.#handOver(seat, op, pending, gate, contact);
     if (machine.op[seat]! >= 0 && machine.token[seat] === token) {

@@ -41,6 +41,8 @@ export class ColumnFacts implements ClusterFacts {
   readonly #words: (consentClass: ConsentClass) => WordColumn;
   readonly #byClass: (WordColumn | undefined)[] = [];
   #base = 0;
+  /** of the cluster in hand, once something happened to it that was not on record; answers in place of the columns */
+  #live: ClusterFacts | null = null;
   #depth = new Float64Array(16).fill(-Infinity);
 
   constructor(columns: FactColumns, words: (consentClass: ConsentClass) => WordColumn) {
@@ -51,8 +53,14 @@ export class ColumnFacts implements ClusterFacts {
   /** Turns to the cluster whose first contact is `base`. */
   open(base: number, contacts: number): void {
     this.#base = base;
+    this.#live = null;
     if (this.#depth.length < contacts) this.#depth = new Float64Array(contacts);
     this.#depth.fill(-Infinity, 0, contacts);
+  }
+
+  /** The cluster in hand has a ledger that grows from now on. */
+  goLive(live: ClusterFacts): void {
+    this.#live = live;
   }
 
   /** An email of the person's was opened or clicked at a second, and that is known now. */
@@ -73,11 +81,13 @@ export class ColumnFacts implements ClusterFacts {
     return this.#columns.intentScore[this.#base + contact]!;
   }
 
-  emailDepthSecond(contact: number): number {
+  emailDepthSecond(contact: number, atSecond: number): number {
+    if (this.#live !== null) return this.#live.emailDepthSecond(contact, atSecond);
     return this.#depth[this.#columns.personOf[this.#base + contact]!]!;
   }
 
   profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile {
+    if (this.#live !== null) return this.#live.profileAt(contact, forPhone, atSecond);
     const { phoneProfile, otherProfile, placeChanges, profiles } = this.#columns;
     const index = this.#base + contact;
     if (placeChanges.size > 0) {
@@ -89,6 +99,7 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number {
+    if (this.#live !== null) return this.#liveWordAt(this.#live, contact, consentClass, atSecond);
     const column = (this.#byClass[consentClass.index] ??= this.#words(consentClass));
     const { start, second, word } = column;
     const index = this.#base + contact;
@@ -98,5 +109,11 @@ export class ColumnFacts implements ClusterFacts {
     const found = word[position]!;
     this.wordUntilSecond = outcomeOf(found) === DEFER ? column.until.get(position)! : -1;
     return found;
+  }
+
+  #liveWordAt(live: ClusterFacts, contact: number, consentClass: ConsentClass, atSecond: number): number {
+    const word = live.wordAt(contact, consentClass, atSecond);
+    this.wordUntilSecond = live.wordUntilSecond;
+    return word;
   }
 }

@@ -46,11 +46,6 @@ export class Gate {
     this.limits.log.clear();
   }
 
-  /** The same cluster, of which more is known by now. */
-  reread(facts: ClusterFacts): void {
-    this.#facts = facts;
-  }
-
   personOf(contact: number): number {
     return this.#facts.personOf(contact);
   }

@@ -321,7 +321,7 @@ export class PartRunner implements Host {
       if (PASSES_BY[type] === 1) return this.#noteDepth(ledger, newEvents.contact[position]!, type, newEvents.atSecond[position]!);
       live = this.#part.liveFacts(this.#cluster, ledger);
       this.#live[ledger] = live;
-      this.gates[ledger]!.reread(live);
+      this.#columnFacts[ledger]!.goLive(live);
       // What came before it and changed no consent counts for the depth of emails.
       for (let before = 0; before < newEvents.count; before += 1) {
         if (before !== position && newEvents.ledger[before] === ledger && newEvents.isLearned[before] === 1) live.learn(this.#entryOf(before));

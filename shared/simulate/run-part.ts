@@ -15,6 +15,7 @@ import { type LedgerEntry, toEntry } from '../policy/consent/entry.ts';
 import { Gate, NO_DEADLINE, OWN_INTENT } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { LiveFacts } from '../policy/live-facts.ts';
+import type { Ledger } from './ledgers.ts';
 import { NOBODY, type Part } from './part.ts';
 
 /** What a run is besides its contacts. */
@@ -23,6 +24,8 @@ export interface RunSetting {
   readonly seed: number;
   /** what people do who did not do it on record; null: nothing */
   readonly behaviour: Behaviour | null;
+  /** the ledgers with the program's journeys; after an edit these can be others than when the part was made */
+  readonly ledgers: readonly Ledger[];
 }
 
 /** Runs the clusters of one part, one after another, through one machine. */
@@ -52,7 +55,7 @@ export class PartRunner implements Host {
     this.gates = ledgers.map(() => new Gate());
     this.#columnFacts = ledgers.map((_, ledger) => new ColumnFacts(part.facts, (asked) => part.wordsOf(ledger, asked)));
     this.#live = ledgers.map(() => null);
-    const ledgerOf = new Map(ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
+    const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
     this.machine = new Machine(program, this, { seed: setting.seed, startSecond, ledgerOf: (id) => ledgerOf.get(id)!, behaviour: setting.behaviour });
     this.machine.statics = program.conditions.map((condition) => part.conditionOf(condition));
     this.machine.dates = program.dateAttributes.map((attribute) => part.datesOf(attribute));

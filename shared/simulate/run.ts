@@ -1,3 +1,4 @@
+import { canonicalJson } from '../audit/canonical-json.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
@@ -7,6 +8,7 @@ import { isPhoneChannel } from '../policy/channels.ts';
 import { compilePolicy, contactZone } from '../policy/compile.ts';
 import type { SourceDelay } from '../policy/gate-types.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
+import { policyHash } from '../policy/loosening.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RuleId } from '../policy/rule-ids.ts';
 import type { LegalTables } from '../policy/tables.ts';
@@ -61,13 +63,16 @@ export interface Run {
   readonly rowsFor: (contacts: readonly Contact[]) => RowSetting;
 }
 
-/** Compiles policy and tables once for all clusters. Throws a PolicyError for a policy that cannot be used. */
-export function createRun(inputs: RunInputs): Run {
+/**
+ * Compiles policy and tables once for all clusters. Throws a PolicyError for a policy that cannot be used. `earlier` is a
+ * run whose compiled policy is used again where the policy is still the same, so that its columns are too.
+ */
+export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
   const { policy, tables, seed, startSecond, posture } = inputs;
   const journeys = inputs.journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const ledgers = ledgersOf(posture, journeys, policy);
   const endSecond = startSecond + inputs.days * DAY_SECONDS;
-  const compiled = compilePolicy(policy, tables, { without: inputs.without });
+  const compiled = earlier !== null && isOfPolicy(earlier, inputs) ? earlier.part.compiled : compilePolicy(policy, tables, { without: inputs.without });
   const placesFor = (forPhone: boolean) => remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, forPhone));
   const [phonePlaces, otherPlaces] = [placesFor(true), placesFor(false)];
   const zoneOf = remembered((contact: Contact) => contactZone(compiled, contact));
@@ -75,7 +80,7 @@ export function createRun(inputs: RunInputs): Run {
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
   return {
     part: { compiled, ledgers, startSecond, endSecond },
-    setting: { program: createProgram(journeys, compiled), seed, behaviour: inputs.behaviour ?? null },
+    setting: { program: createProgram(journeys, compiled), seed, behaviour: inputs.behaviour ?? null, ledgers },
     tally: {
       posture,
       policy,
@@ -98,6 +103,10 @@ export function createRun(inputs: RunInputs): Run {
       return { contacts: contactsById, journeys: journeysById, zoneOf, explain };
     },
   };
+}
+
+function isOfPolicy({ tally, part }: Run, { policy, tables, without = [] }: RunInputs): boolean {
+  return tally.tables === tables && canonicalJson([...part.compiled.without].sort()) === canonicalJson([...without].sort()) && policyHash(tally.policy) === policyHash(policy);
 }
 
 function meaningOf(text: InboundClass): TextMeaning {

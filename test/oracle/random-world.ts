@@ -69,7 +69,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
 const match = fc.constantFrom({ event: 'email_opened' as const }, { event: 'email_clicked' as const, channel: 'email' as const }, { event: 'form_submitted' as const, data: { form: 'demo' } }, { event: 'sms_received' as const }, { event: 'opt_out' as const });
 
 /** An op, with its ways out chosen among the steps: -1 ends. */
-function op(steps: number): fc.Arbitrary<Op> {
+export function randomOp(steps: number): fc.Arbitrary<Op> {
   const next = fc.oneof({ weight: 1, arbitrary: fc.constant(-1) }, { weight: 5, arbitrary: fc.integer({ min: 1, max: steps }) });
   // Loops go round by the hour at the fastest: the oracle is slow.
   const seconds = fc.oneof(fc.constantFrom(0, 3600, 7261, 86_400), fc.integer({ min: 3600, max: 3 * 86_400 }));
@@ -99,22 +99,29 @@ const trigger = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('date' as const), attribute: fc.constant('due'), offsetSeconds: fc.constantFrom(0, -3600), condition }) },
 );
 const reentry = fc.constantFrom(null, null, 0, 7200, 86_400);
+/** An entry, with its way in chosen among the steps. */
+export const randomEnter = (steps: number) => fc.record({ kind: fc.constant('enter' as const), trigger, reentryAfterSeconds: reentry, next: fc.integer({ min: 1, max: steps }) });
+const exitCriteria = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(condition, { minLength: 1, maxLength: 1 }) });
+/** Settings of a journey that a run can notice. */
+export const randomSettings = {
+  priority: fc.integer({ min: 0, max: 3 }),
+  category: fc.constantFrom('c0', 'c1'),
+  sourceSystem: fc.constantFrom('s0', 's1'),
+  deadlineSeconds: fc.constantFrom(null, null, 86_400, 3 * 86_400),
+  exitCriteria,
+  quietHours: fc.constantFrom(null, null, { openSecond: 36_000, closeSecond: 57_600 }),
+  cap: fc.constantFrom(null, null, { max: 2, windowSeconds: 2 * 86_400 }),
+};
 
-const journey: fc.Arbitrary<Omit<CompiledJourney, 'id'>> = fc.integer({ min: 1, max: 6 }).chain((steps) =>
+export const randomJourney: fc.Arbitrary<Omit<CompiledJourney, 'id'>> = fc.integer({ min: 1, max: 6 }).chain((steps) =>
   fc
     .record({
-      enters: fc.array(fc.record({ trigger, reentryAfterSeconds: reentry, next: fc.integer({ min: 1, max: steps }) }), { minLength: 1, maxLength: 2 }),
-      ops: fc.array(op(steps), { minLength: steps, maxLength: steps }),
-      priority: fc.integer({ min: 0, max: 3 }),
-      category: fc.constantFrom('c0', 'c1'),
-      sourceSystem: fc.constantFrom('s0', 's1'),
-      deadlineSeconds: fc.constantFrom(null, null, 86_400, 3 * 86_400),
-      exitCriteria: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(condition, { minLength: 1, maxLength: 1 }) }),
-      quietHours: fc.constantFrom(null, null, { openSecond: 36_000, closeSecond: 57_600 }),
-      cap: fc.constantFrom(null, null, { max: 2, windowSeconds: 2 * 86_400 }),
+      enters: fc.array(randomEnter(steps), { minLength: 1, maxLength: 2 }),
+      ops: fc.array(randomOp(steps), { minLength: steps, maxLength: steps }),
+      ...randomSettings,
     })
     .map(({ enters, ops, ...rest }) => {
-      const all: Op[] = [{ kind: 'enter', ...enters[0]! }, ...ops, ...enters.slice(1).map((enter): Op => ({ kind: 'enter', ...enter }))];
+      const all: Op[] = [enters[0]!, ...ops, ...enters.slice(1)];
       return { ...rest, name: 'J', hash: '', ops: all, nodeIds: all.map((_, index) => `n${index}`), entries: all.flatMap((some, index) => (some.kind === 'enter' ? [index] : [])) };
     }),
 );
@@ -134,7 +141,7 @@ export function randomWorld(base: Policy): fc.Arbitrary<RandomWorld> {
       contacts: fc.tuple(contact('ann'), contact('bob'), contact('cy')),
       consented: fc.constantFrom(true, true, true, false),
       events: fc.array(fc.tuple(happening, second, fc.constantFrom('ann', 'bob', 'cy', 'ann', 'bob', 'cy', 'address:+12125550142'), fc.constantFrom('s0', 's1', 'workspace'), fc.constantFrom(0, 0, 3600, 100_000)), { maxLength: 14, size: 'max' }),
-      journeys: fc.array(journey, { minLength: 1, maxLength: 3 }),
+      journeys: fc.array(randomJourney, { minLength: 1, maxLength: 3 }),
       gaps: fc.array(fc.record({ first: channel, then: channel, minutes: fc.integer({ min: 1, max: 6000 }) }), { maxLength: 12, size: 'max' }),
       caps: fc.array(
         fc.record({

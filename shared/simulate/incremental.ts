@@ -1,0 +1,108 @@
+import { canonicalJson } from '../audit/canonical-json.ts';
+import { codeOf, isStep, opOf, RECORD_CONTACT, recordOf, type TraceColumns } from '../engine/trace-columns.ts';
+import { capitalised, countWords, listWords } from '../words/text.ts';
+import { type FinishedPart, finishPart, finishWith } from './finished-part.ts';
+import { type ClusterSource, Part } from './part.ts';
+import { type Change, programChange } from './program-change.ts';
+import { touchedBy } from './reach.ts';
+import type { Run } from './run.ts';
+import { PartRunner } from './run-part.ts';
+
+/** Which clusters ran again after an edit, and why. */
+export interface Rerun {
+  readonly clusters: number;
+  readonly total: number;
+  /** why all of them had to; null: only those that the changes can touch */
+  readonly everything: string | null;
+  /** each change that touched somebody, with the clusters that it was the first to touch */
+  readonly because: readonly { readonly change: Change; readonly clusters: number }[];
+}
+
+/**
+ * Runs a part after an edit: only the clusters that the edit can touch, the others' records being taken over. The
+ * result equals a full run of the new journeys byte for byte. `run` is made with the earlier run (createRun's last
+ * argument), so that a policy that is the same is also known to be the same.
+ */
+export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): { finished: FinishedPart; rerun: Rerun } {
+  const everything = whyEverything(before, run, source);
+  if (everything !== null) {
+    const part = new Part({ ...run.part, isWhole: before.part.setting.isWhole }, source);
+    return { finished: finishPart(part, run.setting), rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [] } };
+  }
+  const { part } = before;
+  const runner = new PartRunner(part, run.setting);
+  const change = programChange(before.setting.program, run.setting.program);
+  const { clusters, byChange } = touchedBy(before, run.setting.program, change);
+  const { trace } = before;
+  const finished = finishWith(runner, part, run.setting, (cluster) => {
+    if (clusters[cluster] === 1) runner.run(cluster);
+    else takeOver(runner.trace, trace, trace.start[cluster]!, trace.start[cluster + 1]!, change.renumbered);
+  });
+  const because = change.changes.map((one, index) => ({ change: one, clusters: byChange[index]! })).filter((one) => one.clusters > 0);
+  const rerun = { clusters: clusters.reduce((sum, one) => sum + one, 0), total: part.clusterCount, everything: null, because };
+  return { finished, rerun };
+}
+
+/** Takes over what happened to a cluster: the same, at ops that may have other numbers. */
+function takeOver(into: TraceColumns, { second, word }: FinishedPart['trace'], start: number, end: number, renumbered: Int32Array): void {
+  for (let index = start; index < end; index += 1) {
+    const code = codeOf(word[index]!);
+    const op = opOf(word[index]!);
+    into.add(second[index]!, isStep(code) && recordOf(code) === RECORD_CONTACT ? op : renumbered[op]!, code);
+  }
+}
+
+/**
+ * What one cluster is by itself the journeys' changes tell; all of them are touched where something that they share is
+ * another. Grants of a shared sending rate or of owners' time belong here once a run has them: an edit that moves one
+ * touches whoever waits for the same resource.
+ */
+function whyEverything(before: FinishedPart, run: Run, source: ClusterSource): string | null {
+  const { setting: was } = before.part;
+  const is = run.part;
+  const { seed, behaviour } = before.setting;
+  if (source !== before.part.source) return 'the contacts or their events are others';
+  if (was.compiled !== is.compiled) return 'the policy changed';
+  if (was.startSecond !== is.startSecond || was.endSecond !== is.endSecond) return 'the window is another';
+  if (canonicalJson(was.ledgers.map(({ id }) => id)) !== canonicalJson(is.ledgers.map(({ id }) => id))) return 'other systems keep the consent ledgers';
+  if (seed !== run.setting.seed) return 'the seed is another';
+  if (canonicalJson(behaviour) !== canonicalJson(run.setting.behaviour)) return 'people are taken to behave another way';
+  return null;
+}
+
+/** How a rerun speaks of journeys and steps, in quotation marks. */
+export interface ChangeNames {
+  journey(journeyId: string): string;
+  step(journeyId: string, nodeId: string): string;
+}
+
+/** One sentence: how many clusters ran again, and why. */
+export function rerunWords({ clusters, total, everything, because }: Rerun, names: ChangeNames): string {
+  if (everything !== null) return `Everything ran again, because ${everything}.`;
+  if (clusters === 0) return `Nothing ran again: the change touches none of ${countWords(total, 'cluster')}.`;
+  const reasons = because.map(({ change, clusters: count }) => `${count} ${reasonWords(change, names)}`);
+  return `${capitalised(`${clusters} of ${countWords(total, 'cluster')} ran again: ${listWords(reasons, 'and')}.`)}`;
+}
+
+function reasonWords({ kind, journeyId, nodeId }: Change, names: ChangeNames): string {
+  const journey = names.journey(journeyId);
+  const step = nodeId === null ? journey : `${names.step(journeyId, nodeId)} of ${journey}`;
+  switch (kind) {
+    case 'step':
+      return `came to ${step}, which changed`;
+    case 'path':
+      return `went on from ${step}, which leads elsewhere`;
+    case 'step-removed':
+      return `came to ${step}, which is gone`;
+    case 'entries':
+      return `enter or may enter ${journey}, whose entries or exit criteria changed`;
+    case 'touches':
+      return `reached messages or calls of ${journey}, whose deadline, category, hours or cap changed`;
+    case 'priority':
+      return `were in ${journey}, whose priority changed`;
+    case 'journey-added':
+      return `may enter ${journey}, which is new`;
+    case 'journey-removed':
+      return `were in ${journey}, which is gone`;
+  }
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { CompiledJourney } from '../../shared/engine/ops.ts';
+import { clustersOf } from '../../shared/simulate/clusters.ts';
+import { type FinishedPart, finishPart } from '../../shared/simulate/finished-part.ts';
+import { rerunPart } from '../../shared/simulate/incremental.ts';
+import { Part } from '../../shared/simulate/part.ts';
+import { createRun, type RunInputs } from '../../shared/simulate/run.ts';
+import { testSetting } from '../support/simulation-setting.ts';
+import { calmed, randomEdit } from './random-edit.ts';
+import { randomWorld } from './random-world.ts';
+
+const { policy, tables } = testSetting();
+const RUNS = process.env['THROUGHLINE_LONG'] === '1' ? 20_000 : 250;
+const TIMEOUT_MILLISECONDS = 3_600_000;
+
+/** A run's bytes, cluster by cluster. */
+function recordsOf({ trace }: FinishedPart): number[][] {
+  return [...trace.start.slice(1)].map((end, cluster) => [...trace.second.subarray(trace.start[cluster], end), ...trace.word.subarray(trace.start[cluster], end)]);
+}
+
+it('a run of only the clusters that an edit can touch equals a run of all, edit after edit', () => {
+  const seen = { everything: 0, again: 0, spared: 0, changed: 0, kinds: new Set<string>() };
+  fc.assert(
+    fc.property(randomWorld(policy), fc.array(randomEdit, { minLength: 1, maxLength: 3 }), (world, edits) => {
+      const clusters = clustersOf(world.contacts, world.events);
+      const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
+      const inputsOf = (journeys: readonly CompiledJourney[]): RunInputs => ({ ...world, journeys, tables });
+      const fullRun = (journeys: readonly CompiledJourney[]): FinishedPart => {
+        const { part, setting } = createRun(inputsOf(journeys), world.contacts);
+        return finishPart(new Part({ ...part, isWhole: false }, source), setting);
+      };
+      let journeys = calmed(world.journeys);
+      let earlier = createRun(inputsOf(journeys), world.contacts);
+      let before = finishPart(new Part({ ...earlier.part, isWhole: false }, source), earlier.setting);
+      for (const edit of edits) {
+        journeys = calmed(edit(journeys));
+          const run = createRun(inputsOf(journeys), world.contacts, earlier);
+        const { finished: after, rerun } = rerunPart(before, run, source);
+        const full = fullRun(journeys);
+        expect(recordsOf(after)).toEqual(recordsOf(full));
+        if (rerun.everything === null) {
+          seen.again += rerun.clusters;
+          seen.spared += rerun.total - rerun.clusters;
+          for (const { change } of rerun.because) seen.kinds.add(change.kind);
+          expect(rerun.because.reduce((sum, one) => sum + one.clusters, 0)).toBe(rerun.clusters);
+        } else seen.everything += 1;
+        if (JSON.stringify(recordsOf(after)) !== JSON.stringify(recordsOf(before))) seen.changed += 1;
+        [earlier, before] = [run, after];
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  // Edits that touch nobody, or everybody, would prove nothing.
+  for (const count of [seen.everything, seen.again, seen.spared, seen.changed]) expect(count, JSON.stringify(seen)).toBeGreaterThan(5);
+  expect([...seen.kinds].sort()).toEqual(['entries', 'journey-added', 'journey-removed', 'path', 'priority', 'step', 'step-removed', 'touches']);
+}, TIMEOUT_MILLISECONDS);

@@ -3,6 +3,7 @@ import { testSetting } from '../../test/support/simulation-setting.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import type { CompiledJourney, Op } from '../engine/ops.ts';
 import { unixSecondOf } from '../engine/time.ts';
+import type { Condition } from '../journey/condition.ts';
 import { clustersOf } from './clusters.ts';
 import { finishPart } from './finished-part.ts';
 import { rerunPart, rerunWords } from './incremental.ts';
@@ -24,7 +25,7 @@ function journey(id: string, ops: readonly Op[], settings: Partial<CompiledJourn
 }
 const enter = (tier: number): Op => ({ kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'account-tier', tiers: [tier] } }, reentryAfterSeconds: null, next: 1 });
 const everybody: Op = { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds: null, next: 1 };
-const first = { kind: 'account-tier', tiers: [1] } as const;
+const first: Condition = { kind: 'account-tier', tiers: [1] };
 const ops: readonly Op[] = [
   everybody,
   { kind: 'branch', rules: [{ condition: first, next: 2 }], otherwise: 3 },

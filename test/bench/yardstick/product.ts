@@ -26,7 +26,7 @@ export class YardstickProduct {
       const contacts = Math.min(PART_CONTACTS, to - first);
       // Read anew where it is needed: nobody holds a million contacts as objects.
       const part = new Part(setting, { count: contacts, clusterAt: (index) => yardstickCluster(columns, first + index) });
-      this.runners.push({ runner: new PartRunner(part, { program: this.program, seed: 1, behaviour: yardstickBehaviour() }), contacts });
+      this.runners.push({ runner: new PartRunner(part, { program: this.program, seed: 1, behaviour: yardstickBehaviour(), ledgers: setting.ledgers }), contacts });
     }
   }
 

@@ -16,7 +16,7 @@ const TIMEOUT_MILLISECONDS = 3_600_000;
 
 /** A run's bytes, cluster by cluster. */
 function recordsOf({ trace }: FinishedPart): number[][] {
-  return [...trace.start.slice(1)].map((end, cluster) => [...trace.second.subarray(trace.start[cluster], end), ...trace.word.subarray(trace.start[cluster], end)]);
+  return Array.from(trace.start.subarray(1), (end, cluster) => [...trace.second.subarray(trace.start[cluster], end), ...trace.word.subarray(trace.start[cluster], end)]);
 }
 
 it('a run of only the clusters that an edit can touch equals a run of all, edit after edit', () => {

@@ -1,0 +1,86 @@
+import type { Channel } from '../contacts/contact.ts';
+import { codeOf, isStep, opOf, RECORD_CONTACT, recordOf } from '../engine/trace-columns.ts';
+import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
+import type { Cluster } from './clusters.ts';
+import { compareTouches, type ContactDifference, type ToldRun, type TouchDifference } from './compare-touches.ts';
+import type { FinishedPart } from './finished-part.ts';
+import { type InFlight, inFlightOf } from './in-flight.ts';
+import { programChange, type ProgramChange } from './program-change.ts';
+import { runCluster } from './run-cluster.ts';
+import type { Run } from './run.ts';
+import type { DecisionEntry } from './trace.ts';
+
+/** A run with what happened in it. */
+export interface ComparedRun {
+  readonly run: Run;
+  readonly finished: FinishedPart;
+}
+
+type HandedOver = Partial<Record<Channel, number>>;
+
+/** Who would get what instead. */
+export interface Comparison {
+  readonly handedOver: { readonly before: HandedOver; readonly after: HandedOver };
+  /** touches by what became of them */
+  readonly touches: Readonly<Record<TouchDifference['kind'], number>>;
+  /** in the order of clusters */
+  readonly contacts: readonly ContactDifference[];
+  readonly inFlight: { readonly changed: readonly InFlight[]; readonly unchanged: number };
+}
+
+/**
+ * Compares two runs of the same contacts and events: the records of both, and the stories of the clusters in which they
+ * differ. Throws a RangeError for runs of different contacts.
+ */
+export function compareRuns(before: ComparedRun, after: ComparedRun): Comparison {
+  const { source } = before.finished.part;
+  if (source !== after.finished.part.source) throw new RangeError('Two runs can be compared where their contacts and events are the same');
+  const change = programChange(before.finished.setting.program, after.finished.setting.program);
+  const contacts = differingClusters(before.finished, after.finished, change).flatMap((index) => {
+    const cluster = source.clusterAt(index);
+    return compareTouches(cluster.contacts.map(({ id }) => id), told(before.run, cluster), told(after.run, cluster));
+  });
+  const touches = { gained: 0, lost: 0, moved: 0, changed: 0 };
+  for (const { kind } of contacts.flatMap((contact) => contact.touches)) touches[kind] += 1;
+  return {
+    handedOver: { before: handedOver(before.finished), after: handedOver(after.finished) },
+    touches,
+    contacts,
+    inFlight: inFlightOf(before.finished, change),
+  };
+}
+
+function told({ part, setting, tally }: Run, cluster: Cluster): ToldRun {
+  return { trace: runCluster(cluster, part, setting), explain: (entry: DecisionEntry) => tally.explain(entry) };
+}
+
+/** Clusters whose records are not the same, or that came to a step that does something else: an email may have become a text. */
+function differingClusters({ part, trace: was }: FinishedPart, { trace: is }: FinishedPart, { changes, renumbered, byRecord }: ProgramChange): number[] {
+  const differing: number[] = [];
+  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
+    const [first, end, other] = [was.start[cluster]!, was.start[cluster + 1]!, is.start[cluster]!];
+    let differs = end - first !== is.start[cluster + 1]! - other;
+    for (let index = first; !differs && index < end; index += 1) {
+      const [word, counterpart] = [was.word[index]!, is.word[other + index - first]!];
+      const code = codeOf(word);
+      const op = opOf(word);
+      const isOfContact = isStep(code) && recordOf(code) === RECORD_CONTACT;
+      differs = was.second[index] !== is.second[other + index - first] || code !== codeOf(counterpart) || (isOfContact ? op : renumbered[op]) !== opOf(counterpart);
+      if (!isOfContact && changes[byRecord[op]! - 1]?.kind === 'step') differs = true;
+    }
+    if (differs) differing.push(cluster);
+  }
+  return differing;
+}
+
+function handedOver({ setting, trace }: FinishedPart): HandedOver {
+  const counts: HandedOver = {};
+  const { ops } = setting.program;
+  for (let index = 0; index < trace.start.at(-1)!; index += 1) {
+    const code = codeOf(trace.word[index]!);
+    if (isStep(code) || outcomeOf(code) !== ALLOW) continue;
+    const { channel } = ops[opOf(trace.word[index]!)]!.touch!.spec;
+    counts[channel] = (counts[channel] ?? 0) + 1;
+  }
+  return counts;
+}

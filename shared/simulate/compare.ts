@@ -8,7 +8,6 @@ import { type InFlight, inFlightOf } from './in-flight.ts';
 import { programChange, type ProgramChange } from './program-change.ts';
 import { runCluster } from './run-cluster.ts';
 import type { Run } from './run.ts';
-import type { DecisionEntry } from './trace.ts';
 
 /** A run with what happened in it. */
 export interface ComparedRun {
@@ -50,8 +49,8 @@ export function compareRuns(before: ComparedRun, after: ComparedRun): Comparison
   };
 }
 
-function told({ part, setting, tally }: Run, cluster: Cluster): ToldRun {
-  return { trace: runCluster(cluster, part, setting), explain: (entry: DecisionEntry) => tally.explain(entry) };
+function told({ part, setting, rowsFor }: Run, cluster: Cluster): ToldRun {
+  return { trace: runCluster(cluster, part, setting), explain: rowsFor(cluster.contacts).explain };
 }
 
 /** Clusters whose records are not the same, or that came to a step that does something else: an email may have become a text. */
@@ -76,7 +75,7 @@ function differingClusters({ part, trace: was }: FinishedPart, { trace: is }: Fi
 function handedOver({ setting, trace }: FinishedPart): HandedOver {
   const counts: HandedOver = {};
   const { ops } = setting.program;
-  for (let index = 0; index < trace.start.at(-1)!; index += 1) {
+  for (let index = 0; index < trace.count; index += 1) {
     const code = codeOf(trace.word[index]!);
     if (isStep(code) || outcomeOf(code) !== ALLOW) continue;
     const { channel } = ops[opOf(trace.word[index]!)]!.touch!.spec;

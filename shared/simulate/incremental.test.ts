@@ -38,9 +38,9 @@ const renewal = journey('renewal', ops);
 const inputs: RunInputs = { journeys: [renewal], policy, tables, seed: 1, days: 10, startSecond: unixSecondOf('2026-03-16T00:00:00Z'), posture: 'governed' };
 
 function after(edited: Partial<RunInputs>, otherSource = source) {
-  const earlier = createRun(inputs, contacts);
+  const earlier = createRun(inputs);
   const before = finishPart(new Part({ ...earlier.part, isWhole: false }, source), earlier.setting);
-  return rerunPart(before, createRun({ ...inputs, ...edited }, contacts, earlier), otherSource).rerun;
+  return rerunPart(before, createRun({ ...inputs, ...edited }, earlier), otherSource).rerun;
 }
 
 const withOps = (changed: Readonly<Record<number, Op>>, settings?: Partial<CompiledJourney>): Partial<RunInputs> => ({ journeys: [journey('renewal', ops.map((op, index) => changed[index] ?? op), settings)] });

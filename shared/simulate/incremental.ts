@@ -1,7 +1,7 @@
 import { canonicalJson } from '../audit/canonical-json.ts';
 import { codeOf, isStep, opOf, RECORD_CONTACT, recordOf, type TraceColumns } from '../engine/trace-columns.ts';
 import { capitalised, countWords, listWords } from '../words/text.ts';
-import { type FinishedPart, finishPart, finishWith } from './finished-part.ts';
+import { type FinishedPart, finishPart } from './finished-part.ts';
 import { type ClusterSource, Part } from './part.ts';
 import { type Change, programChange } from './program-change.ts';
 import { touchedBy } from './reach.ts';
@@ -34,13 +34,16 @@ export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource)
   const change = programChange(before.setting.program, run.setting.program);
   const { clusters, byChange } = touchedBy(before, run.setting.program, change);
   const { trace } = before;
-  const finished = finishWith(runner, part, run.setting, (cluster) => {
+  const start = new Uint32Array(part.clusterCount + 1);
+  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
     if (clusters[cluster] === 1) runner.run(cluster);
     else takeOver(runner.trace, trace, trace.start[cluster]!, trace.start[cluster + 1]!, change.renumbered);
-  });
+    start[cluster + 1] = runner.trace.count;
+  }
   const because = change.changes.map((one, index) => ({ change: one, clusters: byChange[index]! })).filter((one) => one.clusters > 0);
   const rerun = { clusters: clusters.reduce((sum, one) => sum + one, 0), total: part.clusterCount, everything: null, because };
-  return { finished, rerun };
+  const { second, word, count } = runner.trace;
+  return { finished: { part, setting: run.setting, trace: { second, word, count, start } }, rerun };
 }
 
 /** Takes over what happened to a cluster: the same, at ops that may have other numbers. */

@@ -38,7 +38,7 @@ it('lists exactly the touches that differ between two runs', () => {
       const clusters = clustersOf(world.contacts, world.events);
       const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
       const runOf = (journeys: readonly CompiledJourney[]): ComparedRun => {
-        const run = createRun({ ...world, journeys, tables }, world.contacts);
+        const run = createRun({ ...world, journeys, tables });
         return { run, finished: finishPart(new Part({ ...run.part, isWhole: false }, source), run.setting) };
       };
       const journeys = calmed(world.journeys);

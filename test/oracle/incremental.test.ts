@@ -27,15 +27,15 @@ it('a run of only the clusters that an edit can touch equals a run of all, edit 
       const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
       const inputsOf = (journeys: readonly CompiledJourney[]): RunInputs => ({ ...world, journeys, tables });
       const fullRun = (journeys: readonly CompiledJourney[]): FinishedPart => {
-        const { part, setting } = createRun(inputsOf(journeys), world.contacts);
+        const { part, setting } = createRun(inputsOf(journeys));
         return finishPart(new Part({ ...part, isWhole: false }, source), setting);
       };
       let journeys = calmed(world.journeys);
-      let earlier = createRun(inputsOf(journeys), world.contacts);
+      let earlier = createRun(inputsOf(journeys));
       let before = finishPart(new Part({ ...earlier.part, isWhole: false }, source), earlier.setting);
       for (const edit of edits) {
         journeys = calmed(edit(journeys));
-          const run = createRun(inputsOf(journeys), world.contacts, earlier);
+          const run = createRun(inputsOf(journeys), earlier);
         const { finished: after, rerun } = rerunPart(before, run, source);
         const full = fullRun(journeys);
         expect(recordsOf(after)).toEqual(recordsOf(full));

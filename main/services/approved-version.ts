@@ -20,13 +20,13 @@ export function storedJourney(deps: ServiceDeps, journeyId: string): StoredJourn
 }
 
 /**
- * The version that may be published now: approved, and the current one under the current policy and rules. Else why
- * there is none. This is the one way to a Version.
+ * The version that may be published now: the journey as it stands, or its earlier version `earlierHash`, with an
+ * approval that holds under the current policy and rules. Else why there is none. This is the one way to a Version.
  */
-export function approvedVersion(deps: ServiceDeps, journeyId: string): Version | { refusedBecause: string } {
+export function approvedVersion(deps: ServiceDeps, journeyId: string, earlierHash?: string): Version | { refusedBecause: string } {
   const journey = storedJourney(deps, journeyId);
   if (journey.archived) return { refusedBecause: `“${journey.document.name}” is archived. Bring it back before you publish it.` };
-  const approved = deps.reads.approved(journeyId);
+  const approved = deps.reads.approved(journeyId, earlierHash);
   if ('refusedBecause' in approved) return approved;
   if (!isSignedByApprover(deps, journeyId, approved)) {
     return { refusedBecause: `The approval of “${journey.document.name}” is not as its approver signed it: somebody changed the workspace’s file. Have it approved again, and look at the audit log.` };

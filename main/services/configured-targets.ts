@@ -65,7 +65,7 @@ export async function targetTrouble<Result>(work: () => Result | Promise<Result>
     return await work();
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
-    throw refusal(codeOf(error), error.message, { ...(error.field === null ? {} : { field: error.field }), details: { kind: error.kind } });
+    throw refusal(codeOf(error), error.message, { ...(error.field === null ? {} : { field: error.field }), details: { kind: error.kind, ...(error.items.length === 0 ? {} : { items: [...error.items] }) } });
   }
 }
 
@@ -80,6 +80,7 @@ function codeOf(error: TargetError): 'invalid' | 'not-found' | 'conflict' | 'una
     case 'credentials':
     case 'unreachable':
     case 'answer':
+    case 'partial':
     case 'uncertain':
       return 'unavailable';
   }

@@ -51,8 +51,11 @@ export interface Reads {
   /** all that are not archived */
   journeys(): readonly StoredJourney[];
   policy(): { policy: Policy; hash: string; sequence: number };
-  /** the approval that holds for the journey as it stands, its policy and the rules; else why there is none, as a sentence */
-  approved(journeyId: string): ApprovedVersion | { refusedBecause: string };
+  /**
+   * The approval that holds for the journey as it stands, or for its earlier version `journeyHash`, under the policy
+   * and the rules of now; else why there is none, as a sentence.
+   */
+  approved(journeyId: string, journeyHash?: string): ApprovedVersion | { refusedBecause: string };
   /** the document at an earlier submitted hash; null: not known here */
   revision(journeyId: string, journeyHash: string): JourneyDocument | null;
 }

@@ -2,7 +2,8 @@ import type { Receipt } from '../../shared/api/calls/publish.ts';
 import type { Person } from '../../shared/api/calls/workspace.ts';
 import type { ReceiptRow } from '../db/repositories/targets.ts';
 import type { Signer } from '../targets/signed-file.ts';
-import type { Applied, Version } from '../targets/target.ts';
+import { driftFrom } from '../targets/drift.ts';
+import type { Applied, Drift, Version } from '../targets/target.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
 import { type ConfiguredTarget, configuredTarget, targetTrouble } from './configured-targets.ts';
@@ -11,27 +12,44 @@ import { refusal, signedIn } from './refuse.ts';
 import type { SecretStore } from './secrets.ts';
 import type { CallContext } from './service.ts';
 
-type Action = ReceiptRow['action'];
+type Action = ReceiptRow['action'] | 'rollback' | 'pause' | 'resume';
+
+interface Where {
+  journeyId: string;
+  targetId: string;
+}
+
+/** What a receipt row calls it; a pause and its end change no version and stand in the audit log only. */
+const RECEIPT_ACTIONS: Record<Action, ReceiptRow['action'] | null> = { publish: 'publish', rollback: 'publish', withdraw: 'withdraw', pause: null, resume: null };
 
 /** Publishes the approved version and answers the receipt; asked again for what already runs, it answers the same receipt. */
-export async function publish(deps: ServiceDeps, secrets: SecretStore, where: { journeyId: string; targetId: string; journeyHash: string }, context: CallContext): Promise<Receipt> {
+export function publish(deps: ServiceDeps, secrets: SecretStore, where: Where & { journeyHash: string }, context: CallContext): Promise<Receipt> {
+  return apply(deps, secrets, where, context, 'publish');
+}
+
+/** Publishes an earlier version whose approval holds under the policy and rules of now, and answers the receipt. */
+export function rollback(deps: ServiceDeps, secrets: SecretStore, where: Where & { journeyHash: string }, context: CallContext): Promise<Receipt> {
+  return apply(deps, secrets, where, context, 'rollback');
+}
+
+async function apply(deps: ServiceDeps, secrets: SecretStore, where: Where & { journeyHash: string }, context: CallContext, action: 'publish' | 'rollback'): Promise<Receipt> {
   const { person, signer } = answerable(deps, context);
   const target = await configuredTarget(deps, secrets, where.targetId);
   // asked last: from here to the target's own first request nothing waits
-  const version = approvedVersion(deps, where.journeyId);
+  const version = approvedVersion(deps, where.journeyId, action === 'rollback' ? where.journeyHash : undefined);
   if ('refusedBecause' in version) throw refusal('conflict', `Nothing was published. ${version.refusedBecause}`);
   if (version.journeyHash !== where.journeyHash) {
     throw refusal('stale', 'Nothing was published: another version has been approved since you looked. Look at what would be published now, and publish again.', { field: 'journeyHash' });
   }
   await refuseInexpressible(deps, target, version);
-  const order = { action: 'publish', journeyId: where.journeyId, journeyHash: version.journeyHash, target, person } as const;
+  const order = { action, journeyId: where.journeyId, journeyHash: version.journeyHash, target, person } as const;
   const applied = await recorded(deps, context, order, () => target.type.apply(target.context, { ...version, publisher: signer }));
   const { policyHash, rulesVersion, approvedBy } = version.approval;
   return confirm(deps, context, order, applied, { policyHash, rulesVersion, approvedBy });
 }
 
 /** Stops a journey at a target and answers the receipt. Needs no approval: stopping is always allowed. */
-export async function withdraw(deps: ServiceDeps, secrets: SecretStore, where: { journeyId: string; targetId: string }, context: CallContext): Promise<Receipt> {
+export async function withdraw(deps: ServiceDeps, secrets: SecretStore, where: Where, context: CallContext): Promise<Receipt> {
   const { person, signer } = answerable(deps, context);
   const { document } = storedJourney(deps, where.journeyId);
   const target = await configuredTarget(deps, secrets, where.targetId);
@@ -49,8 +67,40 @@ export async function withdraw(deps: ServiceDeps, secrets: SecretStore, where: {
   return confirm(deps, context, order, applied, {});
 }
 
+/** Holds a journey at a target. Needs no approval: stopping is always allowed. */
+export function pause(deps: ServiceDeps, secrets: SecretStore, where: Where, context: CallContext): Promise<Receipt> {
+  return holdOrLetGo(deps, secrets, where, context, 'pause');
+}
+
+/** Lets a paused journey go on: from then on it sends, so the version there has to be approved like one to be published. */
+export function resume(deps: ServiceDeps, secrets: SecretStore, where: Where, context: CallContext): Promise<Receipt> {
+  return holdOrLetGo(deps, secrets, where, context, 'resume');
+}
+
+async function holdOrLetGo(deps: ServiceDeps, secrets: SecretStore, where: Where, context: CallContext, action: 'pause' | 'resume'): Promise<Receipt> {
+  const { person, signer } = answerable(deps, context);
+  storedJourney(deps, where.journeyId);
+  const target = await configuredTarget(deps, secrets, where.targetId);
+  const { hash } = await targetTrouble(() => target.type.status(target.context, where.journeyId));
+  if (action === 'resume' && hash !== null) {
+    const version = approvedVersion(deps, where.journeyId, hash);
+    if ('refusedBecause' in version) throw refusal('conflict', `It stays paused. ${version.refusedBecause}`);
+  }
+  const order = { action, journeyId: where.journeyId, journeyHash: hash, target, person } as const;
+  const applied = await recorded(deps, context, order, () => target.type[action](target.context, { journeyId: where.journeyId, by: signer }));
+  return confirm(deps, context, order, applied, {});
+}
+
+/** What the target has against the approved version that was last published there; where none was, against the one approved now. */
+export async function drift(deps: ServiceDeps, secrets: SecretStore, where: Where): Promise<Drift> {
+  const target = await configuredTarget(deps, secrets, where.targetId);
+  const version = approvedVersion(deps, where.journeyId, runningReceipt(deps, where)?.hash);
+  if ('refusedBecause' in version) throw refusal('conflict', `There is nothing to compare with. ${version.refusedBecause}`);
+  return targetTrouble(() => driftFrom(target.type, target.context, version));
+}
+
 /** A receipt as windows know it. */
-export function receiptOf(deps: ServiceDeps, row: Omit<ReceiptRow, 'sequence'>): Receipt {
+export function receiptOf(deps: ServiceDeps, row: Omit<ReceiptRow, 'sequence' | 'action'>): Receipt {
   return {
     journeyId: row.journey_id,
     targetId: row.target_id,
@@ -114,10 +164,10 @@ async function recorded(deps: ServiceDeps, context: CallContext, order: Order, g
 function confirm(deps: ServiceDeps, context: CallContext, order: Order, applied: Applied, details: Record<string, unknown>): Receipt {
   const { targets, transaction } = deps.repositories;
   const latest = targets.latestReceipt(order.journeyId, order.target.id);
-  const repeats = !applied.changed && latest?.action === order.action && latest.hash === applied.journeyHash && latest.provider_id === applied.providerId;
+  const action = RECEIPT_ACTIONS[order.action];
+  const repeats = !applied.changed && latest?.action === action && latest.hash === applied.journeyHash && latest.provider_id === applied.providerId;
   if (repeats) return receiptOf(deps, latest);
   const row = {
-    action: order.action,
     journey_id: order.journeyId,
     target_id: order.target.id,
     hash: applied.journeyHash,
@@ -127,7 +177,7 @@ function confirm(deps: ServiceDeps, context: CallContext, order: Order, applied:
     message: applied.message,
   };
   transaction(() => {
-    targets.addReceipt(row);
+    if (action !== null) targets.addReceipt({ action, ...row });
     deps.audit.append(context.session, {
       action: `${order.action}.confirmed`,
       subject: order.journeyId,

@@ -3,7 +3,7 @@ import { approvedVersion, findingsFor, storedJourney } from './approved-version.
 import { configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
-import { publish, receiptOf, runningReceipt, withdraw } from './publish-orders.ts';
+import { drift, pause, publish, receiptOf, resume, rollback, runningReceipt, withdraw } from './publish-orders.ts';
 import { type SecretStore, secretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
 import { targetsService } from './targets.ts';
@@ -27,6 +27,10 @@ export function publishService(deps: ServiceDeps, env: Readonly<Record<string, s
     'publish.apply': (where, context) => orders.run(keyOf(where), () => publish(deps, secrets, where, context)),
     'publish.status': (where) => status(deps, secrets, where),
     'publish.withdraw': (where, context) => orders.run(keyOf(where), () => withdraw(deps, secrets, where, context)),
+    'publish.drift': (where) => drift(deps, secrets, where),
+    'publish.rollback': (where, context) => orders.run(keyOf(where), () => rollback(deps, secrets, where, context)),
+    'publish.pause': (where, context) => orders.run(keyOf(where), () => pause(deps, secrets, where, context)),
+    'publish.resume': (where, context) => orders.run(keyOf(where), () => resume(deps, secrets, where, context)),
     'publish.receipts': () => ({ receipts: deps.repositories.targets.receipts().map((row) => ({ ...receiptOf(deps, row), action: row.action })) }),
   };
 }
@@ -58,7 +62,7 @@ async function status(deps: ServiceDeps, secrets: SecretStore, where: Where): Pr
   const target = await configuredTarget(deps, secrets, where.targetId);
   const deployment = await targetTrouble(() => target.type.status(target.context, where.journeyId));
   const expected = runningReceipt(deps, where);
-  const hasExpected = deployment.state === 'live' && deployment.hash === expected?.hash;
+  const hasExpected = (deployment.state === 'live' || deployment.state === 'paused') && deployment.hash === expected?.hash;
   if (hasExpected || (expected === null && deployment.state !== 'live')) return deployment;
   const difference = expected === null ? 'By the receipts nothing runs there that was published from here.' : `By the receipts version ${expected.hash.slice(0, 12)} runs there, published by ${receiptOf(deps, expected).by}.`;
   return { ...deployment, message: `${deployment.message} ${difference}` };

@@ -196,12 +196,13 @@ export function approvalReads(deps: Pick<ServiceDeps, 'repositories'>, states: J
   const { journeys, reviews, people } = deps.repositories;
   const nameOf = (personId: string): string => people.get(personId)?.name ?? personId;
   return {
-    approved: (journeyId): ApprovedVersion | { refusedBecause: string } => {
+    approved: (journeyId, journeyHash): ApprovedVersion | { refusedBecause: string } => {
       const row = journeys.get(journeyId);
       if (!row) return { refusedBecause: 'This journey is not in the workspace.' };
-      const review = states.approvalOf(row);
+      const review = states.approvalOf(journeyHash === undefined ? row : { id: row.id, hash: journeyHash });
       if (review?.decided_by == null || review.decided_at === null || review.statement === null || review.signature === null) {
-        return { refusedBecause: whyNotApproved(row, reviews.latest(journeyId), states) };
+        if (journeyHash === undefined || journeyHash === row.hash) return { refusedBecause: whyNotApproved(row, reviews.latest(journeyId), states) };
+        return { refusedBecause: `Version ${journeyHash.slice(0, 12)} of “${row.name}” has no approval that holds under the policy and the rules of now.` };
       }
       return {
         approval: {

@@ -2,7 +2,7 @@ import type { Target } from '../../shared/api/calls/publish.ts';
 import type { TargetRow } from '../db/repositories/targets.ts';
 import type { BoundTarget } from '../targets/bound-target.ts';
 import { targetKinds } from '../targets/registry.ts';
-import { kindOf, parseSettings, scopeOf, secretTrouble, targetTrouble } from './configured-targets.ts';
+import { configuredTarget, kindOf, parseSettings, scopeOf, secretTrouble, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { longestWaitOf } from './known-workspace.ts';
 import { refusal } from './refuse.ts';
@@ -10,7 +10,7 @@ import type { SecretStore, Secrets } from './secrets.ts';
 import type { Handlers } from './service.ts';
 
 /** Where this workspace publishes to. Secrets come in here and never go out again. */
-export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handlers<'targets.list' | 'targets.save' | 'targets.remove'> {
+export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handlers<'targets.list' | 'targets.save' | 'targets.connect' | 'targets.remove'> {
   const { targets, transaction } = deps.repositories;
 
   const shown = async (row: TargetRow): Promise<Target> => ({
@@ -70,6 +70,11 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
       deps.emit('targets.changed', {});
       if (Object.keys(entered).length > 0) await secretTrouble(() => secrets.write({ ...scopeOf(deps, id), goTo: type.secretsGoTo(settings) }, { ...kept, ...entered }));
       return {};
+    },
+
+    'targets.connect': async ({ targetId }) => {
+      const target = await configuredTarget(deps, secrets, targetId);
+      return targetTrouble(() => target.type.connect(target.context));
     },
 
     'targets.remove': async ({ targetId }, { session }) => {

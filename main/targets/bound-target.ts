@@ -1,4 +1,4 @@
-import type { Applied, Capabilities, Deployment, PlanItem, Release, TargetContext, TargetType, Version, WithdrawalOrder } from './target.ts';
+import type { Applied, Capabilities, ConnectionReport, Deployment, JourneyOrder, PlanItem, Release, TargetContext, TargetType, Version } from './target.ts';
 import { TargetError } from './target-error.ts';
 
 /** Settings as stored; a target parses them each time it is used, so that a stored mistake is found where it is made. */
@@ -10,10 +10,13 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   checkSettings(settings: Readonly<Record<string, string>>): void;
   secretsGoTo(settings: Readonly<Record<string, string>>): string;
   capabilities(settings: Readonly<Record<string, string>>): Capabilities;
+  connect(context: StoredContext): Promise<ConnectionReport>;
   plan(context: StoredContext, version: Version): Promise<readonly PlanItem[]>;
   apply(context: StoredContext, release: Release): Promise<Applied>;
   status(context: StoredContext, journeyId: string): Promise<Deployment>;
-  withdraw(context: StoredContext, order: WithdrawalOrder): Promise<Applied>;
+  pause(context: StoredContext, order: JourneyOrder): Promise<Applied>;
+  resume(context: StoredContext, order: JourneyOrder): Promise<Applied>;
+  withdraw(context: StoredContext, order: JourneyOrder): Promise<Applied>;
 }
 
 /** Puts a target's own parser in front of everything it does. */
@@ -41,9 +44,12 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     secretsGoTo: (stored) => target.secretsGoTo(parse(stored)),
     capabilities: (stored) => target.capabilities(parse(stored)),
     // async, so that a mistake in the settings rejects like every other failure
+    connect: async (context) => target.connect(parsed(context)),
     plan: async (context, version) => target.plan(parsed(context), version),
     apply: async (context, release) => target.apply(parsed(context), release),
     status: async (context, journeyId) => target.status(parsed(context), journeyId),
+    pause: async (context, order) => target.pause(parsed(context), order),
+    resume: async (context, order) => target.resume(parsed(context), order),
     withdraw: async (context, order) => target.withdraw(parsed(context), order),
   };
 }

@@ -4,6 +4,7 @@ import { sendPlanSchema } from '../../shared/plan/schema.ts';
 import { approvalProofSchema, approvalSchema, sha256HexSchema } from './approval.ts';
 
 export const BUNDLE_FORMAT = 'throughline-bundle';
+export const PAUSE_FORMAT = 'throughline-pause';
 export const WITHDRAWAL_FORMAT = 'throughline-withdrawal';
 
 const journeySchema = z.strictObject({ id: z.string().min(1), name: z.string().min(1), hash: sha256HexSchema });
@@ -21,6 +22,15 @@ export const bundleSchema = z.strictObject({
   proof: approvalProofSchema,
 });
 export type Bundle = z.infer<typeof bundleSchema>;
+
+/** Holds one bundle for as long as the file is there. */
+export const pauseSchema = z.strictObject({
+  format: z.literal(PAUSE_FORMAT),
+  ...common,
+  journey: journeySchema,
+  pauses: z.uuid(),
+});
+export type Pause = z.infer<typeof pauseSchema>;
 
 /** Stops one bundle: it speaks of the bundle's own id, so a later publication of the same version is not stopped by it. */
 export const withdrawalSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { deploymentSchema, planItemSchema, portabilityFindingSchema, targetKindSchema } from '../../shared/api/calls/publish.ts';
+import type { connectionSchema, deploymentSchema, driftSchema, planItemSchema, portabilityFindingSchema, targetKindSchema } from '../../shared/api/calls/publish.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
@@ -10,6 +10,8 @@ import type { Signer } from './signed-file.ts';
 export type PortabilityFinding = z.infer<typeof portabilityFindingSchema>;
 export type PlanItem = z.infer<typeof planItemSchema>;
 export type Deployment = z.infer<typeof deploymentSchema>;
+export type ConnectionReport = z.infer<typeof connectionSchema>;
+export type Drift = z.infer<typeof driftSchema>;
 type TargetKind = z.infer<typeof targetKindSchema>;
 
 /** What a target can carry out; portability findings come from it. */
@@ -42,8 +44,8 @@ export interface Release extends Version {
   publisher: Signer;
 }
 
-/** A person's word that a journey is to stop. */
-export interface WithdrawalOrder {
+/** A person's word that a journey is to stop, to be held or to go on. */
+export interface JourneyOrder {
   journeyId: string;
   by: Signer;
 }
@@ -67,8 +69,9 @@ export interface Applied {
 
 /**
  * A place to publish to. One folder in main/targets, one line in its registry.
- * `plan` and `status` change nothing. `apply` and `withdraw` are idempotent: asked again after a failure at any
- * point they lead to the state of one clean run. Every failure is a TargetError.
+ * `connect`, `plan` and `status` change nothing. `apply`, `pause`, `resume` and `withdraw` are idempotent: asked again
+ * after a failure at any point they lead to the state of one clean run. `apply` of any approved version makes it run,
+ * also in place of a later one: that is a rollback. Every failure is a TargetError.
  */
 export interface TargetType<Settings> {
   /** equals the folder's name */
@@ -84,10 +87,15 @@ export interface TargetType<Settings> {
   /** where its secrets travel to: when this changes, stored secrets are no longer used and are asked for again */
   secretsGoTo(settings: Settings): string;
   capabilities(settings: Settings): Capabilities;
+  /** throws where the target cannot be asked or takes no credentials; what is lacking besides stands in the report */
+  connect(context: TargetContext<Settings>): Promise<ConnectionReport>;
   plan(context: TargetContext<Settings>, version: Version): Promise<readonly PlanItem[]>;
   apply(context: TargetContext<Settings>, release: Release): Promise<Applied>;
   status(context: TargetContext<Settings>, journeyId: string): Promise<Deployment>;
-  withdraw(context: TargetContext<Settings>, order: WithdrawalOrder): Promise<Applied>;
+  pause(context: TargetContext<Settings>, order: JourneyOrder): Promise<Applied>;
+  /** only a paused journey can go on: one that was withdrawn has to be published again */
+  resume(context: TargetContext<Settings>, order: JourneyOrder): Promise<Applied>;
+  withdraw(context: TargetContext<Settings>, order: JourneyOrder): Promise<Applied>;
 }
 
 /** Keeps a target's own Settings while it is written, erases it for the registry. */

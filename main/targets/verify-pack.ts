@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { signatureHolds } from '../services/audit-log.ts';
 import { parseStatement } from '../services/statement.ts';
-import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, type Withdrawal, withdrawalSchema } from './pack.ts';
+import { type Bundle, BUNDLE_FORMAT, bundleSchema, type Pause, PAUSE_FORMAT, pauseSchema, WITHDRAWAL_FORMAT, type Withdrawal, withdrawalSchema } from './pack.ts';
 import { keyFingerprint, type OpenedFile, openSignedFile } from './signed-file.ts';
 
 /** What a reader of a pack is told. A pack holds where there is no problem. */
@@ -44,6 +44,11 @@ export function verifyPack(text: string, compiler: Compiler, trusted: readonly s
     const withdrawal = parse(withdrawalSchema, file);
     if ('problem' in withdrawal) return { format: file.format, problems: [withdrawal.problem], facts: signer };
     return { format: file.format, problems: untrusted, facts: [...withdrawalFacts(withdrawal.value), ...signer] };
+  }
+  if (file.format === PAUSE_FORMAT) {
+    const pause = parse(pauseSchema, file);
+    if ('problem' in pause) return { format: file.format, problems: [pause.problem], facts: signer };
+    return { format: file.format, problems: untrusted, facts: [...pauseFacts(pause.value), ...signer] };
   }
   return { format: file.format, problems: [`The file is signed, but this program does not know files of the form “${file.format}”.`], facts: signer };
 }
@@ -102,6 +107,15 @@ function bundleFacts({ journey, approval, at, by, id }: Bundle): PackVerdict['fa
     { name: 'Rules', value: approval.rulesVersion },
     { name: 'Published by', value: `${by}, ${at}` },
     { name: 'Bundle', value: id },
+  ];
+}
+
+function pauseFacts({ journey, at, by, pauses }: Pause): PackVerdict['facts'] {
+  return [
+    { name: 'Journey', value: `${journey.name} (${journey.id})` },
+    { name: 'Version', value: journey.hash },
+    { name: 'Paused by', value: `${by}, ${at}` },
+    { name: 'Pauses bundle', value: pauses },
   ];
 }
 

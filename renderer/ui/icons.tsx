@@ -1,7 +1,7 @@
 import type { ComponentType, SVGProps } from 'react';
 import {
   Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Briefcase, Check, ChevronDown,
-  ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
+  ChevronRight, ChevronUp, CircleAlert, CircleCheck, CirclePause, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
   CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp, Focus,
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, ListTree, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
@@ -24,6 +24,7 @@ const icons = {
   'circle-alert': CircleAlert,
   'circle-check': CircleCheck,
   'circle-help': CircleQuestionMark,
+  'circle-pause': CirclePause,
   'circle-stop': CircleStop,
   'circle-x': CircleX,
   'clipboard-check': ClipboardCheck,

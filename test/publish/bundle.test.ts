@@ -56,6 +56,7 @@ describe('signed file', () => {
         { name: 'in its place', open: () => open((folder) => writeFile(join(folder, 'renewal.bundle.json'), text)) },
       ];
     },
+    keepsOnlyTheLatest: true,
     wrongSettings: [
       { field: 'folder', settings: { folder: '' } },
       { field: 'folder', settings: { folder: 'relative/path' } },

@@ -72,6 +72,7 @@ describe('sending backend over HTTP', () => {
   keepsTheTargetContract({
     open,
     interruptedApplies,
+    keepsOnlyTheLatest: false,
     wrongSettings: [
       { field: 'baseUrl', settings: { baseUrl: '' } },
       { field: 'baseUrl', settings: { baseUrl: 'sender.example.com' } },

@@ -32,7 +32,8 @@ export interface Receiver {
 const MOST_BODY_BYTES = 20_000_000;
 const ID = '[a-z0-9][a-z0-9-]{0,63}';
 const REVISION = new RegExp(`^/journeys/(${ID})/revisions/([0-9a-f]{64})$`);
-const WITHDRAW = new RegExp(`^/journeys/(${ID})/withdraw$`);
+const ORDER = new RegExp(`^/journeys/(${ID})/(pause|resume|withdraw)$`);
+const STATE_AFTER = { pause: 'paused', resume: 'live', withdraw: 'withdrawn' } as const;
 const JOURNEY = new RegExp(`^/journeys/(${ID})$`);
 
 interface Reply {
@@ -86,8 +87,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 function route(store: ReceiverStore, method: string, path: string, body: string, at: string): Reply {
   const [, putId, hash] = method === 'PUT' ? (REVISION.exec(path) ?? []) : [];
   if (putId !== undefined && hash !== undefined) return put(store, putId, hash, body, at);
-  const [, withdrawId] = method === 'POST' ? (WITHDRAW.exec(path) ?? []) : [];
-  if (withdrawId !== undefined) return held(store.withdraw(withdrawId, at));
+  const [, orderedId, order] = method === 'POST' ? (ORDER.exec(path) ?? []) : [];
+  if (orderedId !== undefined) {
+    if (order === 'resume' && store.get(orderedId)?.state === 'withdrawn') return { status: 409, body: { error: 'the journey was withdrawn' } };
+    return held(store.order(orderedId, STATE_AFTER[order as keyof typeof STATE_AFTER], at));
+  }
   const [, getId] = method === 'GET' ? (JOURNEY.exec(path) ?? []) : [];
   if (getId !== undefined) return held(store.get(getId));
   return NO_SUCH_PAGE;

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 /** What the receiver keeps of a journey: every body it took, and which of them runs. */
 export interface ReceivedJourney {
   id: string;
-  state: 'live' | 'withdrawn';
+  state: 'live' | 'paused' | 'withdrawn';
   hash: string;
   at: string;
   /** bodies by revision hash, as they last arrived */
@@ -40,11 +40,12 @@ export class ReceiverStore {
     return 'created';
   }
 
-  withdraw(id: string, at: string): ReceivedJourney | null {
+  /** Null where it never had the journey; a withdrawn one stays so whatever is ordered. */
+  order(id: string, state: ReceivedJourney['state'], at: string): ReceivedJourney | null {
     const held = this.#journeys.get(id);
     if (held === undefined) return null;
-    if (held.state === 'live') {
-      this.#journeys.set(id, { ...held, state: 'withdrawn', at });
+    if (held.state !== state && held.state !== 'withdrawn') {
+      this.#journeys.set(id, { ...held, state, at });
       this.#save();
     }
     return this.get(id);

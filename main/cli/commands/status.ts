@@ -14,4 +14,4 @@ export const command: Command = {
     }),
 };
 
-const STATE_WORDS = { absent: 'Not there', live: 'Live', withdrawn: 'Withdrawn', unknown: 'Unknown' } as const;
+const STATE_WORDS = { absent: 'Not there', live: 'Live', paused: 'Paused', withdrawn: 'Withdrawn', unknown: 'Unknown' } as const;

@@ -1,6 +1,6 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { isErrno, writeAtomically } from '../../files/write-atomically.ts';
+import { isErrno, removeIfThere, writeAtomically } from '../../files/write-atomically.ts';
 import { TargetError } from '../target-error.ts';
 
 /** Everybody on the machine may read a bundle: it holds no secret and is there to be carried on. */
@@ -9,7 +9,7 @@ const FILE_MODE = 0o644;
 /** A bundle larger than this was not written here. */
 const MOST_BYTES = 50_000_000;
 
-export type BundleFile = 'bundle' | 'withdrawal';
+export type BundleFile = 'bundle' | 'pause' | 'withdrawal';
 
 /**
  * The path of a journey's file inside the folder. The id's form is checked again here: the path is made from it,
@@ -31,6 +31,16 @@ export async function pathIn(folder: string, journeyId: string, file: BundleFile
   return path;
 }
 
+/** Whether files can be put into the folder; where not, why. */
+export async function whyNotWritable(folder: string): Promise<string | null> {
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return reason(error);
+  }
+}
+
 /** A file's text; null where there is none. */
 export async function readText(path: string): Promise<string | null> {
   try {
@@ -49,6 +59,15 @@ export async function writeText(path: string, text: string): Promise<void> {
     await writeAtomically(path, text, FILE_MODE);
   } catch (error) {
     throw new TargetError('refused', `${path} cannot be written (${reason(error)}). What was there is unchanged. Make room or choose another folder.`, 'folder');
+  }
+}
+
+/** Removes a file, or leaves it as it was. */
+export async function removeText(path: string): Promise<void> {
+  try {
+    await removeIfThere(path);
+  } catch (error) {
+    throw new TargetError('refused', `${path} cannot be removed (${reason(error)}). Nothing was changed.`, 'folder');
   }
 }
 

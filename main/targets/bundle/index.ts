@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { removeIfThere } from '../../files/write-atomically.ts';
 import { ALL_CHANNELS, ALL_STEPS } from '../capabilities.ts';
 import { changeSentences } from '../change-sentences.ts';
 import { openSignedFile, signFile } from '../signed-file.ts';
-import { defineTarget, type Deployment, type PlanItem, type Version } from '../target.ts';
+import { type Applied, type ConnectionReport, defineTarget, type Deployment, type PlanItem, type Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
-import { type BundleFile, pathIn, readText, writeText } from './folder.ts';
-import { type Bundle, BUNDLE_FORMAT, bundleSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from '../pack.ts';
+import { type BundleFile, pathIn, readText, removeText, whyNotWritable, writeText } from './folder.ts';
+import { type Bundle, BUNDLE_FORMAT, bundleSchema, PAUSE_FORMAT, pauseSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from '../pack.ts';
 
 const settingsSchema = z.object({ folder: z.string().trim().min(1, 'Name the folder the file is written to.') });
 type Settings = z.infer<typeof settingsSchema>;
@@ -18,7 +19,13 @@ type Held =
   | { state: 'absent' }
   /** something is there, and it is not what we would have written */
   | { state: 'damaged'; file: BundleFile; message: string }
-  | { state: 'live' | 'withdrawn'; bundle: Bundle; since: string };
+  | HeldBundle;
+
+interface HeldBundle {
+  state: 'live' | 'paused' | 'withdrawn';
+  bundle: Bundle;
+  since: string;
+}
 
 /** Writes what is published as a signed file, for a backend that collects files, a change ticket or an archive. */
 export const bundleTarget = defineTarget<Settings>({
@@ -31,6 +38,13 @@ export const bundleTarget = defineTarget<Settings>({
   checkSecret: () => 'A signed file needs no secret.',
   secretsGoTo: () => '',
   capabilities: () => ({ channels: ALL_CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
+
+  async connect({ settings }): Promise<ConnectionReport> {
+    const path = await pathIn(settings.folder, 'any', 'bundle');
+    const why = await whyNotWritable(settings.folder);
+    if (why === null) return { ok: true, message: `Files can be written into ${dirname(path)}.`, missing: [] };
+    return { ok: false, message: `Nothing can be written into ${dirname(path)}.`, missing: [`The right to write there (${why}).`] };
+  },
 
   async plan({ settings }, version): Promise<readonly PlanItem[]> {
     const { path, held } = await look(settings, version.document.id);
@@ -56,8 +70,8 @@ export const bundleTarget = defineTarget<Settings>({
       proof: release.proof,
     };
     await writeText(path, signFile(bundle, release.publisher));
-    // a withdrawal of an earlier bundle stays as the record of it; an unreadable one would leave the new bundle in doubt
-    if (held.state === 'damaged' && held.file === 'withdrawal') await removeIfThere(await pathIn(context.settings.folder, journey.id, 'withdrawal'));
+    // a withdrawal or pause of an earlier bundle stays as the record of it; an unreadable one would leave the new bundle in doubt
+    if (held.state === 'damaged' && held.file !== 'bundle') await removeIfThere(await pathIn(context.settings.folder, journey.id, held.file));
     return { providerId: bundle.id, journeyHash: release.journeyHash, changed: true, message: `Written to ${path}.` };
   },
 
@@ -70,17 +84,36 @@ export const bundleTarget = defineTarget<Settings>({
         return { state: 'unknown', hash: null, at: null, message: held.message };
       case 'live':
         return { state: 'live', hash: held.bundle.journey.hash, at: held.since, message: `${path}, published by ${held.bundle.by}.` };
+      case 'paused':
+        return { state: 'paused', hash: held.bundle.journey.hash, at: held.since, message: `A signed pause stands beside ${path}.` };
       case 'withdrawn':
         return { state: 'withdrawn', hash: held.bundle.journey.hash, at: held.since, message: `A signed withdrawal stands beside ${path}.` };
     }
   },
 
+  async pause(context, { journeyId, by }) {
+    const held = await heldBundle(context.settings, journeyId, 'pause');
+    const pausePath = await pathIn(context.settings.folder, journeyId, 'pause');
+    if (held.state === 'withdrawn') throw new TargetError('refused', `“${held.bundle.journey.name}” was withdrawn, so there is nothing to pause.`);
+    if (held.state === 'paused') return confirmed(held.bundle, false, `${pausePath} already holds it.`);
+    const pause = { format: PAUSE_FORMAT, version: 1, id: randomUUID(), at: context.now().toISOString(), by: by.name, journey: held.bundle.journey, pauses: held.bundle.id };
+    await writeText(pausePath, signFile(pause, by));
+    return confirmed(held.bundle, true, `Written to ${pausePath}.`);
+  },
+
+  async resume(context, { journeyId }) {
+    const held = await heldBundle(context.settings, journeyId, 'resume');
+    if (held.state === 'withdrawn') throw new TargetError('refused', `“${held.bundle.journey.name}” was withdrawn, and what was withdrawn does not go on. Publish it again.`);
+    if (held.state === 'live') return confirmed(held.bundle, false, 'It is not paused.');
+    const pausePath = await pathIn(context.settings.folder, journeyId, 'pause');
+    await removeText(pausePath);
+    return confirmed(held.bundle, true, `Removed ${pausePath}.`);
+  },
+
   async withdraw(context, { journeyId, by }) {
-    const { path, held } = await look(context.settings, journeyId);
-    if (held.state === 'absent') throw new TargetError('absent', `There is no ${path}, so there is nothing to withdraw.`);
-    if (held.state === 'damaged') throw new TargetError('answer', `${held.message} A withdrawal has to name what it stops. Remove the file by hand, or publish again and then withdraw.`);
+    const held = await heldBundle(context.settings, journeyId, 'withdraw');
     const withdrawalPath = await pathIn(context.settings.folder, journeyId, 'withdrawal');
-    if (held.state === 'withdrawn') return { providerId: held.bundle.id, journeyHash: held.bundle.journey.hash, changed: false, message: `${withdrawalPath} already stops it.` };
+    if (held.state === 'withdrawn') return confirmed(held.bundle, false, `${withdrawalPath} already stops it.`);
     const withdrawal = {
       format: WITHDRAWAL_FORMAT,
       version: 1,
@@ -91,9 +124,21 @@ export const bundleTarget = defineTarget<Settings>({
       withdraws: held.bundle.id,
     };
     await writeText(withdrawalPath, signFile(withdrawal, by));
-    return { providerId: held.bundle.id, journeyHash: held.bundle.journey.hash, changed: true, message: `Written to ${withdrawalPath}.` };
+    return confirmed(held.bundle, true, `Written to ${withdrawalPath}.`);
   },
 });
+
+/** The bundle an order speaks of: an order has to name what it holds or stops. */
+async function heldBundle(settings: Settings, journeyId: string, order: 'pause' | 'resume' | 'withdraw'): Promise<HeldBundle> {
+  const { path, held } = await look(settings, journeyId);
+  if (held.state === 'absent') throw new TargetError('absent', `There is no ${path}, so there is nothing to ${order}.`);
+  if (held.state === 'damaged') throw new TargetError('answer', `${held.message} An order has to name the bundle it is about. Remove the file by hand, or publish again and then ${order}.`);
+  return held;
+}
+
+function confirmed({ id, journey }: Bundle, changed: boolean, message: string): Applied {
+  return { providerId: id, journeyHash: journey.hash, changed, message };
+}
 
 async function look(settings: Settings, journeyId: string): Promise<{ path: string; held: Held }> {
   const path = await pathIn(settings.folder, journeyId, 'bundle');
@@ -105,9 +150,11 @@ async function look(settings: Settings, journeyId: string): Promise<{ path: stri
   }
   const withdrawal = await readSigned(await pathIn(settings.folder, journeyId, 'withdrawal'), withdrawalSchema);
   if (withdrawal !== null && 'problem' in withdrawal) return { path, held: { state: 'damaged', file: 'withdrawal', message: withdrawal.problem } };
-  return withdrawal?.value.withdraws === bundle.value.id
-    ? { path, held: { state: 'withdrawn', bundle: bundle.value, since: withdrawal.value.at } }
-    : { path, held: { state: 'live', bundle: bundle.value, since: bundle.value.at } };
+  if (withdrawal?.value.withdraws === bundle.value.id) return { path, held: { state: 'withdrawn', bundle: bundle.value, since: withdrawal.value.at } };
+  const pause = await readSigned(await pathIn(settings.folder, journeyId, 'pause'), pauseSchema);
+  if (pause !== null && 'problem' in pause) return { path, held: { state: 'damaged', file: 'pause', message: pause.problem } };
+  if (pause?.value.pauses === bundle.value.id) return { path, held: { state: 'paused', bundle: bundle.value, since: pause.value.at } };
+  return { path, held: { state: 'live', bundle: bundle.value, since: bundle.value.at } };
 }
 
 async function readSigned<Value>(path: string, schema: z.ZodType<Value>): Promise<{ value: Value } | { problem: string } | null> {
@@ -125,6 +172,8 @@ function difference(held: Held, version: Version): Pick<PlanItem, 'action' | 'di
       return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
     case 'damaged':
       return { action: 'change', difference: [held.message, 'It is replaced by the approved version.'] };
+    case 'paused':
+      return { action: 'change', difference: ['It is paused and runs again.', ...changes(held.bundle, version)] };
     case 'withdrawn':
       return { action: 'change', difference: ['It was withdrawn and is published again.', ...changes(held.bundle, version)] };
     case 'live': {

@@ -1,22 +1,36 @@
 import { ALL_STEPS } from '../capabilities.ts';
 import { changeSentences } from '../change-sentences.ts';
-import { type Applied, defineTarget, type Deployment, type PlanItem, type TargetContext, type TargetType, type Version } from '../target.ts';
+import { type Applied, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type TargetContext, type TargetType, type Version } from '../target.ts';
 import { TargetError, type TargetErrorKind } from '../target-error.ts';
 import { ask, type Connection } from './client.ts';
-import { type Answer, releaseBody, withdrawalBody } from './protocol.ts';
+import { type Answer, orderBody, type OrderName, releaseBody } from './protocol.ts';
 import { checkSecret, type Settings, settingsSchema } from './settings.ts';
 
 const TIME_LIMIT_MILLISECONDS = 20_000;
 
+/** A question about it changes nothing, whether or not the backend has a journey of that id. */
+const NOBODYS_JOURNEY = 'throughline-connection-test';
+
 /** Publishes to a sending backend over HTTP; README.md is the protocol. Tests of slow answers pass a shorter limit. */
 export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings> {
-  const connect = ({ settings, secrets, now }: TargetContext<Settings>): Connection => ({
+  const connectionOf = ({ settings, secrets, now }: TargetContext<Settings>): Connection => ({
     baseUrl: settings.baseUrl,
     token: needed(secrets, 'token', 'access token'),
     secret: needed(secrets, 'secret', 'signing secret'),
     now,
     timeLimitMilliseconds,
   });
+
+  async function heldFor(context: TargetContext<Settings>, journeyId: string, name: OrderName): Promise<Answer> {
+    const held = await get(connectionOf(context), journeyId);
+    if (held === null) throw new TargetError('absent', `${context.settings.baseUrl.host} never had this journey, so there is nothing to ${name}.`);
+    return held;
+  }
+
+  function giveOrder(context: TargetContext<Settings>, { journeyId, by }: JourneyOrder, name: OrderName, state: Answer['state']): Promise<Answer> {
+    const path = `/journeys/${encodeURIComponent(journeyId)}/${name}`;
+    return order(connectionOf(context), { method: 'POST', path, body: orderBody(name, { journeyId, by: by.name }) }, journeyId, (answer) => answer?.state === state);
+  }
 
   return defineTarget<Settings>({
     kind: 'http-backend',
@@ -36,12 +50,12 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
     capabilities: ({ channels }) => ({ channels, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
 
     async plan(context, version): Promise<readonly PlanItem[]> {
-      const held = await get(connect(context), version.document.id);
+      const held = await get(connectionOf(context), version.document.id);
       return [{ ...difference(held, version), what: revisionUrl(context.settings, version) }];
     },
 
     async apply(context, release) {
-      const connection = connect(context);
+      const connection = connectionOf(context);
       const { id, name } = release.document;
       const body = releaseBody({ journey: { id, name, hash: release.journeyHash }, plan: release.plan, approval: release.approval, proof: release.proof });
       const before = await get(connection, id);
@@ -52,21 +66,39 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
 
     async status(context, journeyId): Promise<Deployment> {
       const host = context.settings.baseUrl.host;
-      const held = await get(connect(context), journeyId);
+      const held = await get(connectionOf(context), journeyId);
       if (held === null) return { state: 'absent', hash: null, at: null, message: `${host} never had this journey.` };
-      const message = held.state === 'live' ? `${host} runs it as ${held.providerId}.` : `${host} has stopped it.`;
+      const message = { live: `${host} runs it as ${held.providerId}.`, paused: `${host} holds it paused.`, withdrawn: `${host} has stopped it.` }[held.state];
       return { state: held.state, hash: held.hash, at: held.at, message };
     },
 
-    async withdraw(context, { journeyId, by }) {
-      const connection = connect(context);
+    async connect(context): Promise<ConnectionReport> {
+      // the protocol has no request of its own for this: a question about a journey nobody has needs the same rights
+      await get(connectionOf(context), NOBODYS_JOURNEY);
+      return { ok: true, message: `${context.settings.baseUrl.host} takes the access token and the signature.`, missing: [] };
+    },
+
+    async pause(context, given) {
+      const before = await heldFor(context, given.journeyId, 'pause');
       const host = context.settings.baseUrl.host;
-      const before = await get(connection, journeyId);
-      if (before === null) throw new TargetError('absent', `${host} never had this journey, so there is nothing to withdraw.`);
+      if (before.state === 'paused') return applied(before, false, `${host} had paused it already.`);
+      if (before.state === 'withdrawn') throw new TargetError('refused', `${host} has stopped it, so there is nothing to pause.`);
+      return applied(await giveOrder(context, given, 'pause', 'paused'), true, `${host} has paused it.`);
+    },
+
+    async resume(context, given) {
+      const before = await heldFor(context, given.journeyId, 'resume');
+      const host = context.settings.baseUrl.host;
+      if (before.state === 'live') return applied(before, false, `${host} runs it already.`);
+      if (before.state === 'withdrawn') throw new TargetError('refused', `${host} has stopped it, and what was withdrawn does not go on. Publish it again.`);
+      return applied(await giveOrder(context, given, 'resume', 'live'), true, `${host} runs it again.`);
+    },
+
+    async withdraw(context, given) {
+      const before = await heldFor(context, given.journeyId, 'withdraw');
+      const host = context.settings.baseUrl.host;
       if (before.state === 'withdrawn') return applied(before, false, `${host} had stopped it already.`);
-      const path = `/journeys/${encodeURIComponent(journeyId)}/withdraw`;
-      const sent = await order(connection, { method: 'POST', path, body: withdrawalBody({ journeyId, by: by.name }) }, journeyId, (answer) => answer?.state === 'withdrawn');
-      return applied(sent, true, `${host} has stopped it.`);
+      return applied(await giveOrder(context, given, 'withdraw', 'withdrawn'), true, `${host} has stopped it.`);
     },
   });
 }
@@ -137,5 +169,6 @@ function difference(held: Answer | null, version: Version): Pick<PlanItem, 'acti
   if (held === null) return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
   if (isLive(held, version.journeyHash)) return { action: 'nothing', difference: [] };
   const changes = changeSentences(version, held.hash);
-  return { action: 'change', difference: held.state === 'withdrawn' ? ['It was withdrawn and is published again.', ...changes] : changes };
+  const start = { live: [], paused: ['It is paused and runs again.'], withdrawn: ['It was withdrawn and is published again.'] }[held.state];
+  return { action: 'change', difference: [...start, ...changes] };
 }

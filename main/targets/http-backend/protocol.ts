@@ -5,7 +5,7 @@ import { type Approval, type ApprovalProof, sha256HexSchema } from '../approval.
 /** What the backend has of a journey: README.md, "Answers". Fields it adds are its own affair. */
 export const answerSchema = z.object({
   journeyId: z.string(),
-  state: z.enum(['live', 'withdrawn']),
+  state: z.enum(['live', 'paused', 'withdrawn']),
   hash: sha256HexSchema,
   at: z.iso.datetime({ offset: true }),
   providerId: z.string().min(1).max(200),
@@ -22,7 +22,12 @@ export function releaseBody(release: { journey: { id: string; name: string; hash
   return { format: 'throughline-release', version: 1, ...release };
 }
 
-/** The body of the POST. */
-export function withdrawalBody(order: { journeyId: string; by: string }): object {
-  return { format: 'throughline-withdrawal', version: 1, ...order };
+/** What a POST can order; also the last part of its path. */
+export type OrderName = 'pause' | 'resume' | 'withdraw';
+
+const ORDER_FORMATS: Record<OrderName, string> = { pause: 'throughline-pause', resume: 'throughline-resumption', withdraw: 'throughline-withdrawal' };
+
+/** The body of a POST. */
+export function orderBody(name: OrderName, order: { journeyId: string; by: string }): object {
+  return { format: ORDER_FORMATS[name], version: 1, ...order };
 }

@@ -24,6 +24,7 @@ type Deployment = CallOutput<'publish.status'>;
 const DEPLOYMENTS: Record<Deployment['state'], { words: string; tone: Tone; icon: IconName }> = {
   absent: { words: 'Not there', tone: 'neutral', icon: 'minus' },
   live: { words: 'Running', tone: 'success', icon: 'rocket' },
+  paused: { words: 'Paused', tone: 'warning', icon: 'circle-pause' },
   withdrawn: { words: 'Withdrawn', tone: 'neutral', icon: 'circle-stop' },
   unknown: { words: 'Not known', tone: 'warning', icon: 'circle-help' },
 };
@@ -70,7 +71,7 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
             <Button size="small" icon="refresh-cw" busy={status.loading} onClick={asksAgain}>
               Ask again
             </Button>
-            <Button size="small" variant="danger" icon="circle-stop" busy={busy} disabled={!status.data || (status.data.state !== 'live' && status.data.state !== 'unknown' && journey.published.every(({ targetId }) => targetId !== target.id))} onClick={() => void withdraw()}>
+            <Button size="small" variant="danger" icon="circle-stop" busy={busy} disabled={!status.data || (status.data.state !== 'live' && status.data.state !== 'paused' && status.data.state !== 'unknown' && journey.published.every(({ targetId }) => targetId !== target.id))} onClick={() => void withdraw()}>
               Withdraw
             </Button>
           </>

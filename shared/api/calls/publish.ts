@@ -27,11 +27,17 @@ export const portabilityFindingSchema = z.object({ nodeId: z.string().nullable()
 export const planItemSchema = z.object({ action: z.enum(['create', 'change', 'nothing']), what: z.string(), difference: z.array(z.string()) });
 
 export const deploymentSchema = z.object({
-  state: z.enum(['absent', 'live', 'withdrawn', 'unknown']),
+  state: z.enum(['absent', 'live', 'paused', 'withdrawn', 'unknown']),
   hash: z.string().nullable(),
   at: z.string().nullable(),
   message: z.string(),
 });
+
+/** Whether a target takes the credentials it was given, and what is missing there before anything can be published. */
+export const connectionSchema = z.object({ ok: z.boolean(), message: z.string(), missing: z.array(z.string()) });
+
+/** What a target has, against the approved version: each difference is what publishing it would change there. */
+export const driftSchema = z.object({ state: z.enum(['none', 'drifted', 'absent']), message: z.string(), differences: z.array(z.string()) });
 
 const where = z.object({ journeyId: z.string(), targetId: z.string() });
 const receipt = z.object({ journeyId: z.string(), targetId: z.string(), hash: z.string(), at: z.string(), by: z.string(), providerId: z.string(), message: z.string() });
@@ -55,6 +61,11 @@ export const publishCalls = {
   'publish.apply': defineCall({ summary: 'Publishes the approved version. Idempotent.', input: where.extend({ journeyHash: z.string() }), output: receipt, access: ['owner', 'author'] }),
   'publish.status': defineCall({ summary: 'What the target has.', input: where, output: deploymentSchema, access: 'session' }),
   'publish.withdraw': defineCall({ summary: 'Stops a published journey at the target.', input: where, output: receipt, access: ['owner', 'author', 'reviewer'] }),
+  'targets.connect': defineCall({ summary: 'Asks a target whether its credentials are good and what is missing there; changes nothing.', input: z.object({ targetId: z.string() }), output: connectionSchema, access: ['owner', 'author'] }),
+  'publish.drift': defineCall({ summary: 'What the target has against the approved version; changes nothing.', input: where, output: driftSchema, access: 'session' }),
+  'publish.rollback': defineCall({ summary: 'Publishes an earlier approved version, if its approval holds under the policy and rules of now.', input: where.extend({ journeyHash: z.string() }), output: receipt, access: ['owner', 'author'] }),
+  'publish.pause': defineCall({ summary: 'Holds a published journey at the target: nothing of it starts until it is resumed.', input: where, output: receipt, access: ['owner', 'author', 'reviewer'] }),
+  'publish.resume': defineCall({ summary: 'Lets a paused journey go on, if the version there is approved under the policy and rules of now.', input: where, output: receipt, access: ['owner', 'author'] }),
   'publish.receipts': defineCall({ summary: 'What was published and withdrawn, newest first.', input: z.object({}), output: z.object({ receipts: z.array(receipt.extend({ action: z.enum(['publish', 'withdraw']) })) }), access: 'session' }),
   'audit.list': defineCall({
     summary: 'The audit log, newest first.',

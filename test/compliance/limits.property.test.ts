@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, contactSchema } from '../../shared/contacts/contact.ts';
 import { createClusterGate } from '../../shared/policy/cluster-gate.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
+import type { TouchRequest } from '../../shared/policy/gate-types.ts';
 import type { CapScope } from '../../shared/policy/limits/caps.ts';
 import { jurisdictionChain } from '../../shared/policy/hours/book.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -167,6 +168,56 @@ describe('caps', () => {
         for (const last of sent) expect(sent.filter((touch) => together(touch, last) && inWindow(touch.second, last.second)).length).toBeLessThanOrEqual(max);
       }),
       runs(300),
+    );
+  });
+});
+
+describe('caps and gaps', () => {
+  it('answer as a gate does that was asked nothing before, whatever kinds of touches are asked about in between', () => {
+    const attempts = fc.array(
+      fc.record({
+        minutes: fc.integer({ min: 0, max: 40 }).map((slot) => slot * 60), channel: fc.constantFrom<Channel>('sms', 'sms', 'email', 'voice'), contactIndex: fc.constantFrom(0, 0, 0, 1), journey: fc.constantFrom('j1', 'j2'), sends: fc.boolean(),
+        hours: fc.constantFrom(null, null, { openSecond: 0, closeSecond: 6 * HOUR }, { openSecond: 14 * HOUR, closeSecond: 18 * HOUR }), cap: fc.constantFrom(null, null, { max: 1, windowSeconds: 5 * HOUR }),
+      }),
+      { minLength: 2, maxLength: 16, size: 'max' },
+    );
+    const policyOf = (calendar: boolean, gap: number): Policy => ({
+      ...barePolicy(),
+      caps: [
+        { id: 'texts', max: 2, window: { kind: 'rolling', hours: 12 }, channels: ['sms'], scope: 'contact' },
+        ...(calendar ? [{ id: 'emails', max: 1, window: { kind: 'calendar' as const, unit: 'day' as const }, channels: ['email' as const], scope: 'journey' as const }] : []),
+      ],
+      gaps: [{ first: 'email', then: 'sms', minutes: gap }, { first: 'sms', then: 'voice', minutes: gap }],
+    });
+    fc.assert(
+      fc.property(attempts, fc.boolean(), fc.integer({ min: 1, max: 900 }), (list, calendar, gap) => {
+        const compiled = compilePolicy(policyOf(calendar, gap), tables, { without: ['law/quiet-hours', 'caps/law'] });
+        const fresh = () => {
+          const gate = createClusterGate(compiled, { contacts: CONTACTS, sourceDelay: () => 0 });
+          ['ann', 'ann-2'].forEach((id, person) => (['sms', 'email', 'voice'] as const).forEach((on, index) => gate.learn(timed(consent(on, id), person * 3 + index))));
+          return gate;
+        };
+        const gate = fresh();
+        const sent: Parameters<typeof gate.handedOver>[0][] = [];
+        const asked: TouchRequest[] = [];
+        const freshAnswer = (touch: TouchRequest) => {
+          const other = fresh();
+          for (const past of sent) other.handedOver(past);
+          return other.decide(touch);
+        };
+        for (const { minutes, channel, contactIndex, journey, sends, hours, cap } of list.toSorted((a, b) => a.minutes - b.minutes)) {
+          const touch = marketing(START + minutes * MINUTE, { channel, contactIndex, journeyId: journey, quietHours: hours, cap });
+          const answer = gate.decide(touch);
+          expect(answer).toEqual(freshAnswer(touch));
+          asked.push(touch);
+          if (answer.outcome !== 'allow' || !sends) continue;
+          sent.push({ contactIndex, atSecond: touch.atSecond, channel, purpose: 'marketing', journeyId: journey, category: touch.category });
+          gate.handedOver(sent.at(-1)!);
+        }
+        // A page may ask about times gone by.
+        for (const touch of asked.toReversed()) expect(gate.decide(touch)).toEqual(freshAnswer(touch));
+      }),
+      runs(500),
     );
   });
 });

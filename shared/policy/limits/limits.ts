@@ -36,6 +36,7 @@ export class Limits {
   #contact = -1;
   #journey = -1;
   #subject = -1;
+  #askedSecond = 0;
   #freeSecond = 0;
 
   /**
@@ -50,16 +51,20 @@ export class Limits {
       this.releaseSecond = atSecond;
       return atSecond;
     }
-    if (caps.hasCalendar) this.#decide(caps, gaps, question, zones, atSecond);
-    else if (!this.#isSame(caps, gaps, question)) this.#remember(caps, gaps, question, atSecond);
+    if (caps.hasCalendar) {
+      // The answer takes the place of what was remembered.
+      this.#caps = null;
+      this.#decide(caps, gaps, question, zones, atSecond);
+    } else if (!this.#isSame(caps, gaps, question, atSecond)) this.#remember(caps, gaps, question, atSecond);
     // Until the next touch is handed over, rolling windows and gaps open at one and the same instant, whenever they are asked.
     const release = this.#freeSecond > atSecond ? this.#freeSecond : atSecond;
     this.releaseSecond = release;
     return release;
   }
 
-  #isSame(caps: CapSet, gaps: GapSet, { contact, journey, subject }: LimitQuestion): boolean {
-    if (this.#caps !== caps || this.#gaps !== gaps || this.#version !== this.log.version || this.#contact !== contact) return false;
+  /** Whether what is remembered answers this question, too: an answer found for a later second says nothing of an earlier one. */
+  #isSame(caps: CapSet, gaps: GapSet, { contact, journey, subject }: LimitQuestion, atSecond: number): boolean {
+    if (this.#caps !== caps || this.#gaps !== gaps || this.#version !== this.log.version || this.#contact !== contact || atSecond < this.#askedSecond) return false;
     return !caps.isParticular || (this.#journey === journey && this.#subject === subject);
   }
 
@@ -68,6 +73,7 @@ export class Limits {
     this.#caps = caps;
     this.#gaps = gaps;
     this.#version = this.log.version;
+    this.#askedSecond = atSecond;
     this.#contact = question.contact;
     this.#journey = question.journey;
     this.#subject = question.subject;

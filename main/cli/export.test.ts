@@ -22,6 +22,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
 test.each([
   { format: 'svg', begins: '<svg xmlns="http://www.w3.org/2000/svg"' },
   { format: 'png', begins: '\u0089PNG' },
+  { format: 'pdf', begins: '%PDF-1.' },
   { format: 'json', begins: '{\n  "format": "throughline-journey"' },
 ])('writes $format', async ({ format, begins }) => {
   expect(await run('a.journey.json', '--format', format, '-o', 'out')).toMatchObject({ code: 0, err: '' });
@@ -36,8 +37,9 @@ test('a name with markup stays text', async () => {
 });
 
 test.each([
-  { argv: ['a.journey.json', '--format', 'pdf', '-o', 'out'], err: /--format pdf is not there yet; there are svg, png, json/ },
-  { argv: ['a.journey.json', '--format', 'constructor', '-o', 'out'], err: /--format wants one of svg, png, json, not "constructor"/ },
+  { argv: ['a.journey.json', '--format', 'html', '-o', 'out'], err: /--format html is not there yet; there are svg, png, pdf, json/ },
+  { argv: ['a.journey.json', '--format', 'pdf', '--paper', 'a3', '-o', 'out'], err: /--paper wants one of a4, letter, not "a3"/ },
+  { argv: ['a.journey.json', '--format', 'constructor', '-o', 'out'], err: /--format wants one of svg, png, pdf, json, not "constructor"/ },
   { argv: ['a.journey.json', '-o', 'out'], err: /--format is missing/ },
   { argv: ['a.journey.json', '--format', 'svg'], err: /-o FILE is missing/ },
   { argv: ['--format', 'svg', '-o', 'out'], err: /JOURNEY is missing/ },

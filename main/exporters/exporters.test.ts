@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { expect, test } from 'vitest';
+import { diagramOf } from '../../shared/diagram/diagram.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { everyStep, sketchJourney } from '../../shared/journey/testing.ts';
 import { parseJourneyText } from '../../shared/journey/parse.ts';
+import { stepsInWords } from '../../shared/review/steps-in-words.ts';
 import { exportDiagram, exporters, exportJourney } from './registry.ts';
 
 test('the registry has every file and every file is in the registry', () => {
@@ -50,4 +53,60 @@ test('a journey of two hundred steps in a row is drawn smaller, not refused', as
   const steps = Array.from({ length: 200 }, (_unused, index) => [`w${index}`, ['wait', { mode: 'duration' }]] as const);
   const document = sketchJourney({ steps: Object.fromEntries(steps), paths: steps.slice(1).map(([id], index) => `w${index} > ${id}`) });
   expect(sizeOf((await exportDiagram(document, 'png')).bytes).width).toBe(12_000);
+});
+
+/** Page sizes in points and text of a PDF, as a reader of another maker sees them. */
+async function readPdf(bytes: Uint8Array): Promise<{ sizes: number[][]; pages: string[]; title: unknown }> {
+  const file = await getDocumentProxy(Uint8Array.from(bytes));
+  const sizes = await Promise.all(Array.from({ length: file.numPages }, async (_unused, index) => (await file.getPage(index + 1)).view.slice(2)));
+  const { text } = await extractText(file, { mergePages: false });
+  const { info } = await getMeta(file);
+  return { sizes, pages: text, title: info['Title'] };
+}
+const squeezed = (text: string): string => text.replaceAll(/\s+/g, '');
+
+test.each([
+  { paper: 'a4', sheet: [595.28, 841.89] },
+  { paper: 'letter', sheet: [612, 792] },
+] as const)('a PDF on $paper has every card’s words and every text in full as text, in embedded fonts', async ({ paper, sheet }) => {
+  const document = inRows();
+  const { bytes, mediaType, fileName } = await exportDiagram(document, 'pdf', { paper });
+  expect({ mediaType, fileName }).toEqual({ mediaType: 'application/pdf', fileName: 'every-step.pdf' });
+  const { sizes, pages, title } = await readPdf(bytes);
+  expect(title).toBe('Every step');
+  for (const size of sizes) expect(size.toSorted((one, other) => one - other)).toEqual(sheet);
+  const words = squeezed(pages.join(' '));
+  for (const { title: kind, summary } of diagramOf(document).nodes) for (const part of [kind, ...summary]) expect(words).toContain(squeezed(part));
+  for (const { sentence, texts } of stepsInWords(document)) for (const part of [sentence, ...texts.map(({ text }) => text)]) expect(words).toContain(squeezed(part));
+  for (const [index, page] of pages.entries()) expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+  const source = Buffer.from(bytes).toString('latin1');
+  expect(source.match(/\/FontFile2 /g)).toHaveLength(2);
+  expect(source.match(/\/BaseFont \/[A-Z]{6}\+Inter-(Regular|SemiBold)/g)?.length).toBeGreaterThan(1);
+  expect(source).not.toMatch(/\/Subtype \/Image|\/CreationDate|Helvetica/);
+});
+
+test('the same journey is the same PDF, whenever and in whichever order of records it is written', async () => {
+  const document = inRows();
+  const turned = { ...document, nodes: Object.fromEntries(Object.entries(document.nodes).toReversed()), edges: Object.fromEntries(Object.entries(document.edges).toReversed()) };
+  const first = await exportDiagram(document, 'pdf');
+  await new Promise((resolve) => void setTimeout(resolve, 1100));
+  for (const other of [document, turned]) expect(Buffer.from((await exportDiagram(other, 'pdf')).bytes).equals(Buffer.from(first.bytes))).toBe(true);
+});
+
+test.each(['(/JS (app.alert(1)))', ') Tj ET /OpenAction << /S /JavaScript >>', '<script>alert(1)</script>', '\\)\\(', '\u0000\u202egnp.exe', '日本語 🎉'])('a journey that says %j stays one that can be read, with no action in it', async (label) => {
+  const document = sketchJourney({ name: label, steps: { start: ['entry', { trigger: { kind: 'segment' }, reentry: { kind: 'never' } }], mail: ['email-message', { subject: label, body: `${label}\n${label}` }] }, paths: ['start > mail'] });
+  const { bytes } = await exportDiagram({ ...document, name: label }, 'pdf');
+  const file = await getDocumentProxy(Uint8Array.from(bytes));
+  expect([await file.getOpenAction(), await file.getJSActions(), await file.getAttachments()]).toEqual([null, null, null]);
+  const { pages } = await readPdf(bytes);
+  expect(pages).toHaveLength(2);
+  if (/^[ -~]*$/.test(label)) expect(squeezed(pages[0]!)).toContain(squeezed(label));
+});
+
+test('a long row takes several pages, each step on one of them', async () => {
+  const steps = Array.from({ length: 30 }, (_unused, index) => [`w${index}`, ['exit', { outcome: `Outcome-${index}-end` }]] as const);
+  const { pages } = await readPdf((await exportDiagram(sketchJourney({ steps: Object.fromEntries(steps), paths: [] }), 'pdf')).bytes);
+  const drawn = pages.filter((page) => !page.includes('Steps in words') && page.includes('version'));
+  expect(drawn.length).toBeGreaterThan(4);
+  for (const [id] of steps) expect(drawn.filter((page) => squeezed(page).includes(`Outcome-${id.slice(1)}-end`))).toHaveLength(1);
 });

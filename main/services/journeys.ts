@@ -129,8 +129,8 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       return historyPage(deps.repositories, journeyId, { before, limit }, session);
     },
 
-    'journeys.exportDiagram': async ({ journeyId, format }) => {
-      const { fileName, mediaType, bytes } = await exportDiagram(found(journeyId).stored.document, format);
+    'journeys.exportDiagram': async ({ journeyId, format, paper }) => {
+      const { fileName, mediaType, bytes } = await exportDiagram(found(journeyId).stored.document, format, { paper });
       return { fileName, mediaType, base64: Buffer.from(bytes).toString('base64') };
     },
   };

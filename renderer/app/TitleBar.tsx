@@ -77,7 +77,7 @@ function WorkspaceMenu() {
 
 function JourneyMenu({ name }: { name: string }) {
   const changing = useMenuItems(['rename-journey', 'duplicate-journey', 'archive-journey']);
-  const exporting = useMenuItems(['export-svg', 'export-png', 'export-journey']);
+  const exporting = useMenuItems(['export-svg', 'export-png', 'export-pdf-a4', 'export-pdf-letter', 'export-journey']);
   return (
     <Menu
       trigger={

@@ -2,7 +2,7 @@ import type { ComponentType, SVGProps } from 'react';
 import {
   Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Briefcase, Check, ChevronDown,
   ChevronRight, ChevronUp, CircleAlert, CircleCheck, CirclePause, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
-  CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileUp, Focus,
+  CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileText, FileUp, Focus,
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, ListTree, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
   Plus, Redo2, RefreshCw, Rocket, Route, Rows3, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
@@ -37,6 +37,7 @@ const icons = {
   ellipsis: Ellipsis,
   eye: Eye,
   'file-json': FileJson,
+  'file-text': FileText,
   'file-up': FileUp,
   focus: Focus,
   'git-branch': GitBranch,

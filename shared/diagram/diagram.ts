@@ -63,6 +63,8 @@ export const FIGURE_HEIGHT = 20;
 export const SIZES = { title: 20, subtitle: 12, cardTitle: 12, cardSummary: 12, label: 11, figure: 11, legend: 12 } as const;
 /** Space left of a card's words, taken by its icon. */
 export const CARD_TEXT_X = 56;
+/** From one line of a card to the next. */
+export const CARD_LINE = 16;
 const CARD_TEXT_WIDTH = CARD_WIDTH - CARD_TEXT_X - 12;
 const LABEL_WIDTH = 150;
 const LABEL_PADDING = 8;

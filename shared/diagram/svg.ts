@@ -1,13 +1,12 @@
 import { oneLine } from '../words/text.ts';
-import { CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, MARGIN, SIZES } from './diagram.ts';
+import { arrowOf } from './arrow.ts';
+import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, MARGIN, SIZES } from './diagram.ts';
 import { type Point, pixels } from './geometry.ts';
 import { icons } from './icons.ts';
 import { textWidth } from './text-width.ts';
 import { smoothStep } from './smooth-step.ts';
 import { FONT_FAMILY, lanes, theme } from './theme.ts';
 
-const ARROW = 7;
-const CARD_LINE = 16;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -67,18 +66,11 @@ function card(node: DiagramNode): string {
   ].join('');
 }
 
-/** The line ends where the arrow's base is, so that a thick line does not stick out at its point. */
-function edgeLine({ points, width }: DiagramEdge): string {
-  const tip = points.at(-1)!;
-  const reach = ARROW + width / 2;
-  const half = 4 + width / 2;
-  const isDown = points.at(-2)!.x === tip.x;
-  /** a point so far before the tip and so far beside the line */
-  const before = (back: number, aside: number): Point => (isDown ? { x: tip.x + aside, y: tip.y - back } : { x: tip.x - back, y: tip.y + aside });
-  const line = [...points.slice(0, -1), before(reach - 1, 0)];
-  const corners = [before(reach, -half), tip, before(reach, half)].map(({ x, y }) => `${pixels(x)} ${pixels(y)}`);
+function edgeLine(edge: DiagramEdge): string {
+  const { line, head } = arrowOf(edge);
+  const corners = head.map(({ x, y }) => `${pixels(x)} ${pixels(y)}`);
   return [
-    `<path d="${smoothStep(line)}" fill="none" stroke="${theme.edge}" stroke-width="${pixels(width)}"/>`,
+    `<path d="${smoothStep(line)}" fill="none" stroke="${theme.edge}" stroke-width="${pixels(edge.width)}"/>`,
     `<path d="M${corners.join('L')}Z" fill="${theme.edge}"/>`,
   ].join('');
 }

@@ -53,6 +53,8 @@ function RowMenu({ journey: { id, name, archived } }: { journey: JourneySummary 
             { label: 'Export as file', icon: 'file-json', onSelect: () => void exportJourney(id) },
             { label: 'Export diagram as SVG', icon: 'image', onSelect: () => void exportDiagram(id, 'svg') },
             { label: 'Export diagram as PNG', icon: 'image', onSelect: () => void exportDiagram(id, 'png') },
+            { label: 'Export as PDF, A4', icon: 'file-text', onSelect: () => void exportDiagram(id, 'pdf', 'a4') },
+            { label: 'Export as PDF, US Letter', icon: 'file-text', onSelect: () => void exportDiagram(id, 'pdf', 'letter') },
           ],
         },
         { items: [archived ? { label: 'Bring back', icon: 'archive-restore', onSelect: () => void archiveJourney(id, false) } : { label: 'Archive', icon: 'archive', onSelect: () => void archiveJourney(id, true) }] },

@@ -46,8 +46,8 @@ export async function exportJourney(journeyId: string): Promise<void> {
   if (file) downloadText(file.fileName, file.text, 'application/json');
 }
 
-export async function exportDiagram(journeyId: string, format: 'svg' | 'png'): Promise<void> {
-  const file = await act('journeys.exportDiagram', { journeyId, format });
+export async function exportDiagram(journeyId: string, format: 'svg' | 'png' | 'pdf', paper: 'a4' | 'letter' = 'a4'): Promise<void> {
+  const file = await act('journeys.exportDiagram', { journeyId, format, paper });
   if (file) downloadBase64(file.fileName, file.base64, file.mediaType);
 }
 
@@ -83,4 +83,6 @@ export const journeyActions: readonly Action[] = [
   { id: 'export-journey', title: 'Export journey as file', group: 'Journey', icon: 'file-json', available: isOpen, run: onOpened(exportJourney) },
   { id: 'export-svg', title: 'Export diagram as SVG', group: 'Journey', icon: 'image', keywords: 'picture download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'svg')) },
   { id: 'export-png', title: 'Export diagram as PNG', group: 'Journey', icon: 'image', keywords: 'picture download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'png')) },
+  { id: 'export-pdf-a4', title: 'Export as PDF, A4', group: 'Journey', icon: 'file-text', keywords: 'print pages diagram download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'pdf', 'a4')) },
+  { id: 'export-pdf-letter', title: 'Export as PDF, US Letter', group: 'Journey', icon: 'file-text', keywords: 'print pages diagram download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'pdf', 'letter')) },
 ];

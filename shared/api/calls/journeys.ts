@@ -82,8 +82,9 @@ export const journeyCalls = {
     access: 'session',
   }),
   'journeys.exportDiagram': defineCall({
-    summary: 'The diagram as a picture; text is text, never markup.',
-    input: id.extend({ format: z.enum(['svg', 'png']) }),
+    summary: 'The diagram as a picture or on pages; text is text, never markup.',
+    /** paper: of a PDF */
+    input: id.extend({ format: z.enum(['svg', 'png', 'pdf']), paper: z.enum(['a4', 'letter']).default('a4') }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() }),
     access: 'session',
   }),

@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import PdfKit from 'pdfkit';
+import { arrowOf } from '../../shared/diagram/arrow.ts';
+import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, diagramOf, FIGURE_HEIGHT, SIZES } from '../../shared/diagram/diagram.ts';
+import { type Box, grown, overlaps, pixels, type Point } from '../../shared/diagram/geometry.ts';
+import { icons } from '../../shared/diagram/icons.ts';
+import { pagesOf, PAPERS } from '../../shared/diagram/pages.ts';
+import { smoothStep } from '../../shared/diagram/smooth-step.ts';
+import { fitText } from '../../shared/diagram/text-width.ts';
+import { lanes, theme } from '../../shared/diagram/theme.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { nodeTypes } from '../../shared/nodes/registry.ts';
+import { stepsInWords } from '../../shared/review/steps-in-words.ts';
+import { oneLine } from '../../shared/words/text.ts';
+import { UNPACKED_ROOT } from '../services/program-root.ts';
+import type { Exporter } from './exporter.ts';
+
+type Pdf = InstanceType<typeof PdfKit>;
+
+const FONTS = { regular: fontFile('Inter-Regular.ttf'), semibold: fontFile('Inter-SemiBold.ttf') } as const;
+/** In points: what a page keeps free around its part of the diagram, header and legend included. */
+const MARGINS = { side: 36, top: 88, bottom: 64 } as const;
+const NO_DATE = new Date(0);
+const TEXT_SIZES = { title: 16, heading: 13, body: 9.5, small: 8 } as const;
+
+/** The diagram on pages cut between its cards, then every step in words: vector, its words real text in the shipped fonts. It holds no date, so the same journey is the same bytes. */
+export const pdf: Exporter = {
+  format: 'pdf',
+  mediaType: 'application/pdf',
+  fileEnding: '.pdf',
+  bytes: async (document, { paper }) => {
+    const diagram = diagramOf(document);
+    const { sheet, scale, parts } = pagesOf(diagram, paper, MARGINS);
+    const file = new PdfKit({ autoFirstPage: false, bufferPages: true, lang: 'en', displayTitle: true, font: FONTS.regular, info: { Title: oneLine(document.name), Creator: 'Throughline', CreationDate: NO_DATE } });
+    // PDFKit needs one and writes what is enumerable: a date of its making would make every file another.
+    Object.defineProperty(file.info, 'CreationDate', { value: NO_DATE, enumerable: false });
+    const whole = bytesOf(file);
+    for (const part of parts) {
+      file.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+      header(file, diagram);
+      drawPart(file, diagram, part, scale, sheet);
+      legend(file, diagram);
+    }
+    writeSteps(file, document, diagram, paper);
+    numberPages(file);
+    file.end();
+    return whole;
+  },
+};
+
+function fontFile(name: string): string {
+  return join(UNPACKED_ROOT, 'assets', 'fonts', name);
+}
+
+function bytesOf(file: Pdf): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    file.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    file.on('end', () => resolve(Buffer.concat(chunks)));
+    file.on('error', reject);
+  });
+}
+
+/** A line of text by its baseline, as SVG places it; never broken, never flowing to another page. */
+function line(file: Pdf, words: string, at: Point, size: number, colour: string, weight: keyof typeof FONTS = 'regular'): void {
+  if (words !== '') file.font(FONTS[weight]).fontSize(size).fillColor(colour).text(words, at.x, at.y, { lineBreak: false, baseline: 'alphabetic' });
+}
+
+function header(file: Pdf, { title, subtitle }: Diagram): void {
+  const room = file.page.width - 2 * MARGINS.side;
+  line(file, fitText(title, room, TEXT_SIZES.title, 'semibold'), { x: MARGINS.side, y: 50 }, TEXT_SIZES.title, theme.text, 'semibold');
+  line(file, fitText(subtitle, room, TEXT_SIZES.small, 'regular'), { x: MARGINS.side, y: 66 }, TEXT_SIZES.small, theme.textSecondary);
+}
+
+function legend(file: Pdf, diagram: Diagram): void {
+  const y = file.page.height - 30;
+  let x: number = MARGINS.side;
+  file.moveTo(x, y - 16).lineTo(file.page.width - MARGINS.side, y - 16).lineWidth(0.5).stroke(theme.hairline);
+  for (const lane of diagram.legend) {
+    const { icon: name, colour, label } = lanes[lane];
+    icon(file, name, { x, y: y - 9 }, 11, colour);
+    line(file, label, { x: x + 15, y }, TEXT_SIZES.small, colour, 'semibold');
+    x += 15 + file.widthOfString(label) + 16;
+  }
+}
+
+function drawPart(file: Pdf, diagram: Diagram, part: Box, scale: number, sheet: { width: number }): void {
+  const room = sheet.width - 2 * MARGINS.side;
+  file.save();
+  file.translate(MARGINS.side + (room - part.width * scale) / 2, MARGINS.top).scale(scale).translate(-part.x, -part.y);
+  file.rect(part.x, part.y, part.width, part.height).clip();
+  for (const edge of diagram.edges) edgeLine(file, edge);
+  // What is whole on another page would be here as a slice of a card.
+  for (const node of diagram.nodes) if (isWithin(node, part)) card(file, node);
+  for (const { label } of diagram.edges) if (label !== null && overlaps(label, part) && isWithin(label, part)) plate(file, label);
+  file.restore();
+}
+
+/** With a hair of tolerance, since cuts go along the borders themselves. */
+function isWithin(box: Box, part: Box): boolean {
+  const { x, y, width, height } = grown(part, 0.001);
+  return box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height;
+}
+
+function edgeLine(file: Pdf, edge: DiagramEdge): void {
+  const { line: way, head } = arrowOf(edge);
+  file.path(smoothStep(way)).lineWidth(edge.width).stroke(theme.edge);
+  file.path(`M${head.map(({ x, y }) => `${pixels(x)} ${pixels(y)}`).join('L')}Z`).fill(theme.edge);
+}
+
+function card(file: Pdf, node: DiagramNode): void {
+  const { x, y, width, height } = node;
+  const lane = lanes[node.lane];
+  // First baseline with which the title and one or two lines stand in the card's middle.
+  const top = y + (height - node.summary.length * CARD_LINE) / 2 + 4;
+  file.roundedRect(x + 0.5, y + 0.5, width - 1, height - 1, 8).lineWidth(1).fillAndStroke(theme.surface, theme.hairline);
+  file.roundedRect(x + 12, y + height / 2 - 16, 32, 32, 6).fill(lane.soft);
+  icon(file, node.icon, { x: x + 19, y: y + height / 2 - 9 }, 18, lane.colour);
+  line(file, node.title, { x: x + CARD_TEXT_X, y: top }, SIZES.cardTitle, lane.colour, 'semibold');
+  for (const [index, words] of node.summary.entries()) line(file, words, { x: x + CARD_TEXT_X, y: top + (index + 1) * CARD_LINE }, SIZES.cardSummary, theme.text);
+  line(file, node.figure, { x: x + 12, y: y + height + FIGURE_HEIGHT - 5 }, SIZES.figure, theme.textSecondary);
+}
+
+function plate(file: Pdf, label: NonNullable<DiagramEdge['label']>): void {
+  const { x, y, width, height, text } = label;
+  file.roundedRect(x, y, width, height, height / 2).lineWidth(1).fillAndStroke(theme.surface, theme.hairline);
+  const wide = file.font(FONTS.regular).fontSize(SIZES.label).widthOfString(text);
+  line(file, text, { x: x + (width - wide) / 2, y: y + height / 2 + 4 }, SIZES.label, theme.textSecondary);
+}
+
+/** An outline of the icon grid of 24, in lines of 1.75. */
+function icon(file: Pdf, name: string, at: Point, size: number, colour: string): void {
+  file.save();
+  file.translate(at.x, at.y).scale(size / 24).lineWidth(1.75).lineCap('round').lineJoin('round');
+  for (const [tag, attributes] of icons[name] ?? []) {
+    const number = (key: string): number => Number(attributes[key] ?? 0);
+    if (tag === 'path') file.path(attributes.d!);
+    else if (tag === 'circle') file.circle(number('cx'), number('cy'), number('r'));
+    else file.roundedRect(number('x'), number('y'), number('width'), number('height'), number('rx'));
+    file.stroke(colour);
+  }
+  file.restore();
+}
+
+/** The summary: every step in order, what it does, and what contacts read, whole; flowing over as many upright pages as it takes. */
+function writeSteps(file: Pdf, document: JourneyDocument, diagram: Diagram, paper: keyof typeof PAPERS): void {
+  const { width, height } = PAPERS[paper];
+  file.addPage({ size: [width, height], margins: { left: MARGINS.side, right: MARGINS.side, top: 48, bottom: 56 } });
+  const say = (words: string, size: number, colour: string, weight: keyof typeof FONTS, indent = 0): void => {
+    file.font(FONTS[weight]).fontSize(size).fillColor(colour).text(words, MARGINS.side + indent, file.y, { width: width - 2 * MARGINS.side - indent, lineGap: 2 });
+  };
+  say(diagram.title, TEXT_SIZES.title, theme.text, 'semibold');
+  say(diagram.subtitle, TEXT_SIZES.small, theme.textSecondary, 'regular');
+  file.moveDown(1);
+  say('Steps in words', TEXT_SIZES.heading, theme.text, 'semibold');
+  for (const [index, { nodeId, title, sentence, texts }] of stepsInWords(document).entries()) {
+    // a step's name is not left alone at the foot of a page
+    if (file.y > height - 110) file.addPage();
+    else file.moveDown(0.6);
+    say(`${index + 1}. ${title}`, TEXT_SIZES.body, lanes[nodeTypes[document.nodes[nodeId]!.type]!.lane].colour, 'semibold');
+    say(oneLine(sentence), TEXT_SIZES.body, theme.text, 'regular', 14);
+    for (const { label, text } of texts) say(`${label}: ${text.split('\n').map(oneLine).join('\n')}`, TEXT_SIZES.small, theme.textSecondary, 'regular', 14);
+  }
+}
+
+function numberPages(file: Pdf): void {
+  const { start, count } = file.bufferedPageRange();
+  for (let index = 0; index < count; index += 1) {
+    file.switchToPage(start + index);
+    // Below the bottom margin, where text would otherwise flow to another page.
+    file.page.margins = { left: 0, right: 0, top: 0, bottom: 0 };
+    const words = `Page ${index + 1} of ${count}`;
+    const wide = file.font(FONTS.regular).fontSize(TEXT_SIZES.small).widthOfString(words);
+    line(file, words, { x: file.page.width - MARGINS.side - wide, y: file.page.height - 30 }, TEXT_SIZES.small, theme.textSecondary);
+  }
+}

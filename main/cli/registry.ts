@@ -8,6 +8,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Co
   open: () => import('./commands/open.ts'),
   serve: () => import('./commands/serve.ts'),
   simulate: () => import('./commands/simulate.ts'),
+  diff: () => import('./commands/diff.ts'),
   export: () => import('./commands/export.ts'),
   plan: () => import('./commands/plan.ts'),
   publish: () => import('./commands/publish.ts'),

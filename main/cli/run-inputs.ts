@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { isAddressOnly } from '../../shared/contacts/address-only.ts';
+import type { Contact } from '../../shared/contacts/contact.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
+import { unixSecondOf } from '../../shared/engine/time.ts';
+import { defaultPolicy } from '../../shared/policy/default-policy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { PolicyError } from '../../shared/policy/policy-error.ts';
+import { earliestSecond, timedEvents } from '../../shared/simulate/timed-events.ts';
+import type { ConsentStatement } from '../importers/consent-statement.ts';
+import { importContacts, importEvents, importPolicy } from '../importers/registry.ts';
+import { ImportError, type RejectedRow } from '../importers/result.ts';
+import { wholeNumber } from './arguments.ts';
+import type { CommandIo } from './command.ts';
+import { UsageError } from './usage-error.ts';
+
+const DEFAULT_DAYS = 60;
+const SHOWN_REJECTIONS = 20;
+
+/** What every command that runs contacts through journeys takes, for readArguments. */
+export const RUN_OPTIONS = {
+  contacts: { type: 'string' },
+  events: { type: 'string' },
+  policy: { type: 'string' },
+  seed: { type: 'string' },
+  days: { type: 'string' },
+  start: { type: 'string' },
+} as const;
+
+export type RunValues = Readonly<Partial<Record<keyof typeof RUN_OPTIONS, string>>>;
+
+/** Who and what a run is over, besides its journeys. */
+export interface RunFiles {
+  readonly contacts: readonly Contact[];
+  readonly events: readonly ContactEvent[];
+  readonly policy: Policy;
+  /** what a complaint about the policy names */
+  readonly policyName: string;
+  readonly seed: number;
+  readonly days: number;
+  readonly startSecond: number;
+}
+
+/** --seed and --days, or what they are by default. Throws a UsageError for numbers that are none. */
+export function seedAndDays({ seed, days }: RunValues): { seed: number; days: number } {
+  return { seed: wholeNumber(seed, '--seed', 0, Number.MAX_SAFE_INTEGER) ?? 1, days: wholeNumber(days, '--days', 1, 730) ?? DEFAULT_DAYS };
+}
+
+/**
+ * Reads contacts, events and policy. Events and policy that are not named are looked for beside the contacts. Bad rows
+ * are named and left out; throws an ImportError for a file that cannot be used, a UsageError for an option that cannot.
+ */
+export function readRunFiles(io: CommandIo, contactsFile: string, values: RunValues): RunFiles {
+  const { seed, days } = seedAndDays(values);
+  const contactsPath = resolve(io.cwd, contactsFile);
+  const beside = (name: string, given: string | undefined): string | null => {
+    if (given !== undefined) return resolve(io.cwd, given);
+    const path = join(dirname(contactsPath), name);
+    if (!existsSync(path)) return null;
+    io.err(`Using ${path}, which lies beside the contacts.`);
+    return path;
+  };
+  const { contacts, statements, rejected } = importContacts(basename(contactsPath), readText(contactsPath), { now: new Date(), proof: null, importedBy: null });
+  report(io, contactsPath, rejected);
+  const eventsPath = beside('events.jsonl', values.events);
+  const recorded = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
+  const policyPath = beside('policy.json', values.policy);
+  const policy = policyPath === null ? defaultPolicy() : readPolicy(policyPath);
+  if (policyPath === null) io.err('No policy is given, so the one of a new workspace is used.');
+  const startSecond = startOf(io, values.start, earliestSecond(timedEvents(recorded)));
+  const events = [...recorded, ...statements.map((said) => onRecordFrom(said, startSecond))];
+  return { contacts, events, policy, policyName: policyPath ?? 'the default policy', seed, days, startSecond };
+}
+
+export function readPolicy(path: string): Policy {
+  return importPolicy(basename(path), readText(path));
+}
+
+export function readText(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** Refuses journeys of which two have one id. */
+export function refuseTwice(ids: readonly string[]): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new UsageError(`Two of the files hold the journey "${twice}"; each may be given once.`);
+}
+
+/** A policy can be well formed and still name a zone or a place that does not exist. */
+export function runWithPolicy<Result>(name: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof PolicyError) throw new ImportError(`${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** What the contacts' own columns say of consent is known from its date on; undated, from the window's first second on. */
+function onRecordFrom({ event, dated }: ConsentStatement, startSecond: number): ContactEvent {
+  const { recordedAt: _, ...rest } = event;
+  return dated ? rest : { ...rest, at: new Date(startSecond * 1000).toISOString() };
+}
+
+function readEvents(io: CommandIo, path: string, contactIds: ReadonlySet<string>): ContactEvent[] {
+  const { events, rejected } = importEvents(basename(path), readText(path));
+  report(io, path, rejected);
+  const strangers = events.filter((event) => !contactIds.has(event.contactId) && !isAddressOnly(event)).length;
+  if (strangers > 0) io.err(`${path}: ${strangers} events are of contacts that are not in the contacts file; they are left out.`);
+  return events;
+}
+
+function report(io: CommandIo, path: string, rejected: readonly RejectedRow[]): void {
+  for (const { line, column, message } of rejected.slice(0, SHOWN_REJECTIONS)) io.err(`${path}:${line}: ${column}: ${message}`);
+  if (rejected.length > SHOWN_REJECTIONS) io.err(`${path}: and ${rejected.length - SHOWN_REJECTIONS} more rows.`);
+  if (rejected.length > 0) io.err(`${path}: ${rejected.length} ${rejected.length === 1 ? 'row was' : 'rows were'} left out; the rest is used.`);
+}
+
+function startOf(io: CommandIo, given: string | undefined, earliest: number | null): number {
+  if (given !== undefined) {
+    const parsed = z.iso.datetime({ offset: true }).safeParse(given);
+    if (!parsed.success) throw new UsageError(`--start wants an instant with its offset, such as 2026-03-16T00:00:00Z, not "${given}".`);
+    return unixSecondOf(given);
+  }
+  if (earliest !== null) return earliest;
+  const today = new Date().toISOString().slice(0, 10);
+  io.err(`Nothing is on record, so the window begins today; --start ${today}T00:00:00Z gives the same again.`);
+  return unixSecondOf(`${today}T00:00:00Z`);
+}

@@ -6,13 +6,13 @@ import './ui/base.css';
 import { config } from 'zod';
 import { connect, isConnectable } from './api/connection.ts';
 import { App } from './app/App.tsx';
-import { followTheme } from './app/shell-store.ts';
+import { followAppearance } from './app/appearance.ts';
 import { leaveWindow } from './editor/pending-storage.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 
 // the content security policy forbids making code from text, which zod would try first
 config({ jitless: true });
-followTheme();
+followAppearance();
 const root = createRoot(document.getElementById('root')!);
 
 function showNoSession(): void {

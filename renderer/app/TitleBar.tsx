@@ -2,26 +2,21 @@ import { useEffect } from 'react';
 import { useJourneySummary, useWorkspace } from '../api/workspace-store.ts';
 import { useFigures } from '../canvas/figures-store.ts';
 import { SaveState } from '../editor/SaveState.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { runAction } from './actions.ts';
+import { AppearanceMenu } from './AppearanceMenu.tsx';
 import { JourneyStateBadge } from './journey-state.tsx';
 import { primaryActionId } from './primary-action.ts';
 import { useRoute } from './route.ts';
-import { setPaletteOpen, setTheme, useShell, type Theme } from './shell-store.ts';
+import { setPaletteOpen } from './shell-store.ts';
 import { shortcutWords } from './shortcuts.ts';
 import { useAvailable, useFirstAvailable } from './use-available.ts';
 import styles from './title-bar.module.css';
 
 const roleWords = { owner: 'Owner', author: 'Author', reviewer: 'Reviewer' } as const;
-const themes: Record<Theme, { icon: IconName; words: string; next: Theme }> = {
-  system: { icon: 'monitor', words: 'Theme: system. Switch to light', next: 'light' },
-  light: { icon: 'sun', words: 'Theme: light. Switch to dark', next: 'dark' },
-  dark: { icon: 'moon', words: 'Theme: dark. Follow the system', next: 'system' },
-};
-
 /** Those of the actions that can be done now, as menu items. */
 function useMenuItems(ids: readonly string[]): readonly MenuItem[] {
   return useAvailable(ids).map(({ id, title, icon, shortcut }) => ({ label: title, icon, shortcut: shortcut ? shortcutWords(shortcut) : undefined, onSelect: () => void runAction(id) }));
@@ -77,6 +72,7 @@ function WorkspaceMenu() {
 
 function JourneyMenu({ name }: { name: string }) {
   const changing = useMenuItems(['rename-journey', 'duplicate-journey', 'archive-journey']);
+  const versions = useMenuItems(['name-version', 'show-versions']);
   const exporting = useMenuItems(['export-svg', 'export-png', 'export-pdf-a4', 'export-pdf-letter', 'export-journey']);
   return (
     <Menu
@@ -86,7 +82,7 @@ function JourneyMenu({ name }: { name: string }) {
           <Icon name="chevron-down" size={14} />
         </button>
       }
-      sections={[{ items: changing }, { items: exporting }]}
+      sections={[{ items: changing }, { items: versions }, { items: exporting }]}
     />
   );
 }
@@ -96,7 +92,6 @@ export function TitleBar() {
   const route = useRoute();
   const journeyId = route.page === 'journeys' ? route.id : null;
   const summary = useJourneySummary(journeyId);
-  const theme = useShell((state) => state.theme);
   useEffect(() => {
     document.title = [summary?.name, workspace?.name, 'Throughline'].filter(Boolean).join(' – ');
   }, [summary?.name, workspace?.name]);
@@ -119,7 +114,7 @@ export function TitleBar() {
         <span>Find</span>
         <kbd>{shortcutWords('Mod+K')}</kbd>
       </Button>
-      <IconButton icon={themes[theme].icon} label={themes[theme].words} onClick={() => setTheme(themes[theme].next)} />
+      <AppearanceMenu />
       <Account />
       <PrimaryAction journeyId={journeyId} />
     </header>

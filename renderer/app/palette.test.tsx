@@ -4,8 +4,9 @@ import userEvent from '@testing-library/user-event';
 import { fakeHost } from '../features/testing/fake-host.ts';
 import { openWorkspace } from '../features/testing/samples.ts';
 import { CommandPalette, matchesQuery } from './CommandPalette.tsx';
+import { useAppearance } from './appearance.ts';
 import { useRoute } from './route.ts';
-import { setPaletteOpen, useShell } from './shell-store.ts';
+import { setPaletteOpen } from './shell-store.ts';
 
 beforeEach(() => {
   HTMLElement.prototype.scrollIntoView ??= () => {};
@@ -27,7 +28,7 @@ test.each([
 test('does what is chosen by keyboard and closes', async () => {
   render(<CommandPalette />);
   await userEvent.type(screen.getByRole('combobox'), 'dark theme{Enter}');
-  await waitFor(() => expect(useShell.getState().theme).toBe('dark'));
+  await waitFor(() => expect(useAppearance.getState().theme).toBe('dark'));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

@@ -28,6 +28,8 @@ import { SimulationTab } from '../features/simulation/SimulationTab.tsx';
 import { TimelineTab } from '../features/timeline/TimelineTab.tsx';
 import { tourActions } from '../features/tour/actions.ts';
 import { Tour } from '../features/tour/Tour.tsx';
+import { versionActions } from '../features/versions/version-actions.ts';
+import { VersionsTab } from '../features/versions/VersionsTab.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import type { IconName } from '../ui/icons.tsx';
 import { registerActions } from './actions.ts';
@@ -59,7 +61,7 @@ export interface DrawerTab {
 
 /** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish. */
 export const pages: readonly Page[] = [
-  { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null } },
+  { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null && !route.query['from'] } },
   { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
   { id: 'policy', title: 'Policy', icon: 'scale', component: PolicyPage },
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
@@ -67,11 +69,12 @@ export const pages: readonly Page[] = [
   { id: 'publish', title: 'Publish', icon: 'rocket', component: PublishPage },
 ];
 
-/** In the order of the drawer: Problems, Simulation, Timeline. */
+/** In the order of the drawer: Problems, Simulation, Timeline, Versions. */
 export const drawerTabs: readonly DrawerTab[] = [
   { id: 'problems', title: 'Problems', icon: 'circle-alert', component: ProblemsTab, aside: ProblemsAside },
   { id: 'simulation', title: 'Simulation', icon: 'play', component: SimulationTab },
   { id: 'timeline', title: 'Timeline', icon: 'history', component: TimelineTab },
+  { id: 'versions', title: 'Versions', icon: 'bookmark', component: VersionsTab },
 ];
 
 /** Under the title bar, each over the whole width where it has something to say. */
@@ -84,4 +87,4 @@ export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboa
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...layoutActions, ...viewActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...layoutActions, ...viewActions, ...versionActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

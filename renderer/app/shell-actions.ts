@@ -1,14 +1,19 @@
 import type { Action } from './actions.ts';
-import { setPaletteOpen, setTheme, toggleDrawer, toggleInspector, useShell, type Theme } from './shell-store.ts';
+import { useAppearance, type Appearance } from './appearance.ts';
+import { setPaletteOpen, toggleDrawer, toggleInspector, useShell } from './shell-store.ts';
 
-const theme = (value: Theme, title: string, icon: Action['icon']): Action => ({
-  id: `theme-${value}`,
+/** One choice of how everything looks, offered while it is not the one in force. */
+const look = <Key extends keyof Appearance>(key: Key, value: Appearance[Key], title: string, icon: Action['icon']): Action => ({
+  id: `${key}-${value}`,
   title,
   group: 'View',
   icon,
-  keywords: 'theme appearance colours',
-  available: () => useShell.getState().theme !== value,
-  run: () => setTheme(value),
+  keywords: 'appearance theme density motion colours animation rows',
+  watches: [useAppearance],
+  available: () => useAppearance.getState()[key] !== value,
+  run: () => {
+    useAppearance.setState({ [key]: value });
+  },
 });
 
 /** What the window itself offers. */
@@ -16,7 +21,11 @@ export const shellActions: readonly Action[] = [
   { id: 'open-command-palette', title: 'Open command palette', group: 'View', icon: 'command', shortcut: 'Mod+K', whileTyping: true, available: () => !useShell.getState().paletteOpen, run: () => setPaletteOpen(true) },
   { id: 'toggle-drawer', title: 'Show or hide drawer', group: 'View', icon: 'panel-bottom', shortcut: 'Mod+J', whileTyping: true, run: toggleDrawer },
   { id: 'toggle-inspector', title: 'Show or hide inspector', group: 'View', icon: 'panel-right', shortcut: 'Mod+I', whileTyping: true, run: toggleInspector },
-  theme('light', 'Use light theme', 'sun'),
-  theme('dark', 'Use dark theme', 'moon'),
-  theme('system', 'Follow the system’s theme', 'monitor'),
+  look('theme', 'light', 'Use light theme', 'sun'),
+  look('theme', 'dark', 'Use dark theme', 'moon'),
+  look('theme', 'system', 'Follow the system’s theme', 'monitor'),
+  look('density', 'comfortable', 'Use comfortable density', 'rows-2'),
+  look('density', 'compact', 'Use compact density', 'lanes'),
+  look('motion', 'reduced', 'Reduce motion', 'pause'),
+  look('motion', 'system', 'Move as the system asks for', 'play'),
 ];

@@ -1,10 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-export type Theme = 'system' | 'light' | 'dark';
-
 interface ShellState {
-  theme: Theme;
   drawerOpen: boolean;
   drawerTab: string;
   drawerHeightPx: number;
@@ -19,10 +16,10 @@ const DRAWER_START_PX = Math.min(328, Math.round(window.innerHeight * 0.4));
 /** How the window is arranged; remembered in this browser, but for what is open only in passing. */
 export const useShell = create<ShellState>()(
   persist(
-    (): ShellState => ({ theme: 'system', drawerOpen: false, drawerTab: 'problems', drawerHeightPx: DRAWER_START_PX, inspectorOpen: true, paletteOpen: false }),
+    (): ShellState => ({ drawerOpen: false, drawerTab: 'problems', drawerHeightPx: DRAWER_START_PX, inspectorOpen: true, paletteOpen: false }),
     {
       name: 'throughline-shell',
-      partialize: ({ theme, drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }) => ({ theme, drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }),
+      partialize: ({ drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }) => ({ drawerOpen, drawerTab, drawerHeightPx, inspectorOpen }),
     },
   ),
 );
@@ -36,24 +33,10 @@ export function toggleDrawer(): void {
   useShell.setState(({ drawerOpen }) => ({ drawerOpen: !drawerOpen }));
 }
 
-export function setTheme(theme: Theme): void {
-  useShell.setState({ theme });
-}
-
 export function toggleInspector(): void {
   useShell.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }));
 }
 
 export function setPaletteOpen(paletteOpen: boolean): void {
   useShell.setState({ paletteOpen });
-}
-
-/** Puts the theme on the root element, where tokens.css reads it. */
-export function followTheme(): () => void {
-  const apply = ({ theme }: { theme: Theme }) => {
-    if (theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  };
-  apply(useShell.getState());
-  return useShell.subscribe(apply);
 }

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { shortcutWords } from '../app/shortcuts.ts';
-import { redo, undo, useDocument } from '../editor/document-store.ts';
+import { HistoryControls } from '../editor/HistoryControls.tsx';
 import { IconButton } from '../ui/button.tsx';
 import styles from './canvas.module.css';
-import { fitJourney, motionMs } from './view-store.ts';
+import { motionMs } from '../ui/motion.ts';
+import { fitJourney } from './view-store.ts';
 
 function Zoom() {
   const flow = useReactFlow();
@@ -22,22 +23,13 @@ function Zoom() {
   );
 }
 
-function History() {
-  const { undo: undoSteps, redo: redoSteps } = useDocument((state) => state.history);
-  const [last, next] = [undoSteps.at(-1), redoSteps.at(-1)];
-  return (
-    <Panel position="top-left" className={styles.tools}>
-      <IconButton icon="undo-2" label={last ? `Undo: ${last.edit.label}` : 'Nothing to undo'} shortcut={shortcutWords('Mod+Z')} size="small" disabled={!last} onClick={undo} />
-      <IconButton icon="redo-2" label={next ? `Redo: ${next.edit.label}` : 'Nothing to redo'} shortcut={shortcutWords('Mod+Shift+Z')} size="small" disabled={!next} onClick={redo} />
-    </Panel>
-  );
-}
-
 /** What floats on the canvas: history and zoom. */
 export const CanvasControls = memo(function CanvasControls() {
   return (
     <>
-      <History />
+      <Panel position="top-left" className={styles.tools}>
+        <HistoryControls />
+      </Panel>
       <Zoom />
     </>
   );

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { type Box, boundsOf } from '../../shared/diagram/geometry.ts';
 import { useSelection } from '../editor/selection-store.ts';
 import type { CardNode, WireEdge } from './flow-model.ts';
+import { motionMs } from '../ui/motion.ts';
 import { useLive } from './live-store.ts';
 import { sceneFor } from './scene/current-scene.ts';
 import { shownDocument } from './views/shown-document.ts';
@@ -79,9 +80,4 @@ export function fitSelection(): void {
   const ends = edgeIds.flatMap((id) => (edges[id] ? [edges[id].source, edges[id].target] : []));
   const boxes = [...nodeIds, ...ends].flatMap((id) => cards.get(id) ?? []);
   if (boxes.length > 0) fitBox(boundsOf(boxes));
-}
-
-/** The calm motion of the tokens, or none where reduced motion is asked for. */
-export function motionMs(): number {
-  return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
 }

@@ -26,8 +26,8 @@ export function ContextMenu({ sections, children }: ContextMenuProps) {
           {shown.map((section, index) => (
             <Fragment key={section.label ?? index}>
               {index > 0 ? <Primitive.Separator className={styles.separator} /> : null}
-              {section.items.map((item) => (
-                <Primitive.Item key={item.label} className={classNames(styles.item, item.danger && styles.danger)} disabled={item.disabled} onSelect={item.onSelect}>
+              {section.items.map((item, position) => (
+                <Primitive.Item key={`${position} ${item.label}`} className={classNames(styles.item, item.danger && styles.danger)} disabled={item.disabled} onSelect={item.onSelect}>
                   {item.icon ? <Icon name={item.icon} /> : null}
                   {item.label}
                   {item.shortcut ? <kbd>{item.shortcut}</kbd> : null}

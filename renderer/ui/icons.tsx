@@ -1,11 +1,11 @@
 import type { ComponentType, SVGProps } from 'react';
 import {
-  Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Briefcase, Check, ChevronDown,
+  Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Bookmark, Briefcase, Check, ChevronDown,
   ChevronRight, ChevronUp, CircleAlert, CircleCheck, CirclePause, CircleQuestionMark, CircleStop, CircleX, ClipboardCheck, Clock,
   CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileText, FileUp, Focus,
   GitBranch, Hand, History, Image, Inbox, Info, KeyRound, ListChecks, ListTree, LoaderCircle, Lock, LogIn, LogOut, Mail,
   Map as MapIcon, Maximize, MessageSquare, Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play,
-  Plus, Redo2, RefreshCw, Rocket, Route, Rows3, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
+  Plus, Redo2, RefreshCw, Rocket, Route, Rows2, Rows3, Save, Scale, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote,
   Sun, Target, Timer, Trash2, TriangleAlert, Undo2, Upload, User, UserPen, UserPlus, Users, Webhook, Wrench, X,
 } from 'lucide-react';
 
@@ -16,6 +16,7 @@ const icons = {
   'arrow-right': ArrowRight,
   ban: Ban,
   bell: Bell,
+  bookmark: Bookmark,
   briefcase: Briefcase,
   check: Check,
   'chevron-down': ChevronDown,
@@ -77,6 +78,7 @@ const icons = {
   'refresh-cw': RefreshCw,
   rocket: Rocket,
   route: Route,
+  'rows-2': Rows2,
   save: Save,
   scale: Scale,
   search: Search,

@@ -10,6 +10,8 @@ export interface MenuItem {
   shortcut?: string;
   danger?: boolean;
   disabled?: boolean;
+  /** one of a choice: whether it is the one in force */
+  checked?: boolean;
   onSelect(): void;
 }
 
@@ -17,6 +19,30 @@ export interface MenuSection {
   /** words above the section */
   label?: string;
   items: readonly MenuItem[];
+}
+
+function Item({ item }: { item: MenuItem }) {
+  const className = classNames(styles.item, item.danger && styles.danger);
+  const inside = (
+    <>
+      {item.icon ? <Icon name={item.icon} /> : null}
+      {item.label}
+      {item.shortcut ? <kbd>{item.shortcut}</kbd> : null}
+    </>
+  );
+  if (item.checked === undefined) {
+    return (
+      <DropdownMenu.Item className={className} disabled={item.disabled} onSelect={item.onSelect}>
+        {inside}
+      </DropdownMenu.Item>
+    );
+  }
+  return (
+    <DropdownMenu.CheckboxItem className={className} checked={item.checked} disabled={item.disabled} onSelect={item.onSelect}>
+      <span className={styles.check}>{item.checked ? <Icon name="check" /> : null}</span>
+      {inside}
+    </DropdownMenu.CheckboxItem>
+  );
 }
 
 /** A menu under the element it is given (one that takes a ref). Empty sections are left out. */
@@ -32,12 +58,8 @@ export function Menu({ trigger, sections, align = 'start' }: { trigger: ReactEle
             <Fragment key={section.label ?? index}>
               {index > 0 ? <DropdownMenu.Separator className={styles.separator} /> : null}
               {section.label ? <DropdownMenu.Label className={styles.label}>{section.label}</DropdownMenu.Label> : null}
-              {section.items.map((item) => (
-                <DropdownMenu.Item key={item.label} className={classNames(styles.item, item.danger && styles.danger)} disabled={item.disabled} onSelect={item.onSelect}>
-                  {item.icon ? <Icon name={item.icon} /> : null}
-                  {item.label}
-                  {item.shortcut ? <kbd>{item.shortcut}</kbd> : null}
-                </DropdownMenu.Item>
+              {section.items.map((item, position) => (
+                <Item key={`${position} ${item.label}`} item={item} />
               ))}
             </Fragment>
           ))}

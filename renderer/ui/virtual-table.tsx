@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { classNames } from './class-names.ts';
+import { useDensity } from './density.ts';
 import { onResizeKey, ResizeHandle, useColumnWidths } from './column-widths.tsx';
 import { ariaSort, ColumnHead } from './table.tsx';
 import { type Column, type Sorting } from './table-columns.ts';
@@ -26,9 +27,12 @@ export interface VirtualTableProps<Row> {
 
 /** A table of any length: only rows in sight are in the page. Arrow keys move between rows, Enter presses one; Alt and arrows on a heading resize its column. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { columns, total, rowAt, rowKey, onRange, selectedKey, onRowPress, sorting = null, onSort, rowHeight = 32 } = props;
+  const { columns, total, rowAt, rowKey, onRange, selectedKey, onRowPress, sorting = null, onSort } = props;
+  const rowPx = useDensity((state) => state.rowPx);
+  const rowHeight = props.rowHeight ?? rowPx;
   const frame = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({ count: total, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 12 });
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;

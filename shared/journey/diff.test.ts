@@ -8,6 +8,7 @@ import { deleteNodes } from './commands/delete-nodes.ts';
 import { disconnect } from './commands/disconnect.ts';
 import { groupNodes } from './commands/group-nodes.ts';
 import { moveNodes } from './commands/move-nodes.ts';
+import { moveStep } from './commands/move-step.ts';
 import { reconnect } from './commands/reconnect.ts';
 import { renameJourney } from './commands/rename-journey.ts';
 import { diffJourneys } from './diff.ts';
@@ -46,7 +47,8 @@ test.each<{ edit: (document: JourneyDocument) => JourneyEdit; behaviour?: string
   { edit: configure('words', { text: 'Ask Sam' }), presentation: ['Changed “Note · Ask Dana before you change the split.” to “Note · Ask Sam”.'] },
   { edit: (document) => deleteNodes(document, { nodeIds: ['words'] }), presentation: ['Removed “Note · Ask Dana before you change the split.”.'] },
   { edit: (document) => addNode(document, { type: 'note', position: { x: 0, y: 0 }, newId }), presentation: ['Added “Note · Empty note”.'] },
-  { edit: (document) => moveNodes(document, { mail: { x: 1, y: 1 }, text: { x: 2, y: 2 } }), presentation: ['Moved 2 steps on the canvas.'] },
+  { edit: (document) => moveNodes(document, { mail: { x: 1, y: 1 }, text: { x: 2, y: 2 } }), presentation: ['Placed 2 steps elsewhere on the canvas.'] },
+  { edit: (document) => moveStep(document, { nodeId: 'pause', towards: 'later' }), behaviour: ['Moved “Wait · 2 days, then next weekday 10:00 local” after “SMS · Your renewal is due Friday: ex.co/r”, leading to “Branch · Large accounts”.', 'Moved “SMS · Your renewal is due Friday: ex.co/r” after “Wait for event · Clicks in an email, at most 2 days”, leading to “Wait · 2 days, then next weekday 10:00 local”.'], presentation: ['Placed 2 steps elsewhere on the canvas.'] },
   { edit: (document) => groupNodes(document, { nodeIds: ['mail', 'text'], title: 'Messages', newId }), presentation: ['Grouped 2 steps as the group “Messages”.'] },
   { edit: (document) => renameJourney(document, 'Another'), presentation: ['Renamed from “Every step” to “Another”.'] },
 ])('$behaviour $presentation', ({ edit, behaviour = [], presentation = [] }) => {

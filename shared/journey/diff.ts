@@ -7,6 +7,7 @@ import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyDocument, JourneyNode } from './document.ts';
 import { groupChanges } from './group-changes.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph, ownRecord } from './graph.ts';
+import { movedSteps } from './moved-steps.ts';
 import { nodeWords } from './node-words.ts';
 import { pathChanges } from './path-changes.ts';
 import { settingsChanges } from './settings-changes.ts';
@@ -19,22 +20,43 @@ export interface JourneyDiff {
   presentation: string[];
 }
 
+/** One difference that contacts would notice, with where it is. */
+export interface JourneyChange {
+  kind: 'added' | 'removed' | 'moved' | 'changed' | 'rerouted' | 'settings';
+  /** the step that it is about; null: the journey's settings */
+  nodeId: string | null;
+  sentence: string;
+}
+
 /** Compares two versions of a journey. Steps are the same step when they have the same id. */
 export function diffJourneys(before: JourneyDocument, after: JourneyDocument): JourneyDiff {
+  return { behaviour: journeyChanges(before, after).map(({ sentence }) => sentence), presentation: presentationChanges(before, after) };
+}
+
+/** What contacts would notice of the step from one version to another, in a fixed order. None: both have the same hash. */
+export function journeyChanges(before: JourneyDocument, after: JourneyDocument): JourneyChange[] {
   const [was, is] = [stepsOf(before), stepsOf(after)];
-  return {
-    behaviour: [
-      ...[...is.values()].filter(({ node }) => !was.has(node.id)).map((step) => addedWords(step, is)),
-      ...[...was.values()].filter(({ node }) => !is.has(node.id)).map((step) => `Removed ${nodeWords(step.node)}.`),
-      ...[...is.values()].flatMap((step) => {
-        const earlier = was.get(step.node.id);
-        return earlier === undefined ? [] : stepChanges(earlier, step, is);
-      }),
-      ...pathChanges(was, is),
-      ...settingsChanges(before.settings, after.settings),
-    ],
-    presentation: presentationChanges(before, after),
-  };
+  const moved = movedSteps(was, is);
+  const all = [...is.values()];
+  return [
+    ...all.filter(({ node }) => !was.has(node.id)).map((step): JourneyChange => ({ kind: 'added', nodeId: step.node.id, sentence: placedWords('Added', step, is) })),
+    ...[...was.values()].filter(({ node }) => !is.has(node.id)).map(({ node }): JourneyChange => ({ kind: 'removed', nodeId: node.id, sentence: `Removed ${nodeWords(node)}.` })),
+    ...all.filter(({ node }) => moved.has(node.id)).map((step): JourneyChange => ({ kind: 'moved', nodeId: step.node.id, sentence: placedWords('Moved', step, is) })),
+    ...all.flatMap((step) => {
+      const earlier = was.get(step.node.id);
+      return earlier === undefined ? [] : stepChanges(earlier, step, is).map((sentence): JourneyChange => ({ kind: 'changed', nodeId: step.node.id, sentence }));
+    }),
+    ...pathChanges(was, is, moved).map(({ nodeId, sentence }): JourneyChange => ({ kind: 'rerouted', nodeId, sentence })),
+    ...settingsChanges(before.settings, after.settings).map((sentence): JourneyChange => ({ kind: 'settings', nodeId: null, sentence })),
+  ];
+}
+
+/** Steps that both versions have and that stand elsewhere on the canvas. */
+export function laidOutAnew(before: JourneyDocument, after: JourneyDocument): string[] {
+  return Object.keys(after.layout).filter((id) => {
+    const [was, is] = [ownRecord(before.layout, id), after.layout[id]!];
+    return was !== undefined && (was.x !== is.x || was.y !== is.y);
+  });
 }
 
 /** What counts as behaviour or content; notes are told apart. */
@@ -62,12 +84,13 @@ function doesNothing(name: string): boolean {
   return type !== undefined && !doesSomething(type);
 }
 
-function addedWords(step: GraphNode, graph: JourneyGraph): string {
+/** A step with where it stands now. */
+function placedWords(what: 'Added' | 'Moved', step: GraphNode, graph: JourneyGraph): string {
   const from = step.in.map((edge) => nodeWords(graph.get(edge.source)!.node));
   const to = [...step.out.values()].map((edge) => nodeWords(graph.get(edge.target)!.node));
   const after = from.length === 0 ? '' : ` after ${listWords([...new Set(from)], 'and')}`;
   const before = to.length === 0 ? '' : `${after === '' ? '' : ','} leading to ${listWords([...new Set(to)], 'or')}`;
-  return `Added ${nodeWords(step.node)}${after}${before}.`;
+  return `${what} ${nodeWords(step.node)}${after}${before}.`;
 }
 
 /** What a step is called in a sentence about it: waits by what they delay, since "2 days" names none. */
@@ -91,13 +114,10 @@ function stepChanges(before: GraphNode, after: GraphNode, graph: JourneyGraph): 
 }
 
 function presentationChanges(before: JourneyDocument, after: JourneyDocument): string[] {
-  const moved = Object.keys(after.layout).filter((id) => {
-    const [was, is] = [ownRecord(before.layout, id), after.layout[id]!];
-    return was !== undefined && (was.x !== is.x || was.y !== is.y);
-  });
+  const moved = laidOutAnew(before, after);
   return [
     ...(before.name === after.name ? [] : [`Renamed from ${quote(before.name)} to ${quote(after.name)}.`]),
-    ...(moved.length === 0 ? [] : [`Moved ${countWords(moved.length, 'step')} on the canvas.`]),
+    ...(moved.length === 0 ? [] : [`Placed ${countWords(moved.length, 'step')} elsewhere on the canvas.`]),
     ...groupChanges(before, after),
     ...(before.direction === after.direction ? [] : [`Paths run ${after.direction === 'down' ? 'down instead of to the right' : 'to the right instead of down'}.`]),
     ...noteChanges(before, after),

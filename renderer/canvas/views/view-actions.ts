@@ -2,7 +2,8 @@ import type { Action } from '../../app/actions.ts';
 import { useRoute } from '../../app/route.ts';
 import { useDocument } from '../../editor/document-store.ts';
 import { useSelection } from '../../editor/selection-store.ts';
-import { fitJourney, fitSelection, motionMs, useCanvasView } from '../view-store.ts';
+import { motionMs } from '../../ui/motion.ts';
+import { fitJourney, fitSelection, useCanvasView } from '../view-store.ts';
 import { setViewMode, useViewMode, type ViewMode } from './view-mode.ts';
 
 const isOpen = () => {

@@ -16,6 +16,7 @@ import { Toggle } from '../../ui/toggle.tsx';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { archiveJourney, createJourney, duplicateJourney, exportDiagram, exportJourney, importJourney, renameListed } from './journey-actions.ts';
+import { ComparePage } from '../versions/ComparePage.tsx';
 import styles from './journeys.module.css';
 
 function Problems({ errorCount, warningCount }: JourneySummary) {
@@ -134,8 +135,10 @@ function JourneyList() {
   );
 }
 
-/** The list, or the journey of the route. */
+/** The list, the journey of the route, or two versions of it. */
 export function JourneysPage() {
-  const journeyId = useRoute((route) => route.id);
-  return journeyId ? <JourneyCanvas journeyId={journeyId} /> : <JourneyList />;
+  const { id: journeyId, query } = useRoute();
+  if (!journeyId) return <JourneyList />;
+  const { from, to } = query;
+  return from && to ? <ComparePage journeyId={journeyId} from={from} to={to} /> : <JourneyCanvas journeyId={journeyId} />;
 }

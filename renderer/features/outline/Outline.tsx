@@ -10,6 +10,8 @@ import { useCanvasView } from '../../canvas/view-store.ts';
 import { ViewSwitch } from '../../canvas/views/ViewSwitch.tsx';
 import { useShell } from '../../app/shell-store.ts';
 import { select, selectField, useSelection } from '../../editor/selection-store.ts';
+import { HistoryControls } from '../../editor/HistoryControls.tsx';
+import { useDensity } from '../../ui/density.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { askForTarget } from './connect-store.ts';
 import { edgeOfWay, OutlineLine } from './OutlineLine.tsx';
@@ -32,6 +34,7 @@ function toggleStep(row: OutlineRow): void {
 
 function Tree({ document }: { document: JourneyDocument }) {
   const frame = useRef<HTMLDivElement>(null);
+  const rowPx = useDensity((state) => state.rowPx);
   const rows = useMemo(() => treeRows(document), [document]);
   const [activeKey, setActiveKey] = useState<string | null>(() => {
     const [selected] = useSelection.getState().nodeIds;
@@ -41,7 +44,8 @@ function Tree({ document }: { document: JourneyDocument }) {
   const found = rows.findIndex(({ row }) => row.key === activeKey);
   const active = Math.max(0, found >= 0 ? found : Math.min(lastIndex.current, rows.length - 1));
   lastIndex.current = active;
-  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowHeightPx(), overscan: 12 });
+  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowPx, overscan: 12 });
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
 
   const focusRow = (index: number, extend = false) => {
     const target = rows[index];
@@ -136,11 +140,6 @@ function Tree({ document }: { document: JourneyDocument }) {
   );
 }
 
-/** Rows are as tall as the density has them. */
-function rowHeightPx(): number {
-  return Number.parseFloat(getComputedStyle(window.document.documentElement).getPropertyValue('--size-row')) || 32;
-}
-
 /** The journey as an indented list that does all the canvas does, by keyboard and for screen readers. */
 export function Outline({ document }: { document: JourneyDocument }) {
   const showNode = (nodeId: string) => useCanvasView.getState().reveal(nodeId, true);
@@ -149,6 +148,9 @@ export function Outline({ document }: { document: JourneyDocument }) {
       <Palette middle={() => ({ x: 0, y: 0 })} onAdded={showNode} />
       <div className={styles.outline} role="region" aria-label="Outline">
         <Tree document={document} />
+        <div className={styles.tools}>
+          <HistoryControls />
+        </div>
         <ViewSwitch />
       </div>
       <AddStepDialog onAdded={showNode} />

@@ -7,6 +7,8 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { LegalTables } from '../../shared/policy/tables.ts';
 import { flowOnDocument } from '../../shared/simulate/flow.ts';
 import type { CollisionRow, ConsentBlockRow, JourneyFlow, Posture, PostureReport } from '../../shared/simulate/report.ts';
+import type { Sha256 } from '../../shared/simulate/digest.ts';
+import type { PostureResult } from '../../shared/simulate/posture-result.ts';
 import { simulate, type SimulationInputs } from '../../shared/simulate/simulate.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import type { ClusterTrace } from '../../shared/simulate/trace.ts';
@@ -42,22 +44,29 @@ export function inputsOf(job: SimulationJob, posture: Posture): SimulationInputs
   return { journeys: job.journeys.map(compileJourney), contacts, events: timedEvents(job.events), policy, tables, seed, days, startSecond, posture };
 }
 
+/** The host's own SHA-256. */
+export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+
+/** A posture's result on the journeys' own nodes and edges. */
+export function outcomeOf(result: PostureResult, { journeys }: Pick<SimulationJob, 'journeys'>, seconds: number): PostureOutcome {
+  const flows = Object.fromEntries(journeys.map((document) => [document.id, flowOnDocument(result.flows[document.id], document)]));
+  return { report: { ...result.figures, seconds }, flows, collisions: result.collisions, consentBlocks: result.consentBlocks };
+}
+
 /** Runs a job in each of the postures and takes the time. Throws an Error naming the step for a journey that cannot be compiled. */
-export function runSimulation(job: SimulationJob, postures: readonly Posture[], listener: SimulationListener = {}): Partial<Record<Posture, PostureOutcome>> {
+export function runSimulation(job: SimulationJob, postures: readonly Posture[], { onProgress, onTrace }: SimulationListener = {}): Partial<Record<Posture, PostureOutcome>> {
   const total = job.contacts.length * postures.length;
   return Object.fromEntries(
     postures.map((posture, index) => {
       const began = performance.now();
       const result = simulate({
         ...inputsOf(job, posture),
-        hash: (bytes) => hash('sha256', bytes, 'buffer'),
-        onProgress: (done) => listener.onProgress?.(index * job.contacts.length + done, total),
+        hash: sha256,
+        onProgress: (done) => onProgress?.(index * job.contacts.length + done, total),
         // Telling stories takes many times as long as running: only for somebody who listens.
-        ...(listener.onTrace === undefined ? {} : { onTrace: (trace: ClusterTrace) => listener.onTrace?.(posture, trace) }),
+        ...(onTrace === undefined ? {} : { onTrace: (trace: ClusterTrace) => onTrace(posture, trace) }),
       });
-      const flows = Object.fromEntries(job.journeys.map((document) => [document.id, flowOnDocument(result.flows[document.id], document)]));
-      const report = { ...result.figures, seconds: Math.round(performance.now() - began) / 1000 };
-      return [posture, { report, flows, collisions: result.collisions, consentBlocks: result.consentBlocks }];
+      return [posture, outcomeOf(result, job, Math.round(performance.now() - began) / 1000)];
     }),
   );
 }

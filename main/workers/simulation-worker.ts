@@ -5,7 +5,8 @@ import { contactEventsRepository } from '../db/repositories/contact-events.ts';
 import { contactsRepository } from '../db/repositories/contacts.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import { packJson } from './packed-json.ts';
-import { runSimulation, type SimulationJob } from './run-simulation.ts';
+import { runInWorkers } from './run-in-workers.ts';
+import type { SimulationJob } from './run-simulation.ts';
 import type { SimulationMessage, SimulationOrder } from './simulation-protocol.ts';
 
 // A thread of its own: a long run keeps no window waiting, and cancelling is ending the thread.
@@ -30,7 +31,7 @@ const startSecond = earliestSecond(timedEvents(events)) ?? order.fallbackStartSe
 const job: SimulationJob = { journeys, contacts, events, policy, tables, seed, days, startSecond };
 
 let reported = 0;
-const postures = runSimulation(job, ['separate', 'governed'], {
+const postures = await runInWorkers(job, ['separate', 'governed'], {
   onProgress: (done, total) => {
     // A hundred messages a run are enough to see it move.
     if (done < total && done - reported < total / 100) return;

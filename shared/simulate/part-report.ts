@@ -3,7 +3,9 @@ import { codeOf, isStep } from '../engine/trace-columns.ts';
 import { ColumnCounts } from './column-counts.ts';
 import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
-import type { PartRun } from './part-run.ts';
+import type { Cluster } from './clusters.ts';
+import { Part } from './part.ts';
+import { PartRun } from './part-run.ts';
 import type { CollisionRow, ConsentBlockRow } from './report.ts';
 import { blockedRow, collisionRow, sentAfterOptOutRow } from './rows.ts';
 import type { Run } from './run.ts';
@@ -17,8 +19,8 @@ export interface Timed<Row> {
   readonly row: Row;
 }
 
-/** What one part adds to a posture's report: plain data, so that it crosses threads. */
-export interface PartReport {
+/** What one part adds to a posture's result: plain data, so that it crosses threads. */
+export interface FinishedPart {
   readonly contacts: number;
   /** of ColumnCounts */
   readonly counts: { readonly kinds: Uint32Array; readonly numbers: Uint32Array };
@@ -26,12 +28,18 @@ export interface PartReport {
   /** 32 bytes a cluster, in id order */
   readonly digests: Uint8Array;
   readonly collisions: readonly Timed<CollisionRow>[];
-  /** touches that went out after an opt-out */
-  readonly sentAfterOptOut: readonly Timed<ConsentBlockRow>[];
+  /** touches that were blocked, and those that went out after an opt-out */
+  readonly consentBlocks: readonly Timed<ConsentBlockRow>[];
+}
+
+/** Runs clusters that come one after another by id as one part, and counts what came of it. Null: it was told to stop. */
+export function finishPart(clusters: readonly Cluster[], run: Run, hash: Sha256, shouldStop?: () => boolean): FinishedPart | null {
+  const partRun = new PartRun(new Part({ ...run.part, isWhole: false }, { count: clusters.length, clusterAt: (index) => clusters[index]! }), run.setting);
+  return partRun.run(shouldStop) ? reportPart(partRun, run, hash) : null;
 }
 
 /** Counts a part that has been run. */
-export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport {
+export function reportPart(partRun: PartRun, run: Run, hash: Sha256): FinishedPart {
   const { part, setting, trace } = partRun;
   const counts = new ColumnCounts(setting.program);
   counts.add(trace);
@@ -42,7 +50,7 @@ export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport
   }
   const friction = noFriction();
   const collisions: Timed<CollisionRow>[] = [];
-  const sentAfterOptOut: Timed<ConsentBlockRow>[] = [];
+  const consentBlocks = blockedRowsOf(partRun, run);
   for (const cluster of new Suspects(part, setting.program, run.tally).in(trace)) {
     const finished = witnessed(partRun, cluster, run.tally.delayFor);
     const found = frictionIn(finished, run.tally);
@@ -50,13 +58,13 @@ export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport
     if (found.collisions.length + found.afterOptOut.length === 0) continue;
     const rows = run.rowsFor(finished.contacts);
     for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });
-    for (const sent of found.afterOptOut) sentAfterOptOut.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
+    for (const sent of found.afterOptOut) consentBlocks.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
   }
-  return { contacts: part.contactCount, counts, friction, digests, collisions, sentAfterOptOut };
+  return { contacts: part.contactCount, counts, friction, digests, collisions, consentBlocks };
 }
 
 /** The touches of a part that the gate blocked, each explained: tells the story of every cluster that has one. */
-export function blockedRowsOf({ part, setting, trace }: PartRun, run: Run): Timed<ConsentBlockRow>[] {
+function blockedRowsOf({ part, setting, trace }: PartRun, run: Run): Timed<ConsentBlockRow>[] {
   const rows: Timed<ConsentBlockRow>[] = [];
   for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
     if (!hasBlock(trace.word, trace.start[cluster]!, trace.start[cluster + 1]!)) continue;

@@ -3,7 +3,7 @@ import { ColumnCounts } from './column-counts.ts';
 import { RunDigest, type Sha256 } from './digest.ts';
 import type { FlowCounts } from './flow.ts';
 import { addFriction, noFriction } from './friction.ts';
-import type { PartReport, Timed } from './part-report.ts';
+import type { FinishedPart, Timed } from './part-report.ts';
 import type { CollisionRow, ConsentBlockRow, PostureReport } from './report.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
@@ -17,28 +17,33 @@ export interface PostureResult {
   readonly consentBlocks: readonly ConsentBlockRow[];
 }
 
-/** Adds parts up to one posture's figures. Parts come in id order, as their clusters' digests are chained. */
+/** Adds parts up to one posture's result. Parts come in id order, as their clusters' digests are chained. */
 export class PostureSum {
   readonly #counts: ColumnCounts;
   readonly #digest: RunDigest;
   readonly #friction = noFriction();
+  readonly #collisions: Timed<CollisionRow>[] = [];
+  readonly #consentBlocks: Timed<ConsentBlockRow>[] = [];
 
   constructor(program: Program, hash: Sha256) {
     this.#counts = new ColumnCounts(program);
     this.#digest = new RunDigest(hash);
   }
 
-  add({ counts, friction, digests }: PartReport): void {
+  add({ counts, friction, digests, collisions, consentBlocks }: FinishedPart): void {
     this.#counts.merge(counts);
     addFriction(this.#friction, friction);
     this.#digest.add(digests);
+    for (const row of collisions) this.#collisions.push(row);
+    for (const row of consentBlocks) this.#consentBlocks.push(row);
   }
 
   /** Call it once, when all parts are in. */
-  result(): Pick<PostureResult, 'figures' | 'flows'> {
+  result(): PostureResult {
     const { touches, byReason, outcomes, flows } = this.#counts.result();
     const { afterOptOut, exposed, collisions, barredHours, overCap, replies } = this.#friction;
-    return { figures: { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, outcomes, digest: this.#digest.result() }, flows };
+    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, outcomes, digest: this.#digest.result() };
+    return { figures, flows, collisions: sortedRows(this.#collisions), consentBlocks: sortedRows(this.#consentBlocks) };
   }
 }
 

@@ -2,11 +2,8 @@ import type { Contact } from '../contacts/contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
 import { portableSha256, type Sha256 } from './digest.ts';
-import { Part } from './part.ts';
-import { blockedRowsOf, reportPart, type Timed } from './part-report.ts';
-import { PartRun } from './part-run.ts';
-import { type PostureResult, PostureSum, sortedRows } from './posture-result.ts';
-import type { CollisionRow, ConsentBlockRow } from './report.ts';
+import { finishPart } from './part-report.ts';
+import { type PostureResult, PostureSum } from './posture-result.ts';
 import { runCluster } from './run-cluster.ts';
 import { createRun, type RunInputs } from './run.ts';
 import type { ClusterTrace } from './trace.ts';
@@ -23,30 +20,27 @@ export interface SimulationInputs extends RunInputs {
 }
 
 /** Clusters a part: enough that what a part is worked out for pays, few enough that progress moves. */
-const PART_CLUSTERS = 2048;
+export const PART_CLUSTERS = 2048;
+
+/** Clusters in parts, in id order. */
+export function partsOf(clusters: readonly Cluster[], size = PART_CLUSTERS): Cluster[][] {
+  return Array.from({ length: Math.ceil(clusters.length / size) }, (_, part) => clusters.slice(part * size, (part + 1) * size));
+}
 
 /** Runs all contacts through all journeys in one posture. Pure: equal inputs, in any order, give an equal result. */
 export function simulate(inputs: SimulationInputs): PostureResult {
   const { contacts, events, hash = portableSha256 } = inputs;
   const run = createRun(inputs);
-  const clusters = clustersOf(contacts, events);
   const sum = new PostureSum(run.setting.program, hash);
-  const collisions: Timed<CollisionRow>[] = [];
-  const consentBlocks: Timed<ConsentBlockRow>[] = [];
   let done = 0;
-  for (let first = 0; first < clusters.length; first += PART_CLUSTERS) {
-    const mine = clusters.slice(first, first + PART_CLUSTERS);
-    const partRun = new PartRun(new Part({ ...run.part, isWhole: false }, { count: mine.length, clusterAt: (index) => mine[index]! }), run.setting);
-    partRun.run();
-    const report = reportPart(partRun, run, hash);
-    sum.add(report);
-    collisions.push(...report.collisions);
-    consentBlocks.push(...report.sentAfterOptOut, ...blockedRowsOf(partRun, run));
-    if (inputs.onTrace !== undefined) for (const cluster of mine) inputs.onTrace(runCluster(cluster, run.part, run.setting));
-    done += report.contacts;
+  for (const clusters of partsOf(clustersOf(contacts, events))) {
+    const part = finishPart(clusters, run, hash)!;
+    sum.add(part);
+    if (inputs.onTrace !== undefined) for (const cluster of clusters) inputs.onTrace(runCluster(cluster, run.part, run.setting));
+    done += part.contacts;
     inputs.onProgress?.(done, contacts.length);
   }
-  return { ...sum.result(), collisions: sortedRows(collisions), consentBlocks: sortedRows(consentBlocks) };
+  return sum.result();
 }
 
 /** One contact's cluster run again, byte for byte as in the whole run; null when there is no such contact. */

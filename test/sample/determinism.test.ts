@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runInWorkers } from '../../main/workers/run-in-workers.ts';
 import { inputsOf, runSimulation } from '../../main/workers/run-simulation.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
 import { ClusterDigests, portableSha256 } from '../../shared/simulate/digest.ts';
@@ -56,4 +57,11 @@ it('the thread that runs it makes no difference', async () => {
   const [digests] = (await once(worker, 'message')) as [Record<string, string>];
   await worker.terminate();
   expect(digests).toEqual({ separate: expected.separate?.report.digest, governed: expected.governed?.report.digest });
+});
+
+it.each([1, 2, 3])('%i threads over parts of any size give the same bytes', async (workers) => {
+  let told = 0;
+  const outcomes = await runInWorkers(job, POSTURES, { workers, partClusters: 90 + workers * 7, onProgress: (done) => (told = done) });
+  expect(withoutTime(outcomes)).toBe(withoutTime(expected));
+  expect(told).toBe(job.contacts.length * POSTURES.length);
 });

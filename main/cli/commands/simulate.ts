@@ -1,11 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import { createRun } from '../../../shared/simulate/run.ts';
 import { traceLine } from '../../../shared/simulate/trace.ts';
 import { countWords } from '../../../shared/words/text.ts';
 import { legalTables } from '../../files/legal-tables.ts';
 import { importJourney } from '../../importers/registry.ts';
-import { runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
+import { runInWorkers } from '../../workers/run-in-workers.ts';
+import { inputsOf, runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { readRunFiles, readText, refuseTwice, RUN_OPTIONS, runWithPolicy, seedAndDays } from '../run-inputs.ts';
@@ -44,7 +46,8 @@ export const command: Command = {
     const trace = values.trace === undefined ? null : openTrace(resolve(io.cwd, values.trace));
     try {
       const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond };
-      const outcomes = runWithPolicy(policyName, () => runSimulation(job, postures, trace?.listener));
+      runWithPolicy(policyName, () => createRun(inputsOf(job, postures[0]!)));
+      const outcomes = await (trace === null ? runInWorkers(job, postures) : runSimulation(job, postures, trace.listener));
       const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
       if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, postures: reports }, null, 2));
       else io.out(asText(contacts.length, days, reports));

@@ -1,6 +1,9 @@
 import type { CallOutput } from '../../shared/api/contract.ts';
-import type { Posture } from '../../shared/simulate/report.ts';
+import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
 import { timelineOfContact } from '../../shared/simulate/contact-timeline.ts';
+import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
+import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
+import { createRun } from '../../shared/simulate/run.ts';
 import type { RunRow, runsRepository } from '../db/repositories/runs.ts';
 import { unpackJson } from '../workers/packed-json.ts';
 import { inputsOf, type SimulationJob } from '../workers/run-simulation.ts';
@@ -14,7 +17,7 @@ export interface StoredInputs extends Record<'contacts' | 'events' | 'journeys' 
 export class RunTimelines {
   readonly #runs: ReturnType<typeof runsRepository>;
   /** the job looked at last: a person reads one run's timelines in a row */
-  #last: { runId: string; job: SimulationJob } | null = null;
+  #last: { runId: string; job: SimulationJob; clusters: ReadonlyMap<string, Cluster> | null } | null = null;
 
   constructor(runs: ReturnType<typeof runsRepository>) {
     this.#runs = runs;
@@ -24,6 +27,13 @@ export class RunTimelines {
   of(run: RunRow, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
     const job = this.#jobOf(run);
     return timelineOfContact(inputsOf(job, posture), job.journeys, contactId);
+  }
+
+  /** Rows of a stored list with all their reasons in words. */
+  explained(run: RunRow, posture: Posture, rows: readonly ListedBlock[]): ConsentBlockRow[] {
+    const inputs = inputsOf(this.#jobOf(run), posture);
+    const clusters = (this.#last!.clusters ??= new Map(clustersOf(inputs.contacts, inputs.events).flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const))));
+    return explainBlocks(rows, createRun(inputs), (contactId) => clusters.get(contactId)!);
   }
 
   #jobOf(run: RunRow): SimulationJob {
@@ -47,7 +57,7 @@ export class RunTimelines {
       policy: read('policy'),
       tables: read('tables'),
     } as SimulationJob;
-    this.#last = { runId: run.id, job };
+    this.#last = { runId: run.id, job, clusters: null };
     return job;
   }
 }

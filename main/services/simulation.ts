@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { CallName } from '../../shared/api/contract.ts';
 import { type RunReport, type RunSummary } from '../../shared/api/calls/simulation.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
+import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
+import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import type { RunRow, RunRowKind } from '../db/repositories/runs.ts';
 import type { SimulationMessage, SimulationOrder } from '../workers/simulation-protocol.ts';
 import { workerUrl } from '../workers/worker-url.ts';
@@ -103,11 +105,11 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
     return row;
   };
 
-  const page = (runId: string, posture: 'governed' | 'separate', kind: RunRowKind, offset: number, limit: number): { total: number; rows: never[] } => {
+  const page = <Row>(runId: string, posture: Posture, kind: RunRowKind, offset: number, limit: number): { total: number; rows: Row[] } => {
     found(runId);
     const { total, rows } = runs.rows(runId, posture, kind, offset, limit);
     // Written by this service from parsed rows.
-    return { total, rows: rows.map((json) => JSON.parse(json) as never) };
+    return { total, rows: rows.map((json) => JSON.parse(json) as Row) };
   };
 
   return {
@@ -159,8 +161,11 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       return { run, postures: read(result?.postures), flows: read(result?.flows) };
     },
 
-    'simulation.collisions': ({ runId, posture, offset, limit }) => page(runId, posture, 'collision', offset, limit),
-    'simulation.consentBlocks': ({ runId, posture, offset, limit }) => page(runId, posture, 'consent-block', offset, limit),
+    'simulation.collisions': ({ runId, posture, offset, limit }) => page<CollisionRow>(runId, posture, 'collision', offset, limit),
+    'simulation.consentBlocks': ({ runId, posture, offset, limit }) => {
+      const { total, rows } = page<ListedBlock>(runId, posture, 'consent-block', offset, limit);
+      return { total, rows: timelines.explained(found(runId), posture, rows) };
+    },
 
     'simulation.timeline': ({ runId, posture, contactId }) => {
       const row = found(runId);

@@ -6,9 +6,10 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { LegalTables } from '../../shared/policy/tables.ts';
 import { flowOnDocument } from '../../shared/simulate/flow.ts';
-import type { CollisionRow, ConsentBlockRow, JourneyFlow, Posture, PostureReport } from '../../shared/simulate/report.ts';
+import type { CollisionRow, JourneyFlow, Posture, PostureReport } from '../../shared/simulate/report.ts';
 import type { Sha256 } from '../../shared/simulate/digest.ts';
 import type { PostureResult } from '../../shared/simulate/posture-result.ts';
+import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import { simulate, type SimulationInputs } from '../../shared/simulate/simulate.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import type { ClusterTrace } from '../../shared/simulate/trace.ts';
@@ -30,7 +31,7 @@ export interface PostureOutcome {
   /** by journey id */
   flows: Record<string, JourneyFlow>;
   collisions: readonly CollisionRow[];
-  consentBlocks: readonly ConsentBlockRow[];
+  consentBlocks: readonly ListedBlock[];
 }
 
 export interface SimulationListener {

@@ -1,15 +1,14 @@
 import type { Channel } from '../contacts/contact.ts';
 import { OUTCOME_END_OF_PATH } from '../engine/outcomes.ts';
 import { EXIT, type Program, type ReadyOp, TOUCH } from '../engine/program.ts';
-import { END_CRITERIA_AHEAD, END_EXIT, END_LOOP_AHEAD, ENDINGS, MARK_STANDING, MARKS, numberOf, RECORD_CONTACT, RECORD_ENDED, RECORD_MARK, RECORD_PASSED, STEP_REASON } from '../engine/trace-columns.ts';
+import { END_CRITERIA_AHEAD, END_EXIT, END_LOOP_AHEAD, ENDINGS, isStep, MARK_STANDING, MARKS, numberOf, RECORD_CONTACT, RECORD_ENDED, RECORD_MARK, RECORD_PASSED, recordOf, STEP_REASON } from '../engine/trace-columns.ts';
 import type { Op } from '../engine/ops.ts';
 import { ANSWER_BITS } from '../policy/answer-code.ts';
 import { OUTCOMES, REASON_CODES } from '../policy/decision.ts';
 import type { FlowCounts } from './flow.ts';
 
 /** Outcome and reason, or which record of a step: the low bits of a code. */
-const KIND_BITS = 8;
-const KIND_MASK = (1 << KIND_BITS) - 1;
+const KIND_MASK = 0xff;
 const FIRST_STEP = STEP_REASON << 2;
 const STEP_KINDS = 4;
 const CODE_MASK = (1 << ANSWER_BITS) - 1;
@@ -33,41 +32,41 @@ export interface CountedRecords {
  */
 export class ColumnCounts {
   readonly #program: Program;
-  /** by op and the low bits of the code */
-  readonly kinds: Uint32Array;
-  /** by op, kind of step record and its number */
-  readonly numbers: Uint32Array;
+  /** by op and slot */
+  readonly counts: Uint32Array;
   readonly #numbersEach: number;
+  readonly #slots: number;
+  /** which slot a code counts in: outcome and reason of answers, record and number of steps */
+  readonly #slotOf = new Uint16Array(1 << ANSWER_BITS);
 
-  constructor(program: Program, counted?: { readonly kinds: Uint32Array; readonly numbers: Uint32Array }) {
+  constructor(program: Program) {
     this.#program = program;
     this.#numbersEach = Math.max(ENDINGS.length, MARKS.length, ...program.ops.map(({ exits }) => exits.length));
-    this.kinds = counted?.kinds ?? new Uint32Array(program.ops.length << KIND_BITS);
-    this.numbers = counted?.numbers ?? new Uint32Array(program.ops.length * STEP_KINDS * this.#numbersEach);
+    this.#slots = FIRST_STEP + STEP_KINDS * this.#numbersEach;
+    this.counts = new Uint32Array(program.ops.length * this.#slots);
+    for (let code = 0; code < this.#slotOf.length; code += 1) this.#slotOf[code] = isStep(code) ? this.#slotOfStep(recordOf(code), numberOf(code)) : code & KIND_MASK;
+  }
+
+  #slotOfStep(record: number, number: number): number {
+    // Of a change of contact the number is no count, and the op none of the program's.
+    return FIRST_STEP + (record - FIRST_STEP) * this.#numbersEach + (record === RECORD_CONTACT ? 0 : Math.min(number, this.#numbersEach - 1));
   }
 
   /** Counts the first records of a trace. */
   add({ word, count }: { readonly word: Uint32Array; readonly count: number }): void {
-    const { kinds, numbers } = this;
-    const each = this.#numbersEach;
+    const { counts } = this;
+    const slotOf = this.#slotOf;
+    const slots = this.#slots;
     for (let index = 0; index < count; index += 1) {
       const record = word[index]!;
-      const op = record >>> ANSWER_BITS;
-      const kind = record & KIND_MASK;
-      if (kind < FIRST_STEP) {
-        const place = (op << KIND_BITS) | kind;
-        kinds[place] = kinds[place]! + 1;
-      } else if (kind !== RECORD_CONTACT) {
-        const place = (op * STEP_KINDS + kind - FIRST_STEP) * each + numberOf(record & CODE_MASK);
-        numbers[place] = numbers[place]! + 1;
-      }
+      const place = (record >>> ANSWER_BITS) * slots + slotOf[record & CODE_MASK]!;
+      counts[place] = counts[place]! + 1;
     }
   }
 
   /** Adds what another part has counted for the same program. */
-  merge({ kinds, numbers }: { readonly kinds: Uint32Array; readonly numbers: Uint32Array }): void {
-    for (let place = 0; place < kinds.length; place += 1) this.kinds[place] = this.kinds[place]! + kinds[place]!;
-    for (let place = 0; place < numbers.length; place += 1) this.numbers[place] = this.numbers[place]! + numbers[place]!;
+  merge(counts: Uint32Array): void {
+    for (let place = 0; place < counts.length; place += 1) this.counts[place] = this.counts[place]! + counts[place]!;
   }
 
   /** The totals, keys in a fixed order so that equal counts are equal bytes. */
@@ -104,13 +103,13 @@ export class ColumnCounts {
   }
 
   #number({ index }: ReadyOp, record: number, number: number): number {
-    return this.numbers[(index * STEP_KINDS + record - FIRST_STEP) * this.#numbersEach + number]!;
+    return this.counts[index * this.#slots + this.#slotOfStep(record, number)]!;
   }
 
   #decisionsAt({ index }: ReadyOp, each: (reason: string, count: number) => void): TouchCounts {
     const decided: TouchCounts = { allowed: 0, deferred: 0, blocked: 0, dropped: 0 };
     for (let kind = 0; kind < FIRST_STEP; kind += 1) {
-      const count = this.kinds[(index << KIND_BITS) | kind]!;
+      const count = this.counts[index * this.#slots + kind]!;
       if (count === 0) continue;
       decided[OUTCOME_FIELDS[OUTCOMES[kind & 3]!]] += count;
       each(REASON_CODES[kind >>> 2]!, count);

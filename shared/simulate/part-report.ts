@@ -1,15 +1,15 @@
-import { outcomeOf, BLOCK } from '../policy/answer-code.ts';
-import { codeOf, isStep } from '../engine/trace-columns.ts';
+import type { Contact } from '../contacts/contact.ts';
+import { BLOCK, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
+import { codeOf, isStep, numberOf, opOf, RECORD_CONTACT, recordOf } from '../engine/trace-columns.ts';
 import { ColumnCounts } from './column-counts.ts';
 import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
 import type { Cluster } from './clusters.ts';
 import { Part } from './part.ts';
 import { PartRun } from './part-run.ts';
-import type { CollisionRow, ConsentBlockRow } from './report.ts';
-import { blockedRow, collisionRow, sentAfterOptOutRow } from './rows.ts';
+import type { CollisionRow } from './report.ts';
+import { blockedRow, collisionRow, type ListedBlock, type RowSetting, sentAfterOptOutRow } from './rows.ts';
 import type { Run } from './run.ts';
-import { runCluster } from './run-cluster.ts';
 import { Suspects } from './suspects.ts';
 import { witnessed } from './witness.ts';
 
@@ -23,13 +23,13 @@ export interface Timed<Row> {
 export interface FinishedPart {
   readonly contacts: number;
   /** of ColumnCounts */
-  readonly counts: { readonly kinds: Uint32Array; readonly numbers: Uint32Array };
+  readonly counts: Uint32Array;
   readonly friction: Friction;
   /** 32 bytes a cluster, in id order */
   readonly digests: Uint8Array;
   readonly collisions: readonly Timed<CollisionRow>[];
   /** touches that were blocked, and those that went out after an opt-out */
-  readonly consentBlocks: readonly Timed<ConsentBlockRow>[];
+  readonly consentBlocks: readonly Timed<ListedBlock>[];
 }
 
 /** Runs clusters that come one after another by id as one part, and counts what came of it. Null: it was told to stop. */
@@ -60,27 +60,32 @@ export function reportPart(partRun: PartRun, run: Run, hash: Sha256): FinishedPa
     for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });
     for (const sent of found.afterOptOut) consentBlocks.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
   }
-  return { contacts: part.contactCount, counts, friction, digests, collisions, consentBlocks };
+  return { contacts: part.contactCount, counts: counts.counts, friction, digests, collisions, consentBlocks };
 }
 
-/** The touches of a part that the gate blocked, each explained: tells the story of every cluster that has one. */
-function blockedRowsOf({ part, setting, trace }: PartRun, run: Run): Timed<ConsentBlockRow>[] {
-  const rows: Timed<ConsentBlockRow>[] = [];
+/** The touches of a part that the gate blocked, as its records have them. */
+function blockedRowsOf({ part, setting, trace }: PartRun, run: Run): Timed<ListedBlock>[] {
+  const rows: Timed<ListedBlock>[] = [];
   for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
-    if (!hasBlock(trace.word, trace.start[cluster]!, trace.start[cluster + 1]!)) continue;
-    const { contacts, events } = part.source.clusterAt(cluster);
-    const speaking = run.rowsFor(contacts);
-    for (const entry of runCluster({ id: contacts[0]!.id, contacts, events }, run.part, setting).entries) {
-      if (entry.kind === 'decision' && entry.decision.outcome === 'block') rows.push({ second: entry.second, row: blockedRow(entry, speaking) });
+    let contact = 0;
+    let speaking: { contacts: readonly Contact[]; rows: RowSetting } | null = null;
+    for (let index = trace.start[cluster]!; index < trace.start[cluster + 1]!; index += 1) {
+      const word = trace.word[index]!;
+      const code = codeOf(word);
+      if (isStep(code)) {
+        if (recordOf(code) === RECORD_CONTACT) contact = (opOf(word) << 9) | numberOf(code);
+        continue;
+      }
+      if (outcomeOf(code) !== BLOCK) continue;
+      if (speaking === null) {
+        const { contacts } = part.source.clusterAt(cluster);
+        speaking = { contacts, rows: run.rowsFor(contacts) };
+      }
+      const { nodeId, journey, touch } = setting.program.ops[opOf(word)]!;
+      const second = trace.second[index]!;
+      const blocked = { second, contactId: speaking.contacts[contact]!.id, journeyId: journey.journey.id, nodeId, channel: touch!.spec.channel, reason: reasonOf(code), ruleId: ruleOf(code) };
+      rows.push({ second, row: blockedRow(blocked, speaking.rows) });
     }
   }
   return rows;
-}
-
-function hasBlock(words: Uint32Array, from: number, to: number): boolean {
-  for (let index = from; index < to; index += 1) {
-    const code = codeOf(words[index]!);
-    if (!isStep(code) && outcomeOf(code) === BLOCK) return true;
-  }
-  return false;
 }

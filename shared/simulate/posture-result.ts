@@ -3,8 +3,9 @@ import { ColumnCounts } from './column-counts.ts';
 import { RunDigest, type Sha256 } from './digest.ts';
 import type { FlowCounts } from './flow.ts';
 import { addFriction, noFriction } from './friction.ts';
+import type { ListedBlock } from './rows.ts';
 import type { FinishedPart, Timed } from './part-report.ts';
-import type { CollisionRow, ConsentBlockRow, PostureReport } from './report.ts';
+import type { CollisionRow, PostureReport } from './report.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
 export type Figures = Omit<PostureReport, 'seconds'>;
@@ -14,7 +15,7 @@ export interface PostureResult {
   /** by journey id */
   readonly flows: Record<string, FlowCounts>;
   readonly collisions: readonly CollisionRow[];
-  readonly consentBlocks: readonly ConsentBlockRow[];
+  readonly consentBlocks: readonly ListedBlock[];
 }
 
 /** Adds parts up to one posture's result. Parts come in id order, as their clusters' digests are chained. */
@@ -23,7 +24,7 @@ export class PostureSum {
   readonly #digest: RunDigest;
   readonly #friction = noFriction();
   readonly #collisions: Timed<CollisionRow>[] = [];
-  readonly #consentBlocks: Timed<ConsentBlockRow>[] = [];
+  readonly #consentBlocks: Timed<ListedBlock>[] = [];
 
   constructor(program: Program, hash: Sha256) {
     this.#counts = new ColumnCounts(program);

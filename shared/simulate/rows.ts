@@ -3,6 +3,8 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import type { AfterOptOut } from '../prove/after-opt-out.ts';
 import type { Collision } from '../prove/collisions.ts';
+import type { HandedOver } from '../prove/finished.ts';
+import { unixSecondOf } from '../engine/time.ts';
 import { localInstant } from '../policy/decision-inputs.ts';
 import { when } from '../rules/words.ts';
 import { isoLocal } from '../time/local.ts';
@@ -10,7 +12,10 @@ import type { Zone } from '../time/zone-table.ts';
 import { CHANNEL_WORDS } from '../words/event.ts';
 import { capitalised, quote } from '../words/text.ts';
 import { durationWords } from '../words/time.ts';
+import type { Cluster } from './clusters.ts';
 import type { CollisionRow, ConsentBlockRow } from './report.ts';
+import type { Run } from './run.ts';
+import { runCluster } from './run-cluster.ts';
 import type { DecisionEntry } from './trace.ts';
 
 /** What rows need to know of a run to speak of it. */
@@ -47,9 +52,32 @@ export function collisionRow({ touch, other, gapSeconds }: Collision, setting: R
   };
 }
 
-/** A touch that the gate blocked. */
-export function blockedRow(entry: DecisionEntry, setting: RowSetting): ConsentBlockRow {
-  return { ...placeOf(entry, setting), result: 'blocked', reason: entry.decision.reason, ruleId: entry.decision.ruleId, why: setting.explain(entry) };
+/** A row whose reason is put into words when somebody reads it: words need the cluster's whole story. */
+export type ListedBlock = Omit<ConsentBlockRow, 'why'> & { readonly why: string | null };
+
+/** A touch that the gate blocked, not yet explained. */
+export function blockedRow(touch: HandedOver, setting: RowSetting): ListedBlock {
+  return { ...placeOf(touch, setting), result: 'blocked', reason: touch.reason, ruleId: touch.ruleId, why: null };
+}
+
+/** Puts the reasons of rows into words, by running the clusters of their contacts again. */
+export function explainBlocks(rows: readonly ListedBlock[], run: Run, clusterOf: (contactId: string) => Cluster): ConsentBlockRow[] {
+  const stories = new Map<Cluster, ReadonlyMap<string, DecisionEntry>>();
+  return rows.map((row) => {
+    if (row.why !== null) return { ...row, why: row.why };
+    const cluster = clusterOf(row.contactId);
+    let blocks = stories.get(cluster);
+    if (blocks === undefined) {
+      const { entries } = runCluster(cluster, run.part, run.setting);
+      blocks = new Map(entries.flatMap((entry) => (entry.kind === 'decision' && entry.decision.outcome === 'block' ? [[blockKey(entry, entry.second), entry] as const] : [])));
+      stories.set(cluster, blocks);
+    }
+    return { ...row, why: run.rowsFor(cluster.contacts).explain(blocks.get(blockKey(row, unixSecondOf(row.at)))!) };
+  });
+}
+
+function blockKey({ contactId, journeyId, nodeId }: Pick<DecisionEntry, 'contactId' | 'journeyId' | 'nodeId'>, second: number): string {
+  return JSON.stringify([second, contactId, journeyId, nodeId]);
 }
 
 /** A touch that went out although an opt-out had happened, and why the gate did not know. */

@@ -4,11 +4,12 @@ import { inputsOf } from '../../main/workers/run-simulation.ts';
 import { channelSchema } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
 import type { RuleId } from '../../shared/policy/rule-ids.ts';
-import { clustersOf } from '../../shared/simulate/clusters.ts';
+import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
 import type { FlowCounts } from '../../shared/simulate/flow.ts';
 import { Part } from '../../shared/simulate/part.ts';
 import { PartRun } from '../../shared/simulate/part-run.ts';
 import type { PostureResult } from '../../shared/simulate/posture-result.ts';
+import { explainBlocks } from '../../shared/simulate/rows.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { simulate, type SimulationInputs } from '../../shared/simulate/simulate.ts';
 import { sampleJob } from '../sample/sample.ts';
@@ -54,7 +55,9 @@ function expectSame(inputs: SimulationInputs): PostureResult['figures'] {
   expect(counted).toEqual(slow.figures);
   expect(trimmed(flows)).toEqual(trimmed(slow.flows));
   expect(collisions).toEqual(slow.collisions);
-  expect(consentBlocks).toEqual(slow.consentBlocks);
+  const clusters = clustersOf(inputs.contacts, inputs.events);
+  const clusterOf = (contactId: string): Cluster => clusters.find(({ contacts }) => contacts.some(({ id }) => id === contactId))!;
+  expect(explainBlocks(consentBlocks, createRun(inputs), clusterOf)).toEqual(slow.consentBlocks);
   return figures;
 }
 

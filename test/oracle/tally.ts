@@ -32,7 +32,7 @@ export function tallyOfStories(inputs: SimulationInputs): Omit<PostureResult, 'f
       const counts = (figures.touches[entry.channel] ??= { allowed: 0, deferred: 0, blocked: 0, dropped: 0 });
       counts[OUTCOME_FIELDS[outcome]] += 1;
       figures.byReason[reason] = (figures.byReason[reason] ?? 0) + 1;
-      if (outcome === 'block') consentBlocks.push({ second: entry.second, row: blockedRow(entry, rows) });
+      if (outcome === 'block') consentBlocks.push({ second: entry.second, row: { ...blockedRow({ ...entry, reason, ruleId: entry.decision.ruleId }, rows), why: rows.explain(entry) } });
     }
     const found = frictionIn(finishedOf(trace.entries, { contacts: cluster.contacts, events: fullLedger(cluster, trace), delayFor: run.tally.delayFor }), run.tally);
     addFriction(figures, found.counts);

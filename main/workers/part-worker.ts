@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
-import { finishPart } from '../../shared/simulate/part-report.ts';
+import { reportClusters } from '../../shared/simulate/part-report.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import type { PartDone, PartWorkerData } from './run-in-workers.ts';
 import { inputsOf, sha256 } from './run-simulation.ts';
@@ -10,7 +10,7 @@ const { job, postures } = workerData as PartWorkerData;
 const runs = postures.map((posture) => createRun(inputsOf({ ...job, contacts: [], events: [] }, posture)));
 
 parentPort?.on('message', (clusters: readonly Cluster[]) => {
-  const done: PartDone = { parts: runs.map((run) => finishPart(clusters, run, sha256)!) };
+  const done: PartDone = { parts: runs.map((run) => reportClusters(clusters, run, sha256)!) };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage(done);
 });

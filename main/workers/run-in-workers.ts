@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
-import type { FinishedPart } from '../../shared/simulate/part-report.ts';
+import type { PartReport } from '../../shared/simulate/part-report.ts';
 import { PostureSum } from '../../shared/simulate/posture-result.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import { createRun } from '../../shared/simulate/run.ts';
@@ -19,7 +19,7 @@ export interface PartWorkerData {
 
 /** One part run in every posture, in their order. */
 export interface PartDone {
-  readonly parts: readonly FinishedPart[];
+  readonly parts: readonly PartReport[];
 }
 
 export interface InWorkers {
@@ -41,7 +41,7 @@ export async function runInWorkers(job: SimulationJob, postures: readonly Postur
   const parts = partsOf(clustersOf(contacts, timedEvents(events)), partClusters);
   const count = Math.min(workers, parts.length);
   if (count <= 1) return runSimulation(job, postures, onProgress === undefined ? {} : { onProgress });
-  const finished = await finishParts(parts, count, { job: rest, postures }, contacts.length * postures.length, onProgress);
+  const finished = await reportParts(parts, count, { job: rest, postures }, contacts.length * postures.length, onProgress);
   const seconds = Math.round(performance.now() - began) / 1000;
   return Object.fromEntries(
     postures.map((posture, index) => {
@@ -52,7 +52,7 @@ export async function runInWorkers(job: SimulationJob, postures: readonly Postur
   );
 }
 
-async function finishParts(parts: readonly Cluster[][], count: number, workerData: PartWorkerData, total: number, onProgress: InWorkers['onProgress']): Promise<PartDone[]> {
+async function reportParts(parts: readonly Cluster[][], count: number, workerData: PartWorkerData, total: number, onProgress: InWorkers['onProgress']): Promise<PartDone[]> {
   const threads = Array.from({ length: count }, () => new Worker(workerUrl('part-worker'), { workerData }));
   const finished: PartDone[] = [];
   let next = 0;

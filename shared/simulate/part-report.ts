@@ -20,7 +20,7 @@ export interface Timed<Row> {
 }
 
 /** What one part adds to a posture's result: plain data, so that it crosses threads. */
-export interface FinishedPart {
+export interface PartReport {
   readonly contacts: number;
   /** of ColumnCounts */
   readonly counts: Uint32Array;
@@ -33,13 +33,13 @@ export interface FinishedPart {
 }
 
 /** Runs clusters that come one after another by id as one part, and counts what came of it. Null: it was told to stop. */
-export function finishPart(clusters: readonly Cluster[], run: Run, hash: Sha256, shouldStop?: () => boolean): FinishedPart | null {
+export function reportClusters(clusters: readonly Cluster[], run: Run, hash: Sha256, shouldStop?: () => boolean): PartReport | null {
   const partRun = new PartRun(new Part({ ...run.part, isWhole: false }, { count: clusters.length, clusterAt: (index) => clusters[index]! }), run.setting);
   return partRun.run(shouldStop) ? reportPart(partRun, run, hash) : null;
 }
 
 /** Counts a part that has been run. */
-export function reportPart(partRun: PartRun, run: Run, hash: Sha256): FinishedPart {
+export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport {
   const { part, setting, trace } = partRun;
   const counts = new ColumnCounts(setting.program);
   counts.add(trace);

@@ -4,7 +4,7 @@ import { RunDigest, type Sha256 } from './digest.ts';
 import type { FlowCounts } from './flow.ts';
 import { addFriction, noFriction } from './friction.ts';
 import type { ListedBlock } from './rows.ts';
-import type { FinishedPart, Timed } from './part-report.ts';
+import type { PartReport, Timed } from './part-report.ts';
 import type { CollisionRow, PostureReport } from './report.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
@@ -31,7 +31,7 @@ export class PostureSum {
     this.#digest = new RunDigest(hash);
   }
 
-  add({ counts, friction, digests, collisions, consentBlocks }: FinishedPart): void {
+  add({ counts, friction, digests, collisions, consentBlocks }: PartReport): void {
     this.#counts.merge(counts);
     addFriction(this.#friction, friction);
     this.#digest.add(digests);

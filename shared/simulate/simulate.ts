@@ -2,7 +2,7 @@ import type { Contact } from '../contacts/contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
 import { portableSha256, type Sha256 } from './digest.ts';
-import { finishPart } from './part-report.ts';
+import { reportClusters } from './part-report.ts';
 import { type PostureResult, PostureSum } from './posture-result.ts';
 import { runCluster } from './run-cluster.ts';
 import { createRun, type RunInputs } from './run.ts';
@@ -34,7 +34,7 @@ export function simulate(inputs: SimulationInputs): PostureResult {
   const sum = new PostureSum(run.setting.program, hash);
   let done = 0;
   for (const clusters of partsOf(clustersOf(contacts, events))) {
-    const part = finishPart(clusters, run, hash)!;
+    const part = reportClusters(clusters, run, hash)!;
     sum.add(part);
     if (inputs.onTrace !== undefined) for (const cluster of clusters) inputs.onTrace(runCluster(cluster, run.part, run.setting));
     done += part.contacts;

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { canvasActions } from '../canvas/canvas-actions.ts';
 import { FollowClipboard } from '../canvas/FollowClipboard.tsx';
 import { layoutActions } from '../canvas/layout/layout-actions.ts';
+import { selectionActions } from '../canvas/selection-actions.ts';
 import { viewActions } from '../canvas/views/view-actions.ts';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
@@ -87,4 +88,4 @@ export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboa
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...layoutActions, ...viewActions, ...versionActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...selectionActions, ...layoutActions, ...viewActions, ...versionActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

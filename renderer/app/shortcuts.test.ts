@@ -12,6 +12,7 @@ test.each([
   { shortcut: 'A', event: press('a'), mac: false, matches: true },
   { shortcut: 'A', event: press('a', { ctrlKey: true }), mac: false, matches: false },
   { shortcut: 'Shift+1', event: press('!', { code: 'Digit1', shiftKey: true }), mac: false, matches: true },
+  { shortcut: 'Alt+A', event: press('å', { code: 'KeyA', altKey: true }), mac: true, matches: true },
   { shortcut: 'Delete', event: press('Backspace'), mac: true, matches: true },
 ])('$shortcut by $event.key (Mac: $mac): $matches', ({ shortcut, event, mac, matches }) => {
   expect(matchesShortcut(shortcut, event, mac)).toBe(matches);

@@ -18,7 +18,9 @@ export function matchesShortcut(shortcut: string, event: Pick<KeyboardEvent, 'ke
   const mod = mac ? event.metaKey : event.ctrlKey;
   const otherMod = mac ? event.ctrlKey : event.metaKey;
   // digits by their place, since Shift types another sign there; Backspace is what Macs call Delete
-  const sameKey = event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}` || (key === 'Delete' && event.key === 'Backspace');
+  // and letters too where Alt is held, which on a Mac types others
+  const byPlace = event.code === `Digit${key}` || (event.altKey && event.code === `Key${key.toUpperCase()}`);
+  const sameKey = event.key.toLowerCase() === key.toLowerCase() || byPlace || (key === 'Delete' && event.key === 'Backspace');
   return sameKey && mod === keys.includes('Mod') && !otherMod && event.shiftKey === keys.includes('Shift') && event.altKey === keys.includes('Alt');
 }
 

@@ -57,6 +57,8 @@ export function Canvas({ shown: { document, lanes } }: { shown: Shown }) {
         tabIndex={-1}
         {...drop}
         onKeyDownCapture={onKeyDownCapture}
+        onPointerMove={({ clientX: x, clientY: y }) => useCanvasView.setState({ pointer: { x, y } })}
+        onPointerLeave={() => useCanvasView.setState({ pointer: null })}
         onFocus={(event) => useLive.setState({ focused: cardOf(event.target) })}
         onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : useLive.setState({ focused: null }))}
       >

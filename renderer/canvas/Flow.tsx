@@ -18,6 +18,7 @@ import { useMoving } from './drag/moving-store.ts';
 import { SnapLines } from './drag/SnapLines.tsx';
 import { FlowItems, type CardNode, type WireEdge } from './flow-model.ts';
 import { followSelection } from './follow-selection.ts';
+import { GroupFrames } from './groups/GroupFrames.tsx';
 import { useLive } from './live-store.ts';
 import { Overview } from './paint/Overview.tsx';
 import { SceneLayer } from './paint/SceneLayer.tsx';
@@ -130,6 +131,7 @@ export function Flow({ document, opening, size, placeAt, lanes }: FlowProps) {
           <Background gap={24} size={1.5} />
           {lanes ? <Lanes lanes={lanes} /> : null}
           <SceneLayer scene={scene} mounted={mounted} name={painted ? `${countWords(scene.cards.size, 'step')}, drawn small. Zoom in to read them one by one.` : null} />
+          <GroupFrames scene={scene} />
           <SnapLines />
           <CanvasControls />
           <Overview scene={scene} />

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { followClipboard } from './clipboard.ts';
+import { followClipboard } from './follow-clipboard.ts';
 
 /** Takes part in the system's copy and paste; mounted once. */
 export function FollowClipboard() {

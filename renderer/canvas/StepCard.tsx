@@ -35,18 +35,24 @@ const at = ({ x, y }: { x: number; y: number }): { left: number; top: number } =
 
 /** A step on the canvas: what it is, and what it says. */
 export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<CardNode>) {
-  const { title, summary, icon, lane, hasInput, ports, openPorts, heightPx, direction } = data;
+  const { title, summary, icon, lane, hasInput, ports, openPorts, heightPx, direction, isNote } = data;
   const [into, out] = direction === 'down' ? [Position.Top, Position.Bottom] : [Position.Left, Position.Right];
   return (
-    <div className={styles.card} data-lane={lane} data-direction={direction} data-selected={selected || undefined} style={{ height: heightPx }}>
+    <div className={styles.card} data-lane={lane} data-direction={direction} data-note={isNote || undefined} data-selected={selected || undefined} style={{ height: heightPx }}>
       {hasInput ? <Handle type="target" position={into} id="in" className={styles.handle} style={at(inputOffset(ports.length, direction))} aria-hidden="true" /> : null}
-      <span className={styles.mark}>
-        <Icon name={icon} size={18} />
-      </span>
-      <span className={styles.words}>
-        <span className={styles.title}>{title}</span>
-        <span className={styles.summary}>{summary}</span>
-      </span>
+      {isNote ? (
+        <span className={styles.note}>{summary}</span>
+      ) : (
+        <>
+          <span className={styles.mark}>
+            <Icon name={icon} size={18} />
+          </span>
+          <span className={styles.words}>
+            <span className={styles.title}>{title}</span>
+            <span className={styles.summary}>{summary}</span>
+          </span>
+        </>
+      )}
       <ProblemBadge nodeId={id} />
       {ports.map((port, index) => {
         const place = at(portOffset(index, ports.length, direction));

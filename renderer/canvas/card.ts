@@ -1,6 +1,7 @@
-import { cardHeight } from '../../shared/journey/card-size.ts';
+import { wrapText } from '../../shared/diagram/text-width.ts';
+import { CARD_HEIGHT, CARD_WIDTH, cardHeight, GRID } from '../../shared/journey/card-size.ts';
 import type { Direction, JourneyNode } from '../../shared/journey/document.ts';
-import type { Lane, Port } from '../../shared/nodes/node-type.ts';
+import { doesSomething, type Lane, type Port } from '../../shared/nodes/node-type.ts';
 import { nodeType } from '../../shared/nodes/registry.ts';
 
 /** What a step's type says of it. */
@@ -12,6 +13,8 @@ export interface ReadNode {
   lane: Lane;
   hasInput: boolean;
   ports: readonly Port[];
+  /** words for whoever reads the canvas, and no step that contacts take: it shows all it says */
+  isNote: boolean;
 }
 
 /** What a card shows; it follows from the document alone, so that cards of untouched steps are not drawn again. */
@@ -23,6 +26,12 @@ export interface Card extends ReadNode {
   heightPx: number;
 }
 
+/** As step-card.module.css draws a note. */
+const NOTE_PADDING_PX = 12;
+const NOTE_LINE_PX = 16;
+const NOTE_FONT_PX = 12;
+const MOST_NOTE_LINES = 24;
+
 const read = new WeakMap<JourneyNode, ReadNode>();
 
 /** What a step's type says of it; read once for each version of the step. */
@@ -33,8 +42,8 @@ export function readCard(node: JourneyNode): ReadNode {
   const config = type?.schema.safeParse(node.config);
   const card: ReadNode =
     type && config?.success
-      ? { type: node.type, title: type.title, summary: type.summary(config.data), icon: type.icon, lane: type.lane, hasInput: type.hasInput, ports: type.ports(config.data) }
-      : { type: node.type, title: node.type, summary: 'This version cannot read this step.', icon: 'circle-help', lane: 'logic', hasInput: true, ports: [] };
+      ? { type: node.type, title: type.title, summary: type.summary(config.data), icon: type.icon, lane: type.lane, hasInput: type.hasInput, ports: type.ports(config.data), isNote: !doesSomething(type) }
+      : { type: node.type, title: node.type, summary: 'This version cannot read this step.', icon: 'circle-help', lane: 'logic', hasInput: true, ports: [], isNote: false };
   read.set(node, card);
   return card;
 }
@@ -49,5 +58,12 @@ export function cardOf(node: JourneyNode, { usedPorts, direction }: { usedPorts:
   const base = readCard(node);
   const openPorts = base.ports.map((port) => port.id).filter((id) => !usedPorts?.has(id));
   const unchanged = previous && previous.ports === base.ports && previous.summary === base.summary && previous.direction === direction && previous.openPorts.join(' ') === openPorts.join(' ');
-  return unchanged ? previous : { ...base, direction, openPorts, heightPx: cardHeight(base.ports.length, direction) };
+  return unchanged ? previous : { ...base, direction, openPorts, heightPx: heightOf(base, direction) };
+}
+
+/** A note is as high as its words. */
+function heightOf({ isNote, summary, ports }: ReadNode, direction: Direction): number {
+  if (!isNote) return cardHeight(ports.length, direction);
+  const lines = wrapText(summary, CARD_WIDTH - 2 * NOTE_PADDING_PX, MOST_NOTE_LINES, NOTE_FONT_PX, 'regular');
+  return Math.max(CARD_HEIGHT, Math.ceil((lines.length * NOTE_LINE_PX + 2 * NOTE_PADDING_PX) / GRID) * GRID);
 }

@@ -1,36 +1,58 @@
-import { clipboardSchema, copyNodes, type Clipboard } from '../../shared/journey/clipboard.ts';
+import { boundsOf, overlaps } from '../../shared/diagram/geometry.ts';
+import { clipboardSchema, clipboardWords, copyNodes, type Clipboard } from '../../shared/journey/clipboard.ts';
+import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
+import { addedNodeIds } from '../../shared/journey/commands/add-node.ts';
 import { deleteNodes } from '../../shared/journey/commands/delete-nodes.ts';
 import { paste } from '../../shared/journey/commands/paste.ts';
-import { addedNodeIds } from '../../shared/journey/commands/add-node.ts';
-import { attempt, edit, openedDocument, useDocument } from '../editor/document-store.ts';
+import type { JourneyDocument, Position } from '../../shared/journey/document.ts';
+import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { select, useSelection } from '../editor/selection-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { newStepId } from './add-step.ts';
-import { GRID_PX } from './placement.ts';
+import { GRID_PX, snap } from './placement.ts';
+import { sceneFor } from './scene/current-scene.ts';
+import { sightOf, useCanvasView } from './view-store.ts';
+
+/** How far copies that would lie on other cards are put aside, time after time. */
+const ASIDE_PX = GRID_PX * 10;
+/** Looked for so often at most; beyond that, cards may lie on each other. */
+const MOST_TURNS = 100;
+
+/** Steps on their way through the system's clipboard: for a journey, here or elsewhere, and for people to read. */
+export interface CopiedSteps {
+  json: string;
+  words: string;
+}
 
 let last: Clipboard | null = null;
-/** pasted again, the copies go further away */
-let pastes = 0;
 
-/** The selected steps as text for the system's clipboard; null when none is selected. */
-export function copySelection(): string | null {
+/** The selected steps for the system's clipboard; null when none is selected. */
+export function copySelection(): CopiedSteps | null {
   const { nodeIds } = useSelection.getState();
   if (nodeIds.length === 0) return null;
   last = copyNodes(openedDocument(), nodeIds);
-  pastes = 0;
-  return JSON.stringify(last);
+  return { json: JSON.stringify(last), words: clipboardWords(last) };
 }
 
-/** Pastes what was copied here, or steps in a text from the system's clipboard. Any other text is left alone. */
+/**
+ * Pastes steps: of the text given, or, for null, what was copied in this window. They come under the pointer, or beside
+ * where they were copied if that is in sight, else into the middle of what is. Any other text is left alone.
+ */
 export function pasteSteps(text: string | null): boolean {
   const clipboard = text === null ? last : readClipboard(text);
-  if (!clipboard) return false;
-  pastes += 1;
-  const shift = GRID_PX * 10 * pastes;
-  const change = attempt(() => paste(openedDocument(), { clipboard, offset: { x: shift, y: shift }, newId: newStepId }));
-  if (!change) return true;
-  edit(change);
-  select(addedNodeIds(change));
+  if (!clipboard || clipboard.nodes.length === 0) return false;
+  insertSteps(clipboard, pasteOffset(openedDocument(), clipboard));
+  return true;
+}
+
+/** Adds copied steps, moved by an offset, as one edit, and selects them. Answers whether they could be added. */
+export function insertSteps(clipboard: Clipboard, offset: Position, label?: string): boolean {
+  const change = attempt(() => paste(openedDocument(), { clipboard, offset, newId: newStepId }));
+  if (!change) return false;
+  edit(label === undefined ? change : { ...change, label });
+  const added = addedNodeIds(change);
+  select(added);
+  if (added[0] !== undefined) useCanvasView.getState().reveal(added[0], true);
   return true;
 }
 
@@ -44,44 +66,37 @@ function readClipboard(text: string): Clipboard | null {
   }
 }
 
+/** How far steps go from where they were copied. */
+function pasteOffset(document: JourneyDocument, { nodes }: Clipboard): Position {
+  const { flow, size, pointer } = useCanvasView.getState();
+  const box = boundsOf(nodes.map(({ position }) => ({ ...position, width: CARD_WIDTH, height: CARD_HEIGHT })));
+  const sight = flow ? sightOf(flow.getViewport(), size) : box;
+  const wasHere = nodes.some(({ node, position }) => document.layout[node.id]?.x === position.x && document.layout[node.id]?.y === position.y);
+  const isInSight = box.x < sight.x + sight.width && box.x + box.width > sight.x && box.y < sight.y + sight.height && box.y + box.height > sight.y;
+  const middle = pointer && flow ? flow.screenToFlowPosition(pointer) : { x: sight.x + sight.width / 2, y: sight.y + sight.height / 2 };
+  const start = !pointer && wasHere && isInSight ? { x: 0, y: 0 } : snap({ x: middle.x - box.x - box.width / 2, y: middle.y - box.y - box.height / 2 });
+  return asideOf(document, nodes.map(({ position }) => position), start);
+}
+
+/** The offset, further down until no card would cover another. */
+function asideOf(document: JourneyDocument, places: readonly Position[], start: Position): Position {
+  const taken = [...sceneFor(document).cards.values()];
+  const covers = ({ x, y }: Position) => places.some((place) => taken.some((card) => overlaps(card, { x: place.x + x, y: place.y + y, width: CARD_WIDTH, height: CARD_HEIGHT })));
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const offset = { x: start.x, y: start.y + turn * ASIDE_PX };
+    if (!covers(offset)) return offset;
+  }
+  return { x: start.x + ASIDE_PX, y: start.y + ASIDE_PX };
+}
+
 export function duplicateSelection(): void {
-  const { nodeIds } = useSelection.getState();
-  const clipboard = copyNodes(openedDocument(), nodeIds);
-  const shift = GRID_PX * 10;
-  const change = attempt(() => paste(openedDocument(), { clipboard, offset: { x: shift, y: shift }, newId: newStepId }));
-  if (!change) return;
-  edit({ ...change, label: change.label.replace('Paste', 'Duplicate') });
-  select(addedNodeIds(change));
+  const document = openedDocument();
+  const clipboard = copyNodes(document, useSelection.getState().nodeIds);
+  const offset = asideOf(document, clipboard.nodes.map(({ position }) => position), { x: 0, y: ASIDE_PX });
+  insertSteps(clipboard, offset, `Duplicate ${clipboard.nodes.length === 1 ? '1 step' : `${clipboard.nodes.length} steps`}`);
 }
 
 export function deleteSelection(): void {
   const { nodeIds, edgeIds } = useSelection.getState();
   edit(attempt(() => deleteNodes(openedDocument(), { nodeIds, edgeIds })));
-}
-
-/** Copy, cut and paste by the system's own events, which need no permission. Fields and selected text keep theirs. */
-export function followClipboard(): () => void {
-  const isOurs = () => {
-    const focus = document.activeElement;
-    const typing = focus instanceof HTMLElement && (focus.isContentEditable || focus.matches('input, textarea, select'));
-    return useDocument.getState().document !== null && !typing && (window.getSelection()?.isCollapsed ?? true);
-  };
-  const onCopy = (event: ClipboardEvent) => {
-    const text = isOurs() ? copySelection() : null;
-    if (text === null) return;
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-    if (event.type === 'cut') deleteSelection();
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (isOurs() && pasteSteps(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
-  };
-  document.addEventListener('copy', onCopy);
-  document.addEventListener('cut', onCopy);
-  document.addEventListener('paste', onPaste);
-  return () => {
-    document.removeEventListener('copy', onCopy);
-    document.removeEventListener('cut', onCopy);
-    document.removeEventListener('paste', onPaste);
-  };
 }

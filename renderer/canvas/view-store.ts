@@ -14,6 +14,8 @@ interface CanvasView {
   flow: ReactFlowInstance<CardNode, WireEdge> | null;
   /** its size in the window, in pixels */
   size: { width: number; height: number };
+  /** where the pointer is over it, in the window; null: it is elsewhere */
+  pointer: { x: number; y: number } | null;
   /** brings a step into sight, and the focus onto it if asked */
   reveal(nodeId: string, focus: boolean): void;
 }
@@ -38,6 +40,7 @@ export function keepViewport(journeyId: string, viewport: Viewport): void {
 export const useCanvasView = create<CanvasView>(() => ({
   flow: null,
   size: { width: 0, height: 0 },
+  pointer: null,
   reveal: (nodeId, focus) => useLive.setState({ sought: { nodeId, focus } }),
 }));
 

@@ -4,6 +4,7 @@ import { deleteSelection } from '../canvas/clipboard.ts';
 import { cardLabel, readCard } from '../canvas/card.ts';
 import { useCanvasView } from '../canvas/view-store.ts';
 import { select } from '../editor/selection-store.ts';
+import { askForTarget } from '../features/outline/connect-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import styles from './inspector.module.css';
@@ -51,6 +52,9 @@ export function ConnectionInspector({ document, edge }: { document: JourneyDocum
         <div className={styles.actions}>
           <Button icon="plus" onClick={() => askForStep({ kind: 'edge', edgeId: edge.id })}>
             Insert a step
+          </Button>
+          <Button icon="pencil" onClick={() => askForTarget(edge.source, edge.sourcePort)}>
+            Lead elsewhere
           </Button>
           <Button icon="trash-2" variant="danger" onClick={deleteSelection}>
             Delete connection

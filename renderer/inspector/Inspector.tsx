@@ -10,7 +10,7 @@ export function Inspector() {
   const document = useDocument((state) => state.document);
   const { nodeIds, edgeIds } = useSelection();
   if (!document) return null;
-  if (nodeIds.length + edgeIds.length > 1) return <SeveralInspector nodeCount={nodeIds.length} edgeCount={edgeIds.length} />;
+  if (nodeIds.length + edgeIds.length > 1) return <SeveralInspector document={document} nodeIds={nodeIds} edgeCount={edgeIds.length} />;
   const node = nodeIds[0] ? document.nodes[nodeIds[0]] : undefined;
   if (node) return <StepInspector key={node.id} node={node} />;
   const edge = edgeIds[0] ? document.edges[edgeIds[0]] : undefined;

@@ -14,6 +14,7 @@ import { Icon } from '../ui/icons.tsx';
 import { isAt, readPath, writePath } from './config-path.ts';
 import styles from './inspector.module.css';
 import { issueWords } from './issue-words.ts';
+import { WaysOut } from './WaysOut.tsx';
 import { widgets } from './widgets/registry.ts';
 
 /** A value that the schema refuses: it stays in its field, with the reason, until it fits. */
@@ -131,6 +132,7 @@ export function StepInspector({ node }: { node: JourneyNode }) {
           </p>
         ))}
         <StepForm node={node} type={type} config={parsed.data} />
+        <WaysOut document={openedDocument()} nodeId={node.id} />
         <p className={styles.id}>
           Step id <code>{node.id}</code>
         </p>

@@ -7,6 +7,8 @@ import styles from './pick-dialog.module.css';
 export interface PickItem {
   id: string;
   title: string;
+  /** what it is for, on a line of its own */
+  description?: string;
   icon: string;
   /** channel of a step, for its colour */
   lane?: string;
@@ -82,13 +84,14 @@ function PickList<Item extends PickItem>({ label, title, find, onPick, none }: O
             id={`pick-${item.id}`}
             role="option"
             aria-selected={item === chosen}
-            className={classNames(styles.entry, item === chosen && styles.active)}
+            className={classNames(styles.entry, item.description !== undefined && styles.tall, item === chosen && styles.active)}
             data-lane={item.lane}
             ref={item === chosen ? (element) => element?.scrollIntoView?.({ block: 'nearest' }) : undefined}
             onClick={() => onPick(item)}
           >
             <Icon name={item.icon} />
             <span className={styles.title}>{item.title}</span>
+            {item.description ? <span className={styles.description}>{item.description}</span> : null}
             {item.group ? <span className={styles.group}>{item.group}</span> : null}
             {hasShortcuts ? <kbd>{item.shortcut ?? ''}</kbd> : null}
           </li>

@@ -49,7 +49,7 @@ export function readNode(node: JourneyNode): ReadNode {
  * Reads a document as a graph. Documents that came through `parseJourney` or `applyEdit` always can be read;
  * others may throw as `readNode` does.
  */
-export function journeyGraph(document: JourneyDocument): JourneyGraph {
+export function journeyGraph(document: Pick<JourneyDocument, 'nodes' | 'edges'>): JourneyGraph {
   const out = new Map<string, Map<string, JourneyEdge>>();
   const into = new Map<string, JourneyEdge[]>();
   for (const edge of Object.values(document.edges).sort((left, right) => compareText(left.id, right.id))) {

@@ -1,12 +1,10 @@
 import type { NodeChange } from '@xyflow/react';
 import { type Box, boundsOf, overlaps, type Point } from '../../../shared/diagram/geometry.ts';
-import { moveNodes } from '../../../shared/journey/commands/move-nodes.ts';
-import type { Position } from '../../../shared/journey/document.ts';
-import { attempt, edit, openedDocument, useDocument } from '../../editor/document-store.ts';
 import { useSelection } from '../../editor/selection-store.ts';
 import type { CardNode } from '../flow-model.ts';
 import { snap } from '../placement.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
+import { commitPlaces } from './move-cards.ts';
 import { stopMoving, useMoving } from './moving-store.ts';
 import { snapTo } from './snapping.ts';
 
@@ -65,15 +63,4 @@ function inLine(cards: readonly SceneCard[], wanted: Point, scene: Scene, { sigh
     return [scene.direction === 'right' ? { ...by, x: Number.POSITIVE_INFINITY } : { ...by, y: Number.POSITIVE_INFINITY }];
   });
   return snapTo({ moving: { ...around, x: around.x + wanted.x, y: around.y + wanted.y }, others, straighten, reach: REACH_PX / zoom });
-}
-
-/** The end of a drag as one edit. */
-function commitPlaces(places: ReadonlyMap<string, Position>): void {
-  if (!useDocument.getState().document) return;
-  const document = openedDocument();
-  const moved = [...places].filter(([id, { x, y }]) => {
-    const before = document.layout[id];
-    return before && (before.x !== x || before.y !== y);
-  });
-  if (moved.length > 0) edit(attempt(() => moveNodes(document, Object.fromEntries(moved))));
 }

@@ -1,6 +1,8 @@
 import type { Lane } from '../../../shared/nodes/node-type.ts';
 
 const TOKENS = {
+  surface: '--color-surface',
+  control: '--color-control',
   edge: '--color-edge',
   accent: '--color-accent',
   error: '--color-error',

@@ -4,14 +4,14 @@ import type { Lane } from '../../../shared/nodes/node-type.ts';
 import { detailAt } from '../scene/detail.ts';
 import type { Mounted } from '../scene/mounting.ts';
 import { plainWay } from '../scene/plain-way.ts';
-import type { Scene, SceneCard, SceneWire } from '../scene/scene.ts';
+import { frameOf, type Scene, type SceneCard, type SceneWire } from '../scene/scene.ts';
 import type { Colours } from './colours.ts';
 import { IconStamps } from './icon-stamps.ts';
 
 /** All that a painted frame shows. */
 export interface Frame {
   scene: Scene;
-  /** stands in the page already, and is not painted */
+  /** stands in the page; where cards show all they say it is not painted, further away it is and the page's card is clear */
   mounted: Mounted;
   selectedCards: ReadonlySet<string>;
   selectedWires: ReadonlySet<string>;
@@ -32,6 +32,8 @@ export interface Frame {
 }
 
 const CORNER_PX = 8;
+const FRAME_CORNER_PX = 12;
+const FRAME_ALPHA = 0.56;
 /** Twice the size it has on a card, as a chip shows nothing else. */
 const ICON_PX = 36;
 /** A canvas path of very many pieces is slow to fill in; so is one path a line. */
@@ -40,7 +42,7 @@ const WIRES_A_PATH = 200;
 const THINNEST_PX = 1;
 const SMALLEST_MARK_PX = 2.5;
 
-/** Paints every card and connection in sight that does not stand in the page. */
+/** Paints every card and connection in sight: further away all of them, near by those that do not stand in the page. */
 export class ScenePainter {
   #stamps = new IconStamps(0);
   #isBlank = false;
@@ -63,6 +65,7 @@ export class ScenePainter {
     context.clearRect(0, 0, width, height);
     // in canvas pixels from here on
     context.setTransform(pixelRatio * zoom, 0, 0, pixelRatio * zoom, pixelRatio * x, pixelRatio * y);
+    if (detailAt(zoom) !== 'card') paintFrames(context, frame);
     paintWires(context, frame, wires);
     if (detailAt(zoom) === 'block') paintBlocks(context, frame, cards);
     else paintChips(context, frame, cards, this.#stampsOf(frame));
@@ -78,10 +81,11 @@ export class ScenePainter {
   }
 }
 
-function cardsIn({ scene, mounted, moving }: Frame, sight: Box): SceneCard[] {
+function cardsIn({ scene, mounted, moving, zoom }: Frame, sight: Box): SceneCard[] {
   const cards: SceneCard[] = [];
+  const isNear = detailAt(zoom) === 'card';
   for (const card of scene.cards.values()) {
-    if (mounted.cards.has(card.id)) continue;
+    if (isNear && mounted.cards.has(card.id)) continue;
     const place = moving.get(card.id);
     const shown = place ? { ...card, ...place } : card;
     if (overlaps(shown, sight)) cards.push(shown);
@@ -89,12 +93,33 @@ function cardsIn({ scene, mounted, moving }: Frame, sight: Box): SceneCard[] {
   return cards;
 }
 
-function wiresIn({ scene, mounted, moving }: Frame, sight: Box): SceneWire[] {
+function wiresIn({ scene, mounted, moving, zoom }: Frame, sight: Box): SceneWire[] {
   const wires: SceneWire[] = [];
+  const isNear = detailAt(zoom) === 'card';
   for (const wire of scene.wires.values()) {
-    if (!mounted.wires.has(wire.id) && (overlaps(wire.box, sight) || moving.has(wire.source) || moving.has(wire.target))) wires.push(wire);
+    if (!(isNear && mounted.wires.has(wire.id)) && (overlaps(wire.box, sight) || moving.has(wire.source) || moving.has(wire.target))) wires.push(wire);
   }
   return wires;
+}
+
+/** Frames of groups. Near by they stand in the page, under the cards there. */
+function paintFrames(context: CanvasRenderingContext2D, { scene, moving, colours, zoom }: Frame): void {
+  context.strokeStyle = colours.control;
+  context.lineWidth = THINNEST_PX / zoom;
+  for (const group of scene.groups.values()) {
+    const box = frameOf(group, (id) => {
+      const card = scene.cards.get(id);
+      return card && { ...card, ...moving.get(id) };
+    });
+    if (!box) continue;
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, FRAME_CORNER_PX);
+    context.globalAlpha = FRAME_ALPHA;
+    context.fillStyle = colours.surface;
+    context.fill();
+    context.globalAlpha = 1;
+    context.stroke();
+  }
 }
 
 function pointsOf({ scene, moving }: Frame, { source, target, way: { points } }: SceneWire): readonly Point[] {

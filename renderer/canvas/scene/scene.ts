@@ -1,6 +1,7 @@
 import { type Box, boundsOf } from '../../../shared/diagram/geometry.ts';
 import { CARD_WIDTH } from '../../../shared/journey/card-size.ts';
 import type { Direction, JourneyDocument } from '../../../shared/journey/document.ts';
+import { frameAround } from '../../../shared/journey/groups.ts';
 import { type Card, cardOf } from '../card.ts';
 import { routesOf, type Routes, type Wireway } from './routes.ts';
 
@@ -22,6 +23,13 @@ export interface SceneWire {
   box: Box;
 }
 
+/** A group with its steps; its frame goes around them wherever they are. */
+export interface SceneGroup {
+  id: string;
+  title: string;
+  memberIds: readonly string[];
+}
+
 /**
  * A document as it is drawn, before any drawing: where everything is and what it says. Canvas, overview and the part
  * that React Flow is given all follow from it. What an edit leaves alone keeps its identity.
@@ -30,7 +38,10 @@ export interface Scene {
   direction: Direction;
   cards: ReadonlyMap<string, SceneCard>;
   wires: ReadonlyMap<string, SceneWire>;
-  /** around all cards; null: there are none */
+  groups: ReadonlyMap<string, SceneGroup>;
+  /** the group of a card that has one */
+  groupOf: ReadonlyMap<string, string>;
+  /** around all cards and frames; null: there are none */
   bounds: Box | null;
   routes: Routes;
 }
@@ -44,9 +55,43 @@ export function sceneOf(document: JourneyDocument, previous: Scene | null): Scen
   const cards = cardsOf(document, previous);
   const routes = routesOf({ cards, edges: Object.values(document.edges), direction: document.direction }, previous?.routes ?? null);
   const wires = wiresOf(document, cards, routes, previous);
-  if (previous && previous.cards === cards && previous.wires === wires && previous.direction === document.direction) return previous;
-  const bounds = cards === previous?.cards ? previous.bounds : cards.size === 0 ? null : boundsOf([...cards.values()]);
-  return { direction: document.direction, cards, wires, bounds, routes };
+  const { groups, groupOf } = groupsOf(document, previous);
+  if (previous && previous.cards === cards && previous.wires === wires && previous.groups === groups && previous.direction === document.direction) return previous;
+  const bounds = cards === previous?.cards && groups === previous.groups ? previous.bounds : boundsAround(cards, groups);
+  return { direction: document.direction, cards, wires, groups, groupOf, bounds, routes };
+}
+
+/** The frame of a group, of its cards as they are placed now; null: they are gone. */
+export function frameOf({ memberIds }: SceneGroup, cardOf: (id: string) => Box | undefined): Box | null {
+  const members = memberIds.flatMap((id) => cardOf(id) ?? []);
+  return members.length === 0 ? null : frameAround(members);
+}
+
+function boundsAround(cards: ReadonlyMap<string, SceneCard>, groups: ReadonlyMap<string, SceneGroup>): Box | null {
+  const frames = [...groups.values()].flatMap((group) => frameOf(group, (id) => cards.get(id)) ?? []);
+  return cards.size === 0 ? null : boundsOf([...cards.values(), ...frames]);
+}
+
+function groupsOf(document: JourneyDocument, previous: Scene | null): Pick<Scene, 'groups' | 'groupOf'> {
+  const members = new Map<string, string[]>();
+  for (const [nodeId, groupId] of Object.entries(document.groupOf)) {
+    const known = members.get(groupId);
+    if (known) known.push(nodeId);
+    else members.set(groupId, [nodeId]);
+  }
+  const groups = new Map<string, SceneGroup>();
+  for (const { id, title } of Object.values(document.groups)) {
+    const memberIds = members.get(id);
+    if (!memberIds) continue;
+    const old = previous?.groups.get(id);
+    groups.set(id, old && old.title === title && sameList(old.memberIds, memberIds) ? old : { id, title, memberIds });
+  }
+  const same = previous?.groups.size === groups.size && [...groups].every(([id, group]) => previous.groups.get(id) === group);
+  return same ? previous : { groups, groupOf: new Map(Object.entries(document.groupOf)) };
+}
+
+function sameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 function cardsOf(document: JourneyDocument, previous: Scene | null): ReadonlyMap<string, SceneCard> {

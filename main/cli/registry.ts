@@ -9,6 +9,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Co
   serve: () => import('./commands/serve.ts'),
   simulate: () => import('./commands/simulate.ts'),
   diff: () => import('./commands/diff.ts'),
+  audit: () => import('./commands/audit.ts'),
   export: () => import('./commands/export.ts'),
   plan: () => import('./commands/plan.ts'),
   publish: () => import('./commands/publish.ts'),

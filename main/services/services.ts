@@ -9,6 +9,7 @@ import { followWriter } from './follow-writer.ts';
 import { JourneyStates, type RulesInForce } from './journey-states.ts';
 import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
+import { matrixService } from './matrix.ts';
 import { menuService } from './menu.ts';
 import { peopleService } from './people.ts';
 import { policyReader, policyService } from './policy.ts';
@@ -74,6 +75,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...reviewsService(deps, states),
       ...auditService(deps),
       ...simulationService(deps),
+      ...matrixService(deps),
       ...publishService(deps),
     },
     stop: async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
+import { matrixCalls } from './calls/matrix.ts';
 import { policyCalls } from './calls/policy.ts';
 import { publishCalls } from './calls/publish.ts';
 import { reviewCalls } from './calls/review.ts';
@@ -18,6 +19,7 @@ export const calls = {
   ...contactCalls,
   ...policyCalls,
   ...simulationCalls,
+  ...matrixCalls,
   ...reviewCalls,
   ...publishCalls,
 };

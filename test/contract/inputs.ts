@@ -53,6 +53,7 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'simulation.collisions': page,
     'simulation.consentBlocks': page,
     'simulation.timeline': { ...page, contactId: 'nobody' },
+    'matrix.get': {},
     'reviews.list': {},
     'reviews.get': { journeyId },
     'reviews.submit': { journeyId },

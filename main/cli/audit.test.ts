@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
-  const code = await runCommandLine(['audit', ...argv], { out: (text) => out.push(text), err: (text) => err.push(text), cwd: folder, env: { THROUGHLINE_HOME: folder, HOME: folder, XDG_DATA_HOME: folder } });
+  const code = await runCommandLine(['audit', ...argv], { out: (text) => out.push(text), err: (text) => err.push(text), cwd: folder, env: { THROUGHLINE_DATA_DIR: folder } });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 

@@ -4,6 +4,7 @@ import { FollowClipboard } from '../canvas/FollowClipboard.tsx';
 import { layoutActions } from '../canvas/layout/layout-actions.ts';
 import { selectionActions } from '../canvas/selection-actions.ts';
 import { viewActions } from '../canvas/views/view-actions.ts';
+import { AuditPage } from '../features/audit/AuditPage.tsx';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
 import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
@@ -60,7 +61,7 @@ export interface DrawerTab {
   aside?: ComponentType;
 }
 
-/** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish. */
+/** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish, Audit. */
 export const pages: readonly Page[] = [
   { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null && !route.query['from'] } },
   { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
@@ -68,6 +69,7 @@ export const pages: readonly Page[] = [
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
   { id: 'reviews', title: 'Reviews', icon: 'clipboard-check', component: ReviewsPage, badge: ReviewsBadge },
   { id: 'publish', title: 'Publish', icon: 'rocket', component: PublishPage },
+  { id: 'audit', title: 'Audit', icon: 'list-checks', component: AuditPage },
 ];
 
 /** In the order of the drawer: Problems, Simulation, Timeline, Versions. */

@@ -8,7 +8,7 @@ import { DIMENSIONS } from './criterion.ts';
 import { criteria } from './criteria/registry.ts';
 import { auditedJourney, type AuditFacts, peopleFacts } from './facts.ts';
 import { type FrictionMatrix, frictionMatrix } from './friction-matrix.ts';
-import { orchestrated, orchestratedJourney } from './testing.ts';
+import { orchestrated, orchestratedJourney, type WholeFacts as Orchestrated } from './testing.ts';
 
 const stages = ({ dimensions }: FrictionMatrix) => Object.fromEntries(dimensions.map(({ dimension, stage }) => [dimension, stage]));
 const allAt = (stage: number) => Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, stage]));
@@ -58,8 +58,6 @@ test.each([
   const text = matrix.dimensions.flatMap(({ dimension, stage: at, criteria: results }) => [`${dimension} ${at}`, ...results.map(({ id, state, evidence }) => `  ${state.padEnd(7)} ${id}: ${evidence}`)]);
   await expect(`${text.join('\n')}\n`).toMatchFileSnapshot(`./testing/${name.replace(' ', '-')}.txt`);
 });
-
-type Orchestrated = ReturnType<typeof orchestrated>;
 
 /** The stage 3 workspace with its journey's document changed. */
 const withJourney = (change: (journey: JourneyDocument) => JourneyDocument) => (facts: Orchestrated): AuditFacts => ({ ...facts, journeys: [auditedJourney(change(orchestratedJourney()))] });

@@ -1,7 +1,8 @@
 import type { JourneyDocument } from '../journey/document.ts';
 import { sketchJourney } from '../journey/testing.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
-import { auditedJourney, type AuditFacts, type RunFacts } from './facts.ts';
+import type { Policy } from '../policy/policy.ts';
+import { auditedJourney, type AuditFacts, type PeopleFacts, type RunFacts } from './facts.ts';
 
 const customers = { kind: 'lifecycle-stage', stages: ['customer'] };
 
@@ -30,8 +31,14 @@ const report = (collisions: number): NonNullable<RunFacts['postures']['governed'
   touches: {}, byReason: {}, afterOptOut: 0, exposed: 0, collisions, barredHours: 0, overCap: 0, replies: { received: 4, routed: 4, lateOrLost: 0 }, outcomes: {}, seconds: 1, digest: '',
 });
 
+export interface WholeFacts extends AuditFacts {
+  policy: Policy;
+  people: PeopleFacts;
+  run: RunFacts;
+}
+
 /** A workspace at stage 3 in every dimension. */
-export function orchestrated(): AuditFacts & { policy: NonNullable<AuditFacts['policy']>; people: NonNullable<AuditFacts['people']>; run: RunFacts } {
+export function orchestrated(): WholeFacts {
   return {
     journeys: [auditedJourney(orchestratedJourney())],
     policy: { ...defaultPolicy(), personWideOptOuts: true, sources: [{ id: 'crm', name: 'CRM', syncDelaySeconds: 0, apartSyncDelaySeconds: null }] },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { startReceiver, type Receiver } from '../receiver/receiver.ts';
+import { violations } from './axe.ts';
 import { requireBrowser, screenshot, withPage } from './browser.ts';
 import { byKeyboard, byMouse, type Hands } from './hands.ts';
 import { withHost } from './host.ts';
@@ -15,7 +16,7 @@ describe('a newcomer', () => {
   it.each([byMouse, byKeyboard])('sees the friction, mends a journey, has it approved, publishes and withdraws it, by $name', async (hands) => {
     const receiver = await startReceiver({ token: TOKEN, secret: SECRET });
     try {
-      await withHost({ workspace: 'sample' }, (host) => withPage({}, (page) => new Newcomer(page, hands, receiver).story(host.url)));
+      await withHost({ workspace: 'sample' }, (host) => withPage({ colorScheme: hands === byMouse ? 'light' : 'dark' }, (page) => new Newcomer(page, hands, receiver).story(host.url)));
     } finally {
       await receiver.close();
     }
@@ -213,7 +214,9 @@ class Newcomer {
     return this.#hands.press(this.#page, target);
   }
 
+  /** Every screen of the story is looked at by axe too, once light and once dark. */
   async #picture(name: string): Promise<void> {
+    expect(await violations(this.#page), name).toEqual([]);
     await screenshot(this.#page, `newcomer-${this.#hands.name}-${name}`);
   }
 }

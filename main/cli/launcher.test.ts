@@ -65,6 +65,20 @@ describe('the launcher', () => {
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(5);
   });
 
+  it.skipIf(process.platform === 'win32')('leaves no program behind when it is killed outright', async () => {
+    writeFileSync(join(root, 'main', 'cli', 'index.ts'), "process.on('SIGTERM', () => { console.log('asked to end'); process.exit(); }); setInterval(() => {}, 1000); console.log('up');");
+    installPinned();
+    const child = spawn(process.execPath, [...asVersion('20.20.2'), launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const ended = new Promise((resolve) => child.stdout.once('close', resolve));
+    child.kill('SIGKILL');
+    // what it started holds the same output, which closes when the last of them has ended
+    await ended;
+    expect(said).toBe('up\nasked to end\n');
+  });
+
   it('runs any file of ours the same way, also by a path through a link', () => {
     const link = `${root}-link`;
     symlinkSync(root, link);

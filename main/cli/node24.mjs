@@ -7,7 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NEEDED_MAJOR = 24;
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const here = fileURLToPath(import.meta.url);
+const root = join(dirname(here), '..', '..');
 
 /** Where the npm package of Node's own binary for this machine lies; its names are npm's, not ours. */
 function pinnedNode() {
@@ -22,10 +23,11 @@ export async function runOnNode24(program, args) {
   const pinned = pinnedNode();
   if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
     process.argv = [process.execPath, program, ...args];
+    endWithStarter();
     await import(pathToFileURL(program).href);
   } else if (existsSync(pinned)) {
     const path = `${dirname(pinned)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
-    const child = spawn(pinned, [program, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } });
+    const child = spawn(pinned, [here, program, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, PATH: path } });
     // a terminal sends Ctrl+C to the whole group, a supervisor only to us: pass all on and let the child decide
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('error', (error) => giveUp(`the pinned Node could not be started (${error.message})`));
@@ -37,12 +39,19 @@ export async function runOnNode24(program, args) {
   }
 }
 
+/** Where an older Node started this one and was killed outright, it could pass nothing on: the line between them tells. */
+function endWithStarter() {
+  if (!process.connected) return;
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
+}
+
 function giveUp(why) {
   console.error(`throughline: ${why}. Run "npm ci" in ${root}, which brings the right one, or install Node ${NEEDED_MAJOR}.`);
   process.exitCode = 2;
 }
 
-if (realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))) {
+if (realpathSync(process.argv[1]) === realpathSync(here)) {
   const [file, ...args] = process.argv.slice(2);
   await runOnNode24(resolve(file), args);
 }

@@ -10,16 +10,19 @@ import type { SimulationMessage, SimulationOrder } from '../workers/simulation-p
 import { workerUrl } from '../workers/worker-url.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
+import { refuseTooLarge, runBytes } from './run-memory.ts';
 import { RunTimelines, type StoredInputs } from './run-timelines.ts';
 import type { Handlers } from './service.ts';
 
 type Finished = Extract<SimulationMessage, { kind: 'finished' }>;
 
+/** What a thread may take at least before it is ended for taking too much. */
+const LEAST_HEAP_BYTES = 2_147_483_648;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** Simulations of the workspace: one at a time in a worker, kept with all their lists. */
 export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName, `simulation.${string}`>> {
-  const { runs, contacts, transaction } = deps.repositories;
+  const { runs, contacts, events, transaction } = deps.repositories;
   const timelines = new RunTimelines(runs);
   let running: { runId: string; worker: Worker } | null = null;
 
@@ -58,7 +61,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
 
   const startWorker = (runId: string, order: SimulationOrder): void => {
     const began = deps.now().getTime();
-    const worker = new Worker(workerUrl('simulation-worker'), { workerData: order });
+    const worker = new Worker(workerUrl('simulation-worker'), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: Math.ceil(Math.max(LEAST_HEAP_BYTES, 1.5 * runBytes(contacts.count(), events.count())) / 1_048_576) } });
     running = { runId, worker };
     const fail = (message: string): void => {
       // Whoever ended it otherwise has told so; the thread's own end is no news then.
@@ -119,6 +122,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       const journeys = deps.reads.journeys().map(({ document }) => document);
       if (journeys.length === 0) throw refusal('invalid', 'There is no journey to simulate. Draw or import one first.');
       if (contacts.count() === 0) throw refusal('invalid', 'There are no contacts to simulate. Import a CSV file first.');
+      refuseTooLarge(contacts.count(), events.count(), process.availableMemory());
       const compiled = journeys.map((document) => {
         try {
           return compileJourney(document);

@@ -4,7 +4,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
 import { compareRuns } from '../../shared/simulate/compare.ts';
 import { comparisonReport, type ComparisonReport } from '../../shared/simulate/comparison-report.ts';
-import { finishPart } from '../../shared/simulate/finished-part.ts';
+import { finishPart } from '../../shared/simulate/part-run.ts';
 import { type ChangeNames, rerunPart, rerunWords } from '../../shared/simulate/incremental.ts';
 import { Part } from '../../shared/simulate/part.ts';
 import { createRun, type Run } from '../../shared/simulate/run.ts';

@@ -85,8 +85,28 @@ export class TraceColumns {
     this.count = index + 1;
   }
 
-  #grow(): void {
-    const size = Math.max(1024, this.second.length * 2);
+  /** Takes over records that stand elsewhere; `renumbered` gives the op of each op, null where none has another number. */
+  append(second: Int32Array, word: Uint32Array, start: number, end: number, renumbered: Int32Array | null): void {
+    const from = this.count;
+    this.reserve(from + end - start);
+    this.second.set(second.subarray(start, end), from);
+    this.word.set(word.subarray(start, end), from);
+    this.count = from + end - start;
+    if (renumbered === null) return;
+    for (let index = from; index < this.count; index += 1) {
+      const taken = this.word[index]!;
+      const code = codeOf(taken);
+      if (recordOf(code) !== RECORD_CONTACT) this.word[index] = (renumbered[opOf(taken)]! << ANSWER_BITS) | code;
+    }
+  }
+
+  /** Makes room for so many records in all. */
+  reserve(count: number): void {
+    if (count > this.second.length) this.#grow(count);
+  }
+
+  #grow(least = 0): void {
+    const size = Math.max(1024, this.second.length * 2, least);
     const [second, word] = [new Int32Array(bufferOf(size, this.#isShared)), new Uint32Array(bufferOf(size, this.#isShared))];
     second.set(this.second);
     word.set(this.word);

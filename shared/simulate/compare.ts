@@ -3,7 +3,7 @@ import { codeOf, isStep, opOf, RECORD_CONTACT, recordOf } from '../engine/trace-
 import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
 import type { Cluster } from './clusters.ts';
 import { compareTouches, type ContactDifference, type ToldRun, type TouchDifference } from './compare-touches.ts';
-import type { FinishedPart } from './finished-part.ts';
+import type { FinishedPart } from './part-run.ts';
 import { type InFlight, inFlightOf } from './in-flight.ts';
 import { programChange, type ProgramChange } from './program-change.ts';
 import { runCluster } from './run-cluster.ts';

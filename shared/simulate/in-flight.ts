@@ -1,5 +1,5 @@
 import { codeOf, isStep, MARK_STANDING, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, recordOf } from '../engine/trace-columns.ts';
-import type { FinishedPart } from './finished-part.ts';
+import type { FinishedPart } from './part-run.ts';
 import type { Change, ProgramChange } from './program-change.ts';
 
 /** People who stand, when the window closes, at a step that the new version no longer has or has changed. */

@@ -5,7 +5,7 @@ import type { CompiledJourney, Op } from '../engine/ops.ts';
 import { unixSecondOf } from '../engine/time.ts';
 import type { Condition } from '../journey/condition.ts';
 import { clustersOf } from './clusters.ts';
-import { finishPart } from './finished-part.ts';
+import { finishPart } from './part-run.ts';
 import { rerunPart, rerunWords } from './incremental.ts';
 import { Part } from './part.ts';
 import { createRun, type RunInputs } from './run.ts';

@@ -1,7 +1,6 @@
 import { canonicalJson } from '../audit/canonical-json.ts';
-import { codeOf, isStep, opOf, RECORD_CONTACT, recordOf, type TraceColumns } from '../engine/trace-columns.ts';
 import { capitalised, countWords, listWords } from '../words/text.ts';
-import { type FinishedPart, finishPart } from './finished-part.ts';
+import { type FinishedPart, finishPart } from './part-run.ts';
 import { type ClusterSource, Part } from './part.ts';
 import { type Change, programChange } from './program-change.ts';
 import { touchedBy } from './reach.ts';
@@ -34,25 +33,29 @@ export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource)
   const change = programChange(before.setting.program, run.setting.program);
   const { clusters, byChange } = touchedBy(before, run.setting.program, change);
   const { trace } = before;
+  const renumbered = change.renumbered.every((now, was) => now === was) ? null : change.renumbered;
+  runner.trace.reserve(trace.count);
   const start = new Uint32Array(part.clusterCount + 1);
-  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
-    if (clusters[cluster] === 1) runner.run(cluster);
-    else takeOver(runner.trace, trace, trace.start[cluster]!, trace.start[cluster + 1]!, change.renumbered);
-    start[cluster + 1] = runner.trace.count;
+  for (let cluster = 0; cluster < part.clusterCount; ) {
+    if (clusters[cluster] === 1) {
+      runner.run(cluster);
+      cluster += 1;
+      start[cluster] = runner.trace.count;
+      continue;
+    }
+    // Clusters that are spared mostly lie side by side.
+    const first = cluster;
+    const shift = runner.trace.count - trace.start[first]!;
+    while (cluster < part.clusterCount && clusters[cluster] === 0) {
+      cluster += 1;
+      start[cluster] = trace.start[cluster]! + shift;
+    }
+    runner.trace.append(trace.second, trace.word, trace.start[first]!, trace.start[cluster]!, renumbered);
   }
   const because = change.changes.map((one, index) => ({ change: one, clusters: byChange[index]! })).filter((one) => one.clusters > 0);
   const rerun = { clusters: clusters.reduce((sum, one) => sum + one, 0), total: part.clusterCount, everything: null, because };
   const { second, word, count } = runner.trace;
-  return { finished: { part, setting: run.setting, trace: { second, word, count, start } }, rerun };
-}
-
-/** Takes over what happened to a cluster: the same, at ops that may have other numbers. */
-function takeOver(into: TraceColumns, { second, word }: FinishedPart['trace'], start: number, end: number, renumbered: Int32Array): void {
-  for (let index = start; index < end; index += 1) {
-    const code = codeOf(word[index]!);
-    const op = opOf(word[index]!);
-    into.add(second[index]!, isStep(code) && recordOf(code) === RECORD_CONTACT ? op : renumbered[op]!, code);
-  }
+  return { finished: { part, setting: run.setting, runner, trace: { second, word, count, start } }, rerun };
 }
 
 /**

@@ -6,7 +6,7 @@ import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
 import type { Cluster } from './clusters.ts';
 import { Part } from './part.ts';
-import { PartRun } from './part-run.ts';
+import { type FinishedPart, PartRun } from './part-run.ts';
 import type { CollisionRow } from './report.ts';
 import { blockedRow, collisionRow, type ListedBlock, type RowSetting, sentAfterOptOutRow } from './rows.ts';
 import type { Run } from './run.ts';
@@ -39,7 +39,7 @@ export function reportClusters(clusters: readonly Cluster[], run: Run, hash: Sha
 }
 
 /** Counts a part that has been run. */
-export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport {
+export function reportPart(partRun: FinishedPart, run: Run, hash: Sha256): PartReport {
   const { part, setting, trace } = partRun;
   const counts = new ColumnCounts(setting.program);
   counts.add(trace);
@@ -64,7 +64,7 @@ export function reportPart(partRun: PartRun, run: Run, hash: Sha256): PartReport
 }
 
 /** The touches of a part that the gate blocked, as its records have them. */
-function blockedRowsOf({ part, setting, trace }: PartRun, run: Run): Timed<ListedBlock>[] {
+function blockedRowsOf({ part, setting, trace }: FinishedPart, run: Run): Timed<ListedBlock>[] {
   const rows: Timed<ListedBlock>[] = [];
   for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
     let contact = 0;

@@ -10,8 +10,23 @@ export interface PartTrace {
   readonly start: Uint32Array;
 }
 
+/** A part that was run, with what happened in it; the runner can run any of its clusters again. */
+export interface FinishedPart {
+  readonly part: Part;
+  readonly setting: RunSetting;
+  readonly runner: PartRunner;
+  readonly trace: PartTrace;
+}
+
+/** Runs every cluster of a part. */
+export function finishPart(part: Part, setting: RunSetting): FinishedPart {
+  const run = new PartRun(part, setting);
+  run.run();
+  return run;
+}
+
 /** One part run from its first cluster to its last. */
-export class PartRun {
+export class PartRun implements FinishedPart {
   readonly part: Part;
   readonly setting: RunSetting;
   readonly runner: PartRunner;

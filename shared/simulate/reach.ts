@@ -2,7 +2,7 @@ import type { Op } from '../engine/ops.ts';
 import { CONSENT, type Program, type ReadyOp, TOUCH, UPDATE } from '../engine/program.ts';
 import { codeOf, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
 import { DEFER, outcomeOf } from '../policy/answer-code.ts';
-import type { FinishedPart } from './finished-part.ts';
+import type { FinishedPart } from './part-run.ts';
 import { NO_DATE, type Part } from './part.ts';
 import type { ProgramChange } from './program-change.ts';
 

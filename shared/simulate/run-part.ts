@@ -16,7 +16,7 @@ import { Gate, NO_DEADLINE, OWN_INTENT } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { LiveFacts } from '../policy/live-facts.ts';
 import type { Ledger } from './ledgers.ts';
-import { NOBODY, type Part } from './part.ts';
+import { type EventColumns, NOBODY, type Part } from './part.ts';
 
 /** What a run is besides its contacts. */
 export interface RunSetting {
@@ -37,6 +37,8 @@ export class PartRunner implements Host {
   readonly #columnFacts: ColumnFacts[];
   readonly #live: (LiveFacts | null)[];
   readonly #matches: Uint8Array[];
+  /** the part's may be others once another program was prepared */
+  readonly #events: EventColumns;
   readonly #told: RecordedEvent;
   readonly #unrecorded: UnrecordedEvent;
   /** 1 for event types that move nobody */
@@ -59,6 +61,7 @@ export class PartRunner implements Host {
     this.machine = new Machine(program, this, { seed: setting.seed, startSecond, ledgerOf: (id) => ledgerOf.get(id)!, behaviour: setting.behaviour });
     this.machine.statics = program.conditions.map((condition) => part.conditionOf(condition));
     this.machine.dates = program.dateAttributes.map((attribute) => part.datesOf(attribute));
+    this.#events = part.events;
     this.#matches = program.matches.map(({ key }) => part.matchOf(key));
     this.#unrecorded = new UnrecordedEvent(this.machine, (position) => this.#timedOf(position));
     this.#caresNobody = Uint8Array.from(program.isRelevant, (_, type) => (program.journeys.some(({ cares }) => cares[type] === 1) ? 0 : 1));
@@ -73,7 +76,8 @@ export class PartRunner implements Host {
   /** Runs one cluster to the end of the window; its records are added to the trace. */
   run(cluster: number): void {
     const { machine } = this;
-    const { events, clusterStart, setting, zone, zones } = this.#part;
+    const { clusterStart, setting, zone, zones } = this.#part;
+    const events = this.#events;
     const base = clusterStart[cluster]!;
     const contacts = clusterStart[cluster + 1]! - base;
     this.#cluster = cluster;
@@ -144,7 +148,7 @@ export class PartRunner implements Host {
 
   #tellRow(row: number): void {
     const { machine } = this;
-    const { events } = this.#part;
+    const events = this.#events;
     const ledger = events.ledger[row]!;
     const contact = events.contact[row]!;
     const type = events.type[row]!;
@@ -356,7 +360,7 @@ export class PartRunner implements Host {
   }
 
   #timedAt(row: number): TimedEvent {
-    return this.#part.source.clusterAt(this.#cluster).events[this.#part.events.source[row]!]!;
+    return this.#part.source.clusterAt(this.#cluster).events[this.#events.source[row]!]!;
   }
 
   eventAt(row: number): ContactEvent {

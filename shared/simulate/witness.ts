@@ -4,7 +4,7 @@ import type { ContactEvent } from '../contacts/event.ts';
 import type { Observer, PendingTouch } from '../engine/machine.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { Finished, HandedOver } from '../prove/finished.ts';
-import type { PartRun } from './part-run.ts';
+import type { FinishedPart } from './part-run.ts';
 
 /** Sees of a cluster what the invariants ask of, and makes nothing else of it. */
 class Witness implements Observer {
@@ -51,7 +51,7 @@ class Witness implements Observer {
  * Runs one cluster of a finished part again and tells it as the invariants see it. Throws when it does not come out record
  * for record as it did: the same inputs have to give the same bytes.
  */
-export function witnessed({ part, runner, trace }: PartRun, cluster: number, delayFor: Finished['delayFor']): Finished {
+export function witnessed({ part, runner, trace }: FinishedPart, cluster: number, delayFor: Finished['delayFor']): Finished {
   const { machine } = runner;
   const { ledgers, endSecond } = part.setting;
   const { contacts, events } = part.source.clusterAt(cluster);

@@ -4,7 +4,7 @@ import { type Channel, channelSchema } from '../../shared/contacts/contact.ts';
 import type { CompiledJourney } from '../../shared/engine/ops.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
 import { type ComparedRun, compareRuns, type Comparison } from '../../shared/simulate/compare.ts';
-import { finishPart } from '../../shared/simulate/finished-part.ts';
+import { finishPart } from '../../shared/simulate/part-run.ts';
 import { Part } from '../../shared/simulate/part.ts';
 import { runCluster } from '../../shared/simulate/run-cluster.ts';
 import { createRun } from '../../shared/simulate/run.ts';

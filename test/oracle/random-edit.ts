@@ -40,6 +40,7 @@ function linked(op: Op, steps: readonly Step[]): OpOf<string | null> {
 }
 
 const some = randomOp(MANY);
+const setting: fc.Arbitrary<Partial<CompiledJourney>> = fc.oneof(...Object.entries(randomSettings).map(([name, values]) => (values as fc.Arbitrary<unknown>).map((value) => ({ [name]: value }))));
 
 export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   // another op in the place of one
@@ -59,7 +60,7 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.tuple(pick, pick).map(([which, at]) => inOne((journey, steps) => withSteps(journey, steps.filter((_, index) => index !== at % steps.length)), which)) },
   { weight: 2, arbitrary: fc.tuple(pick, fc.constantFrom('n0', 'e'), randomEnter(MANY)).map(([which, id, enter]) => inOne((journey, steps) => withSteps(journey, [...steps.filter((step) => step.id !== id), { id, op: linked(enter, steps) }]), which)) },
-  { weight: 3, arbitrary: fc.tuple(pick, fc.record(randomSettings, { requiredKeys: [] })).map(([which, settings]) => inOne((journey) => ({ ...journey, ...settings }), which)) },
+  { weight: 6, arbitrary: fc.tuple(pick, setting).map(([which, settings]) => inOne((journey) => ({ ...journey, ...settings }), which)) },
   { weight: 1, arbitrary: pick.map((which): RandomEdit => (journeys) => journeys.filter((_, index) => index !== which % journeys.length)) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('j', 'j1', 'j9'), randomJourney).map(([id, journey]): RandomEdit => (journeys) => (journeys.some((one) => one.id === id) ? journeys : [...journeys, { ...journey, id }])) },
 );

@@ -13,11 +13,13 @@ export interface PageProps {
   fill?: boolean;
   /** content may be wider than text is read well, as columns beside each other are */
   wide?: boolean;
+  /** the content has nothing to press, so it takes the focus itself and scrolls by keyboard */
+  reading?: boolean;
   children: ReactNode;
 }
 
 /** A page of the middle region: a head that stays and content that scrolls. */
-export function Page({ title, lead, actions, fill, wide, children }: PageProps) {
+export function Page({ title, lead, actions, fill, wide, reading, children }: PageProps) {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -27,7 +29,9 @@ export function Page({ title, lead, actions, fill, wide, children }: PageProps) 
         </div>
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
-      <div className={fill ? styles.fill : classNames(styles.content, wide && styles.wide)}>{children}</div>
+      <div className={fill ? styles.fill : classNames(styles.content, wide && styles.wide)} {...(reading ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}>
+        {children}
+      </div>
     </div>
   );
 }

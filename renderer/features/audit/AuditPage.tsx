@@ -40,6 +40,7 @@ export function AuditPage() {
   return (
     <Page
       title="Audit"
+      reading
       lead="The Friction Matrix: how well consent, channels, content, sales and measurement work as one. Each line says what in this workspace decides it."
       actions={data ? <StageBadge stage={data.stage} /> : undefined}
     >

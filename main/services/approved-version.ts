@@ -4,7 +4,7 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { nodeWords } from '../../shared/journey/node-words.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';
 import { sendPlan } from '../../shared/plan/send-plan.ts';
-import { type PlannedStep, portabilityFindings } from '../targets/portability.ts';
+import type { PlannedStep } from '../targets/portability.ts';
 import type { PortabilityFinding, Version } from '../targets/target.ts';
 import { signatureHolds } from './audit-log.ts';
 import type { ConfiguredTarget } from './configured-targets.ts';
@@ -60,7 +60,6 @@ function isSignedByApprover(deps: ServiceDeps, journeyId: string, { approval, do
 
 /** What a target cannot express of a document; a draft that cannot be compiled yet is one finding. */
 export function findingsFor(deps: ServiceDeps, target: ConfiguredTarget, document: JourneyDocument): PortabilityFinding[] {
-  const capabilities = target.type.capabilities(target.context.settings);
   let steps: PlannedStep[];
   try {
     steps = stepsOf(document);
@@ -68,12 +67,12 @@ export function findingsFor(deps: ServiceDeps, target: ConfiguredTarget, documen
     return [{ nodeId: null, severity: 'error', message: error instanceof Error ? error.message : String(error), proposal: 'Mend the problems that the canvas shows, then look again.' }];
   }
   const there = deps.repositories.targets.live().flatMap((receipt) => (receipt.target_id === target.id ? [receipt.journey_id] : []));
-  return portabilityFindings(steps, capabilities, `“${target.name}”`, new Set([document.id, ...there]));
+  return [...target.type.check(target.context.settings, steps, `“${target.name}”`, new Set([document.id, ...there]))];
 }
 
 function stepsOf(document: JourneyDocument): PlannedStep[] {
-  return Object.entries(sendPlan(document).steps).flatMap(([nodeId, { op }]) => {
+  return Object.entries(sendPlan(document).steps).flatMap(([nodeId, { op, content }]) => {
     const node = document.nodes[nodeId];
-    return node === undefined ? [] : [{ nodeId, words: nodeWords(node), op }];
+    return node === undefined ? [] : [{ nodeId, words: nodeWords(node), op, content }];
   });
 }

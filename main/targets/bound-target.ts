@@ -1,4 +1,5 @@
-import type { Applied, Capabilities, ConnectionReport, Deployment, JourneyOrder, PlanItem, Release, TargetContext, TargetType, Version } from './target.ts';
+import type { Applied, Capabilities, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
+import { type PlannedStep, portabilityFindings } from './portability.ts';
 import { TargetError } from './target-error.ts';
 
 /** Settings as stored; a target parses them each time it is used, so that a stored mistake is found where it is made. */
@@ -10,6 +11,8 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   checkSettings(settings: Readonly<Record<string, string>>): void;
   secretsGoTo(settings: Readonly<Record<string, string>>): string;
   capabilities(settings: Readonly<Record<string, string>>): Capabilities;
+  /** what a target cannot express of a journey, node by node; arguments as in `portabilityFindings` */
+  check(settings: Readonly<Record<string, string>>, steps: readonly PlannedStep[], targetTitle: string, journeysThere: ReadonlySet<string>): readonly PortabilityFinding[];
   connect(context: StoredContext): Promise<ConnectionReport>;
   plan(context: StoredContext, version: Version): Promise<readonly PlanItem[]>;
   apply(context: StoredContext, release: Release): Promise<Applied>;
@@ -43,6 +46,10 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     },
     secretsGoTo: (stored) => target.secretsGoTo(parse(stored)),
     capabilities: (stored) => target.capabilities(parse(stored)),
+    check: (stored, steps, targetTitle, journeysThere) => {
+      const settings = parse(stored);
+      return [...portabilityFindings(steps, target.capabilities(settings), targetTitle, journeysThere), ...(target.check?.(settings, steps, targetTitle) ?? [])];
+    },
     // async, so that a mistake in the settings rejects like every other failure
     connect: async (context) => target.connect(parsed(context)),
     plan: async (context, version) => target.plan(parsed(context), version),

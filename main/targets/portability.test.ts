@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Op } from '../../shared/engine/ops.ts';
+import { renameNext } from '../../shared/plan/rename-next.ts';
 import { ALL_CHANNELS, ALL_STEPS } from './capabilities.ts';
 import { type PlannedStep, portabilityFindings } from './portability.ts';
 import type { Capabilities } from './target.ts';
@@ -17,7 +18,7 @@ const steps: readonly PlannedStep[] = ([
   { kind: 'split', arms: [], },
   { kind: 'task', taskKind: 'call', slaSeconds: DAY, channel: 'voice-live', purpose: 'marketing', next: 7 },
   { kind: 'task', taskKind: 'research', slaSeconds: DAY, channel: null, purpose: 'marketing', next: -1 },
-] satisfies Op[]).map((op, index) => ({ nodeId: `n${index}`, words: `“Step ${index}”`, op }));
+] satisfies Op[]).map((op, index) => ({ nodeId: `n${index}`, words: `“Step ${index}”`, op: renameNext(op, String), content: {} }));
 
 describe('what a target cannot express', () => {
   test('is nothing where it can do everything', () => {
@@ -58,7 +59,7 @@ describe('what a target cannot express', () => {
       { kind: 'update', changes: [], next: -1 },
       { kind: 'consent', change: { action: 'withdraw-all' }, next: -1 },
       { kind: 'go-to', journeyId: 'autumn' },
-    ] satisfies Op[]).map((op, index) => ({ nodeId: `n${index}`, words: `“Step ${index}”`, op }));
+    ] satisfies Op[]).map((op, index) => ({ nodeId: `n${index}`, words: `“Step ${index}”`, op: renameNext(op, String), content: {} }));
     const less = { ...EVERYTHING, steps: ALL_STEPS.filter((kind) => !['webhook', 'update', 'consent', 'go-to'].includes(kind)) };
     expect(portabilityFindings(more, less, 'Sender', new Set(['autumn'])).map(({ message }) => message)).toEqual([
       '“Step 0”: Sender has no step that can call another system.',
@@ -69,7 +70,7 @@ describe('what a target cannot express', () => {
   });
 
   test('warns of a way on into a journey that is not there', () => {
-    const over: PlannedStep = { nodeId: 'over', words: '“Go to journey · autumn”', op: { kind: 'go-to', journeyId: 'autumn' } };
+    const over: PlannedStep = { nodeId: 'over', words: '“Go to journey · autumn”', op: { kind: 'go-to', journeyId: 'autumn' }, content: {} };
     expect(portabilityFindings([over], EVERYTHING, 'Sender', new Set(['autumn']))).toEqual([]);
     expect(portabilityFindings([over], EVERYTHING, 'Sender', NOWHERE)).toEqual([
       { nodeId: 'over', severity: 'warning', message: '“Go to journey · autumn”: the journey it leads to does not run at Sender, so contacts would just leave there.', proposal: 'Publish that journey there as well.' },

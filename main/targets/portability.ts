@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { longestWaitSeconds } from '../../shared/engine/longest-wait.ts';
-import type { OpOf } from '../../shared/engine/ops.ts';
+import type { PlanOp } from '../../shared/plan/plan-op.ts';
+import type { SendPlan } from '../../shared/plan/schema.ts';
 import type { Capabilities, PortabilityFinding } from './target.ts';
 
 /** A step as the check needs it. */
@@ -9,10 +10,11 @@ export interface PlannedStep {
   /** the node as the canvas reads, in quotation marks */
   words: string;
   op: Op;
+  /** its content in the send plan */
+  content: SendPlan['steps'][string]['content'];
 }
 
-/** Where a step leads is no question of portability. */
-type Op = OpOf<unknown>;
+type Op = PlanOp;
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -36,12 +38,14 @@ export function portabilityFindings(steps: readonly PlannedStep[], capabilities:
 function stepFindings({ nodeId, words, op }: PlannedStep, capabilities: Capabilities, targetTitle: string): PortabilityFinding[] {
   const error = (message: string, proposal: string): PortabilityFinding => ({ nodeId, severity: 'error', message: `${words}: ${message}`, proposal });
   const findings: PortabilityFinding[] = [];
+  const missing = (message: string, proposal: string): PortabilityFinding =>
+    capabilities.restIsTheSenders ? { ...error(`${message} A sender has to.`, 'Publish to a sender as well, which does it.'), severity: 'warning' } : error(message, proposal);
   if (!capabilities.steps.includes(op.kind)) {
-    findings.push(error(`${targetTitle} has no step that can ${stepWords(op)}.`, 'Remove the step, or publish to a target that has it.'));
+    return [missing(`${targetTitle} has no step that can ${stepWords(op)}.`, 'Remove the step, or publish to a target that has it.')];
   }
   const channel = op.kind === 'touch' || op.kind === 'task' ? op.channel : null;
   if (channel !== null && !capabilities.channels.includes(channel)) {
-    findings.push(error(`${targetTitle} does not reach people by ${CHANNEL_WORDS[channel]}.`, 'Use another channel here, or publish to a target that has this one.'));
+    findings.push(missing(`${targetTitle} does not reach people by ${CHANNEL_WORDS[channel]}.`, 'Use another channel here, or publish to a target that has this one.'));
   }
   const waitSeconds = longestWaitSeconds(op);
   if (capabilities.longestWaitSeconds !== null && waitSeconds > capabilities.longestWaitSeconds) {

@@ -5,6 +5,7 @@ import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { SendPlan } from '../../shared/plan/schema.ts';
 import type { Approval, ApprovalProof } from './approval.ts';
+import type { PlannedStep } from './portability.ts';
 import type { Signer } from './signed-file.ts';
 
 export type PortabilityFinding = z.infer<typeof portabilityFindingSchema>;
@@ -23,6 +24,8 @@ export interface Capabilities {
   longestWaitSeconds: number | null;
   /** most steps in one journey; null: any */
   mostSteps: number | null;
+  /** true: what it has no step or channel for is a sender's to do, so that a finding only says so */
+  restIsTheSenders?: true;
 }
 
 /** An approved version. Only the publish service makes one, after it has checked the approval. */
@@ -87,6 +90,8 @@ export interface TargetType<Settings> {
   /** where its secrets travel to: when this changes, stored secrets are no longer used and are asked for again */
   secretsGoTo(settings: Settings): string;
   capabilities(settings: Settings): Capabilities;
+  /** what it cannot express besides what its capabilities say */
+  check?(settings: Settings, steps: readonly PlannedStep[], targetTitle: string): readonly PortabilityFinding[];
   /** throws where the target cannot be asked or takes no credentials; what is lacking besides stands in the report */
   connect(context: TargetContext<Settings>): Promise<ConnectionReport>;
   plan(context: TargetContext<Settings>, version: Version): Promise<readonly PlanItem[]>;

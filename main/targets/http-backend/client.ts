@@ -3,7 +3,7 @@ import { TargetError } from '../target-error.ts';
 import { type Answer, answerSchema, NO_SUCH_JOURNEY, refusalSchema } from './protocol.ts';
 import { readBody } from '../../files/read-body.ts';
 import { signatureHeaders } from './signature.ts';
-import { networkReason } from './network-reason.ts';
+import { networkReason } from '../network-reason.ts';
 
 export interface Connection {
   baseUrl: URL;

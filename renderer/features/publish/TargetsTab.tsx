@@ -43,7 +43,7 @@ export function TargetsTab() {
   return (
     <div className={styles.tab}>
       {data.targets.length === 0 ? (
-        <EmptyState icon="server" text="A target is a place to publish to: a signed file for somebody else to load, or a sending backend over HTTP." action={add} />
+        <EmptyState icon="server" text="A target is a place to publish to: a signed file for somebody else to load, a sending backend over HTTP, or Twilio Studio for the dialogues of texts." action={add} />
       ) : (
         <>
           <div className={styles.tabHead}>{add}</div>

@@ -316,7 +316,12 @@ test('no secret is in any file, log, answer or backup of a whole run', async () 
   fault = ({ index }) => (index === 0 ? { kind: 'status', status: 422, body: JSON.stringify({ error: `bad ${SECRETS.token} ${SECRETS.secret}` }) } : null);
   await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toThrow();
   for (const targetId of [AT.targetId, 'files']) {
+    await workspace.author.call('targets.connect', { targetId });
     await workspace.author.call('publish.apply', { journeyId, targetId, journeyHash });
+    await workspace.author.call('publish.pause', { journeyId, targetId });
+    await workspace.author.call('publish.drift', { journeyId, targetId });
+    await workspace.author.call('publish.resume', { journeyId, targetId });
+    await workspace.author.call('publish.rollback', { journeyId, targetId, journeyHash });
     await workspace.author.call('publish.withdraw', { journeyId, targetId });
   }
   const { base64 } = await workspace.owner.call('workspace.backup', {});

@@ -37,6 +37,15 @@ beforeEach(() => {
       return RECEIPT;
     },
     'publish.withdraw': () => ({ ...RECEIPT, message: 'Withdrawn.' }),
+    'publish.pause': () => {
+      deployed = { ...deployed, state: 'paused' };
+      return { ...RECEIPT, message: 'Paused.' };
+    },
+    'publish.resume': () => {
+      deployed = { ...deployed, state: 'live' };
+      return { ...RECEIPT, message: 'It runs again.' };
+    },
+    'targets.connect': () => ({ ok: false, message: 'The key is good, but something is missing.', missing: ['A number to send from.'] }),
     'publish.receipts': () => ({ receipts: [{ ...RECEIPT, action: 'publish' }] }),
     'audit.list': () => ({ total: 1, entries: [{ sequence: 1, at: RECEIPT.at, person: ADA.name, action: 'publish.confirmed', subject: 'renewal', details: { journeyHash: RENEWAL.hash }, hash: 'abcdef0123456789' }] }),
     'audit.verify': () => ({ ok: false, entries: 1, message: 'Entry 1 was edited after it was written.' }),
@@ -63,6 +72,27 @@ it('publishes exactly the approved version, and withdraws it', async () => {
   expect(await screen.findByText('Running')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Withdraw' }));
   await waitFor(() => expect(lastInput(host, 'publish.withdraw')).toEqual({ journeyId: 'renewal', targetId: 'backend' }));
+});
+
+it('pauses what runs and resumes it', async () => {
+  deployed = { state: 'live', hash: RENEWAL.hash, at: RECEIPT.at, message: '' };
+  navigate('publish');
+  const user = show();
+  expect(await screen.findByText('Running')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  await waitFor(() => expect(lastInput(host, 'publish.pause')).toEqual({ journeyId: 'renewal', targetId: 'backend' }));
+  expect(await screen.findByRole('button', { name: 'Resume' })).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Withdraw' }).disabled).toBe(false);
+  await user.click(screen.getByRole('button', { name: 'Resume' }));
+  expect(await screen.findByText('Running')).toBeDefined();
+});
+
+it('tests a target with one button and says what is missing there', async () => {
+  navigate('publish', null, { tab: 'targets' });
+  const user = show();
+  await user.click(await screen.findByRole('button', { name: 'Test the connection to Backend' }));
+  await waitFor(() => expect(lastInput(host, 'targets.connect')).toEqual({ targetId: 'backend' }));
+  expect(await screen.findByText('A number to send from.')).toBeDefined();
 });
 
 it('publishes nothing that is refused, and says what the target cannot express', async () => {

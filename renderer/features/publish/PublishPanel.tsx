@@ -53,6 +53,12 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
     if (receipt) showToast({ text: receipt.message || `Withdrew “${journey.name}” from ${target.name}.` });
   };
 
+  const hold = async (order: 'pause' | 'resume') => {
+    const receipt = await run(`publish.${order}`, where, order === 'pause' ? 'Pause' : 'Resume');
+    asksAgain();
+    if (receipt) showToast({ text: receipt.message || `${order === 'pause' ? 'Paused' : 'Resumed'} “${journey.name}” at ${target.name}.` });
+  };
+
   const refused = plan.data?.refusedBecause ?? '';
   const runsAlready = plan.data !== null && plan.data.items.length > 0 && plan.data.items.every(({ action }) => action === 'nothing');
   const missesSecret = (kind?.secrets.length ?? 0) > 0 && !target.hasSecret;
@@ -71,6 +77,15 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
             <Button size="small" icon="refresh-cw" busy={status.loading} onClick={asksAgain}>
               Ask again
             </Button>
+            {status.data?.state === 'paused' ? (
+              <Button size="small" icon="play" busy={busy} onClick={() => void hold('resume')}>
+                Resume
+              </Button>
+            ) : (
+              <Button size="small" icon="circle-pause" busy={busy} disabled={status.data?.state !== 'live'} onClick={() => void hold('pause')}>
+                Pause
+              </Button>
+            )}
             <Button size="small" variant="danger" icon="circle-stop" busy={busy} disabled={!status.data || (status.data.state !== 'live' && status.data.state !== 'paused' && status.data.state !== 'unknown' && journey.published.every(({ targetId }) => targetId !== target.id))} onClick={() => void withdraw()}>
               Withdraw
             </Button>

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { useActAs } from '../people/need-person.ts';
+import { ConnectionTest } from './ConnectionTest.tsx';
 import type { TargetKind } from './PublishPanel.tsx';
 import { TargetDialog } from './TargetDialog.tsx';
 import { settingsLine } from './target-form.ts';
@@ -63,6 +64,7 @@ export function TargetsTab() {
                         {target.hasSecret ? 'Secrets are stored' : 'Secrets are missing'}
                       </Badge>
                     ) : null}
+                    <ConnectionTest target={target} />
                   </div>
                   <Button size="small" onClick={() => setEdited(target)} aria-label={`Change ${target.name}`}>
                     Change

@@ -4,6 +4,7 @@ import { timelineOfContact } from '../../shared/simulate/contact-timeline.ts';
 import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
 import { createRun } from '../../shared/simulate/run.ts';
+import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import type { RunRow, runsRepository } from '../db/repositories/runs.ts';
 import { unpackJson } from '../workers/packed-json.ts';
 import { inputsOf, type SimulationJob } from '../workers/run-simulation.ts';
@@ -25,15 +26,21 @@ export class RunTimelines {
 
   /** null: the contact was not in the run */
   of(run: RunRow, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
+    const cluster = this.#clustersOf(run).get(contactId);
     const job = this.#jobOf(run);
-    return timelineOfContact(inputsOf(job, posture), job.journeys, contactId);
+    return cluster === undefined ? null : timelineOfContact(inputsOf(job, posture), job.journeys, cluster, contactId);
   }
 
   /** Rows of a stored list with all their reasons in words. */
   explained(run: RunRow, posture: Posture, rows: readonly ListedBlock[]): ConsentBlockRow[] {
-    const inputs = inputsOf(this.#jobOf(run), posture);
-    const clusters = (this.#last!.clusters ??= new Map(clustersOf(inputs.contacts, inputs.events).flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const))));
-    return explainBlocks(rows, createRun(inputs), (contactId) => clusters.get(contactId)!);
+    const clusters = this.#clustersOf(run);
+    return explainBlocks(rows, createRun(inputsOf(this.#jobOf(run), posture)), (contactId) => clusters.get(contactId)!);
+  }
+
+  /** The clusters of a run by contact, found once. */
+  #clustersOf(run: RunRow): ReadonlyMap<string, Cluster> {
+    const { contacts, events } = this.#jobOf(run);
+    return (this.#last!.clusters ??= new Map(clustersOf(contacts, timedEvents(events)).flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const))));
   }
 
   #jobOf(run: RunRow): SimulationJob {

@@ -3,8 +3,9 @@ import type { JourneyDocument } from '../journey/document.ts';
 import { nodeWords } from '../journey/node-words.ts';
 import { quote } from '../words/text.ts';
 import type { TimelineEntry } from './report.ts';
-import { createRun } from './run.ts';
-import { replayContact, type SimulationInputs } from './simulate.ts';
+import type { Cluster } from './clusters.ts';
+import { runCluster } from './run-cluster.ts';
+import { createRun, type RunInputs } from './run.ts';
 import { timelineOf } from './timeline.ts';
 
 export interface ContactTimeline {
@@ -14,15 +15,14 @@ export interface ContactTimeline {
   entries: TimelineEntry[];
 }
 
-/** One contact's way through a run, made by running its cluster again; null when there is no such contact. */
-export function timelineOfContact(inputs: SimulationInputs, documents: readonly JourneyDocument[], contactId: string): ContactTimeline | null {
-  const replayed = replayContact(inputs, contactId);
-  if (replayed === null) return null;
-  const contact = replayed.cluster.contacts.find(({ id }) => id === contactId)!;
-  const rows = createRun(inputs).rowsFor(replayed.cluster.contacts);
+/** One contact's way through a run, made by running its cluster again. */
+export function timelineOfContact(inputs: RunInputs, documents: readonly JourneyDocument[], cluster: Cluster, contactId: string): ContactTimeline {
+  const run = createRun(inputs);
+  const contact = cluster.contacts.find(({ id }) => id === contactId)!;
+  const rows = run.rowsFor(cluster.contacts);
   const zone = rows.zoneOf(contact);
   const nodes = new Map(documents.map((document) => [document.id, document.nodes]));
-  const entries = timelineOf(replayed.trace, contactId, {
+  const entries = timelineOf(runCluster(cluster, run.part, run.setting), contactId, {
     zone,
     journeys: rows.journeys,
     explain: rows.explain,

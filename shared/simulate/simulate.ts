@@ -42,11 +42,3 @@ export function simulate(inputs: SimulationInputs): PostureResult {
   }
   return sum.result();
 }
-
-/** One contact's cluster run again, byte for byte as in the whole run; null when there is no such contact. */
-export function replayContact(inputs: SimulationInputs, contactId: string): { cluster: Cluster; trace: ClusterTrace } | null {
-  const cluster = clustersOf(inputs.contacts, inputs.events).find(({ contacts }) => contacts.some(({ id }) => id === contactId));
-  if (cluster === undefined) return null;
-  const { part, setting } = createRun(inputs);
-  return { cluster, trace: runCluster(cluster, part, setting) };
-}

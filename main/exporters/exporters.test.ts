@@ -103,10 +103,10 @@ test.each(['(/JS (app.alert(1)))', ') Tj ET /OpenAction << /S /JavaScript >>', '
   if (/^[ -~]*$/.test(label)) expect(squeezed(pages[0]!)).toContain(squeezed(label));
 });
 
-test('a long row takes several pages, each step on one of them', async () => {
+test('a long row takes several pages, each step once on one of them', async () => {
   const steps = Array.from({ length: 30 }, (_unused, index) => [`w${index}`, ['exit', { outcome: `Outcome-${index}-end` }]] as const);
   const { pages } = await readPdf((await exportDiagram(sketchJourney({ steps: Object.fromEntries(steps), paths: [] }), 'pdf')).bytes);
   const drawn = pages.filter((page) => !page.includes('Steps in words') && page.includes('version'));
-  expect(drawn.length).toBeGreaterThan(4);
-  for (const [id] of steps) expect(drawn.filter((page) => squeezed(page).includes(`Outcome-${id.slice(1)}-end`))).toHaveLength(1);
+  expect(drawn.length).toBeGreaterThan(1);
+  for (const [id] of steps) expect(squeezed(drawn.join(' ')).split(`Outcome-${id.slice(1)}-end`)).toHaveLength(2);
 });

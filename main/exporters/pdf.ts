@@ -4,7 +4,7 @@ import { arrowOf } from '../../shared/diagram/arrow.ts';
 import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, diagramOf, FIGURE_HEIGHT, SIZES } from '../../shared/diagram/diagram.ts';
 import { type Box, grown, overlaps, pixels, type Point } from '../../shared/diagram/geometry.ts';
 import { icons } from '../../shared/diagram/icons.ts';
-import { pagesOf, PAPERS } from '../../shared/diagram/pages.ts';
+import { pagesOf, PAPERS, PART_GAP } from '../../shared/diagram/pages.ts';
 import { smoothStep } from '../../shared/diagram/smooth-step.ts';
 import { fitText } from '../../shared/diagram/text-width.ts';
 import { lanes, theme } from '../../shared/diagram/theme.ts';
@@ -30,15 +30,19 @@ export const pdf: Exporter = {
   fileEnding: '.pdf',
   bytes: async (document, { paper }) => {
     const diagram = diagramOf(document);
-    const { sheet, scale, parts } = pagesOf(diagram, paper, MARGINS);
+    const { sheet, scale, pages } = pagesOf(diagram, paper, MARGINS);
     const file = new PdfKit({ autoFirstPage: false, bufferPages: true, lang: 'en', displayTitle: true, font: FONTS.regular, info: { Title: oneLine(document.name), Creator: 'Throughline', CreationDate: NO_DATE } });
     // PDFKit needs one and writes what is enumerable: a date of its making would make every file another.
     Object.defineProperty(file.info, 'CreationDate', { value: NO_DATE, enumerable: false });
     const whole = bytesOf(file);
-    for (const part of parts) {
+    for (const parts of pages) {
       file.addPage({ size: [sheet.width, sheet.height], margin: 0 });
       header(file, diagram);
-      drawPart(file, diagram, part, scale, sheet);
+      let top: number = MARGINS.top;
+      for (const part of parts) {
+        drawPart(file, diagram, part, scale, top);
+        top += (part.height + PART_GAP) * scale;
+      }
       legend(file, diagram);
     }
     writeSteps(file, document, diagram, paper);
@@ -84,11 +88,13 @@ function legend(file: Pdf, diagram: Diagram): void {
   }
 }
 
-function drawPart(file: Pdf, diagram: Diagram, part: Box, scale: number, sheet: { width: number }): void {
-  const room = sheet.width - 2 * MARGINS.side;
+function drawPart(file: Pdf, diagram: Diagram, part: Box, scale: number, top: number): void {
+  const room = file.page.width - 2 * MARGINS.side;
   file.save();
-  file.translate(MARGINS.side + (room - part.width * scale) / 2, MARGINS.top).scale(scale).translate(-part.x, -part.y);
-  file.rect(part.x, part.y, part.width, part.height).clip();
+  file.translate(MARGINS.side + (room - part.width * scale) / 2, top).scale(scale).translate(-part.x, -part.y);
+  // A cut goes along a card's border, whose line is not to be halved.
+  const seen = grown(part, 1);
+  file.rect(seen.x, seen.y, seen.width, seen.height).clip();
   for (const edge of diagram.edges) edgeLine(file, edge);
   // What is whole on another page would be here as a slice of a card.
   for (const node of diagram.nodes) if (isWithin(node, part)) card(file, node);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { anyone, sketchJourney } from '../journey/testing.ts';
 import { diagramOf } from './diagram.ts';
 import type { Box } from './geometry.ts';
-import { type Paper, PAPERS, pagesOf, slices, uncutBoxes } from './pages.ts';
+import { type Paper, PAPERS, PART_GAP, pagesOf, slices, uncutBoxes } from './pages.ts';
 
 const margins = { side: 36, top: 80, bottom: 60 };
 const within = (box: Box, part: Box): boolean => box.x >= part.x && box.y >= part.y && box.x + box.width <= part.x + part.width && box.y + box.height <= part.y + part.height;
@@ -16,14 +16,16 @@ function waitsAt(places: readonly { x: number; y: number }[]) {
   return diagramOf({ ...document, layout: Object.fromEntries(ids.map((id, index) => [id, places[index]!])) });
 }
 
-test.each(['a4', 'letter'] as const)('whatever is placed where, every card and plate is whole on a page and no part is larger than its page (%s)', (paper: Paper) => {
+test.each(['a4', 'letter'] as const)('whatever is placed where, every card and plate is whole on a page and no page is fuller than its sheet (%s)', (paper: Paper) => {
   fc.assert(
     fc.property(fc.array(fc.record({ x: fc.integer({ min: 0, max: 6000 }), y: fc.integer({ min: 0, max: 3000 }) }), { minLength: 1, maxLength: 25 }), (places) => {
       const diagram = waitsAt(places);
-      const { sheet, scale, parts } = pagesOf(diagram, paper, margins);
+      const { sheet, scale, pages } = pagesOf(diagram, paper, margins);
+      const parts = pages.flat();
       expect([sheet.width, sheet.height].sort((one, other) => one - other)).toEqual([PAPERS[paper].width, PAPERS[paper].height]);
-      for (const { width, height } of parts) {
-        expect(width * scale).toBeLessThanOrEqual(sheet.width - 2 * margins.side + 1e-6);
+      for (const page of pages) {
+        expect(Math.max(...page.map(({ width }) => width)) * scale).toBeLessThanOrEqual(sheet.width - 2 * margins.side + 1e-6);
+        const height = page.reduce((sum, part) => sum + part.height, 0) + (page.length - 1) * PART_GAP;
         expect(height * scale).toBeLessThanOrEqual(sheet.height - margins.top - margins.bottom + 1e-6);
       }
       for (const box of uncutBoxes(diagram)) expect(parts.some((part) => within(box, part))).toBe(true);
@@ -32,12 +34,14 @@ test.each(['a4', 'letter'] as const)('whatever is placed where, every card and p
   );
 });
 
-test('a short journey takes one page, a long row several, each card on exactly one', () => {
+test('a short journey takes one page as one part, a long row is broken like lines of a text, each card on exactly one', () => {
   const row = (count: number) => waitsAt(Array.from({ length: count }, (_unused, index) => ({ x: index * 320, y: 0 })));
-  expect(pagesOf(row(4), 'a4', margins).parts).toHaveLength(1);
+  expect(pagesOf(row(4), 'a4', margins).pages.map((page) => page.length)).toEqual([1]);
   const long = row(30);
-  const { parts } = pagesOf(long, 'a4', margins);
+  const { pages } = pagesOf(long, 'a4', margins);
+  const parts = pages.flat();
   expect(parts.length).toBeGreaterThan(4);
+  expect(pages.length).toBeLessThan(parts.length);
   for (const node of long.nodes) expect(parts.filter((part) => within(node, part))).toHaveLength(1);
 });
 

@@ -11,8 +11,8 @@ export interface PagePlan {
   sheet: { width: number; height: number };
   /** points per pixel of the diagram */
   scale: number;
-  /** the parts in reading order, in the diagram's pixels; one page each */
-  parts: readonly Box[];
+  /** by page, the parts that stand on it one under another, in reading order and the diagram's pixels */
+  pages: readonly (readonly Box[])[];
 }
 
 /** What a page keeps free around its part, in points. */
@@ -30,25 +30,43 @@ const SMALLEST_ON_ONE_PAGE = 0.5;
 const SCALE_ON_SEVERAL = 0.6;
 /** Room for the borders of what lies at the edge, in pixels. */
 const PADDING = 8;
+/** Between parts on one page, in pixels. */
+export const PART_GAP = 24;
 
 /**
  * Spreads a diagram over sheets of paper: one where its words stay readable, else as many as it takes, cut between
  * cards and plates and never through one. Where cards stand so that no cut is free, pages overlap, so that each card
- * is whole on one of them. No parts: the diagram is empty.
+ * is whole on one of them. No pages: the diagram is empty.
  */
 export function pagesOf(diagram: Diagram, paper: Paper, margins: PageMargins): PagePlan {
   const { width, height } = PAPERS[paper];
   const [wide, upright] = [planFor(diagram, { width: height, height: width }, margins), planFor(diagram, { width, height }, margins)];
-  return upright.parts.length < wide.parts.length || (upright.parts.length === wide.parts.length && upright.scale > wide.scale) ? upright : wide;
+  return upright.pages.length < wide.pages.length || (upright.pages.length === wide.pages.length && upright.scale > wide.scale) ? upright : wide;
 }
 
 function planFor(diagram: Diagram, sheet: PagePlan['sheet'], margins: PageMargins): PagePlan {
   const whole = wholeOf(diagram);
-  if (whole === null) return { sheet, scale: LARGEST_SCALE, parts: [] };
+  if (whole === null) return { sheet, scale: LARGEST_SCALE, pages: [] };
   const room = { width: sheet.width - 2 * margins.side, height: sheet.height - margins.top - margins.bottom };
   const fitting = Math.min(LARGEST_SCALE, room.width / whole.width, room.height / whole.height);
-  if (fitting >= SMALLEST_ON_ONE_PAGE) return { sheet, scale: fitting, parts: [whole] };
-  return { sheet, scale: SCALE_ON_SEVERAL, parts: partsOf(diagram, whole, { width: room.width / SCALE_ON_SEVERAL, height: room.height / SCALE_ON_SEVERAL }) };
+  if (fitting >= SMALLEST_ON_ONE_PAGE) return { sheet, scale: fitting, pages: [[whole]] };
+  const pixels = { width: room.width / SCALE_ON_SEVERAL, height: room.height / SCALE_ON_SEVERAL };
+  return { sheet, scale: SCALE_ON_SEVERAL, pages: stacked(partsOf(diagram, whole, pixels), pixels.height) };
+}
+
+/** Puts parts one under another, as lines of a text are, as long as they fit the page. */
+function stacked(parts: readonly Box[], height: number): Box[][] {
+  const pages: Box[][] = [];
+  let left = 0;
+  for (const part of parts) {
+    left -= part.height + PART_GAP;
+    if (left < 0) {
+      pages.push([]);
+      left = height - part.height;
+    }
+    pages.at(-1)!.push(part);
+  }
+  return pages;
 }
 
 /** Cards and plates: what no page border may run through. */

@@ -1,14 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { httpBackend } from '../../main/targets/http-backend/index.ts';
 import { TargetError } from '../../main/targets/target-error.ts';
 import type { Fault } from '../receiver/faults.ts';
 import { type Receiver, type ReceiverOptions, startReceiver } from '../receiver/receiver.ts';
+import { selfSigned } from '../receiver/self-signed.ts';
 import { NOW, reviewer, sampleDocument, sampleRelease } from './sample-release.ts';
 import { type Interruption, keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
 
@@ -179,13 +176,8 @@ describe('sending backend over HTTP', () => {
 });
 
 describe('a receiver that is not to be trusted', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-tls-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
   test('a self-signed certificate is refused before anything is sent', async () => {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'], { stdio: 'pipe' });
-    const place = await open({ tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } });
+    const place = await open({ tls: selfSigned() });
     const error = await failure(place.target.apply(place.context, release));
     expect(error).toMatchObject({ kind: 'unreachable', message: expect.stringContaining('self-signed') });
     expect(place.receiver.requests()).toEqual([]);

@@ -4,6 +4,7 @@ import { driftFrom } from '../../main/targets/drift.ts';
 import { TargetError } from '../../main/targets/target-error.ts';
 import { twilioStudio } from '../../main/targets/twilio-studio/index.ts';
 import type { Fault } from '../receiver/faults.ts';
+import { selfSigned } from '../receiver/self-signed.ts';
 import { type StandIn, type StandInOptions, startTwilio } from '../twilio/stand-in.ts';
 import { NOW, reviewer, sampleDocument, sampleRelease } from './sample-release.ts';
 import { type Interruption, keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
@@ -208,6 +209,13 @@ describe('Twilio Studio', () => {
     expect(error.message).toContain('bad …');
     expect(JSON.stringify(error) + error.message + error.stack).not.toContain(account.apiKeySecret);
     await echo.close();
+  });
+
+  test('a self-signed certificate is refused before anything is sent', async () => {
+    const place = await open({ tls: selfSigned() });
+    expect(await failure(place.target.apply(place.context, release))).toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/self-signed.*Nothing was sent/) });
+    expect(place.twilio.requests()).toEqual([]);
+    await place.close();
   });
 
   test('nothing listens there', async () => {

@@ -14,11 +14,12 @@ export type TwilioHandler<Account> = (context: Context, account: Account) => Twi
 
 /**
  * Twilio's own description of one of its APIs, as its command line carries it, as a server of requests: a path,
- * a parameter or a form field that is not in it is refused before a handler sees it.
+ * a parameter or a form field that is not in it is refused before a handler sees it. Only paths that fit `paths` are there.
  */
-export async function twilioApi<Account>(name: 'studio_v2' | 'messaging_v1', handlers: Readonly<Record<string, TwilioHandler<Account>>>): Promise<OpenAPIBackend> {
-  const definition = require(`@twilio/cli-core/src/services/twilio-api/twilio_${name}.json`) as Document;
-  const api = new OpenAPIBackend({ definition: closed(definition) as Document, quick: true, strict: false, validate: true });
+export async function twilioApi<Account>(name: 'studio_v2' | 'messaging_v1' | 'api_v2010', handlers: Readonly<Record<string, TwilioHandler<Account>>>, paths = /./): Promise<OpenAPIBackend> {
+  const whole = require(`@twilio/cli-core/src/services/twilio-api/twilio_${name}.json`) as Document;
+  const definition = { ...whole, paths: Object.fromEntries(Object.entries(whole.paths ?? {}).filter(([path]) => paths.test(path))) };
+  const api = new OpenAPIBackend({ definition: closed(definition) as Document, quick: true, strict: false, validate: true, customizeAjv: withFormats });
   // the stand-in has looked at the key before it asks
   api.registerSecurityHandler('accountSid_authToken', () => true);
   api.register({
@@ -30,6 +31,16 @@ export async function twilioApi<Account>(name: 'studio_v2' | 'messaging_v1', han
   });
   await api.init();
   return api;
+}
+
+type Ajv = Parameters<NonNullable<ConstructorParameters<typeof OpenAPIBackend>[0]['customizeAjv']>>[0];
+
+/** The formats that the descriptions name, checked as their words say: a number is E.164, or a channel and an address. */
+function withFormats(ajv: Ajv): Ajv {
+  ajv.addFormat('phone-number', /^(?:\+[1-9]\d{1,14}|\d{3,8}|[a-z]+:.+)$/);
+  ajv.addFormat('uri', (text: string) => URL.canParse(text));
+  ajv.addFormat('date-time', (text: string) => !Number.isNaN(Date.parse(text)));
+  return ajv;
 }
 
 /** An error in the form of Twilio's. */

@@ -1,3 +1,4 @@
+import twilioPackage from 'twilio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StandIn, startTwilio } from './stand-in.ts';
 
@@ -5,9 +6,12 @@ const hex = '0123456789abcdef'.repeat(2);
 const account = { accountSid: `AC${hex}`, apiKeySid: `SK${hex}`, apiKeySecret: 'SecretForTests0123456789abcdefgh' };
 const definition = JSON.stringify({ initial_state: 'Trigger', states: [{ name: 'Trigger', type: 'trigger', properties: { offset: { x: 0, y: 0 } }, transitions: [] }] });
 
+const SERVICE = `MG${hex}`;
+const NUMBER = '+15005550006';
+
 let twilio: StandIn;
 beforeAll(async () => {
-  twilio = await startTwilio({ ...account, now: () => new Date('2026-11-24T09:00:00Z') });
+  twilio = await startTwilio({ ...account, services: { [SERVICE]: 1 }, now: () => new Date('2026-11-24T09:00:00Z') });
 });
 afterAll(() => twilio.close());
 
@@ -42,4 +46,22 @@ test.each([
 
 test('refuses another secret before anything else', async () => {
   expect(await send('POST', '/v2/Flows', right, 'AnotherSecret0123456789')).toEqual({ status: 401, message: 'Authenticate' });
+});
+
+test('Twilio’s own package sends a message once for each order, and none after a STOP', async () => {
+  const httpClient = new twilioPackage.RequestClient({ keepAlive: false });
+  const send = httpClient.request.bind(httpClient);
+  httpClient.request = (request) => send({ ...request, uri: request.uri.replace(/^https:\/\/[^/]+/, twilio.origin) });
+  const client = twilioPackage(account.apiKeySid, account.apiKeySecret, { accountSid: account.accountSid, httpClient });
+  const order = { to: NUMBER, body: 'Renew on Friday?', messagingServiceSid: SERVICE };
+  const { sid, status } = await client.messages.create(order);
+  expect(status).toBe('accepted');
+  expect(await client.messages(sid).fetch()).toMatchObject({ to: NUMBER, body: order.body });
+  expect((await client.messages.list({ to: NUMBER })).map((message) => message.sid)).toEqual([sid]);
+  twilio.messages.optOut(NUMBER);
+  await expect(client.messages.create(order)).rejects.toMatchObject({ status: 400, code: 21610 });
+  expect(twilio.messages.all(NUMBER)).toHaveLength(1);
+  twilio.messages.optIn(NUMBER);
+  await client.messages.create(order);
+  expect(twilio.messages.all(NUMBER)).toHaveLength(2);
 });

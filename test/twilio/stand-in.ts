@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Context } from 'openapi-backend';
 import { failAfter, failBefore, type Fault } from '../receiver/faults.ts';
 import { refused, twilioApi, type TwilioHandler, type TwilioReply } from './descriptions.ts';
+import { MessageStore } from './message-store.ts';
 import { type StoredFlow, StudioStore } from './studio-store.ts';
 
 export interface StandInOptions {
@@ -21,6 +22,7 @@ export interface StandInOptions {
 
 interface Account {
   store: StudioStore;
+  messages: MessageStore;
   accountSid: string;
   services: Readonly<Record<string, number>>;
 }
@@ -28,6 +30,7 @@ interface Account {
 export interface StandIn {
   origin: string;
   store: StudioStore;
+  messages: MessageStore;
   /** "POST /v2/Flows", in the order they came, refused ones too */
   requests(): readonly string[];
   /** every body that came, as text */
@@ -35,10 +38,11 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Twilio's Studio and Messaging on 127.0.0.1: what its own descriptions allow, with flows that are kept. Sends nothing. */
+/** Twilio's Studio, Messaging and Messages on 127.0.0.1: what its own descriptions allow, with flows that are kept. Sends nothing. */
 export async function startTwilio(options: StandInOptions): Promise<StandIn> {
   const store = new StudioStore(options.accountSid, options.now);
-  const account: Account = { store, accountSid: options.accountSid, services: options.services ?? {} };
+  const messages = new MessageStore(options.accountSid, options.now);
+  const account: Account = { store, messages, accountSid: options.accountSid, services: options.services ?? {} };
   const requests: string[] = [];
   const bodies: string[] = [];
 
@@ -59,7 +63,7 @@ export async function startTwilio(options: StandInOptions): Promise<StandIn> {
   const answer = async (request: IncomingMessage, method: string, path: string, body: string): Promise<TwilioReply> => {
     if (request.headers.authorization !== expected) return refused(401, 20003, 'Authenticate');
     const [pathname = '', query = ''] = path.split('?');
-    const api = await (pathname.startsWith('/v2/') ? STUDIO : MESSAGING);
+    const api = await (pathname.startsWith('/v2/') ? STUDIO : pathname.startsWith('/2010-04-01/') ? MESSAGES : MESSAGING);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([key, value]) => [key, String(value)]));
     return (await api.handleRequest({ method, path: pathname, query, headers, ...(body === '' ? {} : { body: formOf(body) }) }, account)) as TwilioReply;
   };
@@ -77,6 +81,7 @@ export async function startTwilio(options: StandInOptions): Promise<StandIn> {
   return {
     origin: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
+    messages,
     requests: () => requests,
     bodies: () => bodies,
     close: () =>
@@ -127,8 +132,30 @@ function messagingHandlers(): Record<string, TwilioHandler<Account>> {
   };
 }
 
+function messageHandlers(): Record<string, TwilioHandler<Account>> {
+  return {
+    CreateMessage: (context, { messages, services }) => {
+      const { To = '', Body = '', MessagingServiceSid = '' } = context.request.requestBody as Record<string, string>;
+      if (Body.length > 1600) return refused(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
+      if (services[MessagingServiceSid] === undefined) return refused(404, 20404, 'The requested resource was not found');
+      if (messages.isOptedOut(To)) return refused(400, 21610, 'Attempt to send to unsubscribed recipient');
+      return { status: 201, body: messages.shown(messages.add(To, Body, MessagingServiceSid)) };
+    },
+    FetchMessage: (context, { messages }) => {
+      const message = messages.get(sidOf(context));
+      return message === null ? NOT_FOUND : { status: 200, body: messages.shown(message) };
+    },
+    ListMessage: (context, { messages }) => {
+      const { To } = context.request.query;
+      const url = '/2010-04-01/Messages.json';
+      return { status: 200, body: { messages: messages.all(typeof To === 'string' ? To : null).map((message) => messages.shown(message)), page: 0, page_size: 50, start: 0, end: 0, uri: url, first_page_uri: url, next_page_uri: null, previous_page_uri: null } };
+    },
+  };
+}
+
 /** Compiled once: the descriptions are large, what is kept comes with each request. */
 const STUDIO = twilioApi('studio_v2', studioHandlers());
+const MESSAGES = twilioApi('api_v2010', messageHandlers(), /\/Messages(\/\{Sid\})?\.json$/);
 const MESSAGING = twilioApi('messaging_v1', messagingHandlers());
 
 function formOf(body: string): Record<string, string> {

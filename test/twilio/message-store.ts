@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+
+export interface StoredMessage {
+  sid: string;
+  to: string;
+  body: string;
+  messagingServiceSid: string;
+  /** as after a hand-over to a Messaging Service: rules.md, section 5 */
+  status: 'accepted';
+  created: string;
+}
+
+/** The messages of one account, and who has opted out. There is no idempotency key: the same order twice is two messages. */
+export class MessageStore {
+  readonly #messages: StoredMessage[] = [];
+  readonly #optedOut = new Set<string>();
+  readonly #accountSid: string;
+  readonly #now: () => Date;
+
+  constructor(accountSid: string, now: () => Date) {
+    this.#accountSid = accountSid;
+    this.#now = now;
+  }
+
+  /** A STOP from that number, which Twilio itself keeps. */
+  optOut(number: string): void {
+    this.#optedOut.add(number);
+  }
+
+  optIn(number: string): void {
+    this.#optedOut.delete(number);
+  }
+
+  isOptedOut(number: string): boolean {
+    return this.#optedOut.has(number);
+  }
+
+  add(to: string, body: string, messagingServiceSid: string): StoredMessage {
+    const message = { sid: `SM${randomBytes(16).toString('hex')}`, to, body, messagingServiceSid, status: 'accepted' as const, created: this.#now().toUTCString().replace('GMT', '+0000') };
+    this.#messages.push(message);
+    return message;
+  }
+
+  get(sid: string): StoredMessage | null {
+    return this.#messages.find((message) => message.sid === sid) ?? null;
+  }
+
+  /** newest first, as Twilio lists them; null: to anybody */
+  all(to: string | null = null): readonly StoredMessage[] {
+    return this.#messages.filter((message) => to === null || message.to === to).toReversed();
+  }
+
+  /** As Twilio answers it. */
+  shown({ sid, to, body, messagingServiceSid, status, created }: StoredMessage): object {
+    return { sid, account_sid: this.#accountSid, to, from: null, body, messaging_service_sid: messagingServiceSid, status, direction: 'outbound-api', error_code: null, error_message: null, date_created: created, date_updated: created, date_sent: null, num_segments: '0', num_media: '0', price: null, price_unit: 'USD', api_version: '2010-04-01', uri: `/2010-04-01/Accounts/${this.#accountSid}/Messages/${sid}.json`, subresource_uris: {} };
+  }
+}

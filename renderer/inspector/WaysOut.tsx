@@ -40,11 +40,11 @@ export function WaysOut({ document, nodeId }: { document: JourneyDocument; nodeI
               </div>
             ) : (
               <div className={styles.actions}>
-                <Button size="small" icon="plus" aria-label={`Add a step after ${name}`} onClick={() => askForStep({ kind: 'after', nodeId, portId: id })}>
+                <Button size="small" icon="plus" aria-label={`Add step after ${name}`} onClick={() => askForStep({ kind: 'after', nodeId, portId: id })}>
                   Add step
                 </Button>
-                <Button size="small" icon="arrow-right" aria-label={`Lead ${name} to a step`} onClick={() => askForTarget(nodeId, id)}>
-                  Lead to…
+                <Button size="small" icon="arrow-right" aria-label={`Lead to a step, from ${name}`} onClick={() => askForTarget(nodeId, id)}>
+                  Lead to a step
                 </Button>
               </div>
             )}

@@ -87,7 +87,7 @@ function Body({ step, workspace }: { step: TourStep; workspace: Workspace }): Re
     case 'fix':
       return (
         <>
-          <p>The nudge and the newsletter leave at the same hour. Give one of them another: put a wait of some hours before its message, and see what is left of the collisions.</p>
+          <p>The nudge and the newsletter both leave at ten. Put a wait of some hours right before the nudge’s first text, or change the hour it waits for, and see what is left of the collisions.</p>
           <OpenJourney />
         </>
       );

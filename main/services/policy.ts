@@ -85,6 +85,8 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
 
     'policy.law': () => lawTable(legalTables()),
 
+    'policy.keywords': () => ({ stop: [...new Set(Object.values(legalTables().keywords.stop).flat())] }),
+
     'policy.save': ({ policy: asked, baseSequence }, context) => {
       const person = signedIn(context);
       refuseUnusable(asked);

@@ -14,6 +14,7 @@ import { Icon } from '../ui/icons.tsx';
 import { isAt, readPath, writePath } from './config-path.ts';
 import styles from './inspector.module.css';
 import { issueWords } from './issue-words.ts';
+import { MessagePreviewSection } from './previews/MessagePreviewSection.tsx';
 import { WaysOut } from './WaysOut.tsx';
 import { widgets } from './widgets/registry.ts';
 
@@ -47,7 +48,7 @@ function FieldEditor({ field, config, draft, problem, onChange }: { field: Field
   const error = draft?.error ?? (problem?.severity === 'error' ? problem.message : null);
   return (
     <div data-field={field.path}>
-      <Editor field={field} value={draft ? draft.value : readPath(config, field.path)} error={error} onChange={onChange} />
+      <Editor field={field} value={draft ? draft.value : readPath(config, field.path)} config={config} error={error} onChange={onChange} />
       {problem?.severity === 'warning' ? (
         <p className={styles.warning}>
           <Icon name="triangle-alert" size={14} /> {problem.message} {problem.help}
@@ -132,6 +133,7 @@ export function StepInspector({ node }: { node: JourneyNode }) {
           </p>
         ))}
         <StepForm node={node} type={type} config={parsed.data} />
+        {type.preview ? <MessagePreviewSection preview={type.preview} config={parsed.data} /> : null}
         <WaysOut document={openedDocument()} nodeId={node.id} />
         <p className={styles.id}>
           Step id <code>{node.id}</code>

@@ -5,10 +5,11 @@ import { applyEdit } from '../../shared/journey/apply-edit.ts';
 import { addNode } from '../../shared/journey/commands/add-node.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { newJourney } from '../../shared/journey/new-journey.ts';
+import { contactSchema } from '../../shared/contacts/contact.ts';
 import { nodeTypes } from '../../shared/nodes/registry.ts';
 import { openedDocument, undo, useDocument } from '../editor/document-store.ts';
 import { select, selectField } from '../editor/selection-store.ts';
-import { journeyHost, openFresh } from '../editor/testing.ts';
+import { journeyHost, openFresh, type JourneyHost } from '../editor/testing.ts';
 import { pretendLayout } from '../features/testing/layout.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -18,14 +19,15 @@ function withSteps(types: readonly string[]): JourneyDocument {
   return types.reduce((document, type) => applyEdit(document, addNode(document, { type, position: { x: 0, y: 0 }, newId: (name) => `${name}-1x` })), newJourney({ id: 'spring', name: 'Spring' }));
 }
 
-async function show(types: readonly string[]): Promise<void> {
-  journeyHost(withSteps(types));
+async function show(types: readonly string[]): Promise<JourneyHost> {
+  const host = journeyHost(withSteps(types));
   await openFresh('spring');
   render(
     <TooltipProvider>
       <Inspector />
     </TooltipProvider>,
   );
+  return host;
 }
 
 const config = (id: string) => openedDocument().nodes[id]!.config;
@@ -96,17 +98,61 @@ describe('the inspector', () => {
     expect((config('branch-1x').rules as { id: string }[]).map((rule) => rule.id)).toEqual(['rule-2', 'rule-1']);
   });
 
-  test('an SMS says how many parts it is sent in and what makes them short', async () => {
+  test('an SMS says how many parts it is sent in, and writes plainly what makes them short', async () => {
     await show(['sms-message']);
     act(() => select(['sms-message-1x']));
-    const body = await screen.findByLabelText('Message');
+    const body = await screen.findByLabelText<HTMLTextAreaElement>('Message');
     await userEvent.click(body);
     await userEvent.paste('a'.repeat(161));
-    expect(screen.getByText(/161 of 306 characters, sent as 2 parts\./)).toBeDefined();
+    expect(screen.getByText('161 of 306')).toBeDefined();
+    expect(screen.getByText('GSM-7')).toBeDefined();
     await userEvent.clear(body);
     await userEvent.click(body);
-    await userEvent.paste('Hi 😀');
-    expect(screen.getByText(/“😀” makes a part 70 characters instead of 160/)).toBeDefined();
+    await userEvent.paste('Fête 😀 “now”');
+    expect(screen.getByText('UCS-2')).toBeDefined();
+    expect(screen.getByText(/“ê” and “😀” are not in the plain alphabet/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Write e' }));
+    expect(config('sms-message-1x')).toMatchObject({ body: 'Fete 😀 “now”' });
+    await userEvent.click(screen.getByRole('button', { name: 'Leave 😀 out' }));
+    expect(config('sms-message-1x')).toMatchObject({ body: 'Fete  “now”' });
+    expect(screen.getByText('GSM-7')).toBeDefined();
+  });
+
+  test('an SMS says whether it tells how to opt out, and takes the words with one press', async () => {
+    await show(['sms-message']);
+    act(() => select(['sms-message-1x']));
+    await userEvent.click(await screen.findByLabelText('Message'));
+    await userEvent.paste('Due Friday');
+    await userEvent.click(await screen.findByRole('button', { name: /^Add “Reply STOP/ }));
+    expect(config('sms-message-1x')).toMatchObject({ body: 'Due Friday Reply STOP to opt out.' });
+    expect(await screen.findByText('Says how to opt out: STOP.')).toBeDefined();
+    await userEvent.selectOptions(screen.getByLabelText('Purpose'), 'transactional');
+    expect(screen.queryByText(/opt out: STOP/)).toBeNull();
+  });
+
+  test('a merge field is suggested as soon as its braces are open, and taken with Enter', async () => {
+    await show(['email-message']);
+    act(() => select(['email-message-1x']));
+    const subject = await screen.findByLabelText<HTMLInputElement>('Subject');
+    await userEvent.type(subject, 'Hi {{{{fi');
+    expect(screen.getByRole('option', { name: 'firstName' })).toBeDefined();
+    await userEvent.keyboard('{Enter}');
+    expect(config('email-message-1x')).toMatchObject({ subject: 'Hi {{firstName}}' });
+    await waitFor(() => expect(subject.selectionStart).toBe('Hi {{firstName}}'.length));
+    expect(screen.queryByRole('listbox', { name: 'Merge fields' })).toBeNull();
+  });
+
+  test('a message is shown as a contact gets it, in a frame that runs nothing', async () => {
+    const host = await show(['email-message', 'sms-message']);
+    host.handle({ 'contacts.list': () => ({ total: 2, contacts: ['Ann', 'Bo'].map((firstName) => contactSchema.parse({ id: firstName, firstName })) }) });
+    act(() => select(['email-message-1x']));
+    await userEvent.click(await screen.findByLabelText('Text'));
+    await userEvent.paste('Dear {{firstName}},\n\n<script>x</script>');
+    const frame = await screen.findByTitle<HTMLIFrameElement>('Text of the email');
+    expect(frame.getAttribute('sandbox')).toBe('');
+    await waitFor(() => expect(frame.srcdoc).toContain('<p>Dear Ann,</p><p>&lt;script&gt;x&lt;/script&gt;</p>'));
+    await userEvent.selectOptions(screen.getByLabelText('As sent to'), 'Bo');
+    expect(frame.srcdoc).toContain('<p>Dear Bo,</p>');
   });
 
   test('a problem’s field takes the focus', async () => {

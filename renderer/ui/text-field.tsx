@@ -1,4 +1,4 @@
-import type { ComponentPropsWithRef } from 'react';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
 import styles from './field.module.css';
@@ -8,15 +8,18 @@ export interface TextFieldProps extends FieldProps, Omit<ComponentPropsWithRef<'
   onChange(value: string): void;
   /** shown behind the box, such as "days" */
   unit?: string;
+  /** hangs under the box, such as suggestions */
+  popup?: ReactNode;
 }
 
-export function TextField({ label, help, error, hideLabel, aside, value, onChange, unit, className, ...rest }: TextFieldProps) {
+export function TextField({ label, help, error, hideLabel, aside, value, onChange, unit, popup, className, ...rest }: TextFieldProps) {
   return (
     <FieldFrame {...{ label, help, error, hideLabel, aside }}>
       {(ids) => (
         <div className={styles.box}>
           <input type="text" {...rest} {...ids} className={classNames(styles.input, className)} value={value} onChange={(event) => onChange(event.target.value)} />
           {unit ? <span className={styles.unit}>{unit}</span> : null}
+          {popup}
         </div>
       )}
     </FieldFrame>

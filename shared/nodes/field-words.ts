@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<Exclude<WidgetName, ListWidget>, (value: unknown, f
   journey: textWords,
   'sms-body': textWords,
   'email-body': textWords,
+  'merge-text': textWords,
+  'merge-textarea': textWords,
   number: (value, field) => (field.unit === undefined ? String(value) : `${String(value)} ${field.unit}`),
   select: (value, field) => quote(field.options?.find((option) => option.value === value)?.label ?? String(value)),
   toggle: (value) => (value === true ? 'yes' : 'no'),

@@ -46,6 +46,12 @@ export interface KnownWorkspace {
 /** A journey looked at alone. */
 export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null, targets: null };
 
+/** How a message is shown as its reader gets it, with the paths of its words in the config. */
+export type MessagePreview =
+  | { kind: 'sms'; body: string }
+  | { kind: 'email'; subject: string; previewText: string; body: string }
+  | { kind: 'push'; heading: string; body: string };
+
 /** All that the product knows of a kind of step. The renderer, the engine, plans and diagrams draw on this and name no type. */
 export interface NodeType<Config = unknown> {
   type: string;
@@ -57,6 +63,8 @@ export interface NodeType<Config = unknown> {
   group: 'start' | 'messages' | 'sales' | 'timing' | 'logic' | 'data' | 'end' | 'canvas';
   schema: z.ZodType<Config>;
   fields: readonly Field[];
+  /** of a message only */
+  preview?: MessagePreview;
   defaults(): Config;
   /** whether edges may end here */
   hasInput: boolean;

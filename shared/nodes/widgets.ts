@@ -40,6 +40,10 @@ export interface WidgetValues {
   'event-match': unknown;
   /** events with an exit each: { id, name, match }[], with ids */
   'event-match-list': unknown;
+  /** one line with merge fields: string */
+  'merge-text': string;
+  /** several lines with merge fields: string */
+  'merge-textarea': string;
   /** an SMS with its length and merge fields: string */
   'sms-body': string;
   /** plain text of an email with merge fields: string */

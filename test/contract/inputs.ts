@@ -43,6 +43,7 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'contacts.importEvents': { fileName: 'x.jsonl', text: '' },
     'policy.get': {},
     'policy.law': {},
+    'policy.keywords': {},
     'policy.withdraw': { hash: 'none' },
     'policy.save': { policy, baseSequence: 999 },
     'policy.decide': { accept: false, hash: 'none' },

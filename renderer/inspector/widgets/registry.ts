@@ -6,9 +6,10 @@ import { ConditionListWidget, ConditionWidget } from './conditions.tsx';
 import { DurationOffsetWidget, DurationWidget } from './durations.tsx';
 import { EventMatchListWidget, EventMatchWidget } from './events.tsx';
 import { JourneyWidget } from './journey.tsx';
-import { EmailBodyWidget, SmsBodyWidget } from './message-body.tsx';
+import { EmailBodyWidget, MergeTextAreaWidget, MergeTextWidget } from './merge-text.tsx';
 import { OwnerRuleWidget } from './owner-rule.tsx';
 import { DateWidget, LocalTimeWidget, NumberWidget, SelectWidget, TextAreaWidget, TextWidget, ToggleWidget } from './simple.tsx';
+import { SmsBodyWidget } from './sms-body.tsx';
 import { WeekdaysWidget } from './weekdays.tsx';
 import { WeightsWidget } from './weights.tsx';
 import type { Widget } from './widget.ts';
@@ -32,6 +33,8 @@ const typed = {
   'condition-list': ConditionListWidget,
   'event-match': EventMatchWidget,
   'event-match-list': EventMatchListWidget,
+  'merge-text': MergeTextWidget,
+  'merge-textarea': MergeTextAreaWidget,
   'sms-body': SmsBodyWidget,
   'email-body': EmailBodyWidget,
   weights: WeightsWidget,

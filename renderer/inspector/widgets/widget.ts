@@ -5,6 +5,8 @@ import type { Field } from '../../../shared/nodes/node-type.ts';
 export interface WidgetProps<Value> {
   field: Pick<Field, 'label' | 'help' | 'unit' | 'placeholder' | 'options'>;
   value: Value;
+  /** all of the step's config, to read: what this field means may depend on another */
+  config?: unknown;
   error: string | null;
   onChange(value: Value): void;
 }

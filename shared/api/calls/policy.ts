@@ -21,6 +21,12 @@ export const policyCalls = {
     output: lawTableSchema,
     access: 'session',
   }),
+  'policy.keywords': defineCall({
+    summary: 'The words of a reply that end messages, of every regulator and provider in the product’s table.',
+    input: z.object({}),
+    output: z.object({ stop: z.array(z.string()) }),
+    access: 'session',
+  }),
   'policy.save': defineCall({
     summary: 'Saves a policy. A change that loosens it waits for another person; `loosens` names what. New overrides of the law go on record as the caller’s.',
     input: z.object({ policy: policySchema, baseSequence: z.number().int() }),

@@ -7,7 +7,7 @@ import { requireNode } from './require.ts';
 
 /** The one-line field that a step is called by, such as an email's subject; null where its kind has none. */
 export function nameField(node: JourneyNode): Field | null {
-  return nodeType(node.type)?.fields.find(({ widget, visibleWhen }) => widget === 'text' && visibleWhen === undefined) ?? null;
+  return nodeType(node.type)?.fields.find(({ widget, visibleWhen }) => (widget === 'text' || widget === 'merge-text') && visibleWhen === undefined) ?? null;
 }
 
 /** Gives a step another name, in the field that its kind is called by. A kind without one throws, see `nameField`. */

@@ -52,6 +52,7 @@ export const smsMessage = defineNodeType<Config>({
     { path: 'body', label: 'Message', help: 'Merge fields such as {{firstName}} are filled in for each contact.', widget: 'sms-body', isContent: true },
     purposeField,
   ],
+  preview: { kind: 'sms', body: 'body' },
   defaults: () => ({ purpose: 'marketing', job: 'reminder', body: '' }),
   hasInput: true,
   ports: () => [{ id: 'next', label: '' }],

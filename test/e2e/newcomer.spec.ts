@@ -16,7 +16,7 @@ describe('a newcomer', () => {
   it.each([byMouse, byKeyboard])('sees the friction, mends a journey, has it approved, publishes and withdraws it, by $name', async (hands) => {
     const receiver = await startReceiver({ token: TOKEN, secret: SECRET });
     try {
-      await withHost({ workspace: 'sample' }, (host) => withPage({ colorScheme: hands === byMouse ? 'light' : 'dark' }, (page) => new Newcomer(page, hands, receiver).story(host.url)));
+      await withHost({ workspace: 'sample' }, (host) => withPage({ colorScheme: hands === byMouse ? 'light' : 'dark', reducedMotion: 'reduce' }, (page) => new Newcomer(page, hands, receiver).story(host.url)));
     } finally {
       await receiver.close();
     }
@@ -214,7 +214,7 @@ class Newcomer {
     return this.#hands.press(this.#page, target);
   }
 
-  /** Every screen of the story is looked at by axe too, once light and once dark. */
+  /** Every screen of the story is looked at by axe too, once light and once dark; without motion, whose halfway colours are nobody's. */
   async #picture(name: string): Promise<void> {
     expect(await violations(this.#page), name).toEqual([]);
     await screenshot(this.#page, `newcomer-${this.#hands.name}-${name}`);

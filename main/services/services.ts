@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
 import { auditLog } from './audit-log.ts';
 import { auditService } from './audit.ts';
+import { commentsService } from './comments.ts';
 import { contactsService } from './contacts.ts';
 import type { Reads, ServiceDeps } from './deps.ts';
 import { followWriter } from './follow-writer.ts';
@@ -70,6 +71,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...peopleService(deps, keys),
       ...journeysService(deps, store, states),
       ...versionsService(deps),
+      ...commentsService(deps),
       ...contactsService(deps),
       ...policyService(deps),
       ...reviewsService(deps, states),

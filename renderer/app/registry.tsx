@@ -5,6 +5,9 @@ import { layoutActions } from '../canvas/layout/layout-actions.ts';
 import { selectionActions } from '../canvas/selection-actions.ts';
 import { viewActions } from '../canvas/views/view-actions.ts';
 import { AuditPage } from '../features/audit/AuditPage.tsx';
+import { commentActions } from '../features/comments/comment-actions.ts';
+import { CommentsAside, CommentsTab } from '../features/comments/CommentsTab.tsx';
+import { FollowComments } from '../features/comments/FollowComments.tsx';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
 import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
@@ -72,11 +75,12 @@ export const pages: readonly Page[] = [
   { id: 'audit', title: 'Audit', icon: 'list-checks', component: AuditPage },
 ];
 
-/** In the order of the drawer: Problems, Simulation, Timeline, Versions. */
+/** In the order of the drawer: Problems, Simulation, Timeline, Comments, Versions. */
 export const drawerTabs: readonly DrawerTab[] = [
   { id: 'problems', title: 'Problems', icon: 'circle-alert', component: ProblemsTab, aside: ProblemsAside },
   { id: 'simulation', title: 'Simulation', icon: 'play', component: SimulationTab },
   { id: 'timeline', title: 'Timeline', icon: 'history', component: TimelineTab },
+  { id: 'comments', title: 'Comments', icon: 'message-circle', component: CommentsTab, aside: CommentsAside },
   { id: 'versions', title: 'Versions', icon: 'bookmark', component: VersionsTab },
 ];
 
@@ -84,10 +88,10 @@ export const drawerTabs: readonly DrawerTab[] = [
 export const strips: readonly ComponentType[] = [Tour];
 
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [FollowProblems, FollowClipboard, FollowSimulation, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
+export const overlays: readonly ComponentType[] = [FollowProblems, FollowComments, FollowClipboard, FollowSimulation, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...selectionActions, ...layoutActions, ...viewActions, ...versionActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...selectionActions, ...layoutActions, ...viewActions, ...versionActions, ...commentActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

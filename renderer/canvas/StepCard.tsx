@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { inputOffset, portOffset } from '../../shared/journey/card-size.ts';
+import { CommentBadge } from '../features/comments/CommentBadge.tsx';
 import { useProblems } from '../features/problems/problems-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -53,6 +54,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
           </span>
         </>
       )}
+      <CommentBadge nodeId={id} />
       <ProblemBadge nodeId={id} />
       {ports.map((port, index) => {
         const place = at(portOffset(index, ports.length, direction));

@@ -29,6 +29,7 @@ export function journeyHost(start: JourneyDocument): JourneyHost {
   };
   const host = fakeHost({
     'contacts.list': () => ({ total: 0, contacts: [] }),
+    'comments.list': () => ({ comments: [] }),
     'policy.keywords': () => ({ stop: ['STOP', 'END'] }),
     'journeys.get': () => ({ document, sequence: log.length, summary: journey(start.id, { name: document.name }) }),
     'journeys.history': () => ({ undo: [], redo: [], earlier: null }),

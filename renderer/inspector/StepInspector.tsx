@@ -8,6 +8,7 @@ import { deleteSelection, duplicateSelection } from '../canvas/clipboard.ts';
 import { useCanvasView } from '../canvas/view-store.ts';
 import { edit, openedDocument } from '../editor/document-store.ts';
 import { useSelection } from '../editor/selection-store.ts';
+import { CommentsSection } from '../features/comments/CommentsSection.tsx';
 import { useProblems } from '../features/problems/problems-store.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -135,6 +136,7 @@ export function StepInspector({ node }: { node: JourneyNode }) {
         <StepForm node={node} type={type} config={parsed.data} />
         {type.preview ? <MessagePreviewSection preview={type.preview} config={parsed.data} /> : null}
         <WaysOut document={openedDocument()} nodeId={node.id} />
+        <CommentsSection nodeId={node.id} />
         <p className={styles.id}>
           Step id <code>{node.id}</code>
         </p>

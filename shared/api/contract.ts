@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
+import { commentCalls } from './calls/comments.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
 import { matrixCalls } from './calls/matrix.ts';
@@ -16,6 +17,7 @@ export const calls = {
   ...workspaceCalls,
   ...journeyCalls,
   ...versionCalls,
+  ...commentCalls,
   ...contactCalls,
   ...policyCalls,
   ...simulationCalls,

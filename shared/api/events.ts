@@ -9,6 +9,8 @@ export const events = {
   'journeys.changed': z.object({}),
   /** versions of a journey were named, renamed, removed or brought back */
   'versions.changed': z.object({ journeyId: z.string() }),
+  /** somebody said something about a step, or settled or took back what was said */
+  'comments.changed': z.object({ journeyId: z.string() }),
   /** where the workspace can publish to changed, and with it what the checks say of long waits */
   'targets.changed': z.object({}),
   'contacts.changed': z.object({}),

@@ -3,6 +3,7 @@ import { migration as runs } from './0020-runs.ts';
 import { migration as targets } from './0030-targets.ts';
 import { migration as addresses } from './0040-addresses.ts';
 import { migration as history } from './0050-history.ts';
+import { migration as comments } from './0060-comments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   targets,
   addresses,
   history,
+  comments,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

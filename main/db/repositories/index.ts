@@ -2,6 +2,7 @@ import type { Db } from '../database.ts';
 import { auditRepository } from './audit.ts';
 import { contactEventsRepository } from './contact-events.ts';
 import { contactsRepository } from './contacts.ts';
+import { journeyCommentsRepository } from './journey-comments.ts';
 import { journeyEditsRepository } from './journey-edits.ts';
 import { journeysRepository } from './journeys.ts';
 import { journeyStepsRepository } from './journey-steps.ts';
@@ -22,6 +23,7 @@ export function repositories(db: Db) {
     edits: journeyEditsRepository(db),
     steps: journeyStepsRepository(db),
     versions: journeyVersionsRepository(db),
+    comments: journeyCommentsRepository(db),
     contacts: contactsRepository(db),
     events: contactEventsRepository(db),
     policies: policiesRepository(db),

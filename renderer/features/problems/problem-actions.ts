@@ -1,4 +1,5 @@
 import type { Action } from '../../app/actions.ts';
+import { useRoute } from '../../app/route.ts';
 import { openDrawer } from '../../app/shell-store.ts';
 import { useSelection } from '../../editor/selection-store.ts';
 import { fixableOfSelection, fixProblem } from './fix-problem.ts';
@@ -28,7 +29,7 @@ function showNext(): void {
 const some = () => (useProblems.getState().problems?.length ?? 0) > 0;
 
 export const problemActions: readonly Action[] = [
-  { id: 'show-problems', title: 'Show problems', group: 'Problems', icon: 'list-checks', shortcut: 'Mod+Shift+M', whileTyping: true, keywords: 'errors warnings checks', watches: [useProblems], available: () => useProblems.getState().problems !== null, run: showList },
+  { id: 'show-problems', title: 'Show problems', group: 'Problems', icon: 'list-checks', shortcut: 'Mod+Shift+M', whileTyping: true, keywords: 'errors warnings checks', available: () => useRoute.getState().page === 'journeys' && useRoute.getState().id !== null, run: showList },
   { id: 'next-problem', title: 'Go to the next problem', group: 'Problems', icon: 'corner-up-right', shortcut: 'F8', whileTyping: true, keywords: 'errors warnings checks', watches: [useProblems], available: some, run: showNext },
   {
     id: 'quick-fix',

@@ -40,6 +40,8 @@ it('has what can be done with the journey in its menu, as soon as it is read', a
     'Archive journey',
     'Export diagram as SVG',
     'Export diagram as PNG',
+    'Export as PDF, A4',
+    'Export as PDF, US Letter',
     'Export journey as file',
   ]);
 });

@@ -18,7 +18,6 @@ export class ContactFacts {
   #hours = new Map<string, AskedHours>();
   #caps = new Map<Channel, readonly Cap[]>();
   #capsWithRelationship = new Map<Channel, readonly Cap[]>();
-  #zones: readonly Zone[] | null = null;
   readonly isTest: boolean;
 
   constructor(compiled: CompiledPolicy, contact: Contact, known: Places | null) {
@@ -53,7 +52,6 @@ export class ContactFacts {
     this.#hours.clear();
     this.#caps.clear();
     this.#capsWithRelationship.clear();
-    this.#zones = null;
   }
 
   places(channel: Channel): Places {
@@ -78,13 +76,10 @@ export class ContactFacts {
     return hours;
   }
 
-  /** The zones whose local day counts for calendar caps. */
+  /** The zones whose local day counts for calendar caps, as the evidence for the channel has them. */
   zones(channel: Channel): readonly Zone[] {
-    if (this.#zones === null) {
-      const zones = new Set(this.places(channel).candidates.map(({ zone }) => zone));
-      this.#zones = zones.size > 0 ? [...zones] : [this.#compiled.zones.zone('Etc/UTC')];
-    }
-    return this.#zones;
+    const zones = new Set(this.places(channel).candidates.map(({ zone }) => zone));
+    return zones.size > 0 ? [...zones] : [this.#compiled.zones.zone('Etc/UTC')];
   }
 
   /** The law's caps wherever the contact may be and the house's; a business relationship frees from some of the law's. */

@@ -35,7 +35,7 @@ function sections(target: Element): readonly MenuSection[] {
 export function ActionMenu({ children }: { children: ReactNode }) {
   return (
     <ContextMenu sections={sections}>
-      <div className={styles.area}>{children}</div>
+      <div className={styles.area} data-journey-view>{children}</div>
     </ContextMenu>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { followWorkspace, useWorkspace } from '../api/workspace-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { followFocus } from '../ui/focus-trail.ts';
 import { Spinner } from '../ui/progress.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
@@ -19,7 +20,7 @@ export function App() {
   const ready = useWorkspace((state) => state.workspace !== null);
   const error = useWorkspace((state) => state.error);
   useEffect(() => {
-    const stops = [followHash(), followWorkspace(), followHostMenu(), listenForShortcuts()];
+    const stops = [followFocus(), followHash(), followWorkspace(), followHostMenu(), listenForShortcuts()];
     return () => {
       for (const stop of stops) stop();
     };

@@ -13,7 +13,6 @@ import { useDrop } from './use-drop.ts';
 import { lastViewport, useCanvasView } from './view-store.ts';
 import type { Shown } from './views/shown-document.ts';
 import { leftInsetPx } from './views/view-mode.ts';
-import { ViewSwitch } from './views/ViewSwitch.tsx';
 
 interface Opening {
   view: Viewport;
@@ -63,7 +62,6 @@ export function Canvas({ shown: { document, lanes } }: { shown: Shown }) {
         onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : useLive.setState({ focused: null }))}
       >
         {opening ? <Flow document={document} opening={opening.view} size={opening.size} placeAt={placeAt} lanes={lanes} /> : null}
-        <ViewSwitch />
       </div>
       <AddStepDialog onAdded={showNode} />
     </div>

@@ -9,6 +9,7 @@ import { Outline } from '../features/outline/Outline.tsx';
 import { ActionMenu } from '../app/ActionMenu.tsx';
 import { Canvas } from './Canvas.tsx';
 import { shownAs } from './views/shown-document.ts';
+import { ViewSwitch } from './views/ViewSwitch.tsx';
 import { useViewMode } from './views/view-mode.ts';
 
 /** Opens a journey and shows it as the view has it. */
@@ -27,6 +28,7 @@ export function JourneyCanvas({ journeyId }: { journeyId: string }) {
             <Canvas shown={shownAs(document, mode)} />
           </ReactFlowProvider>
         )}
+        <ViewSwitch />
       </ActionMenu>
     );
   }

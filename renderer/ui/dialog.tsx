@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
+import { returnFocusOnClose } from './focus-trail.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -35,7 +36,7 @@ export function Dialog({ open, onClose, title, description, footer, onSubmit, wi
       <Primitive.Portal>
         {/* not Primitive.Overlay, which injects a style element that the content security policy forbids */}
         <div className={styles.scrim} onClick={onClose} aria-hidden="true" />
-        <Primitive.Content className={classNames(styles.dialog, wide && styles.wide)} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Primitive.Content className={classNames(styles.dialog, wide && styles.wide)} onCloseAutoFocus={returnFocusOnClose} {...(description ? {} : { 'aria-describedby': undefined })}>
           <div className={styles.head}>
             <Primitive.Title asChild>
               <h2>{title}</h2>

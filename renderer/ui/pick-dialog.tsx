@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Dialog } from 'radix-ui';
 import { classNames } from './class-names.ts';
+import { returnFocusOnClose } from './focus-trail.ts';
 import { Icon } from './icons.tsx';
 import styles from './pick-dialog.module.css';
 
@@ -108,7 +109,7 @@ export function PickDialog<Item extends PickItem>({ open, onClose, ...list }: Pi
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
-        <Dialog.Content className={styles.palette} aria-describedby={undefined}>
+        <Dialog.Content className={styles.palette} onCloseAutoFocus={returnFocusOnClose} aria-describedby={undefined}>
           <Dialog.Title className="visually-hidden">{list.title}</Dialog.Title>
           <PickList {...list} />
         </Dialog.Content>

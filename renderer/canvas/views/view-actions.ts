@@ -18,6 +18,15 @@ const zoom = (change: 'in' | 'out' | 'full') => () => {
   else if (change === 'out') void flow?.zoomOut({ duration });
   else void flow?.zoomTo(1, { duration });
 };
+/** Changes the view; the selection stays, and so does the focus where it was on the journey. */
+function changeView(mode: ViewMode): void {
+  const hadFocus = document.activeElement === document.body || document.activeElement?.closest('[data-journey-view]') !== null;
+  setViewMode(mode);
+  const [selected] = useSelection.getState().nodeIds;
+  if (selected) useCanvasView.getState().reveal(selected, hadFocus);
+  else if (hadFocus) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-journey-view] [role=treeitem][tabindex="0"], [data-journey-view] [data-testid=canvas]')?.focus());
+}
+
 const view = (mode: ViewMode, title: string, icon: Action['icon'], shortcut: string): Action => ({
   id: `view-${mode}`,
   title,
@@ -28,7 +37,7 @@ const view = (mode: ViewMode, title: string, icon: Action['icon'], shortcut: str
   keywords: 'journey swim lanes channels list tree switch',
   watches: [useViewMode],
   available: () => isOpen() && useViewMode.getState().mode !== mode,
-  run: () => setViewMode(mode),
+  run: () => changeView(mode),
 });
 
 /** How the open journey is looked at. */

@@ -7,7 +7,6 @@ import { askForStep } from '../../canvas/add-step.ts';
 import { useLive } from '../../canvas/live-store.ts';
 import { Palette } from '../../canvas/Palette.tsx';
 import { useCanvasView } from '../../canvas/view-store.ts';
-import { ViewSwitch } from '../../canvas/views/ViewSwitch.tsx';
 import { useShell } from '../../app/shell-store.ts';
 import { select, selectField, useSelection } from '../../editor/selection-store.ts';
 import { HistoryControls } from '../../editor/HistoryControls.tsx';
@@ -151,7 +150,6 @@ export function Outline({ document }: { document: JourneyDocument }) {
         <div className={styles.tools}>
           <HistoryControls />
         </div>
-        <ViewSwitch />
       </div>
       <AddStepDialog onAdded={showNode} />
     </div>

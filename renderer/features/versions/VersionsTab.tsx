@@ -20,7 +20,7 @@ function Doings({ journeyId, version }: { journeyId: string; version: Version })
   const name = versionName(version);
   return (
     <span className={styles.doings}>
-      <Button size="small" onClick={() => compareVersions(journeyId, version.id)} aria-label={`Compare ${name} with now`}>
+      <Button size="small" onClick={() => compareVersions(journeyId, version.id)} aria-label={`Compare with now: ${name}`}>
         Compare with now
       </Button>
       <Menu

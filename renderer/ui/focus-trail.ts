@@ -1,0 +1,61 @@
+/** How far back the trail goes; what had the focus longer ago is nobody's expectation any more. */
+const MOST = 16;
+
+/** What had the focus, the newest last, each with what around it can have it. */
+let trail: { element: HTMLElement; around: readonly HTMLElement[] }[] = [];
+
+const FOCUSABLE = '[tabindex], button, input, select, textarea, a[href]';
+
+function aroundOf(element: HTMLElement): HTMLElement[] {
+  const around: HTMLElement[] = [];
+  for (let at = element.parentElement?.closest<HTMLElement>(FOCUSABLE); at; at = at.parentElement?.closest<HTMLElement>(FOCUSABLE)) around.push(at);
+  return around;
+}
+
+const canHaveIt = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+/**
+ * Gives the focus back to what had it last and is still there, or to what that stood in. Whoever has taken it meanwhile
+ * keeps it.
+ */
+export function returnFocus(): void {
+  for (const { element, around } of trail.toReversed()) {
+    if (!isNowhere()) return;
+    [element, ...around].find(canHaveIt)?.focus({ preventScroll: true });
+  }
+}
+
+/** For a dialog that no button of its own opened: Radix would leave the focus nowhere as it closes. */
+export function returnFocusOnClose(event: Event): void {
+  event.preventDefault();
+  returnFocus();
+}
+
+/** Follows the focus, and gives it back when what has it goes: a keyboard must never end up nowhere. Answers how to stop. */
+export function followFocus(): () => void {
+  const onFocus = (event: FocusEvent) => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement)) return;
+    trail = [...trail.filter(({ element }) => element !== target && element.isConnected), { element: target, around: aroundOf(target) }].slice(-MOST);
+  };
+  let pending = 0;
+  // a removed element takes its focus along without an event
+  const observer = new MutationObserver(() => {
+    if (pending !== 0 || !isNowhere() || (trail.at(-1)?.element.isConnected ?? true)) return;
+    // after whoever removed it has had the time to choose another
+    pending = requestAnimationFrame(() => {
+      pending = requestAnimationFrame(() => {
+        pending = 0;
+        if (isNowhere()) returnFocus();
+      });
+    });
+  });
+  document.addEventListener('focusin', onFocus);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', onFocus);
+    observer.disconnect();
+    cancelAnimationFrame(pending);
+  };
+}

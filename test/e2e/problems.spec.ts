@@ -76,10 +76,11 @@ describe('the problems of a broken journey', () => {
       withPage({}, async (page) => {
         await openImported(page, host.url, 'broken');
         const stray = page.locator('.react-flow__node').and(page.getByRole('group', { name: /^Push message/ }));
-        expect(await stray.innerText()).toContain('1 warning');
+        // checks run when typing and opening have paused
+        await expect.poll(() => stray.innerText()).toContain('1 warning');
         await page.keyboard.press('Alt+3');
         const row = page.getByRole('treeitem', { name: /Push message/ });
-        expect(await row.innerText()).toContain('1 warning');
+        await expect.poll(() => row.innerText()).toContain('1 warning');
         await row.click();
         await page.getByRole('complementary', { name: 'Inspector' }).getByText('Nobody can come to').waitFor();
         await page.keyboard.press('ControlOrMeta+.');

@@ -5,11 +5,14 @@ import { runCluster } from '../../shared/simulate/run-cluster.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { type Standing, traceLine } from '../../shared/simulate/trace.ts';
 import { testSetting } from '../support/simulation-setting.ts';
+import { calmed } from './random-edit.ts';
 import { randomWorld, type RandomWorld } from './random-world.ts';
 import { oracle } from './simulate.ts';
 
 const { policy, tables } = testSetting();
-const RUNS = process.env['THROUGHLINE_LONG'] === '1' ? 20_000 : 150;
+const IS_LONG = process.env['THROUGHLINE_LONG'] === '1';
+const RUNS = IS_LONG ? 20_000 : 1000;
+const RARE = ['updated', 'webhook', 'task', 'turned-away', 'defer FREQ_CAP', 'defer CHANNEL_GAP', 'defer COLLISION', 'defer QUIET_HOURS', 'drop DEADLINE_PASSED'];
 const TIMEOUT_MILLISECONDS = 3_600_000;
 
 function standingLines(standing: readonly Standing[]): string[] {
@@ -34,7 +37,9 @@ function oracleStoryOf(world: RandomWorld): string[] {
 it('the engine and the oracle agree on every step, decision, time and reason', () => {
   const seen = new Map<string, number>();
   fc.assert(
-    fc.property(randomWorld(policy), (world) => {
+    fc.property(randomWorld(policy), (given) => {
+      // A hundred steps a second, day after day, are slow: one world in six goes round without time passing.
+      const world = given.seed === 0 ? given : { ...given, journeys: calmed(given.journeys) };
       const story = storyOf(world);
       expect(story).toEqual(oracleStoryOf(world));
       for (const line of story) {
@@ -45,8 +50,7 @@ it('the engine and the oracle agree on every step, decision, time and reason', (
     }),
     { numRuns: RUNS },
   );
-  // Worlds in which nothing meets would agree too.
-  for (const what of ['event', 'entered', 'passed', 'left', 'updated', 'webhook', 'task', 'turned-away', 'allow OK_CONSENT', 'defer FREQ_CAP', 'defer CHANNEL_GAP', 'defer QUIET_HOURS', 'block OPTED_OUT_CHANNEL', 'block NO_CONSENT', 'drop DEADLINE_PASSED']) {
-    expect(seen.get(what) ?? 0, `${what} among ${JSON.stringify([...seen])}`).toBeGreaterThan(0);
-  }
+  // Worlds in which nothing meets would agree too. What is rare the long run has to meet, not every day's few worlds.
+  const wanted = ['event', 'entered', 'passed', 'left', 'allow OK_CONSENT', 'block OPTED_OUT_CHANNEL', 'block NO_CONSENT', ...(IS_LONG ? RARE : [])];
+  for (const what of wanted) expect(seen.get(what) ?? 0, `${what} among ${JSON.stringify([...seen])}`).toBeGreaterThan(0);
 }, TIMEOUT_MILLISECONDS);

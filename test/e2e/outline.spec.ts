@@ -7,15 +7,20 @@ import { openNew, saved, undoWords } from './journeys/journeys.ts';
 
 beforeEach(requireBrowser);
 
+/** Takes a row's badge away ("1 1 error", the number and its words): it comes after a pause, once the checks ran. */
+const withoutBadge = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().replace(/ \d+(,? \d+ (error|warning)s?)+$/, '');
+
 const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Outline of the journey' });
 const rows = async (page: Page): Promise<string[]> =>
   (await tree(page).getByRole('treeitem').all()).length === 0
     ? []
     : tree(page)
         .getByRole('treeitem')
-        .evaluateAll((items) => items.map((item) => `${'> '.repeat(Number(item.getAttribute('aria-level')) - 1)}${(item as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()}`));
+        .evaluateAll((items) => items.map((item) => ({ level: Number(item.getAttribute('aria-level')), text: (item as HTMLElement).innerText })))
+        .then((items) => items.map(({ level, text }) => `${'> '.repeat(level - 1)}${withoutBadge(text)}`));
 /** The row that has the focus; empty where the focus is elsewhere. */
-const focused = (page: Page): Promise<string> => page.evaluate(() => (document.activeElement?.getAttribute('role') === 'treeitem' ? (document.activeElement as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim() : ''));
+const focused = async (page: Page): Promise<string> =>
+  withoutBadge(await page.evaluate(() => (document.activeElement?.getAttribute('role') === 'treeitem' ? (document.activeElement as HTMLElement).innerText : '')));
 const inspector = (page: Page): Locator => page.getByRole('complementary', { name: 'Inspector' });
 
 /** Walks to a row with the arrow keys alone. */

@@ -17,15 +17,19 @@ import styles from './wire.module.css';
 const whole = new Intl.NumberFormat('en');
 /** Ends that React Flow measures at the handles differ from the cards' edges by their radius. */
 const SAME_PLACE_PX = 16;
+/** Of a straight line so much stays free of its plate and the plate's edges. */
+const LINE_LEFT_PX = 40;
 type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 
 /** As it is routed; while one of its cards is dragged, a plain way to where the card is now. */
-function drawnWay(way: Wireway, line: Ends, direction: Direction): { path: string; labelX: number; labelY: number } {
+function drawnWay(way: Wireway, line: Ends, direction: Direction): { path: string; labelX: number; labelY: number; roomPx: number } {
   const [first, end] = [way.points[0]!, way.points.at(-1)!];
   const isThere = Math.abs(first.x - line.sourceX) + Math.abs(first.y - line.sourceY) + Math.abs(end.x - line.targetX) + Math.abs(end.y - line.targetY) < SAME_PLACE_PX;
-  if (isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y };
+  // of a straight line some has to be seen beside its words
+  const roomPx = direction === 'right' && first.y === end.y ? Math.max(0, Math.abs(end.x - first.x) - LINE_LEFT_PX) : LABEL_WIDTH_PX;
+  if (isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y, roomPx };
   const points = plainWay({ x: line.sourceX, y: line.sourceY }, { x: line.targetX, y: line.targetY }, direction);
-  return { path: smoothStep(points), labelX: (line.sourceX + line.targetX) / 2, labelY: (line.sourceY + line.targetY) / 2 };
+  return { path: smoothStep(points), labelX: (line.sourceX + line.targetX) / 2, labelY: (line.sourceY + line.targetY) / 2, roomPx };
 }
 
 /** The layer over the connections and under the cards. Looked up once: React Flow's own way in looks for it at every change of the view. */
@@ -43,7 +47,7 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
   const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
   const layer = useContext(LabelLayer);
   const { label, way, direction } = data!;
-  const { path, labelX, labelY } = drawnWay(way, line, direction);
+  const { path, labelX, labelY, roomPx } = drawnWay(way, line, direction);
   return (
     <>
       <BaseEdge
@@ -52,17 +56,29 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
         className={classNames(styles.line, selected && styles.selected)}
         style={{ strokeWidth: Math.max(wireWidthPx(count, base), selected ? 2.5 : 0) }}
       />
-      {layer ? createPortal(<Plate {...{ id, label, count, base }} selected={selected ?? false} x={labelX} y={labelY} />, layer) : null}
+      {layer ? createPortal(<Plate {...{ id, label, count, base, roomPx }} selected={selected ?? false} x={labelX} y={labelY} />, layer) : null}
     </>
   );
 });
 
-function Plate({ id, label, count, base, selected, x, y }: { id: string; label: string; count: number | null; base: number; selected: boolean; x: number; y: number }) {
+interface PlateProps {
+  id: string;
+  label: string;
+  count: number | null;
+  base: number;
+  selected: boolean;
+  x: number;
+  y: number;
+  /** how wide its words may be */
+  roomPx: number;
+}
+
+function Plate({ id, label, count, base, selected, x, y, roomPx }: PlateProps) {
   return (
     <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
       {label || count !== null ? (
         <span className={styles.plate} title={[label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
-          {label ? <span className={styles.words} style={{ maxWidth: LABEL_WIDTH_PX }}>{label}</span> : null}
+          {label ? <span className={styles.words} style={{ maxWidth: Math.min(LABEL_WIDTH_PX, roomPx) }}>{label}</span> : null}
           {count === null ? null : <span>{whole.format(count)}</span>}
         </span>
       ) : null}

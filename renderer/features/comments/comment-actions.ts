@@ -25,5 +25,5 @@ export const commentActions: readonly Action[] = [
       if (nodeId) compose(nodeId);
     },
   },
-  { id: 'show-comments', title: 'Show comments', group: 'Journey', icon: 'message-circle', keywords: 'discussion resolved', available: onCanvas, run: () => openDrawer('comments') },
+  { id: 'show-comments', title: 'Show comments', group: 'View', icon: 'message-circle', keywords: 'discussion resolved', available: onCanvas, run: () => openDrawer('comments') },
 ];

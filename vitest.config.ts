@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.spec.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // what a test waits for comes at once here and late on a busy machine: as long as a person would wait
+          expect: { poll: { timeout: 15_000, interval: 50 } },
           // one browser and one host at a time: two cores are soon too few, and a slow page is no finding
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -3,10 +3,8 @@ import { ApiError, type ApiErrorBody } from '../../shared/api/error.ts';
 import { expectPositionals, readArguments } from './arguments.ts';
 import type { CommandIo } from './command.ts';
 import { openHeadless, signIn } from './headless.ts';
-import { EXIT_OK, EXIT_WRONG_CALL } from './run.ts';
+import { EXIT_FINDINGS, EXIT_OK, EXIT_WRONG_CALL } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
-
-const EXIT_FINDINGS = 1;
 
 export const WHERE_USAGE = 'JOURNEY --workspace FILE --target ID';
 

@@ -1,11 +1,10 @@
 import { ApiError } from '../../shared/api/error.ts';
 import type { CommandIo } from './command.ts';
+import { EXIT_OK, EXIT_WRONG_CALL } from './exit-code.ts';
 import { fileTrouble } from './file-trouble.ts';
 import { commandLoaders } from './registry.ts';
 import { UsageError } from './usage-error.ts';
 
-export const EXIT_OK = 0;
-export const EXIT_WRONG_CALL = 2;
 const HELP = ['help', '--help', '-h'];
 
 async function overview(): Promise<string> {

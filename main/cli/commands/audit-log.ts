@@ -7,6 +7,7 @@ import { repositories } from '../../db/repositories/index.ts';
 import { verifyAuditLog } from '../../services/audit-log.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: Command = {
@@ -23,7 +24,7 @@ export const command: Command = {
       const verdict = verifyAuditLog(repositories(db), schemaFindings(db).map((finding) => `The file was changed by something other than Throughline: ${finding}.`));
       if (values.json === true) io.out(JSON.stringify(verdict, null, 2));
       else io.out(verdictMessage(verdict));
-      return Promise.resolve(verdict.ok ? 0 : 1);
+      return Promise.resolve(verdict.ok ? EXIT_OK : EXIT_FINDINGS);
     } finally {
       db.close();
     }

@@ -7,6 +7,7 @@ import { importJourney, importPolicy } from '../../importers/registry.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { openHeadless } from '../headless.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 const MARKS = { met: '+', unmet: '-', unknown: '?' } as const;
@@ -23,7 +24,7 @@ export const command: Command = {
     if (values.workspace !== undefined && (positionals.length > 0 || values.policy !== undefined)) throw new UsageError('--workspace is audited with its own journeys and policy: give no others.');
     const matrix = values.workspace === undefined ? await ofFiles(positionals, values.policy, io) : await ofWorkspace(values.workspace, io);
     io.out(values.json === true ? JSON.stringify(matrix, null, 2) : inWords(matrix));
-    return matrix.dimensions.some(({ criteria }) => criteria.some(({ state }) => state === 'unmet')) ? 1 : 0;
+    return matrix.dimensions.some(({ criteria }) => criteria.some(({ state }) => state === 'unmet')) ? EXIT_FINDINGS : EXIT_OK;
   },
 };
 

@@ -12,6 +12,7 @@ import type { Command } from '../command.ts';
 import { compareOver } from '../compare-over.ts';
 import { type DiffSide, readSides } from '../diff-sides.ts';
 import { readPolicy, readRunFiles, RUN_OPTIONS, seedAndDays } from '../run-inputs.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** People shown in the text; --json has them all. */
@@ -66,7 +67,7 @@ export const command: Command = {
       if (report !== null) lines.push('', `${report.contactsInAll} contacts over ${report.days} days, seed ${report.seed}. ${report.ranAgain}`, ...comparisonLines(report, names, namesOf(after.journeys, before.journeys), SHOWN_CONTACTS));
       io.out(lines.join('\n'));
     }
-    return differs ? 1 : 0;
+    return differs ? EXIT_FINDINGS : EXIT_OK;
   },
 };
 

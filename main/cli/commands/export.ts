@@ -6,6 +6,7 @@ import { writeAtomically } from '../../files/write-atomically.ts';
 import { importJourney } from '../../importers/registry.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Formats of the design that nothing writes yet. */
@@ -30,7 +31,7 @@ export const command: Command = {
     const path = resolve(io.cwd, values.output);
     await writeAtomically(path, bytes, FILE_MODE);
     io.out(`“${document.name}” is written to ${path}.`);
-    return 0;
+    return EXIT_OK;
   },
 };
 

@@ -8,6 +8,7 @@ import { expectPositionals, readArguments } from '../arguments.ts';
 import { chooseBrowser, showPage, writeLaunchPage } from '../browser-window.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { findElectronBinary } from '../electron-binary.ts';
+import { EXIT_OK } from '../exit-code.ts';
 import { untilAskedToEnd } from '../until-asked-to-end.ts';
 
 export const command: Command = {
@@ -34,12 +35,12 @@ export const command: Command = {
       log: pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true })),
     });
     const tidy = opens ? await openInBrowser(started, io) : printLink(started, io);
-    if (started.kind === 'joined') return 0;
+    if (started.kind === 'joined') return EXIT_OK;
     io.err('End it with Ctrl+C.');
     await untilAskedToEnd();
     await tidy?.();
     await started.close();
-    return 0;
+    return EXIT_OK;
   },
 };
 

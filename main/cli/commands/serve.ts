@@ -4,6 +4,7 @@ import { dataDir } from '../../data-dir.ts';
 import { startWeb } from '../../services/start.ts';
 import { expectPositionals, readArguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { EXIT_OK } from '../exit-code.ts';
 import { untilAskedToEnd } from '../until-asked-to-end.ts';
 
 export const command: Command = {
@@ -26,7 +27,7 @@ export const command: Command = {
     if (started.kind === 'joined') {
       io.err(`${started.workspacePath} is served by ${holder} already; this is a new link to it.`);
       io.out(started.url);
-      return 0;
+      return EXIT_OK;
     }
     if (started.readOnly) io.err(`${started.workspacePath} is open in ${holder}, so it is served for reading only.`);
     io.err(`Serving ${started.workspacePath}; end it with Ctrl+C. The link is good once:`);
@@ -37,6 +38,6 @@ export const command: Command = {
     }
     await untilAskedToEnd();
     await started.close();
-    return 0;
+    return EXIT_OK;
   },
 };

@@ -11,6 +11,7 @@ import { inputsOf, runSimulation, type SimulationJob, type SimulationListener } 
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { readRunFiles, readText, refuseTwice, RUN_OPTIONS, runWithPolicy, seedAndDays } from '../run-inputs.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 const POSTURES: Readonly<Record<string, readonly Posture[]>> = { governed: ['governed'], separate: ['separate'], both: ['separate', 'governed'] };
@@ -51,7 +52,7 @@ export const command: Command = {
       const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
       if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, postures: reports }, null, 2));
       else io.out(asText(contacts.length, days, reports));
-      return reports['governed'] !== undefined && hasFriction(reports['governed']) ? 1 : 0;
+      return reports['governed'] !== undefined && hasFriction(reports['governed']) ? EXIT_FINDINGS : EXIT_OK;
     } finally {
       trace?.close();
     }

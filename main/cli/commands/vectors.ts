@@ -4,6 +4,7 @@ import { parseVectorsFile, runVectors, VECTOR_CATEGORIES, type VectorsFile } fro
 import { legalTables } from '../../files/legal-tables.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 async function readVectors(path: string): Promise<VectorsFile> {
@@ -39,6 +40,6 @@ export const command: Command = {
       for (const [category, { passed, failed }] of Object.entries(categories)) io.out(`${category}: ${passed} passed, ${failed} failed`);
       for (const { id, expected, actual } of failures) io.out(`${id}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
     }
-    return failures.length === 0 ? 0 : 1;
+    return failures.length === 0 ? EXIT_OK : EXIT_FINDINGS;
   },
 };

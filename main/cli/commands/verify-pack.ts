@@ -5,6 +5,7 @@ import { journeyHash } from '../../../shared/journey/hash.ts';
 import { verifyPack } from '../../targets/verify-pack.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: Command = {
@@ -31,6 +32,6 @@ export const command: Command = {
       io.out(holds ? 'The file holds.' : 'The file does not hold.');
       if (holds && trusted.length === 0) io.err('Whose keys these are was not checked: compare them with the people they should belong to, or name them with --key.');
     }
-    return holds ? 0 : 1;
+    return holds ? EXIT_OK : EXIT_FINDINGS;
   },
 };

@@ -5,7 +5,7 @@ import { CHANNEL_OPTIONS, NumberField, RuleRow, Ticks } from './controls.tsx';
 import { newCap, replaced, without, type Cap } from './draft.ts';
 import { capSentence } from './sentences.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const WINDOWS = [
   { value: 'rolling', label: 'rolling hours' },

@@ -8,7 +8,7 @@ import { RuleRow } from './controls.tsx';
 import { replaced, without, type Emergency } from './draft.ts';
 import { localInput, toIso } from '../format/local-input.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Areas where an emergency bars solicitation, switched by hand. */
 export function EmergenciesSection({ draft, change, law }: SectionProps) {

@@ -4,7 +4,7 @@ import { ChannelSelect, NumberField, RuleRow } from './controls.tsx';
 import { newGap, replaced, without, type Gap } from './draft.ts';
 import { gapSentence } from './sentences.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** How far apart two touches stay; the gap goes one way. */
 export function GapsSection({ draft, change }: SectionProps) {

@@ -7,7 +7,7 @@ import { Ticks } from './controls.tsx';
 import { ALL_WEEKDAYS, NEW_HOURS, WEEKDAY_WORDS, type HouseHours } from './draft.ts';
 import { hoursSentence } from './sentences.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const WEEKDAY_OPTIONS = ALL_WEEKDAYS.map((day) => ({ value: day, label: WEEKDAY_WORDS[day - 1] as string }));
 

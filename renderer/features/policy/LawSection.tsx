@@ -12,7 +12,7 @@ import { without } from './draft.ts';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import { channelsWords, OVERRIDE_CHANNELS, overrideSentence, weekWords, type LegalOverride } from './overrides.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** A row can bind several channels; each is overridden by itself. */
 const rowKey = (row: LawRow) => `${row.jurisdiction} ${row.channels.join()}`;

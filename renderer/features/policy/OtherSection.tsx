@@ -7,7 +7,7 @@ import { readInstant } from '../format/instant.ts';
 import { NumberField } from './controls.tsx';
 import { localInput, toIso } from '../format/local-input.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Whom rules reach, replies, and a date of law that has moved before. */
 export function OtherSection({ draft, change, law }: SectionProps) {

@@ -18,17 +18,11 @@ import { HoursSection } from './HoursSection.tsx';
 import { LawSection } from './LawSection.tsx';
 import { OtherSection } from './OtherSection.tsx';
 import { PendingLoosening } from './PendingLoosening.tsx';
+import type { SectionProps } from './section-props.ts';
 import { SequencingSection } from './SequencingSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 import { TermsSection } from './TermsSection.tsx';
 import styles from './policy.module.css';
-
-/** What every section edits. */
-export interface SectionProps {
-  draft: Policy;
-  change(next: Partial<Policy>): void;
-  law: LawTable;
-}
 
 /** The workspace's rules over every journey. */
 export function PolicyPage() {

@@ -3,7 +3,7 @@ import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { NumberField, Ticks } from './controls.tsx';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const MODES = [
   { value: 'off', label: 'Off' },

@@ -6,7 +6,7 @@ import { NumberField, RuleRow } from './controls.tsx';
 import { newSource, replaced, without, type ConsentSource } from './draft.ts';
 import { sourceSentence } from './sentences.ts';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const A_DAY = 86_400;
 

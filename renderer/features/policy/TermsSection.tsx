@@ -5,7 +5,7 @@ import { Section } from '../../ui/page.tsx';
 import { Confidence } from '../format/Confidence.tsx';
 import { NumberField } from './controls.tsx';
 import styles from './policy.module.css';
-import type { SectionProps } from './PolicyPage.tsx';
+import type { SectionProps } from './section-props.ts';
 
 type Terms = SectionProps['draft']['consentTerms'];
 

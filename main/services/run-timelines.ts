@@ -1,70 +1,54 @@
 import type { CallOutput } from '../../shared/api/contract.ts';
-import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
+import type { Cluster } from '../../shared/simulate/clusters.ts';
 import { timelineOfContact } from '../../shared/simulate/contact-timeline.ts';
+import { ClusterDigests, DIGEST_BYTES } from '../../shared/simulate/digest.ts';
+import { Part } from '../../shared/simulate/part.ts';
+import { finishPart } from '../../shared/simulate/part-run.ts';
 import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
-import { createRun } from '../../shared/simulate/run.ts';
-import { timedEvents } from '../../shared/simulate/timed-events.ts';
-import type { RunRow, runsRepository } from '../db/repositories/runs.ts';
-import { unpackJson } from '../workers/packed-json.ts';
-import { inputsOf, type SimulationJob } from '../workers/run-simulation.ts';
+import { createRun, type Run } from '../../shared/simulate/run.ts';
+import { inputsOf, sha256 } from '../workers/run-simulation.ts';
+import { refusal } from './refuse.ts';
+import type { OpenedRun } from './stored-runs.ts';
 
-/** Where a run's inputs are: hashes into run_inputs. */
-export interface StoredInputs extends Record<'contacts' | 'events' | 'journeys' | 'policy' | 'tables', string> {
-  startSecond: number;
+const CHANGED = 'This run was made by other rules or tables of law than this program has, so it cannot be told again step by step. Its figures and lists stand as they were; run it again for timelines.';
+
+/** One contact's way through a stored run, by running its cluster again. Null: the contact was not in the run. Refuses where it comes out otherwise. */
+export function timelineIn(opened: OpenedRun, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
+  const found = opened.clusterOf(contactId);
+  if (found === null) return null;
+  const inputs = inputsOf({ ...opened.plan, contacts: [], events: [] }, posture);
+  if (!comesOutAlike(opened, createRun(inputs), posture, found.cluster, found.number)) throw refusal('conflict', CHANGED);
+  return timelineOfContact(inputs, opened.plan.journeys, found.cluster, contactId);
 }
 
-/** Timelines of stored runs: the contact's cluster is run again on the inputs kept, so nothing of it need be stored. */
-export class RunTimelines {
-  readonly #runs: ReturnType<typeof runsRepository>;
-  /** the job looked at last: a person reads one run's timelines in a row */
-  #last: { runId: string; job: SimulationJob; clusters: ReadonlyMap<string, Cluster> | null } | null = null;
+/** Rows of a stored list with all their reasons in words; where a cluster comes out otherwise by now, the words say so. */
+export function explainedIn(opened: OpenedRun, posture: Posture, rows: readonly ListedBlock[]): ConsentBlockRow[] {
+  const run = createRun(inputsOf({ ...opened.plan, contacts: [], events: [] }, posture));
+  const isAlike = new Map<Cluster, boolean>();
+  const byContact = new Map<string, Cluster>();
+  const clusterOf = (contactId: string): Cluster => {
+    let cluster = byContact.get(contactId);
+    if (cluster === undefined) {
+      const found = opened.clusterOf(contactId)!;
+      ({ cluster } = found);
+      for (const { id } of cluster.contacts) byContact.set(id, cluster);
+      isAlike.set(cluster, comesOutAlike(opened, run, posture, cluster, found.number));
+    }
+    return cluster;
+  };
+  const canBeTold = rows.map((row) => row.why !== null || isAlike.get(clusterOf(row.contactId)) === true);
+  const told = explainBlocks(rows.filter((_, index) => canBeTold[index]), run, clusterOf).values();
+  return rows.map((row, index) => (canBeTold[index] === true ? told.next().value! : { ...row, why: CHANGED }));
+}
 
-  constructor(runs: ReturnType<typeof runsRepository>) {
-    this.#runs = runs;
-  }
-
-  /** null: the contact was not in the run */
-  of(run: RunRow, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
-    const cluster = this.#clustersOf(run).get(contactId);
-    const job = this.#jobOf(run);
-    return cluster === undefined ? null : timelineOfContact(inputsOf(job, posture), job.journeys, cluster, contactId);
-  }
-
-  /** Rows of a stored list with all their reasons in words. */
-  explained(run: RunRow, posture: Posture, rows: readonly ListedBlock[]): ConsentBlockRow[] {
-    const clusters = this.#clustersOf(run);
-    return explainBlocks(rows, createRun(inputsOf(this.#jobOf(run), posture)), (contactId) => clusters.get(contactId)!);
-  }
-
-  /** The clusters of a run by contact, found once. */
-  #clustersOf(run: RunRow): ReadonlyMap<string, Cluster> {
-    const { contacts, events } = this.#jobOf(run);
-    return (this.#last!.clusters ??= new Map(clustersOf(contacts, timedEvents(events)).flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const))));
-  }
-
-  #jobOf(run: RunRow): SimulationJob {
-    if (this.#last?.runId === run.id) return this.#last.job;
-    const { inputs } = this.#runs.result(run.id) ?? { inputs: null };
-    if (inputs === null) throw new Error(`Run ${run.id} has no inputs`);
-    const { startSecond, ...hashes } = JSON.parse(inputs) as StoredInputs;
-    const read = (name: keyof typeof hashes): unknown => {
-      const body = this.#runs.input(hashes[name]);
-      if (body === undefined) throw new Error(`Run ${run.id}: its ${name} are missing`);
-      return unpackJson(body);
-    };
-    // All of it was parsed before it was run, and is named by its hash.
-    const job = {
-      startSecond,
-      seed: run.seed,
-      days: run.days,
-      contacts: read('contacts'),
-      events: read('events'),
-      journeys: read('journeys'),
-      policy: read('policy'),
-      tables: read('tables'),
-    } as SimulationJob;
-    this.#last = { runId: run.id, job, clusters: null };
-    return job;
-  }
+/** Whether a cluster, run again, comes out byte for byte as it was stored; a run without a trace can only be believed. */
+function comesOutAlike({ file }: OpenedRun, run: Run, posture: Posture, cluster: Cluster, number: number | null): boolean {
+  if (file === null || number === null) return true;
+  const { part, trace } = finishPart(new Part({ ...run.part, isWhole: false }, { count: 1, clusterAt: () => cluster }), run.setting);
+  const digest = new ClusterDigests(run.setting.program, sha256).of(trace, 0, trace.count, part.contactIds(0));
+  const { partClusters } = file.header;
+  const at = (number % partClusters) * DIGEST_BYTES;
+  const stored = file.part(Math.floor(number / partClusters)).digests(posture).subarray(at, at + DIGEST_BYTES);
+  return Buffer.compare(digest, stored) === 0;
 }

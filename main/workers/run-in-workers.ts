@@ -9,6 +9,7 @@ import { createRun } from '../../shared/simulate/run.ts';
 import { PART_CLUSTERS, partsOf } from '../../shared/simulate/simulate.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import { inputsOf, outcomeOf, type PostureOutcome, runSimulation, sha256, type SimulationJob } from './run-simulation.ts';
+import { share } from './threads.ts';
 import { workerUrl } from './worker-url.ts';
 
 /** What a part worker is started with: all of a job but its people. */
@@ -54,40 +55,16 @@ export async function runInWorkers(job: SimulationJob, postures: readonly Postur
 
 async function reportParts(parts: readonly Cluster[][], count: number, workerData: PartWorkerData, total: number, onProgress: InWorkers['onProgress']): Promise<PartDone[]> {
   const threads = Array.from({ length: count }, () => new Worker(workerUrl('part-worker'), { workerData }));
-  const finished: PartDone[] = [];
-  let next = 0;
+  const finished = new Map<Cluster[], PartDone>();
   let done = 0;
   try {
-    await Promise.all(
-      threads.map(async (thread) => {
-        while (next < parts.length) {
-          const part = next;
-          next += 1;
-          const answer = await ask(thread, parts[part]!);
-          finished[part] = answer;
-          done += answer.parts.reduce((sum, { contacts }) => sum + contacts, 0);
-          onProgress?.(done, total);
-        }
-      }),
-    );
+    await share<Cluster[], PartDone>(threads, parts, (answer, part) => {
+      finished.set(part, answer);
+      done += answer.parts.reduce((sum, { contacts }) => sum + contacts, 0);
+      onProgress?.(done, total);
+    });
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
-  return finished;
-}
-
-/** One part given to a thread that waits for it, and what it answers. */
-function ask(thread: Worker, clusters: readonly Cluster[]): Promise<PartDone> {
-  return new Promise((resolve, reject) => {
-    const ended = (code: number): void => reject(new Error(`A thread of the simulation ended with code ${code} and no result`));
-    thread.once('error', reject);
-    thread.once('exit', ended);
-    thread.once('message', (done: PartDone) => {
-      thread.off('error', reject);
-      thread.off('exit', ended);
-      resolve(done);
-    });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    thread.postMessage(clusters);
-  });
+  return parts.map((part) => finished.get(part)!);
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Contact } from '../../shared/contacts/contact.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
+import type { Behaviour } from '../../shared/engine/behaviour.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -24,6 +25,8 @@ export interface SimulationJob {
   seed: number;
   days: number;
   startSecond: number;
+  /** what people are taken to do besides what is on record; default: nothing */
+  behaviour?: Behaviour | null;
 }
 
 export interface PostureOutcome {
@@ -41,8 +44,8 @@ export interface SimulationListener {
 
 /** What the pure simulator takes of a job for one posture. */
 export function inputsOf(job: SimulationJob, posture: Posture): SimulationInputs {
-  const { contacts, policy, tables, seed, days, startSecond } = job;
-  return { journeys: job.journeys.map(compileJourney), contacts, events: timedEvents(job.events), policy, tables, seed, days, startSecond, posture };
+  const { contacts, policy, tables, seed, days, startSecond, behaviour } = job;
+  return { journeys: job.journeys.map(compileJourney), contacts, events: timedEvents(job.events), policy, tables, seed, days, startSecond, posture, behaviour };
 }
 
 /** The host's own SHA-256. */

@@ -1,29 +1,27 @@
-import type { JourneyDocument } from '../../shared/journey/document.ts';
-import type { Policy } from '../../shared/policy/policy.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
-import type { PackedJson } from './packed-json.ts';
-import type { PostureOutcome } from './run-simulation.ts';
+import type { CancelFlag } from '../runs/cancel.ts';
+import type { RunPlan } from '../runs/compute-part.ts';
+import type { RunFileSummary } from '../runs/run-file.ts';
 
-/** What the simulation worker is started with. It reads contacts and events from the workspace itself. */
+/** What the simulation worker is started with. It reads contacts and events from the workspace, or from the file of its people. */
 export interface SimulationOrder {
   workspacePath: string;
-  journeys: readonly JourneyDocument[];
-  policy: Policy;
-  seed: number;
-  days: number;
+  runId: string;
+  plan: Omit<RunPlan, 'startSecond'>;
+  postures: readonly Posture[];
+  rulesVersion: string;
   /** where the window begins when nothing is on record */
   fallbackStartSecond: number;
-}
-
-/** The inputs of a run, kept so that any contact can be run again. */
-export interface PackedInputs {
-  contacts: PackedJson;
-  events: PackedJson;
-  journeys: PackedJson;
-  policy: PackedJson;
-  tables: PackedJson;
+  /** SHA-256 of the people it was begun with; null: it begins, with the people of now */
+  people: string | null;
+  /** threads that run parts; default: one for each processor */
+  workers?: number;
+  flag: CancelFlag;
 }
 
 export type SimulationMessage =
-  | { kind: 'progress'; done: number; total: number }
-  | { kind: 'finished'; startSecond: number; inputs: PackedInputs; postures: Partial<Record<Posture, PostureOutcome>> };
+  | { kind: 'progress'; phase: 'reading' | 'running'; done: number; total: number }
+  /** its people are in a file of that name */
+  | { kind: 'people'; hash: string; contacts: number }
+  | { kind: 'finished'; summary: RunFileSummary }
+  | { kind: 'cancelled' };

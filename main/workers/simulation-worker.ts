@@ -1,43 +1,49 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { earliestSecond, timedEvents } from '../../shared/simulate/timed-events.ts';
 import { openForReading } from '../db/open.ts';
-import { contactEventsRepository } from '../db/repositories/contact-events.ts';
-import { contactsRepository } from '../db/repositories/contacts.ts';
-import { legalTables } from '../files/legal-tables.ts';
-import { packJson } from './packed-json.ts';
-import { runInWorkers } from './run-in-workers.ts';
-import type { SimulationJob } from './run-simulation.ts';
+import { runPeopleRepository } from '../db/repositories/run-people.ts';
+import { RunCancelled } from '../runs/cancel.ts';
+import { PeopleFile, writePeople } from '../runs/people-file.ts';
+import { makeRunFolder, peoplePath } from '../runs/run-folder.ts';
+import { runStored } from './run-stored.ts';
 import type { SimulationMessage, SimulationOrder } from './simulation-protocol.ts';
 
-// A thread of its own: a long run keeps no window waiting, and cancelling is ending the thread.
+// A thread of its own: a long run keeps no window waiting.
 const order = workerData as SimulationOrder;
+const { workspacePath, runId, postures, rulesVersion, flag, workers } = order;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const post = (message: SimulationMessage): void => parentPort?.postMessage(message);
 
-/** Contacts and events as of one moment. */
-function readWorkspace(): Pick<SimulationJob, 'contacts' | 'events'> {
-  const db = openForReading(order.workspacePath);
+/** Tells how far a phase is, in contacts times postures; a hundred messages are enough to see it move. */
+function teller(phase: 'reading' | 'running'): (done: number, total: number) => void {
+  let told = 0;
+  return (done, total) => {
+    if (done < total && done - told < total / 100) return;
+    told = done;
+    post({ kind: 'progress', phase, done, total });
+  };
+}
+
+function readPeople(): string {
+  makeRunFolder(workspacePath);
+  const db = openForReading(workspacePath);
   try {
-    return db.transaction(() => ({ contacts: [...contactsRepository(db).all()], events: [...contactEventsRepository(db).all()] }))();
+    const tell = teller('reading');
+    return writePeople(runPeopleRepository(db), workspacePath, runId, flag, (contacts, total) => tell(contacts * postures.length, total * postures.length));
   } finally {
     db.close();
   }
 }
 
-const { contacts, events } = readWorkspace();
-const { journeys, policy, seed, days } = order;
-const tables = legalTables();
-const startSecond = earliestSecond(timedEvents(events)) ?? order.fallbackStartSecond;
-const job: SimulationJob = { journeys, contacts, events, policy, tables, seed, days, startSecond };
-
-let reported = 0;
-const postures = await runInWorkers(job, ['separate', 'governed'], {
-  onProgress: (done, total) => {
-    // A hundred messages a run are enough to see it move.
-    if (done < total && done - reported < total / 100) return;
-    reported = done;
-    post({ kind: 'progress', done, total });
-  },
-});
-const inputs = { contacts: packJson(contacts), events: packJson(events), journeys: packJson(journeys), policy: packJson(policy), tables: packJson(tables) };
-post({ kind: 'finished', startSecond, inputs, postures });
+try {
+  const people = order.people ?? readPeople();
+  const file = new PeopleFile(peoplePath(workspacePath, people));
+  const { contacts, earliestSecond } = file.facts;
+  file.close();
+  post({ kind: 'people', hash: people, contacts });
+  const plan = { ...order.plan, startSecond: earliestSecond ?? order.fallbackStartSecond };
+  const summary = await runStored({ workspacePath, runId, people, plan, postures, rulesVersion }, { flag, onProgress: teller('running'), ...(workers === undefined ? {} : { workers }) });
+  post({ kind: 'finished', summary });
+} catch (error) {
+  if (!(error instanceof RunCancelled)) throw error;
+  post({ kind: 'cancelled' });
+}

@@ -7,6 +7,7 @@ import { matrixCalls } from './calls/matrix.ts';
 import { policyCalls } from './calls/policy.ts';
 import { publishCalls } from './calls/publish.ts';
 import { reviewCalls } from './calls/review.ts';
+import { runsCalls } from './calls/runs.ts';
 import { simulationCalls } from './calls/simulation.ts';
 import { versionCalls } from './calls/versions.ts';
 import { workspaceCalls } from './calls/workspace.ts';
@@ -21,6 +22,7 @@ export const calls = {
   ...contactCalls,
   ...policyCalls,
   ...simulationCalls,
+  ...runsCalls,
   ...matrixCalls,
   ...reviewCalls,
   ...publishCalls,

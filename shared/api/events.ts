@@ -15,8 +15,12 @@ export const events = {
   'targets.changed': z.object({}),
   'contacts.changed': z.object({}),
   'policy.changed': z.object({}),
-  'simulation.progress': z.object({ runId: z.string(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
+  /** reading: people are read into the run's file; running, or nothing said: they go through the journeys */
+  'simulation.progress': z.object({ runId: z.string(), phase: z.enum(['reading', 'running']).optional(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
   'simulation.ended': z.object({ runId: z.string(), state: z.enum(['finished', 'cancelled', 'failed']), message: z.string() }),
+  /** runs were named, removed or brought back */
+  'runs.changed': z.object({}),
+  'behaviour.changed': z.object({}),
   /** an action was chosen in the host's menu; only the window it belongs to is told */
   'action.asked': z.object({ actionId: z.string() }),
   'session.changed': z.object({}),

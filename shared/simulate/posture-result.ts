@@ -48,8 +48,16 @@ export class PostureSum {
   }
 }
 
+type PlacedRow = Pick<CollisionRow, 'contactId' | 'journeyId' | 'nodeId'>;
+
 /** Rows as lists show them: by second, then contact, journey and node. */
-export function sortedRows<Row extends { contactId: string; journeyId: string; nodeId: string }>(rows: readonly Timed<Row>[]): Row[] {
-  const idsOf = ({ contactId, journeyId, nodeId }: Row): string => JSON.stringify([contactId, journeyId, nodeId]);
-  return rows.toSorted((a, b) => a.second - b.second || (idsOf(a.row) < idsOf(b.row) ? -1 : 1)).map(({ row }) => row);
+export function sortedRows<Row extends PlacedRow>(rows: readonly Timed<Row>[]): Row[] {
+  return rows.toSorted((a, b) => a.second - b.second || compareRows(a.row, b.row)).map(({ row }) => row);
+}
+
+/** The order of rows of one second. */
+export function compareRows(a: PlacedRow, b: PlacedRow): number {
+  const idsOf = ({ contactId, journeyId, nodeId }: PlacedRow): string => JSON.stringify([contactId, journeyId, nodeId]);
+  const [one, other] = [idsOf(a), idsOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts';
 import { auditRepository } from './audit.ts';
+import { behaviourRepository } from './behaviour.ts';
 import { contactEventsRepository } from './contact-events.ts';
 import { contactsRepository } from './contacts.ts';
 import { journeyCommentsRepository } from './journey-comments.ts';
@@ -31,6 +32,7 @@ export function repositories(db: Db) {
     audit: auditRepository(db),
     targets: targetsRepository(db),
     runs: runsRepository(db),
+    behaviour: behaviourRepository(db),
     /** Runs all or nothing; inside another it joins it. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
   };

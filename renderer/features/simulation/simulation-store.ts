@@ -75,7 +75,7 @@ export function startInBackground(): Promise<void> {
   startingInBackground = (async () => {
     const { seed, days } = useSimulationSettings.getState();
     try {
-      began((await client().call('simulation.start', { seed, days })).runId, true);
+      began((await client().call('simulation.start', { seed, days, automatic: true })).runId, true);
     } catch {
       // said by the notice that the figures are of how things were
     }

@@ -7,6 +7,7 @@ import {
   postureSchema,
   timelineEntrySchema,
 } from '../../simulate/report.ts';
+import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { defineCall } from '../call.ts';
 
 export const runSummarySchema = z.object({
@@ -21,6 +22,18 @@ export const runSummarySchema = z.object({
   contactCount: z.number().int(),
   journeys: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })),
   policyHash: z.string(),
+  /** what somebody called it and said of it; else empty */
+  name: z.string(),
+  note: z.string(),
+  /** begun by itself after an edit; only the newest of these is kept */
+  automatic: z.boolean(),
+  behaviour: behaviourSettingSchema,
+  /** names its people; two runs with the same are of the same people. Null: not read yet, or a run from before this was kept */
+  people: z.string().nullable(),
+  /** trace and lists are kept, so that it can be compared and exported */
+  hasTrace: z.boolean(),
+  /** it did not finish, and can go on from what is written */
+  resumable: z.boolean(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
@@ -37,7 +50,12 @@ const page = { offset: z.number().int().min(0).default(0), limit: z.number().int
 export const simulationCalls = {
   'simulation.start': defineCall({
     summary: 'Runs the workspace’s contacts through all its journeys in a worker; progress and the end come as events.',
-    input: z.object({ seed: z.number().int().min(0).default(1), days: z.number().int().min(1).max(730).default(60) }),
+    input: z.object({
+      seed: z.number().int().min(0).default(1),
+      days: z.number().int().min(1).max(730).default(60),
+      /** begun by itself after an edit: the next such run takes its place */
+      automatic: z.boolean().default(false),
+    }),
     output: z.object({ runId: z.string() }),
     access: 'session',
   }),

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fillWorkspace } from '../../test/support/fill-workspace.ts';
+import { copyOf } from '../../test/support/many-contacts.ts';
+import { sampleJob } from '../../test/sample/sample.ts';
+import { openForReading } from '../db/open.ts';
+import { runPeopleRepository } from '../db/repositories/run-people.ts';
+import { BlockWriter } from '../runs/block-file.ts';
+import { cancel, cancelFlag, RunCancelled } from '../runs/cancel.ts';
+import { PeopleFile, writePeople } from '../runs/people-file.ts';
+import { makeRunFolder, peoplePath, tracePath } from '../runs/run-folder.ts';
+import { type PostureOutcome, runSimulation } from './run-simulation.ts';
+import { runStored, type StoredRun } from './run-stored.ts';
+
+const COPIES = 2;
+const PART_CLUSTERS = 100;
+const POSTURES = ['separate', 'governed'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'throughline-stored-'));
+const workspacePath = join(folder, 'team.throughline');
+const job = sampleJob();
+let people = '';
+let expected: Partial<Record<(typeof POSTURES)[number], PostureOutcome>>;
+
+/** Names the people of a workspace whose rows were stored in another order than ids and times have. */
+function readPeople(path: string): string {
+  makeRunFolder(path);
+  const db = openForReading(path);
+  try {
+    return writePeople(runPeopleRepository(db), path, 'reading', cancelFlag(), () => {});
+  } finally {
+    db.close();
+  }
+}
+
+const run = (runId: string): StoredRun => {
+  const { journeys, policy, tables, seed, startSecond } = job;
+  return { workspacePath, runId, people, postures: POSTURES, rulesVersion: 'now', plan: { journeys, policy, tables, seed, days: 20, startSecond, behaviour: null, replaysRecorded: true } };
+};
+const figures = (postures: Partial<Record<string, { report: object; flows: object }>>) => Object.fromEntries(Object.entries(postures).map(([posture, result]) => [posture, { ...result!.report, seconds: 0, flows: result!.flows }]));
+
+beforeAll(async () => {
+  await fillWorkspace(workspacePath, COPIES, (items) => items.toReversed());
+  people = readPeople(workspacePath);
+  const copies = Array.from({ length: COPIES }, (_, copy) => copyOf(job.contacts, job.events, copy));
+  expected = runSimulation({ ...job, days: 20, contacts: copies.flatMap(({ contacts }) => contacts), events: copies.flatMap(({ events }) => events) }, POSTURES);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('names the same people alike in whatever order they were stored', async () => {
+  const other = join(folder, 'other.throughline');
+  await fillWorkspace(other, COPIES);
+  expect(readPeople(other)).toBe(people);
+});
+
+it('finds each contact’s cluster', () => {
+  const file = new PeopleFile(peoplePath(workspacePath, people));
+  for (const { id } of copyOf(job.contacts, [], 1).contacts.slice(0, 40)) expect(file.clusterAt(file.clusterOf(id)!).contacts.map((contact) => contact.id)).toContain(id);
+  expect(file.clusterOf('nobody')).toBeNull();
+  file.close();
+});
+
+it.each([1, 2, 3])('with %i threads, over people in a file, gives the figures and digest of a run in memory', async (workers) => {
+  const { postures } = await runStored(run(`threads-${workers}`), { flag: cancelFlag(), workers, partClusters: PART_CLUSTERS });
+  expect(figures(postures)).toEqual(figures(expected));
+});
+
+it('that was stopped goes on from what was written, to the same figures', async () => {
+  const flag = cancelFlag();
+  const stopped = run('stopped');
+  const onProgress = (done: number): void => {
+    if (done > 500) cancel(flag);
+  };
+  await expect(runStored(stopped, { flag, workers: 2, partClusters: PART_CLUSTERS, onProgress })).rejects.toThrow(RunCancelled);
+  const told: number[] = [];
+  const { postures } = await runStored(stopped, { flag: cancelFlag(), workers: 1, partClusters: PART_CLUSTERS, onProgress: (done) => told.push(done) });
+  expect(told[0]).toBeGreaterThan(500);
+  expect(figures(postures)).toEqual(figures(expected));
+});
+
+it('does not go on with blocks that were made of something else, or that a crash cut in two', async () => {
+  const flag = cancelFlag();
+  const onProgress = (): void => cancel(flag);
+  const one = run('other');
+  await expect(runStored(one, { flag, workers: 1, partClusters: PART_CLUSTERS, onProgress })).rejects.toThrow(RunCancelled);
+  const header = { holds: 'run', version: 1, postures: POSTURES, partClusters: PART_CLUSTERS, inputs: 'something else' };
+  expect(BlockWriter.resume(tracePath(workspacePath, 'other'), header)).toBeNull();
+
+  const other = { ...one, rulesVersion: 'later' };
+  const told: number[] = [];
+  const { postures } = await runStored(other, { flag: cancelFlag(), workers: 1, partClusters: PART_CLUSTERS, onProgress: (done) => told.push(done) });
+  expect(told[0]).toBeLessThan(500);
+  expect(figures(postures)).toEqual(figures(expected));
+});
+

@@ -1,0 +1,154 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { canonicalHash } from '../../shared/audit/canonical-json.ts';
+import { PostureSum } from '../../shared/simulate/posture-result.ts';
+import type { Posture } from '../../shared/simulate/report.ts';
+import { PART_CLUSTERS } from '../../shared/simulate/simulate.ts';
+import { BlockWriter } from '../runs/block-file.ts';
+import { type CancelFlag, RunCancelled, stopIfCancelled } from '../runs/cancel.ts';
+import { PartComputer, type RunPlan, runsOf } from '../runs/compute-part.ts';
+import { PeopleFile } from '../runs/people-file.ts';
+import { RowSorter } from '../runs/row-sorter.ts';
+import { listKind, PART, readSummary, type RunFileHeader, type RunFileSummary, type StoredPosture, SUMMARY } from '../runs/run-file.ts';
+import { peoplePath, runFolder, tracePath } from '../runs/run-folder.ts';
+import { type ListName, LISTS, packLines, StoredPart } from '../runs/stored-part.ts';
+import { outcomeOf, sha256 } from './run-simulation.ts';
+import { share } from './threads.ts';
+import { workerUrl } from './worker-url.ts';
+
+/** A run that is kept in a file of its own beside the workspace. */
+export interface StoredRun {
+  readonly workspacePath: string;
+  readonly runId: string;
+  /** SHA-256 of its people, whose file is there */
+  readonly people: string;
+  readonly plan: RunPlan;
+  readonly postures: readonly Posture[];
+  /** of the rules and tables: blocks made under others are not gone on with */
+  readonly rulesVersion: string;
+}
+
+export interface StoredPartWorkerData {
+  readonly plan: RunPlan;
+  readonly postures: readonly Posture[];
+  readonly partClusters: number;
+  /** path of the file */
+  readonly people: string;
+  readonly flag: CancelFlag;
+}
+
+export interface StoredPartDone {
+  readonly packed: Uint8Array;
+  readonly contacts: number;
+}
+
+export interface RunStored {
+  readonly flag: CancelFlag;
+  /** default: one for each processor, and no more than there are parts to run */
+  readonly workers?: number;
+  readonly partClusters?: number;
+  onProgress?(done: number, total: number): void;
+}
+
+/** The most a thread that runs parts may take: several times what a part takes, so that a fault ends the run and not the machine. */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 };
+
+/**
+ * Runs what is not yet in the run's file, part by part, each written as soon as it is there; then adds the parts up, sorts
+ * the lists and gives the file its name. However many threads there are, and however often it was interrupted, the figures
+ * and the digest are the same. Throws RunCancelled; what has been written stays to be gone on with.
+ */
+export async function runStored(run: StoredRun, { flag, workers = availableParallelism(), partClusters = PART_CLUSTERS, onProgress }: RunStored): Promise<RunFileSummary> {
+  const { workspacePath, plan, postures } = run;
+  const began = performance.now();
+  const path = peoplePath(workspacePath, run.people);
+  const people = new PeopleFile(path);
+  const header = headerOf(run, partClusters);
+  const file = tracePath(workspacePath, run.runId);
+  const writer = BlockWriter.resume(file, header) ?? BlockWriter.create(file, header);
+  try {
+    const parts = Math.ceil(people.facts.clusters / partClusters);
+    const written = writer.numbersOf(PART);
+    const todo = Array.from({ length: parts }, (_, part) => part).filter((part) => !written.has(part));
+    const total = people.facts.contacts * postures.length;
+    let done = [...written].reduce((sum, part) => sum + new StoredPart(writer.read(PART, part)).figures(postures[0]!).contacts * postures.length, 0);
+    if (done > 0) onProgress?.(done, total);
+    await runParts(todo, Math.min(workers, todo.length), { plan, postures, partClusters, people: path, flag }, people, (part, { packed, contacts }) => {
+      writer.append(PART, part, packed);
+      done += contacts * postures.length;
+      onProgress?.(done, total);
+    });
+    // A crash may have come after all was written and before it was said.
+    const summary = writer.numbersOf(SUMMARY).size > 0 ? readSummary(writer) : finish(run, header, writer, parts, () => Math.round(performance.now() - began) / 1000, flag);
+    stopIfCancelled(flag);
+    writer.finish();
+    return summary;
+  } catch (error) {
+    writer.close();
+    throw error;
+  } finally {
+    people.close();
+  }
+}
+
+function headerOf({ people, plan, postures, rulesVersion }: StoredRun, partClusters: number): RunFileHeader {
+  return { holds: 'run', version: 1, postures, partClusters, inputs: canonicalHash({ people, rulesVersion, ...plan, behaviour: plan.behaviour ?? null }) };
+}
+
+async function runParts(todo: readonly number[], count: number, workerData: StoredPartWorkerData, people: PeopleFile, onPart: (part: number, done: StoredPartDone) => void): Promise<void> {
+  const { plan, postures, partClusters, flag } = workerData;
+  if (count <= 1) {
+    const computer = new PartComputer(plan, postures, people, partClusters, flag);
+    for (const part of todo) onPart(part, computer.compute(part));
+    return;
+  }
+  // First of all here, so that a policy or a journey that cannot be used is said by its own error.
+  runsOf(plan, postures);
+  const threads = Array.from({ length: count }, () => new Worker(workerUrl('stored-part-worker'), { workerData, resourceLimits: THREAD_LIMITS }));
+  try {
+    await share<number, StoredPartDone | null>(threads, todo, (done, part) => {
+      if (done === null) throw new RunCancelled();
+      onPart(part, done);
+    });
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}
+
+/** Adds the parts up in the order of their clusters, and writes the lists in order and the summary. */
+function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHeader, writer: BlockWriter, parts: number, secondsSoFar: () => number, flag: CancelFlag): RunFileSummary {
+  const runs = runsOf(plan, postures);
+  const stored: Partial<Record<Posture, StoredPosture>> = {};
+  const rows: Partial<Record<Posture, Record<ListName, number>>> = {};
+  for (const [index, posture] of postures.entries()) {
+    const sum = new PostureSum(runs[index]!.setting.program, sha256);
+    const sorters = { collisions: new RowSorter(runFolder(workspacePath)), consentBlocks: new RowSorter(runFolder(workspacePath)) };
+    try {
+      for (let number = 0; number < parts; number += 1) {
+        stopIfCancelled(flag);
+        const part = new StoredPart(writer.read(PART, number));
+        sum.add(part.figures(posture));
+        for (const list of LISTS) for (const row of part.rows(posture, list)) sorters[list].add(row);
+      }
+      for (const list of LISTS) writeList(writer, listKind(header, posture, list), sorters[list], flag);
+      rows[posture] = { collisions: sorters.collisions.count, consentBlocks: sorters.consentBlocks.count };
+    } finally {
+      for (const list of LISTS) sorters[list].close();
+    }
+    const { report, flows } = outcomeOf(sum.result(), plan, secondsSoFar());
+    stored[posture] = { report, flows };
+  }
+  const summary: RunFileSummary = { postures: stored, rows };
+  writer.append(SUMMARY, 0, Buffer.from(JSON.stringify(summary)));
+  return summary;
+}
+
+function writeList(writer: BlockWriter, kind: number, sorter: RowSorter, flag: CancelFlag): void {
+  let number = 0;
+  for (const chunk of sorter.chunks()) {
+    stopIfCancelled(flag);
+    // Numbers written before a crash come again with the same rows.
+    writer.append(kind, number, packLines(chunk));
+    number += 1;
+  }
+}

@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { RunCancelled } from '../runs/cancel.ts';
+import { PartComputer } from '../runs/compute-part.ts';
+import { PeopleFile } from '../runs/people-file.ts';
+import type { StoredPartDone, StoredPartWorkerData } from './run-stored.ts';
+
+// Takes the numbers of parts, reads their people from the file, and answers with what they came to, packed.
+const { plan, postures, partClusters, people, flag } = workerData as StoredPartWorkerData;
+const computer = new PartComputer(plan, postures, new PeopleFile(people), partClusters, flag);
+
+parentPort?.on('message', (part: number) => {
+  try {
+    const { packed, contacts } = computer.compute(part);
+    const bytes = new Uint8Array(packed);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+    parentPort?.postMessage({ packed: bytes, contacts } satisfies StoredPartDone, [bytes.buffer]);
+  } catch (error) {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+    if (error instanceof RunCancelled) parentPort?.postMessage(null);
+    else throw error;
+  }
+});

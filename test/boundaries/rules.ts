@@ -94,6 +94,7 @@ const pureGlobals: Rule = (file) => {
 const PLUGIN_FOLDERS: readonly { folder: string; member: RegExp; registry: RegExp }[] = [
   { folder: 'shared/nodes', member: /^shared\/nodes\/[^/]+\//, registry: /^shared\/nodes\/registry\.ts$/ },
   { folder: 'shared/journey/checks', member: /^shared\/journey\/checks\/(?!registry|check\b)[\w-]+\.ts$/, registry: /^shared\/journey\/checks\/registry\.ts$/ },
+  { folder: 'shared/templates', member: /^shared\/templates\/[^/]+\/[^/]+$/, registry: /^shared\/templates\/registry\.ts$/ },
   { folder: 'shared/rules', member: /^shared\/rules\/[^/]+\/[^/]+$/, registry: /^shared\/rules\/registry\.ts$/ },
   { folder: 'main/targets', member: /^main\/targets\/[^/]+\//, registry: /^main\/targets\/registry\.ts$/ },
   { folder: 'main/importers', member: /^main\/importers\/[\w-]+-(csv|jsonl|json)\.ts$/, registry: /^main\/importers\/registry\.ts$/ },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Contact } from '../../shared/contacts/contact.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
@@ -153,6 +154,8 @@ class Index {
 /** People that runs were of, read cluster by cluster. */
 export class PeopleFile {
   readonly facts: PeopleFacts;
+  /** SHA-256 of who is in it: its name */
+  readonly hash: string;
   readonly #reader: BlockReader;
   #index: { begin: Uint32Array; entries: Int32Array } | null = null;
   /** blocks read last, newest last */
@@ -161,6 +164,7 @@ export class PeopleFile {
   /** Throws a StoredFileError for a file that is missing or damaged. */
   constructor(path: string) {
     this.#reader = BlockReader.open(path);
+    this.hash = basename(path, '.people');
     if (JSON.stringify(this.#reader.header) !== JSON.stringify(HEADER)) throw new StoredFileError(`${path} holds no people of a run.`);
     // written by this program and checked against its checksum
     this.facts = JSON.parse(this.#reader.read(FACTS, 0).toString('utf8')) as PeopleFacts;

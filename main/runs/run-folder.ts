@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Posture } from '../../shared/simulate/report.ts';
 import { partialPath } from './block-file.ts';
 
 /** Where a workspace's runs are: a folder beside it, one file a run, and one for each set of people that runs were of. */
@@ -26,4 +27,17 @@ export function peoplePath(workspacePath: string, hash: string): string {
 /** Removes a file and what was begun of it. */
 export function removeStored(path: string): void {
   for (const one of [path, partialPath(path)]) rmSync(one, { force: true });
+}
+
+const COMPARED = /^(.+)~(.+)~(?:separate|governed)\.compared(?:\.partial)?$/;
+
+/** Where what two runs differ in is kept, so that it is found once. */
+export function comparisonPath(workspacePath: string, before: string, after: string, posture: Posture): string {
+  return join(runFolder(workspacePath), `${before}~${after}~${posture}.compared`);
+}
+
+/** The runs that a file of a comparison is of; null: it is none. */
+export function comparedRuns(fileName: string): readonly [before: string, after: string] | null {
+  const match = COMPARED.exec(fileName);
+  return match === null ? null : [match[1]!, match[2]!];
 }

@@ -11,7 +11,7 @@ import { partialPath } from '../runs/block-file.ts';
 import { planned, type RunPlan } from '../runs/compute-part.ts';
 import { PeopleFile } from '../runs/people-file.ts';
 import { RunFile } from '../runs/run-file.ts';
-import { peoplePath, removeStored, runFolder, tracePath } from '../runs/run-folder.ts';
+import { comparedRuns, peoplePath, removeStored, runFolder, tracePath } from '../runs/run-folder.ts';
 import type { ListName } from '../runs/stored-part.ts';
 import { packJson, type PackedJson, unpackJson } from '../workers/packed-json.ts';
 
@@ -135,14 +135,15 @@ export class StoredRuns {
     for (const name of readdirSync(folder)) {
       const people = /^([0-9a-f]{64})\.people$/.exec(name)?.[1];
       if (people !== undefined && !hashes.has(people)) removeStored(peoplePath(this.#workspacePath, people));
+      if (comparedRuns(name)?.includes(runId) === true) rmSync(join(folder, name), { force: true });
     }
   }
 
-  /** Sweeps what a killed process left of sorting and of reading people. */
+  /** Sweeps what a killed process left of sorting, of reading people and of comparing. */
   sweep(): void {
     const folder = runFolder(this.#workspacePath);
     if (!existsSync(folder)) return;
-    for (const name of readdirSync(folder)) if (/\.(sorting|people)\.partial$/.test(name)) rmSync(join(folder, name), { force: true });
+    for (const name of readdirSync(folder)) if (/\.(sorting|people|compared)\.partial$/.test(name)) rmSync(join(folder, name), { force: true });
   }
 
   #openFiles(row: RunRow, inputs: RunInputsRow): OpenedRun {

@@ -20,6 +20,8 @@ export const events = {
   'simulation.ended': z.object({ runId: z.string(), state: z.enum(['finished', 'cancelled', 'failed']), message: z.string() }),
   /** runs were named, removed or brought back */
   'runs.changed': z.object({}),
+  /** how far two runs are compared, in groups of contacts */
+  'runs.comparing': z.object({ before: z.string(), after: z.string(), done: z.number(), total: z.number() }),
   'behaviour.changed': z.object({}),
   /** an action was chosen in the host's menu; only the window it belongs to is told */
   'action.asked': z.object({ actionId: z.string() }),

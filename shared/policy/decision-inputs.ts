@@ -51,7 +51,7 @@ type Inputs = Record<string, unknown>;
 export function decisionInputs(compiled: CompiledPolicy, facts: LiveFacts, request: TouchRequest, releaseSecond: number | null, details: AnswerDetails): Inputs {
   const contact = facts.contactNow(request.contactIndex);
   const ledger = facts.ledger.at(request.atSecond);
-  const { places } = facts.profileAt(request.contactIndex, isPhoneChannel(request.channel), request.atSecond);
+  const places = facts.placesAt(request.contactIndex, isPhoneChannel(request.channel), request.atSecond);
   const zone = places.candidates[0]?.zone ?? compiled.zones.zone('Etc/UTC');
   const instant = (second: number): LocalInstant => localInstant(zone, second);
   const inputs: Inputs = {

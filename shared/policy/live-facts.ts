@@ -110,20 +110,28 @@ export class LiveFacts implements ClusterFacts {
     let known = this.#profiles[contact];
     if (known === undefined || known.phone !== phone || atSecond < known.fromSecond || atSecond >= known.beforeSecond) {
       const move = this.#moves[contact];
-      const isRecent = move != null && atSecond < move.atSecond + MOVE_SECONDS;
-      const profile = (phones: boolean): PlaceProfile => this.#compiled.placeBook.profileOf(this.#placesOf(contact, phone, phones, isRecent ? move.before : null));
-      known = { phone, forPhone: profile(true), other: profile(false), fromSecond: isRecent || move == null ? -Infinity : move.atSecond + MOVE_SECONDS, beforeSecond: isRecent ? move.atSecond + MOVE_SECONDS : Infinity };
+      const isRecent = this.#movedLately(contact, atSecond);
+      const profile = (phones: boolean): PlaceProfile => this.#compiled.placeBook.profileOf(this.placesAt(contact, phones, atSecond));
+      known = { phone, forPhone: profile(true), other: profile(false), fromSecond: isRecent || move == null ? -Infinity : move.atSecond + MOVE_SECONDS, beforeSecond: isRecent ? move!.atSecond + MOVE_SECONDS : Infinity };
       this.#profiles[contact] = known;
     }
     return forPhone ? known.forPhone : known.other;
   }
 
-  #placesOf(contact: number, phone: string | null, forPhone: boolean, before: Contact | null): Places {
+  /** Where a contact may be, on their own evidence: a profile has the evidence of whoever was met first of those who share it. */
+  placesAt(contact: number, forPhone: boolean, atSecond: number): Places {
+    const phone = this.ledger.at(atSecond).phones[contact] ?? null;
+    const before = this.#movedLately(contact, atSecond) ? this.#moves[contact]!.before : null;
     const now = this.#now[contact]!;
     const stated = this.#known?.(now) ?? null;
     if (stated !== null) return stated;
     const places = this.#compiled.findPlaces(now, phone, forPhone);
     return before === null ? places : both(places, this.#compiled.findPlaces(before, phone, forPhone));
+  }
+
+  #movedLately(contact: number, atSecond: number): boolean {
+    const move = this.#moves[contact];
+    return move != null && atSecond < move.atSecond + MOVE_SECONDS;
   }
 
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number {

@@ -1,5 +1,5 @@
 import { codeOf, isStep, MARK_STANDING, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, recordOf } from '../engine/trace-columns.ts';
-import type { FinishedPart } from './part-run.ts';
+import type { RecordedPart } from './compare.ts';
 import type { Change, ProgramChange } from './program-change.ts';
 
 /** People who stand, when the window closes, at a step that the new version no longer has or has changed. */
@@ -14,7 +14,7 @@ export interface InFlight {
 const OWN_KINDS: readonly Change['kind'][] = ['step', 'step-removed', 'journey-removed'];
 
 /** The steps of the old version at which somebody stands and which are others by now, in their order; and how many stand elsewhere. */
-export function inFlightOf({ part, setting, trace }: FinishedPart, { changes, byRecord, byExit }: ProgramChange): { changed: InFlight[]; unchanged: number } {
+export function inFlightOf({ part, setting, trace }: RecordedPart, { changes, byRecord, byExit }: ProgramChange): { changed: InFlight[]; unchanged: number } {
   const standing = new Map<number, string[]>();
   let unchanged = 0;
   for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {

@@ -2,10 +2,10 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { createRun } from '../../../shared/simulate/run.ts';
-import { traceLine } from '../../../shared/simulate/trace.ts';
 import { countWords } from '../../../shared/words/text.ts';
 import { legalTables } from '../../files/legal-tables.ts';
 import { importJourney } from '../../importers/registry.ts';
+import { traceLines } from '../../runs/export-trace.ts';
 import { runInWorkers } from '../../workers/run-in-workers.ts';
 import { inputsOf, runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
 import { readArguments } from '../arguments.ts';
@@ -63,9 +63,7 @@ export const command: Command = {
 function openTrace(path: string): { listener: SimulationListener; close: () => void } {
   const file = openSync(path, 'w');
   const listener: SimulationListener = {
-    onTrace: (posture, { entries }) => {
-      if (entries.length > 0) writeSync(file, `${entries.map((entry) => JSON.stringify({ posture, line: traceLine(entry), ...entry })).join('\n')}\n`);
-    },
+    onTrace: (posture, trace) => void writeSync(file, traceLines(posture, trace)),
   };
   return { listener, close: () => closeSync(file) };
 }

@@ -1,0 +1,69 @@
+import type { CallName } from '../../shared/api/contract.ts';
+import { behaviourSettingSchema, RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
+import { storedTraceLines } from '../runs/export-trace.ts';
+import { Comparisons } from './comparisons.ts';
+import type { ServiceDeps } from './deps.ts';
+import { refusal } from './refuse.ts';
+import type { RunAccess } from './run-access.ts';
+import type { Handlers } from './service.ts';
+
+/** About how much of a trace is sent in one piece: the host does nothing else meanwhile. */
+const EXPORT_CHARACTERS = 500_000;
+
+/** What is done with runs that are there: naming, removing, comparing, exporting; and how people are taken to behave in the next. */
+export function runsService(deps: ServiceDeps, access: RunAccess, isUnderWay: (runId: string) => boolean): Handlers<Exclude<Extract<CallName, `runs.${string}`>, 'runs.resume'>> {
+  const { runs, behaviour } = deps.repositories;
+  const comparisons = new Comparisons(deps.workspacePath);
+  deps.onClose(() => comparisons.stop());
+
+  return {
+    'runs.describe': ({ runId, name, note }) => {
+      access.mustWrite();
+      access.found(runId);
+      runs.describe(runId, name, note);
+      deps.emit('runs.changed', {});
+      return {};
+    },
+
+    'runs.remove': ({ runId, removed }) => {
+      access.mustWrite();
+      access.found(runId);
+      if (isUnderWay(runId)) throw refusal('conflict', 'This run is under way. Cancel it first.');
+      runs.setRemoved(runId, removed);
+      deps.emit('runs.changed', {});
+      return {};
+    },
+
+    'runs.compare': async ({ before, after, posture }) => {
+      access.mustWrite();
+      if (before === after) throw refusal('invalid', 'Choose two different runs to compare.', { field: 'after' });
+      const [was, is] = access.reading(() => [access.openWithTrace(access.found(before)), access.openWithTrace(access.found(after))] as const);
+      return comparisons.compare(was, is, { before, after, posture }, (done, total) => deps.emit('runs.comparing', { before, after, done, total }));
+    },
+    'runs.comparedContacts': ({ offset, limit, ...pair }) => access.reading(() => comparisons.contacts(pair, offset, limit)),
+    'runs.cancelComparison': async () => {
+      await comparisons.stop();
+      return {};
+    },
+
+    'runs.exportTrace': ({ runId, posture, from }) =>
+      access.reading(() => {
+        const { plan, people } = access.openWithTrace(access.found(runId));
+        const total = people!.facts.clusters;
+        let lines = '';
+        for (const told of storedTraceLines(plan, people!, posture, from)) {
+          lines += told.lines;
+          if (lines.length >= EXPORT_CHARACTERS) return { lines, next: told.next < total ? told.next : null, total };
+        }
+        return { lines, next: null, total };
+      }),
+
+    'runs.behaviour': () => behaviourSettingSchema.parse(JSON.parse(behaviour.get() ?? JSON.stringify(RECORDED_ONLY))),
+    'runs.saveBehaviour': ({ setting }) => {
+      access.mustWrite();
+      behaviour.save(JSON.stringify(setting));
+      deps.emit('behaviour.changed', {});
+      return {};
+    },
+  };
+}

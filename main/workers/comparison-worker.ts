@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ComparisonSummary } from '../../shared/simulate/comparison-schema.ts';
+import type { Posture } from '../../shared/simulate/report.ts';
+import { type CancelFlag, RunCancelled } from '../runs/cancel.ts';
+import { compareStored, type StoredSide } from '../runs/compare-stored.ts';
+import type { RunPlan } from '../runs/compute-part.ts';
+import { ComparisonWriter } from '../runs/comparison-file.ts';
+import { PeopleFile } from '../runs/people-file.ts';
+import { RunFile } from '../runs/run-file.ts';
+import { comparisonPath, peoplePath, tracePath } from '../runs/run-folder.ts';
+
+interface ComparisonSide {
+  readonly runId: string;
+  readonly people: string;
+  readonly plan: RunPlan;
+}
+
+/** What the comparing thread is started with. */
+export interface ComparisonOrder {
+  readonly workspacePath: string;
+  readonly before: ComparisonSide;
+  readonly after: ComparisonSide;
+  readonly posture: Posture;
+  readonly flag: CancelFlag;
+}
+
+export type ComparisonMessage = { kind: 'progress'; done: number; total: number } | { kind: 'finished'; summary: ComparisonSummary } | { kind: 'cancelled' };
+
+// A thread of its own: telling the stories of many contacts takes minutes.
+const { workspacePath, before, after, posture, flag } = workerData as ComparisonOrder;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+const post = (message: ComparisonMessage): void => parentPort?.postMessage(message);
+const open = ({ runId, people, plan }: ComparisonSide): StoredSide => ({ plan, file: new RunFile(tracePath(workspacePath, runId)), people: new PeopleFile(peoplePath(workspacePath, people)) });
+
+const writer = new ComparisonWriter(comparisonPath(workspacePath, before.runId, after.runId, posture));
+try {
+  const summary = compareStored(open(before), open(after), before.people === after.people, posture, {
+    flag,
+    onProgress: (done, total) => post({ kind: 'progress', done, total }),
+    onContacts: (contacts) => writer.add(contacts),
+  });
+  writer.finish(summary);
+  post({ kind: 'finished', summary });
+} catch (error) {
+  writer.discard();
+  if (!(error instanceof RunCancelled)) throw error;
+  post({ kind: 'cancelled' });
+}

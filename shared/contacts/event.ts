@@ -41,6 +41,16 @@ export const BEHAVIOUR_EVENT_TYPES = [
   'page_viewed',
   'meeting_booked',
   'deal_won',
+  /** A deal was opened; `data.deal` names it, `data.amount` is what it is worth. */
+  'deal_opened',
+  /** The CRM moved the contact to a lifecycle stage, named in `data.stage`. */
+  'stage_reached',
+  /** A person of ours called or met the contact. */
+  'call_made',
+  /** An email from the contact. */
+  'email_replied',
+  /** A sending system drew the contact into an arm of the step `data.step`: `data.arm`, and whether that is the holdout in `data.holdout`. */
+  'arm_drawn',
 ] as const;
 
 export const eventTypeSchema = z.enum([...LEDGER_EVENT_TYPES, ...BEHAVIOUR_EVENT_TYPES]);

@@ -46,6 +46,11 @@ const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   page_viewed: 'views a page',
   meeting_booked: 'books a meeting',
   deal_won: 'wins a deal',
+  deal_opened: 'has a deal opened',
+  stage_reached: 'reaches a lifecycle stage',
+  call_made: 'is called by sales',
+  email_replied: 'replies by email',
+  arm_drawn: 'is drawn into an arm of a split',
 };
 
 /** Words after "the contact …", such as "clicks in an email". */

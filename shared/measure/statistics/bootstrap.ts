@@ -1,4 +1,4 @@
-import { drawBelow } from '../../engine/draw.ts';
+import { contactPrefix, drawFrom, keyWords, purposeWord, scaled, stepWords } from '../../engine/draw.ts';
 import { CONFIDENCE, type Interval } from './interval.ts';
 
 /** Which of `size` values stands at a place of a resample: a whole number from 0 to `size` - 1. */
@@ -6,7 +6,8 @@ export type Resampler = (replicate: number, place: number, size: number) => numb
 
 /** Draws that depend on nothing but seed, replicate and place, so that the same data give the same interval. */
 export function keyedResampler(seed: number, purpose: string): Resampler {
-  return (replicate, place, size) => drawBelow({ seed, contactId: '', journeyId: '', nodeId: 'bootstrap', entry: replicate, visit: place, purpose }, size);
+  const [prefix, step, word] = [contactPrefix(seed, keyWords('')), stepWords('', 'bootstrap'), purposeWord(purpose)];
+  return (replicate, place, size) => scaled(drawFrom(prefix, step, replicate, place, word), size);
 }
 
 export const REPLICATES = 2000;

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import PdfKit from 'pdfkit';
 import { arrowOf } from '../../shared/diagram/arrow.ts';
 import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, diagramOf, FIGURE_HEIGHT, SIZES } from '../../shared/diagram/diagram.ts';
 import { type Box, grown, overlaps, pixels, type Point } from '../../shared/diagram/geometry.ts';
@@ -12,16 +10,11 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { nodeTypes } from '../../shared/nodes/registry.ts';
 import { stepsInWords } from '../../shared/review/steps-in-words.ts';
 import { oneLine } from '../../shared/words/text.ts';
-import { UNPACKED_ROOT } from '../services/program-root.ts';
+import { bytesOf, FONTS, line, newPdf, numberPages, type Pdf, TEXT_SIZES } from '../pdf/pdf-file.ts';
 import type { Exporter } from './exporter.ts';
 
-type Pdf = InstanceType<typeof PdfKit>;
-
-const FONTS = { regular: fontFile('Inter-Regular.ttf'), semibold: fontFile('Inter-SemiBold.ttf') } as const;
 /** In points: what a page keeps free around its part of the diagram, header and legend included. */
 const MARGINS = { side: 36, top: 88, bottom: 64 } as const;
-const NO_DATE = new Date(0);
-const TEXT_SIZES = { title: 16, heading: 13, body: 9.5, small: 8 } as const;
 
 /** The diagram on pages cut between its cards, then every step in words: vector, its words real text in the shipped fonts. It holds no date, so the same journey is the same bytes. */
 export const pdf: Exporter = {
@@ -31,9 +24,7 @@ export const pdf: Exporter = {
   bytes: async (document, { paper }) => {
     const diagram = diagramOf(document);
     const { sheet, scale, pages } = pagesOf(diagram, paper, MARGINS);
-    const file = new PdfKit({ autoFirstPage: false, bufferPages: true, lang: 'en', displayTitle: true, font: FONTS.regular, info: { Title: oneLine(document.name), Creator: 'Throughline', CreationDate: NO_DATE } });
-    // PDFKit needs one and writes what is enumerable: a date of its making would make every file another.
-    Object.defineProperty(file.info, 'CreationDate', { value: NO_DATE, enumerable: false });
+    const file = newPdf(oneLine(document.name));
     const whole = bytesOf(file);
     for (const parts of pages) {
       file.addPage({ size: [sheet.width, sheet.height], margin: 0 });
@@ -46,29 +37,11 @@ export const pdf: Exporter = {
       legend(file, diagram);
     }
     writeSteps(file, document, diagram, paper);
-    numberPages(file);
+    numberPages(file, MARGINS.side);
     file.end();
     return whole;
   },
 };
-
-function fontFile(name: string): string {
-  return join(UNPACKED_ROOT, 'assets', 'fonts', name);
-}
-
-function bytesOf(file: Pdf): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    file.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    file.on('end', () => resolve(Buffer.concat(chunks)));
-    file.on('error', reject);
-  });
-}
-
-/** A line of text by its baseline, as SVG places it; never broken, never flowing to another page. */
-function line(file: Pdf, words: string, at: Point, size: number, colour: string, weight: keyof typeof FONTS = 'regular'): void {
-  if (words !== '') file.font(FONTS[weight]).fontSize(size).fillColor(colour).text(words, at.x, at.y, { lineBreak: false, baseline: 'alphabetic' });
-}
 
 function header(file: Pdf, { title, subtitle }: Diagram): void {
   const room = file.page.width - 2 * MARGINS.side;
@@ -166,17 +139,5 @@ function writeSteps(file: Pdf, document: JourneyDocument, diagram: Diagram, pape
     say(`${index + 1}. ${title}`, TEXT_SIZES.body, lanes[nodeTypes[document.nodes[nodeId]!.type]!.lane].colour, 'semibold');
     say(oneLine(sentence), TEXT_SIZES.body, theme.text, 'regular', 14);
     for (const { label, text } of texts) say(`${label}: ${text.split('\n').map(oneLine).join('\n')}`, TEXT_SIZES.small, theme.textSecondary, 'regular', 14);
-  }
-}
-
-function numberPages(file: Pdf): void {
-  const { start, count } = file.bufferedPageRange();
-  for (let index = 0; index < count; index += 1) {
-    file.switchToPage(start + index);
-    // Below the bottom margin, where text would otherwise flow to another page.
-    file.page.margins = { left: 0, right: 0, top: 0, bottom: 0 };
-    const words = `Page ${index + 1} of ${count}`;
-    const wide = file.font(FONTS.regular).fontSize(TEXT_SIZES.small).widthOfString(words);
-    line(file, words, { x: file.page.width - MARGINS.side - wide, y: file.page.height - 30 }, TEXT_SIZES.small, theme.textSecondary);
   }
 }

@@ -12,6 +12,7 @@ import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
 import { matrixService } from './matrix.ts';
 import { menuService } from './menu.ts';
+import { outcomesService } from './outcomes.ts';
 import { peopleService } from './people.ts';
 import { policyReader, policyService } from './policy.ts';
 import { publishService } from './publish.ts';
@@ -78,6 +79,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...auditService(deps),
       ...simulationService(deps),
       ...matrixService(deps),
+      ...outcomesService(deps),
       ...publishService(deps),
     },
     stop: async () => {

@@ -12,6 +12,7 @@ import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
 import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
 import { AddPersonDialog } from '../features/people/AddPersonDialog.tsx';
+import { OutcomesPage } from '../features/outcomes/OutcomesPage.tsx';
 import { ConnectDialog } from '../features/outline/ConnectDialog.tsx';
 import { outlineActions } from '../features/outline/outline-actions.ts';
 import { peopleActions } from '../features/people/actions.ts';
@@ -64,7 +65,7 @@ export interface DrawerTab {
   aside?: ComponentType;
 }
 
-/** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish, Audit. */
+/** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish, Outcomes, Audit. */
 export const pages: readonly Page[] = [
   { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null && !route.query['from'] } },
   { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
@@ -72,6 +73,7 @@ export const pages: readonly Page[] = [
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
   { id: 'reviews', title: 'Reviews', icon: 'clipboard-check', component: ReviewsPage, badge: ReviewsBadge },
   { id: 'publish', title: 'Publish', icon: 'rocket', component: PublishPage },
+  { id: 'outcomes', title: 'Outcomes', icon: 'chart-line', component: OutcomesPage },
   { id: 'audit', title: 'Audit', icon: 'list-checks', component: AuditPage },
 ];
 

@@ -2,7 +2,7 @@ import type { ComponentType, SVGProps } from 'react';
 import {
   AlignCenterHorizontal, AlignCenterVertical, AlignEndHorizontal, AlignEndVertical, AlignHorizontalDistributeCenter, AlignStartHorizontal,
   AlignStartVertical, AlignVerticalDistributeCenter, Archive, ArchiveRestore, ArrowDownFromLine, ArrowRight, ArrowRightFromLine, Ban, Bell, Bookmark,
-  Briefcase, Check, ChevronDown, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CirclePause, CircleQuestionMark, CircleStop, CircleX,
+  Briefcase, ChartLine, Check, ChevronDown, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CirclePause, CircleQuestionMark, CircleStop, CircleX,
   ClipboardCheck, Clock, CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileText, FileUp, Focus, GitBranch, Group, Hand,
   History, Image, Inbox, Info, KeyRound, ListChecks, ListTree, LoaderCircle, Lock, LogIn, LogOut, Mail, Map as MapIcon, Maximize, MessageCircle, MessageSquare,
   Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play, Plus, Redo2, RefreshCw, RotateCcw, Rocket, Route, Rows2,
@@ -25,6 +25,7 @@ const icons = {
   bell: Bell,
   bookmark: Bookmark,
   briefcase: Briefcase,
+  'chart-line': ChartLine,
   check: Check,
   'chevron-down': ChevronDown,
   'chevron-right': ChevronRight,

@@ -4,6 +4,7 @@ import { commentCalls } from './calls/comments.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
 import { matrixCalls } from './calls/matrix.ts';
+import { outcomesCalls } from './calls/outcomes.ts';
 import { policyCalls } from './calls/policy.ts';
 import { publishCalls } from './calls/publish.ts';
 import { reviewCalls } from './calls/review.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...simulationCalls,
   ...runsCalls,
   ...matrixCalls,
+  ...outcomesCalls,
   ...reviewCalls,
   ...publishCalls,
 };

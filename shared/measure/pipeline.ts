@@ -20,7 +20,9 @@ const CHANNEL_NAMES: Readonly<Record<Touchpoint['channel'], string>> = { email: 
 export function pipeline(histories: readonly ContactHistory[], model: AttributionModel, journeyName: (id: string) => string): OutcomeReport['pipeline'] {
   const deals: CreditedDeal[] = histories.flatMap(({ deals: own, touchpoints }) => own.map((deal) => ({ deal, credits: creditsOf(deal, touchpoints, model) })));
   const influenced = deals.filter(({ credits }) => credits.length > 0).length;
+  const hasAmounts = deals.some(({ deal }) => deal.amount !== null);
   const sumOf = (purpose: string, of: (credited: CreditedDeal) => number): Interval | null => total(deals.map(of), purpose);
+  const amountOf = (purpose: string, of: (credited: CreditedDeal) => number): Interval | null => (hasAmounts ? sumOf(purpose, of) : null);
   const by = (idOf: (touch: Touchpoint) => string, nameOf: (id: string) => string) => {
     const ids = [...new Set(deals.flatMap(({ credits }) => credits.map(({ touch }) => idOf(touch))))];
     const shareOf = (id: string, { credits }: CreditedDeal): number => credits.reduce((sum, { touch, share }) => sum + (idOf(touch) === id ? share : 0), 0);
@@ -29,7 +31,7 @@ export function pipeline(histories: readonly ContactHistory[], model: Attributio
         id,
         name: nameOf(id),
         deals: sumOf(`deals ${id}`, (credited) => shareOf(id, credited)),
-        amount: sumOf(`amount ${id}`, (credited) => shareOf(id, credited) * (credited.deal.amount ?? 0)),
+        amount: amountOf(`amount ${id}`, (credited) => shareOf(id, credited) * (credited.deal.amount ?? 0)),
       }))
       .sort((a, b) => (b.amount?.estimate ?? 0) - (a.amount?.estimate ?? 0) || (b.deals?.estimate ?? 0) - (a.deals?.estimate ?? 0) || (a.id < b.id ? -1 : 1));
   };
@@ -40,7 +42,7 @@ export function pipeline(histories: readonly ContactHistory[], model: Attributio
     withAmount: deals.filter(({ deal }) => deal.amount !== null).length,
     amount: deals.reduce((sum, { deal }) => sum + (deal.amount ?? 0), 0),
     influenced: { count: influenced, of: deals.length, interval: wilson({ count: influenced, of: deals.length }) },
-    influencedAmount: sumOf('influenced', ({ deal, credits }) => (credits.length > 0 ? (deal.amount ?? 0) : 0)),
+    influencedAmount: amountOf('influenced', ({ deal, credits }) => (credits.length > 0 ? (deal.amount ?? 0) : 0)),
     byJourney: by(({ journeyId }) => journeyId ?? '', (id) => (id === '' ? 'No journey named' : journeyName(id))),
     byChannel: by(({ channel }) => channel, (id) => CHANNEL_NAMES[id as Touchpoint['channel']]),
   };

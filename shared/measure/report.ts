@@ -38,6 +38,7 @@ const creditSchema = z.object({
   name: z.string(),
   /** deals by their shares; several touches share one */
   deals: interval,
+  /** null: no deal has an amount on record */
   amount: interval,
 });
 

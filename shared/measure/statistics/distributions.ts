@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the library ships no types, and every project that reads this file has to find these
 /// <reference path="./jstat.d.ts" />
 import library from 'jstat';
 

@@ -37,7 +37,7 @@ it.each([
       await expect.poll(() => figures.locator('option').count(), { timeout: 60_000 }).toBe(2);
       await figures.selectOption({ index: 1 });
       await page.getByText('a simulation shows who would be reached, not what texts would earn', { exact: false }).waitFor();
-      await page.getByRole('region', { name: 'Renewal nudge' }).getByText('Not drawn at random').waitFor();
+      await page.getByRole('region', { name: 'Renewal nudge', exact: true }).getByText('Not drawn at random', { exact: true }).waitFor();
       expect(await violations(page)).toEqual([]);
     }),
   );

@@ -17,7 +17,9 @@ export function outcomesService(deps: ServiceDeps): Handlers<Extract<CallName, `
   });
 
   const measure = async (source: MeasuredSource, model: AttributionModel): Promise<OutcomeReport> => {
-    if (source.kind === 'simulated' && deps.repositories.runs.get(source.runId)?.state !== 'finished') throw refusal('not-found', 'This run is not in the workspace, or it did not finish. Choose another.', { field: 'source' });
+    const run = source.kind === 'simulated' ? deps.repositories.runs.get(source.runId) : null;
+    if (run !== null && run?.has_file === 0) throw refusal('conflict', 'This run was made by an earlier version, which kept no people with it. Run it again to measure it.', { field: 'source' });
+    if (run !== null && run?.state !== 'finished') throw refusal('not-found', 'This run is not in the workspace, or it did not finish. Choose another.', { field: 'source' });
     const order: OutcomesOrder = { workspacePath: deps.workspacePath, source, model, documents: deps.reads.journeys().map(({ document }) => document) };
     const work = inWorker<OutcomeReport>('outcomes-worker', order);
     underWay.add(work);

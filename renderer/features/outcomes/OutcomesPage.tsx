@@ -31,10 +31,11 @@ export function OutcomesPage() {
   const [from, setFrom] = useState(RECORDED);
   const [model, setModel] = useState<AttributionModel>('linear');
   const { data: runs } = useCall('simulation.runs', {}, ['simulation.ended', 'workspace.replaced']);
-  const source = sourceOf(from);
+  const finished = (runs?.runs ?? []).filter(({ state, hasTrace }) => state === 'finished' && hasTrace);
+  // a run may be deleted while it is looked at
+  const source = sourceOf(finished.some(({ id }) => id === from) ? from : RECORDED);
   const { data, error, loading } = useCall('outcomes.measure', { source, model }, ['contacts.changed', 'journeys.changed', 'workspace.replaced']);
   const { busy, run } = useAct();
-  const finished = (runs?.runs ?? []).filter(({ state }) => state === 'finished');
   const exportPdf = async () => {
     const file = await run('outcomes.exportPdf', { source, model });
     if (file) downloadBase64(file.fileName, file.base64, file.mediaType);
@@ -45,7 +46,7 @@ export function OutcomesPage() {
       lead="What came of the journeys: meetings, conversion and its speed, pipeline, and what the texts are worth. Ranges are 95% intervals."
       actions={
         <>
-          <Select label="Figures from" hideLabel value={from} onChange={setFrom} options={[{ value: RECORDED, label: 'Recorded in the ledger' }, ...finished.map(({ id, startedAt, seed, days }) => ({ value: id, label: `Run of ${readInstant(startedAt).text}, seed ${seed}, ${days} days` }))]} />
+          <Select label="Figures from" hideLabel value={source.kind === 'recorded' ? RECORDED : source.runId} onChange={setFrom} options={[{ value: RECORDED, label: 'Recorded in the ledger' }, ...finished.map(({ id, name, startedAt, seed, days }) => ({ value: id, label: `${name === '' ? 'Run' : name} of ${readInstant(startedAt).text}, seed ${seed}, ${days} days` }))]} />
           <Button variant="primary" icon="download" busy={busy} disabled={data === null} onClick={() => void exportPdf()}>
             Export PDF
           </Button>

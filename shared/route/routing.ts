@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TASK_KINDS, type TaskKind } from '../nodes/sales-task/kinds.ts';
+import { TASK_KINDS, type TaskKind } from '../nodes/task-kinds.ts';
 
 /** What a reply is. An opt-out is told by the policy's own reading and never by a rule here. */
 export const REPLY_CLASSES = ['opt-out', 'meeting-request', 'question', 'interest', 'not-now', 'wrong-person', 'other'] as const;

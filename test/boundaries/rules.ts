@@ -62,7 +62,7 @@ const electron: Rule = (file) => {
 };
 
 /** Packages that read no clock, no randomness and no machine, as far as we call them. */
-const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'elkjs', 'libphonenumber-js'];
+const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'elkjs', 'jstat', 'libphonenumber-js'];
 
 const pureImports: Rule = (file) => {
   if (layerOf(file.path) !== 'shared' || isTest(file.path)) return [];

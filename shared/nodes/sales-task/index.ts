@@ -8,7 +8,7 @@ import { cardName } from '../card-name.ts';
 import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
 import { purposeField } from '../purpose-field.ts';
-import { TASK_KINDS, taskKinds, type TaskKind } from './kinds.ts';
+import { TASK_KINDS, taskKinds, type TaskKind } from '../task-kinds.ts';
 import { ownerMissing, ownerRuleSchema, ownerWords } from '../owner-rule.ts';
 
 const schema = z.object({

@@ -1,4 +1,4 @@
-import type { Channel } from '../../contacts/contact.ts';
+import type { Channel } from '../contacts/contact.ts';
 
 /** What a person is asked to do. `channel`: how it reaches the contact, decided when it is done; null: it reaches nobody. */
 export const TASK_KINDS = {

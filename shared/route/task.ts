@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Contact } from '../contacts/contact.ts';
+import { contactName } from '../contacts/contact-name.ts';
+import type { ContactEvent } from '../contacts/event.ts';
+import { unixSecondOf } from '../engine/time.ts';
+import { taskKinds } from '../nodes/task-kinds.ts';
+import type { InboundClass } from '../policy/inbound/inbound-class.ts';
+import { isoUtc } from '../time/local.ts';
+import type { ZoneTable } from '../time/zone-table.ts';
+import { eventWords } from '../words/event.ts';
+import { capitalised } from '../words/text.ts';
+import type { Assigner } from './assign.ts';
+import { readReply } from './read-reply.ts';
+import { REPLY_CLASSES, type RoutedOwner, type Routing, type Treatment } from './routing.ts';
+import { ALWAYS_OPEN, type WorkingHours, workingHours } from './working-hours.ts';
+
+const instant = z.iso.datetime({ offset: true });
+
+/** Work for a person that a reply or an action made. Instants are ISO 8601. */
+export const salesTaskSchema = z.object({
+  /** of its event, so that no event makes two */
+  id: z.string(),
+  createdAt: instant,
+  contactId: z.string(),
+  contactName: z.string(),
+  /** null: an action, not a reply */
+  replyClass: z.enum(REPLY_CLASSES).nullable(),
+  /** what they wrote; empty: nothing */
+  text: z.string(),
+  /** why there is this task, as a sentence */
+  because: z.string(),
+  kind: z.enum(taskKinds as [(typeof taskKinds)[number], ...(typeof taskKinds)[number][]]),
+  nextStep: z.string(),
+  priority: z.number().int(),
+  /** null: nobody */
+  ownerId: z.string().nullable(),
+  ownerName: z.string(),
+  assignedBecause: z.enum(['account-owner', 'round-robin', 'fallback', 'nobody', 'by-hand']),
+  /** from then on the owner is warned */
+  warnAt: instant,
+  dueAt: instant,
+  /** who hears of a breach; empty: nobody */
+  escalateTo: z.string(),
+  doneAt: instant.nullable(),
+  doneBy: z.string().nullable(),
+  outcome: z.enum(['reached', 'not-reached', 'nothing-to-do']).nullable(),
+  note: z.string(),
+});
+export type SalesTask = z.infer<typeof salesTaskSchema>;
+
+/** How a task stands by its SLA at an instant: a task that is done stands as it was when it was done. */
+export type SlaState = 'on-time' | 'warning' | 'breached';
+
+export function slaState({ warnAt, dueAt, doneAt }: Pick<SalesTask, 'warnAt' | 'dueAt' | 'doneAt'>, now: Date): SlaState {
+  const at = doneAt === null ? now.getTime() : Date.parse(doneAt);
+  if (at > Date.parse(dueAt)) return 'breached';
+  return doneAt === null && at >= Date.parse(warnAt) ? 'warning' : 'on-time';
+}
+
+export interface RoutingSetting {
+  routing: Routing;
+  zones: ZoneTable;
+  assigner: Assigner;
+  readConsent(text: string): InboundClass;
+}
+
+/** Somebody's hours; of nobody: around the clock, since a buyer waits all the same. */
+export function hoursOf(owner: RoutedOwner | null, zones: ZoneTable): WorkingHours {
+  const zone = owner === null ? null : zones.find(owner.timeZone);
+  return owner === null || zone === null ? ALWAYS_OPEN : workingHours(owner, zone);
+}
+
+/** What an event asks of people, before it is anybody's; null: nothing. */
+export function treatmentOf(event: ContactEvent, { routing, readConsent }: Pick<RoutingSetting, 'routing' | 'readConsent'>): { treatment: Treatment; replyClass: SalesTask['replyClass']; because: string } | null {
+  if (event.type === 'sms_received' || (event.type === 'email_replied' && event.text !== undefined)) {
+    const reply = readReply(event.text ?? '', routing.rules, readConsent);
+    const treatment = reply === null ? null : routing.treatments[reply.class];
+    return reply === null || treatment === null || !treatment.createsTask ? null : { treatment, replyClass: reply.class, because: reply.because };
+  }
+  const isAction = (routing.highIntent.events as readonly string[]).includes(event.type);
+  return isAction && routing.highIntent.treatment.createsTask ? { treatment: routing.highIntent.treatment, replyClass: null, because: `The contact ${eventWords(event.type)}.` } : null;
+}
+
+/** The task that an event makes, with its owner and when it is due by that owner's hours; null: it makes none. Nothing is sent. */
+export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSetting): SalesTask | null {
+  const asked = treatmentOf(event, setting);
+  if (asked === null) return null;
+  const { treatment, replyClass, because } = asked;
+  const { owner, because: assignedBecause } = setting.assigner.assign(contact.owner);
+  const hours = hoursOf(owner, setting.zones);
+  const createdSecond = unixSecondOf(event.at);
+  const slaSeconds = treatment.slaMinutes * 60;
+  return {
+    id: `task-${event.id}`,
+    createdAt: isoUtc(createdSecond),
+    contactId: contact.id,
+    contactName: contactName(contact),
+    replyClass,
+    text: event.text ?? '',
+    because: capitalised(because),
+    kind: treatment.kind,
+    nextStep: treatment.nextStep,
+    priority: treatment.priority,
+    ownerId: owner?.id ?? null,
+    ownerName: owner?.name ?? '',
+    assignedBecause,
+    warnAt: isoUtc(hours.after(createdSecond, Math.floor(slaSeconds * setting.routing.warningShare))),
+    dueAt: isoUtc(hours.after(createdSecond, slaSeconds)),
+    escalateTo: setting.routing.escalateTo,
+    doneAt: null,
+    doneBy: null,
+    outcome: null,
+    note: '',
+  };
+}

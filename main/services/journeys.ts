@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { CallName } from '../../shared/api/contract.ts';
+import type { CallName, ParsedInput } from '../../shared/api/contract.ts';
 import { type JourneySummary, type StoredEdit } from '../../shared/api/calls/journeys.ts';
 import { withPlaces } from '../../shared/journey/arrange.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { duplicateJourney } from '../../shared/journey/duplicate.ts';
 import { journeyEditSchema } from '../../shared/journey/edit.ts';
 import { newJourney } from '../../shared/journey/new-journey.ts';
 import { JourneyFileError, parseJourneyText } from '../../shared/journey/parse.ts';
+import { fromTemplate } from '../../shared/templates/from-template.ts';
+import { templateOf } from '../../shared/templates/registry.ts';
 import type { JourneyEditRow } from '../db/repositories/journey-edits.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
 import { exportDiagram, exportJourney } from '../exporters/registry.ts';
@@ -18,6 +21,7 @@ import { refusal } from './refuse.ts';
 import type { Handlers } from './service.ts';
 
 type JourneyCall = Extract<CallName, `journeys.${string}`>;
+type TemplateChoice = NonNullable<ParsedInput<'journeys.create'>['template']>;
 
 /** Drafts: listed, edited in commands that are on the disk once answered, imported and exported. */
 export function journeysService(deps: ServiceDeps, store: JourneyStore, states: JourneyStates): Handlers<JourneyCall> {
@@ -49,6 +53,13 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
     return `${base.slice(0, 55)}-${randomUUID().slice(0, 8)}`;
   };
 
+  const drawnFromTemplate = ({ id, ...words }: TemplateChoice, name: string): Promise<JourneyDocument> => {
+    const template = templateOf(id);
+    if (template === undefined) throw refusal('not-found', 'This version of Throughline has no such template. Choose another.', { field: 'template.id' });
+    const taken = deps.reads.journeys().map(({ document }) => document.settings.priority);
+    return withPlaces(fromTemplate(template, { id: slug(name), name, ...words, taken }), layoutEngine);
+  };
+
   return {
     'journeys.list': () => ({ journeys: journeys.all().map(summaryOf) }),
 
@@ -57,11 +68,12 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       return { document: stored.document, sequence: stored.sequence, summary: summaryOf(row) };
     },
 
-    'journeys.create': ({ name }, { session }) => {
+    'journeys.create': async ({ name, template }, { session }) => {
+      const drawn = template === null ? newJourney({ id: slug(name), name }) : await drawnFromTemplate(template, name);
       const journeyId = freeId(name);
       transaction(() => {
-        store.add(newJourney({ id: journeyId, name }));
-        deps.audit.append(session, { action: 'journey.created', subject: journeyId, details: { name } });
+        store.add({ ...drawn, id: journeyId });
+        deps.audit.append(session, { action: 'journey.created', subject: journeyId, details: { name, ...(template === null ? {} : { template: template.id }) } });
       });
       deps.emit('journeys.changed', {});
       return { journeyId };

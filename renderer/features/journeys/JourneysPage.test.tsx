@@ -12,11 +12,15 @@ import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
 import { journey, openWorkspace } from '../testing/samples.ts';
 import { JourneysPage } from './JourneysPage.tsx';
+import { closeNewJourney, useTemplateWords } from './new-journey-store.ts';
+import { NewJourneyDialog } from './NewJourneyDialog.tsx';
 
 let host: FakeHost;
 const spring = newJourney({ id: 'spring', name: 'Spring' });
 
 beforeEach(() => {
+  closeNewJourney();
+  useTemplateWords.setState({ brand: '', website: '' });
   pretendLayout();
   navigate('journeys');
   useToasts.setState({ toasts: [] });
@@ -39,6 +43,7 @@ function show() {
   return render(
     <TooltipProvider>
       <JourneysPage />
+      <NewJourneyDialog />
       <AskDialog />
       <Toasts />
     </TooltipProvider>,
@@ -76,7 +81,37 @@ describe('the list of journeys', () => {
     await userEvent.click(screen.getByRole('button', { name: 'New journey' }));
     await userEvent.type(await screen.findByLabelText('Name'), 'Winter{Enter}');
     await waitFor(() => expect(useRoute.getState()).toMatchObject({ page: 'journeys', id: 'fresh' }));
-    expect(lastInput(host, 'journeys.create')).toEqual({ name: 'Winter' });
+    expect(lastInput(host, 'journeys.create')).toEqual({ name: 'Winter', template: null });
+  });
+
+  test('creates one from a template that is found by writing, under its name, and remembers the brand', async () => {
+    show();
+    await userEvent.click(screen.getByRole('button', { name: 'New journey' }));
+    const create = await screen.findByRole('button', { name: 'Create journey' });
+    expect(create).toHaveProperty('disabled', true);
+    const search = screen.getByRole('combobox', { name: 'Begin from' });
+    await userEvent.type(search, 'renewal');
+    expect(screen.getByRole('option', { selected: true }).textContent).toBe('Annual renewalRenewal nudge');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(screen.getByRole('option', { selected: true }).textContent).toBe('Renewal at riskRenewal nudge');
+    expect(screen.getByText(/^For customers whose use is falling/)).toBeDefined();
+    await userEvent.type(screen.getByLabelText('Website'), 'https://tern.example');
+    expect(screen.getByRole('alert').textContent).toMatch(/Expected a website without https/);
+    expect(create).toHaveProperty('disabled', true);
+    await userEvent.clear(screen.getByLabelText('Website'));
+    await userEvent.type(screen.getByLabelText('Website'), 'tern.example');
+    await userEvent.type(screen.getByLabelText('Brand'), 'Tern{Enter}');
+    await waitFor(() => expect(useRoute.getState()).toMatchObject({ page: 'journeys', id: 'fresh' }));
+    expect(lastInput(host, 'journeys.create')).toEqual({ name: 'Renewal at risk', template: { id: 'renewal-at-risk', brand: 'Tern', website: 'tern.example' } });
+    expect(useTemplateWords.getState()).toEqual({ brand: 'Tern', website: 'tern.example' });
+  });
+
+  test('says that no template fits, and begins from nothing then', async () => {
+    show();
+    await userEvent.click(screen.getByRole('button', { name: 'New journey' }));
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Begin from' }), 'zeppelin');
+    expect(screen.getByText('No template fits “zeppelin”.')).toBeDefined();
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Empty journeyAn entry and an exit']);
   });
 
   test('renames as an edit on the newest version', async () => {

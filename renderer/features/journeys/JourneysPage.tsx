@@ -15,7 +15,8 @@ import type { Column } from '../../ui/table-columns.ts';
 import { Toggle } from '../../ui/toggle.tsx';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
-import { archiveJourney, createJourney, duplicateJourney, exportDiagram, exportJourney, importJourney, renameListed } from './journey-actions.ts';
+import { archiveJourney, duplicateJourney, exportDiagram, exportJourney, importJourney, renameListed } from './journey-actions.ts';
+import { openNewJourney } from './new-journey-store.ts';
 import { ComparePage } from '../versions/ComparePage.tsx';
 import styles from './journeys.module.css';
 
@@ -95,7 +96,7 @@ function JourneyList() {
   const [archivedToo, setArchivedToo] = useState(false);
   if (!journeys) return <EmptyState text="" action={<Spinner text="Reading the journeys" />} />;
   const create = (
-    <Button variant="primary" icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
+    <Button variant="primary" icon="plus" disabled={readOnly} onClick={() => openNewJourney()}>
       New journey
     </Button>
   );
@@ -105,7 +106,7 @@ function JourneyList() {
         Import
       </Button>
       {journeys.length > 0 ? (
-        <Button icon="plus" disabled={readOnly} onClick={() => void createJourney()}>
+        <Button icon="plus" disabled={readOnly} onClick={() => openNewJourney()}>
           New journey
         </Button>
       ) : null}

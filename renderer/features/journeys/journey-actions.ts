@@ -7,6 +7,7 @@ import { navigate, useRoute } from '../../app/route.ts';
 import { renameJourney } from '../../../shared/journey/commands/rename-journey.ts';
 import { attempt, edit, openedDocument, saveEdits, useDocument } from '../../editor/document-store.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import { openNewJourney } from './new-journey-store.ts';
 
 const openedId = () => {
   const { page, id } = useRoute.getState();
@@ -14,13 +15,6 @@ const openedId = () => {
 };
 const isOpen = () => openedId() !== null && useDocument.getState().document !== null;
 const isWritable = () => useWorkspace.getState().workspace?.readOnly === false;
-
-export async function createJourney(): Promise<void> {
-  const name = await askForText({ title: 'New journey', label: 'Name', value: '', submit: 'Create journey', maxLength: 120, help: 'It begins with an entry and an exit; draw what lies between.' });
-  if (!name) return;
-  const created = await act('journeys.create', { name });
-  if (created) navigate('journeys', created.journeyId);
-}
 
 export async function importJourney(): Promise<void> {
   const file = await chooseTextFile('.json');
@@ -75,7 +69,7 @@ const onOpened = (run: (journeyId: string) => Promise<void>) => async () => {
 };
 
 export const journeyActions: readonly Action[] = [
-  { id: 'new-journey', title: 'New journey…', group: 'Journey', icon: 'plus', available: isWritable, run: createJourney },
+  { id: 'new-journey', title: 'New journey…', group: 'Journey', icon: 'plus', keywords: 'template blueprint', available: isWritable, run: openNewJourney },
   { id: 'import-journey', title: 'Import journey…', group: 'Journey', icon: 'file-up', available: isWritable, run: importJourney },
   { id: 'rename-journey', title: 'Rename journey…', group: 'Journey', icon: 'pencil', shortcut: 'F2', available: () => isOpen() && isWritable(), run: renameOpened },
   { id: 'duplicate-journey', title: 'Duplicate journey', group: 'Journey', icon: 'copy', available: () => isOpen() && isWritable(), run: onOpened(duplicateJourney) },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../journey/document.ts';
 import { editStepSchema, journeyEditSchema } from '../../journey/edit.ts';
+import { templateWordsSchema } from '../../templates/template.ts';
 import { defineCall } from '../call.ts';
 
 /** draft → in review → approved → published; `changed`: approved or published before, and different now. */
@@ -45,7 +46,12 @@ export const journeyCalls = {
     output: z.object({ document: journeyDocumentSchema, sequence: z.number().int(), summary: journeySummarySchema }),
     access: 'session',
   }),
-  'journeys.create': defineCall({ summary: 'A new journey with an entry and an exit.', input: z.object({ name: z.string().min(1).max(120) }), output: z.object({ journeyId: z.string() }), access: 'session' }),
+  'journeys.create': defineCall({
+    summary: 'A new journey: with an entry and an exit, or whole, as a template has it.',
+    input: z.object({ name: z.string().min(1).max(120), template: templateWordsSchema.extend({ id: z.string() }).nullable().default(null) }),
+    output: z.object({ journeyId: z.string() }),
+    access: 'session',
+  }),
   'journeys.duplicate': defineCall({ summary: 'A copy under a new id.', input: id, output: z.object({ journeyId: z.string() }), access: 'session' }),
   'journeys.archive': defineCall({ summary: 'Puts a journey away or brings it back.', input: id.extend({ archived: z.boolean() }), output: z.object({}), access: 'session' }),
   'journeys.import': defineCall({

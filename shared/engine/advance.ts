@@ -183,7 +183,7 @@ function entryKey({ op }: ReadyOp, told: ToldEvent | null): string | null {
 /** Whether an entry's re-entry rule and condition let the contact in now. Without an event, all entries count. */
 function admits(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean {
   const { reentryAfterSeconds } = op.op as Enter;
-  if (machine.entries[seat]! >= MAX_ENTRIES) return false;
+  if (machine.entries[seat]! >= MAX_ENTRIES || !machine.takesIn(seat)) return false;
   const key = entryKey(op, told);
   const last = key === null ? machine.lastEntrySecond[seat]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);
   if (last !== -1 && (reentryAfterSeconds === null || machine.nowSecond < last + reentryAfterSeconds)) return false;

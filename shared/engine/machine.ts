@@ -8,6 +8,7 @@ import { NewEvents } from './new-events.ts';
 import type { Behaviour } from './behaviour.ts';
 import { conditionHolds } from './condition.ts';
 import { drawFrom, mix, seedPrefix } from './draw.ts';
+import type { Outside } from './outside.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
 import type { AppliedChange } from './update-contact.ts';
@@ -52,6 +53,11 @@ export const NEW_EVENT = 4;
 /** the value is a position in `updates` */
 export const UPDATED = 5;
 export const GO_TO = 6;
+/** only where a journey runs for real: everybody leaves a version, or goes on in the next; the value is an ending */
+export const SPAN_ENDS = 7;
+export const TAKE_OVER = 8;
+/** the value is a position in the record changes */
+export const RECORD_CHANGED = 9;
 
 /** What the machine does outside itself. */
 export interface Host {
@@ -60,12 +66,20 @@ export interface Host {
   learn(position: number): void;
   /** the record of a contact of the cluster, for steps that change it */
   contact(local: number): Contact;
+  /** a contact's record is another from now on, and with it perhaps the place */
+  moved(local: number, record: Contact): void;
   /** seconds until a source's events reach a ledger; null: never */
   delay(ledger: number, source: string): number | null;
 }
 
 /** Up to so many seats a look at each is quicker than a heap. */
 const MOST_SCANNED_SEATS = 24;
+
+/** The end of the pause that a second lies in; the second itself where it lies in none. */
+export function heldUntil(pauses: readonly (readonly [number, number])[], second: number): number {
+  for (let index = 0; index < pauses.length; index += 1) if (second >= pauses[index]![0] && second < pauses[index]![1]) return pauses[index]![1];
+  return second;
+}
 
 /** Before any event. */
 const LONG_AGO = -0x8000_0000;
@@ -81,6 +95,8 @@ export class Machine {
   readonly trace = new TraceColumns(4096);
   readonly host: Host;
   readonly behaviour: Behaviour | null;
+  /** null: all of it is simulated */
+  readonly outside: Outside | null;
   readonly ledgers: number;
   readonly startSecond: number;
   readonly ledgerOf: Uint8Array;
@@ -130,7 +146,7 @@ export class Machine {
   #contactOfSeat = new Int32Array(0);
   #journeyOfSeat: ReadyJourney[] = [];
 
-  constructor(program: Program, host: Host, options: { seed: number; startSecond: number; ledgerOf: (journeyId: string) => number; behaviour: Behaviour | null }) {
+  constructor(program: Program, host: Host, options: { seed: number; startSecond: number; ledgerOf: (journeyId: string) => number; behaviour: Behaviour | null; outside?: Outside | null }) {
     this.program = program;
     this.journeyCount = program.journeys.length;
     this.host = host;
@@ -138,6 +154,7 @@ export class Machine {
     this.ledgers = host.gates.length;
     this.startSecond = options.startSecond;
     this.behaviour = options.behaviour;
+    this.outside = options.outside ?? null;
     this.ledgerOf = Uint8Array.from(program.journeys, ({ journey }) => options.ledgerOf(journey.id));
     this.#byRank = program.journeys.toSorted((a, b) => a.rank - b.rank);
     this.seatsOfLedger = host.gates.map((_, ledger) => this.#byRank.filter(({ index }) => this.ledgerOf[index] === ledger).map(({ index }) => index));
@@ -239,6 +256,24 @@ export class Machine {
     return this.changed[local] ?? this.host.contact(local);
   }
 
+  /** Whether a seat takes somebody in now: always, but where versions of a journey follow each other. */
+  takesIn(seat: number): boolean {
+    if (this.outside === null) return true;
+    const contact = this.contactOf(seat);
+    const { index, journey } = this.journeyAt(seat);
+    const { opensSecond, closesSecond, pauses } = this.outside.span(index);
+    const now = this.nowSecond;
+    if (now < opensSecond || now >= closesSecond || now < this.outside.knownFromSecond(contact) || heldUntil(pauses, now) > now) return false;
+    // Nobody is in two versions of one journey.
+    return this.program.versionsOf.get(journey.id)!.every((other) => this.op[contact * this.journeyCount + other.index]! < 0);
+  }
+
+  /** The version of a journey that a contact comes into now; else the first there is. */
+  versionFor(journeyId: string, contact: number): ReadyJourney | undefined {
+    const versions = this.program.versionsOf.get(journeyId);
+    return versions?.find(({ index }) => this.takesIn(contact * this.journeyCount + index)) ?? versions?.[0];
+  }
+
   /** When waiting touches of a seat's entry lapse; NEVER: not at all. */
   deadlineOf(seat: number): number {
     const { deadlineSeconds } = this.journeyAt(seat);
@@ -253,8 +288,8 @@ export class Machine {
 
   /** An instance goes on at a second: its timer rings, or its touch competes. */
   wake(second: number, order: number, op: ReadyOp, kind: number, seat: number): void {
-    if (!this.isSmall) return this.schedule(second, order, op, kind, seat, this.token[seat]!);
     this.wakeWhen[seat] = (second - this.startSecond) * 4 + order;
+    if (!this.isSmall) return this.schedule(second, order, op, kind, seat, this.token[seat]!);
     this.wakeWho[seat] = op.journey.firstWho + op.nodeRank;
   }
 

@@ -6,6 +6,10 @@ export const OUTCOME_LOOP = 'loop-stopped';
 export const OUTCOME_WENT = 'went-to-journey';
 /** the journey to go to is not there */
 export const OUTCOME_WENT_NOWHERE = 'went-nowhere';
+/** the journey was stopped where it runs */
+export const OUTCOME_WITHDRAWN = 'withdrawn';
+/** a new version took the place of this one */
+export const OUTCOME_REPLACED = 'replaced-by-new-version';
 
 /** Entries of one contact into one journey after which it stays out: a re-entry loop, reported as such. */
 export const MAX_ENTRIES = 1000;

@@ -99,6 +99,8 @@ export interface Program {
   readonly conditions: readonly ReadyCondition[];
   readonly matches: readonly { readonly match: EventMatch; readonly key: string }[];
   readonly journeyOf: ReadonlyMap<string, ReadyJourney>;
+  /** all versions of a journey; a simulation has one of each */
+  readonly versionsOf: ReadonlyMap<string, readonly ReadyJourney[]>;
   /** 1 for each event type of which somebody wants to know */
   readonly isRelevant: Uint8Array;
   /** position of each event type among those that conditions ask about; -1: none does */
@@ -112,8 +114,9 @@ export interface Program {
 
 /** Works journeys into flat tables. The order in which they are given makes no difference. */
 export function createProgram(given: readonly CompiledJourney[], compiled: CompiledPolicy): Program {
-  const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const ranked = sorted.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+  // Versions of one journey stay in the order in which they came.
+  const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const ranked = sorted.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const conditions: ReadyCondition[] = [];
   const conditionNumbers = new Map<string, number>();
   const matches: { match: EventMatch; key: string }[] = [];
@@ -186,6 +189,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     conditions,
     matches,
     journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
+    versionsOf: Map.groupBy(journeys, ({ journey }) => journey.id),
     ...newestSlots(conditions),
     isRelevant: relevantTypes(journeys, conditions, asksEmailDepth),
     asksEmailDepth,

@@ -1,5 +1,5 @@
 import { ANSWER_BITS } from '../policy/answer-code.ts';
-import { OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from './outcomes.ts';
+import { OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_REPLACED, OUTCOME_WENT, OUTCOME_WENT_NOWHERE, OUTCOME_WITHDRAWN } from './outcomes.ts';
 
 /** What a record says; an answer of the gate has its own code, these use reasons that no answer has. */
 export const STEP_REASON = 60;
@@ -19,7 +19,7 @@ export const RECORD_MARK = STEP_FLAG | 2;
 export const RECORD_CONTACT = STEP_FLAG | 3;
 
 /** Ways to end at an op other than by passing into nothing. */
-export const ENDINGS = ['exit', OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE, OUTCOME_EXIT_CRITERIA, OUTCOME_LOOP] as const;
+export const ENDINGS = ['exit', OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE, OUTCOME_EXIT_CRITERIA, OUTCOME_LOOP, OUTCOME_WITHDRAWN, OUTCOME_REPLACED] as const;
 export const END_EXIT = 0;
 export const END_CRITERIA = 1;
 export const END_GOAL = 2;
@@ -29,6 +29,9 @@ export const END_NOWHERE = 5;
 /** the same two before the op ahead was reached: the record names the op behind, which has its own record already */
 export const END_CRITERIA_AHEAD = 6;
 export const END_LOOP_AHEAD = 7;
+/** only where a journey runs for real: it was stopped, or another version came */
+export const END_WITHDRAWN = 8;
+export const END_REPLACED = 9;
 export const MARKS = ['dial-cancelled', 'turned-away', 'standing', 'opened', 'clicked', 'replied', 'opted-out'] as const;
 export const MARK_DIAL_CANCELLED = 0;
 export const MARK_TURNED_AWAY = 1;

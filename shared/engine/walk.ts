@@ -5,6 +5,7 @@ import { dateInstant } from './date-attribute.ts';
 import { purposeWord, scaled } from './draw.ts';
 import { GO_TO, type Machine, NEW_EVENT, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
 import type { Op } from './ops.ts';
+import type { Outside } from './outside.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
 import {
   BRANCH, CONSENT, ENTER, EXIT, GO_TO as GO_TO_OP, GOAL, type ReadyOp, SPLIT, TASK, TOUCH, UPDATE, WAIT, WAIT_ATTRIBUTE, WAIT_EVENT, WAIT_LOCAL, WAIT_UNTIL, WEBHOOK, eventTypeIndex,
@@ -179,6 +180,7 @@ function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number):
   const { nowSecond } = machine;
   const { purpose, channel } = op.op as Of<'task'>;
   const entry = machine.entries[seat]!;
+  if (machine.outside !== null) return createRealTask(machine, machine.outside, seat, op, visit, channel !== null);
   const dialled = nowSecond + scaled(machine.draw(seat, op, entry, visit, DIAL_PURPOSE), op.seconds);
   const dueSecond = purpose === 'marketing' ? wholeMinuteFrom(dialled) : dialled;
   machine.observer?.task(seat, op, dueSecond, nowSecond);
@@ -187,6 +189,18 @@ function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number):
   const deadlineSecond = machine.deadlineOf(seat);
   machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond });
   machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+}
+
+/** The same where somebody really dials: they say when. */
+function createRealTask(machine: Machine, outside: Outside, seat: number, op: ReadyOp, visit: number, isCall: boolean): void {
+  const { nowSecond } = machine;
+  machine.observer?.task(seat, op, nowSecond + op.seconds, nowSecond);
+  if (!isCall) return;
+  const entry = machine.entries[seat]!;
+  const token = machine.takeToken(seat);
+  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond: nowSecond, deadlineSecond: machine.deadlineOf(seat) });
+  const second = outside.dialledAt({ contact: machine.contactOf(seat), op, entry, visit });
+  if (second !== NEVER) machine.schedule(Math.max(nowSecond, second), ORDER_TOUCH, op, TOUCH_DUE, seat, token);
 }
 
 /** The instant that a contact's field or column names now; null where it names none. */
@@ -259,7 +273,7 @@ export function noteNewest(machine: Machine, ledger: number, contact: number, ty
 }
 
 function goTo(machine: Machine, seat: number, op: ReadyOp, contact: number): number {
-  const target = machine.program.journeyOf.get((op.op as Of<'go-to'>).journeyId);
+  const target = machine.versionFor((op.op as Of<'go-to'>).journeyId, contact);
   if (target === undefined || target.entries.length === 0) {
     leave(machine, seat, END_NOWHERE);
     return GONE;

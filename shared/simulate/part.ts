@@ -31,6 +31,8 @@ export interface PartSetting {
   readonly endSecond: number;
   /** keeps every event in its place, also those that move nobody: for a story */
   readonly isWhole: boolean;
+  /** consent is read from each ledger as it stands and not worked out beforehand: for few clusters that go few steps */
+  readonly isLive?: boolean;
 }
 
 /** The contact of an event of an address alone. */
@@ -114,7 +116,7 @@ export class Part {
   prepare(program: Program): void {
     const classes = new Map<number, ConsentClass>();
     for (const { touch } of program.ops) if (touch !== null) classes.set(touch.consentClass.index, touch.consentClass);
-    const words = this.setting.ledgers.flatMap((_, ledger) => [...classes.values()].filter((asked) => !this.#words.has(wordKey(ledger, asked))).map((asked) => ({ ledger, asked })));
+    const words = this.setting.isLive === true ? [] : this.setting.ledgers.flatMap((_, ledger) => [...classes.values()].filter((asked) => !this.#words.has(wordKey(ledger, asked))).map((asked) => ({ ledger, asked })));
     const conditions = program.conditions.filter(({ kind, key }) => kind === 'record' && !this.#conditions.has(key));
     const dates = program.dateAttributes.filter((attribute) => !this.#dates.has(attribute));
     if (words.length > 0) this.#readWords(words);

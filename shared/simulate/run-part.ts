@@ -5,9 +5,11 @@ import { NEVER, ORDER_TIMER, ORDER_TOUCH } from '../engine/agenda.ts';
 import { type Behaviour, type ChannelBehaviour, FATIGUE_SECONDS, type Reaction, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../engine/behaviour.ts';
 import { eventOrder } from '../engine/event-order.ts';
 import { eventMatches } from '../engine/exits.ts';
-import { ENTER_TIMER, GO_TO, type Host, Machine, NEW_EVENT, type PendingTouch, START, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
+import { ENTER_TIMER, GO_TO, heldUntil, type Host, Machine, NEW_EVENT, type PendingTouch, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
+import { type Outside, type TouchName, WENT_OUT } from '../engine/outside.ts';
 import { eventTypeIndex, type Program, type ReadyOp } from '../engine/program.ts';
 import { MARK_REACTION, MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
+import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
 import { announce, leaveByExitCriteria, noteNewest, passTouch, receive } from '../engine/walk.ts';
 import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
 import { ColumnFacts } from '../policy/column-facts.ts';
@@ -26,6 +28,8 @@ export interface RunSetting {
   readonly behaviour: Behaviour | null;
   /** the ledgers with the program's journeys; after an edit these can be others than when the part was made */
   readonly ledgers: readonly Ledger[];
+  /** of a world that is not simulated; default: all of it is */
+  readonly outside?: Outside;
 }
 
 /** Runs the clusters of one part, one after another, through one machine. */
@@ -33,6 +37,7 @@ export class PartRunner implements Host {
   readonly gates: Gate[];
   readonly machine: Machine;
   readonly #setting: RunSetting;
+  readonly #outside: Outside | null;
   readonly #part: Part;
   readonly #columnFacts: ColumnFacts[];
   readonly #live: (LiveFacts | null)[];
@@ -54,11 +59,12 @@ export class PartRunner implements Host {
     part.prepare(program);
     this.#part = part;
     this.#setting = setting;
+    this.#outside = setting.outside ?? null;
     this.gates = ledgers.map(() => new Gate());
     this.#columnFacts = ledgers.map((_, ledger) => new ColumnFacts(part.facts, (asked) => part.wordsOf(ledger, asked)));
     this.#live = ledgers.map(() => null);
     const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
-    this.machine = new Machine(program, this, { seed: setting.seed, startSecond, ledgerOf: (id) => ledgerOf.get(id)!, behaviour: setting.behaviour });
+    this.machine = new Machine(program, this, { seed: setting.seed, startSecond, ledgerOf: (id) => ledgerOf.get(id)!, behaviour: setting.behaviour, outside: this.#outside });
     this.machine.statics = program.conditions.map((condition) => part.conditionOf(condition));
     this.machine.dates = program.dateAttributes.map((attribute) => part.datesOf(attribute));
     this.#events = part.events;
@@ -87,10 +93,13 @@ export class PartRunner implements Host {
       this.#live[ledger] = null;
       this.#columnFacts[ledger]!.open(base, contacts);
       this.gates[ledger]!.open(this.#columnFacts[ledger]!);
+      if (this.#part.setting.isLive === true) this.#readLedger(ledger);
     }
+    this.#outside?.open(cluster);
     const { startSecond, endSecond } = setting;
     machine.nowSecond = startSecond;
-    for (let contact = 0; contact < contacts; contact += 1) {
+    if (this.#outside !== null) scheduleSpans(machine, this.#outside);
+    else for (let contact = 0; contact < contacts; contact += 1) {
       for (const { index, startsAtOnce } of machine.byRank) if (startsAtOnce) machine.schedule(startSecond, ORDER_TIMER, null, START, contact * machine.journeyCount + index, 0);
     }
     const { agenda } = machine;
@@ -121,6 +130,14 @@ export class PartRunner implements Host {
     this.#noteStanding(contacts);
   }
 
+  /** When something happens next to the cluster run last, as far as it is known; NEVER: nothing does. */
+  get nextSecond(): number {
+    const { machine } = this;
+    const seat = machine.isSmall ? machine.nextSeat() : -1;
+    const when = Math.min(machine.agenda.nextWhen, seat >= 0 ? machine.wakeWhen[seat]! : NEVER);
+    return when === NEVER ? NEVER : machine.startSecond + (when >> 2);
+  }
+
   /** Whether an instance's turn comes before whatever is next on the agenda. */
   #goesFirst(seat: number): boolean {
     const { agenda, wakeWhen, wakeWho } = this.machine;
@@ -136,8 +153,20 @@ export class PartRunner implements Host {
     machine.wakeWhen[seat] = NEVER;
     const entries = machine.entries[seat]!;
     if (order === ORDER_TOUCH) return this.#touchDue(seat, machine.token[seat]!, true, entries);
+    if (this.#isHeld(seat, machine.token[seat]!)) return;
     timer(machine, seat, machine.token[seat]!);
     settled(machine, seat, true, entries);
+  }
+
+  /** While a journey is paused nobody goes on by a timer: it rings when the pause is over. */
+  #isHeld(seat: number, token: number): boolean {
+    const { machine } = this;
+    const at = machine.op[seat]!;
+    if (this.#outside === null || at < 0 || machine.token[seat] !== token) return false;
+    const until = heldUntil(this.#outside.span(machine.journeyAt(seat).index).pauses, machine.nowSecond);
+    if (until === machine.nowSecond) return false;
+    if (until !== NEVER) machine.wake(until, ORDER_TIMER, this.#setting.program.ops[at]!, TIMER, seat);
+    return true;
   }
 
   #noteStanding(contacts: number): void {
@@ -187,8 +216,16 @@ export class PartRunner implements Host {
         start(machine, seat);
         break;
       case TIMER:
+        if (this.#isHeld(seat, value)) return;
         timer(machine, seat, value);
         break;
+      case SPAN_ENDS:
+        leaveByExitCriteria(machine, seat, value);
+        return;
+      case TAKE_OVER:
+        return takeOver(machine, this.#outside!, seat);
+      case RECORD_CHANGED:
+        return recordChanged(machine, this.#outside!, value);
       case ENTER_TIMER:
         enterTimer(machine, seat, value);
         break;
@@ -226,25 +263,40 @@ export class PartRunner implements Host {
       return settled(machine, seat, wasIn, entries);
     }
     const contact = machine.contactOf(seat);
+    const outside = this.#outside;
+    const name: TouchName | null = outside === null ? null : { contact, op, entry: pending.entry, visit: pending.visit };
+    const competes = name === null ? machine.nowSecond : outside!.competesAt(name, machine.nowSecond);
+    if (competes > machine.nowSecond) return this.#competeAt(seat, op, token, competes, pending !== this.#standing);
     const gate = this.gates[machine.ledgerOf[op.journey.index]!]!;
     const { nowSecond } = machine;
     const changed = machine.changed[contact];
     const intentScore = changed === undefined ? OWN_INTENT : (changed.intentScore ?? 0);
-    const code = gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, NO_DEADLINE, intentScore);
-    const { untilSecond } = gate;
+    const recorded = name === null ? null : outside!.answered(name, nowSecond);
+    const code = recorded?.code ?? gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, NO_DEADLINE, intentScore);
+    const untilSecond = recorded?.untilSecond ?? gate.untilSecond;
     machine.record(seat, op.index, code);
     machine.observer?.decided(seat, op, pending, code, untilSecond, nowSecond);
     if (outcomeOf(code) === DEFER) {
       if (!(untilSecond > nowSecond)) throw new Error(`The gate deferred a touch of ${op.journey.journey.id}/${op.nodeId} at second ${nowSecond} to no later instant`);
       return deferred(machine, seat, op, token, untilSecond, pending !== this.#standing);
     }
+    const cameOf = name === null || outcomeOf(code) !== ALLOW ? WENT_OUT : outside!.cameOf(name, nowSecond);
+    if (cameOf !== WENT_OUT && cameOf !== NEVER) return this.#competeAt(seat, op, token, cameOf, pending !== this.#standing);
     if (outcomeOf(code) === ALLOW) this.#handOver(seat, op, pending, gate, contact);
+    if (cameOf === NEVER) return;
     if (machine.op[seat]! >= 0 && machine.token[seat] === token) {
       passTouch(machine, seat);
       settled(machine, seat, wasIn, entries);
     } else {
       machine.dials = machine.dials.filter((dial) => dial.seat !== seat || dial.token !== token);
     }
+  }
+
+  /** A touch competes at a later second, which is taken as it is; NEVER: somebody outside will say when. */
+  #competeAt(seat: number, op: ReadyOp, token: number, second: number, isDial: boolean): void {
+    if (second === NEVER) return;
+    if (isDial) this.machine.schedule(second, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+    else this.machine.wake(second, ORDER_TOUCH, op, TOUCH_DUE, seat);
   }
 
   readonly #standing: PendingTouch = { seat: 0, token: 0, op: 0, entry: 0, visit: 0, dueSecond: 0, deadlineSecond: 0 };
@@ -326,15 +378,24 @@ export class PartRunner implements Host {
     let live = this.#live[ledger];
     if (live == null) {
       if (PASSES_BY[type] === 1) return this.#noteDepth(ledger, newEvents.contact[position]!, type, newEvents.atSecond[position]!);
-      live = this.#part.liveFacts(this.#cluster, ledger);
-      this.#live[ledger] = live;
-      this.#columnFacts[ledger]!.goLive(live);
+      live = this.#readLedger(ledger);
       // What came before it and changed no consent counts for the depth of emails.
       for (let before = 0; before < newEvents.count; before += 1) {
         if (before !== position && newEvents.ledger[before] === ledger && newEvents.isLearned[before] === 1) live.learn(this.#entryOf(before));
       }
     }
     live.learn(this.#entryOf(position));
+  }
+
+  #readLedger(ledger: number): LiveFacts {
+    const live = this.#part.liveFacts(this.#cluster, ledger);
+    this.#live[ledger] = live;
+    this.#columnFacts[ledger]!.goLive(live);
+    return live;
+  }
+
+  moved(local: number, record: Contact): void {
+    for (let ledger = 0; ledger < this.gates.length; ledger += 1) (this.#live[ledger] ?? this.#readLedger(ledger)).move(local, record, this.machine.nowSecond);
   }
 
   #entryOf(position: number): LedgerEntry {

@@ -1,0 +1,72 @@
+import { NEVER, ORDER_INBOUND, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
+import { ENTER_TIMER, heldUntil, type Machine, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
+import type { Outside } from './outside.ts';
+import { leave } from './walk.ts';
+import { END_REPLACED, END_WITHDRAWN } from './trace-columns.ts';
+
+/** Puts on the agenda when versions of journeys open, end and follow each other, and when records change: all that is known of a cluster beforehand. */
+export function scheduleSpans(machine: Machine, outside: Outside): void {
+  const { contacts, journeyCount } = machine;
+  for (let contact = 0; contact < contacts; contact += 1) {
+    const knownFrom = outside.knownFromSecond(contact);
+    for (const { index, startsAtOnce, hasSegment } of machine.byRank) {
+      const seat = contact * journeyCount + index;
+      const { opensSecond, closesSecond, endsSecond, follows, pauses } = outside.span(index);
+      const opens = Math.max(opensSecond, knownFrom);
+      if (follows !== null && opens < closesSecond) machine.schedule(opens, ORDER_TIMER, null, TAKE_OVER, seat, 0);
+      const starts = heldUntil(pauses, opens);
+      if (startsAtOnce && starts < closesSecond) machine.schedule(starts, ORDER_TIMER, null, START, seat, 0);
+      for (const [, to] of pauses) if (hasSegment && to !== NEVER && to > starts) machine.schedule(to, ORDER_TIMER, null, ENTER_TIMER, seat, -1);
+      if (endsSecond !== NEVER) machine.schedule(endsSecond, ORDER_TIMER, null, SPAN_ENDS, seat, closesSecond < endsSecond ? END_REPLACED : END_WITHDRAWN);
+    }
+  }
+  for (const [position, { second, contact }] of outside.recordChanges().entries()) {
+    machine.agenda.add((second - machine.startSecond) * 4 + ORDER_INBOUND, 0, contact, RECORD_CHANGED, contact * journeyCount, position);
+  }
+}
+
+/**
+ * The version before hands over to this one: what people did there counts here, and where the version says so those
+ * inside go on at the same step with the time they still have to wait. Whose step is not there leaves.
+ */
+export function takeOver(machine: Machine, outside: Outside, seat: number): void {
+  const { program, journeyCount } = machine;
+  const contact = machine.contactOf(seat);
+  const to = machine.journeyAt(seat);
+  const { follows, takesOver } = outside.span(to.index);
+  if (follows === null) return;
+  const from = program.journeys[follows]!;
+  const old = contact * journeyCount + from.index;
+  for (const column of [machine.entries, machine.enteredSecond, machine.lastEntrySecond]) column[seat] = column[old]!;
+  for (const [key, second] of machine.lastEntryByKey) if (key.startsWith(`${old} `)) machine.lastEntryByKey.set(`${seat}${key.slice(String(old).length)}`, second);
+  const at = machine.op[old]!;
+  if (!takesOver || at < 0) return;
+  const before = program.ops[at]!;
+  const opOf = new Map(program.ops.slice(to.firstOp, to.firstOp + to.journey.ops.length).map((op) => [op.nodeId, op]));
+  const target = opOf.get(before.nodeId);
+  const [when, due] = [machine.wakeWhen[old]!, machine.dueSecond[old]!];
+  leave(machine, old, END_REPLACED);
+  if (target === undefined || target.kind !== before.kind) return;
+  const [firstVisit, lastOp] = [contact * program.ops.length, from.firstOp + from.journey.ops.length];
+  for (let op = from.firstOp; op < lastOp; op += 1) {
+    const now = opOf.get(program.ops[op]!.nodeId);
+    if (now !== undefined) machine.visits[firstVisit + now.index] = machine.visits[firstVisit + op]!;
+  }
+  for (const column of [machine.steps, machine.stepSecond, machine.stepsInSecond]) column[seat] = column[old]!;
+  machine.op[seat] = target.index;
+  machine.token[seat] = machine.takeToken(seat);
+  machine.dueSecond[seat] = due;
+  machine.observer?.arrived(seat, target, machine.nowSecond);
+  if (when === NEVER) return;
+  const [second, order] = [machine.startSecond + (when >> 2), when & 3];
+  machine.wake(Math.max(second, machine.nowSecond), order, target, order === ORDER_TOUCH ? TOUCH_DUE : TIMER, seat);
+}
+
+/** The CRM has another record of a contact from now on: all its journeys look at it. */
+export function recordChanged(machine: Machine, outside: Outside, position: number): void {
+  const { contact, record, attributes } = outside.recordChanges()[position]!;
+  machine.changed[contact] = record;
+  machine.host.moved(contact, record);
+  const update = machine.updates.push(attributes) - 1;
+  for (const { index } of machine.byRank) machine.schedule(machine.nowSecond, ORDER_TIMER, null, UPDATED, contact * machine.journeyCount + index, update);
+}

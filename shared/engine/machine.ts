@@ -20,6 +20,8 @@ export interface Observer {
   passed(seat: number, op: ReadyOp, exit: number, event: ContactEvent | null, second: number): void;
   decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void;
   handedOver(seat: number, op: ReadyOp, second: number): void;
+  /** the CRM has another record of a contact */
+  moved(contact: number, record: Contact, second: number): void;
   task(seat: number, op: ReadyOp, dueSecond: number, second: number): void;
   marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void;
   updated(seat: number, op: ReadyOp, changes: readonly AppliedChange[], second: number): void;

@@ -67,6 +67,7 @@ export function recordChanged(machine: Machine, outside: Outside, position: numb
   const { contact, record, attributes } = outside.recordChanges()[position]!;
   machine.changed[contact] = record;
   machine.host.moved(contact, record);
+  machine.observer?.moved(contact, record, machine.nowSecond);
   const update = machine.updates.push(attributes) - 1;
   for (const { index } of machine.byRank) machine.schedule(machine.nowSecond, ORDER_TIMER, null, UPDATED, contact * machine.journeyCount + index, update);
 }

@@ -4,11 +4,9 @@ import type { Machine, Observer, PendingTouch } from '../engine/machine.ts';
 import type { Op } from '../engine/ops.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { AppliedChange } from '../engine/update-contact.ts';
-import { outcomeName, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
-import { createClusterGate } from '../policy/cluster-gate.ts';
-import { NO_DEADLINE } from '../policy/gate.ts';
-import type { ClusterGate, TimedEvent } from '../policy/gate-types.ts';
+import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Cluster } from './clusters.ts';
+import { Explainer } from './explainer.ts';
 import type { PartSetting } from './part.ts';
 import type { TraceEntry } from './trace.ts';
 
@@ -22,17 +20,13 @@ export class Story implements Observer {
   readonly #machine: Machine;
   readonly #contacts: readonly Contact[];
   readonly #ledgerIds: readonly string[];
-  readonly #gates: readonly ClusterGate[];
+  readonly #explainers: readonly Explainer[];
 
   constructor(machine: Machine, { contacts, events }: Cluster, { compiled, ledgers }: PartSetting) {
     this.#machine = machine;
     this.#contacts = contacts;
     this.#ledgerIds = ledgers.map(({ id }) => id);
-    this.#gates = ledgers.map(({ sourceDelay }) => {
-      const gate = createClusterGate(compiled, { contacts, sourceDelay });
-      for (const event of events) gate.learn(event);
-      return gate;
-    });
+    this.#explainers = ledgers.map(({ sourceDelay }) => new Explainer(compiled, contacts, events, sourceDelay));
   }
 
   #at(seat: number, op: ReadyOp, second: number) {
@@ -55,22 +49,21 @@ export class Story implements Observer {
     this.entries.push({ kind: 'passed', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]!, exit, eventId: event?.id ?? null });
   }
 
-  decided(seat: number, op: ReadyOp, { entry, visit, dueSecond, deadlineSecond }: PendingTouch, code: number, untilSecond: number, second: number): void {
+  decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void {
     const { spec } = op.touch!;
     const contactIndex = this.#machine.contactOf(seat);
-    const decision = this.#gate(op).decide({
-      contactIndex, atSecond: second, dueSecond, channel: spec.channel, purpose: spec.purpose, mixedContent: spec.mixedContent, category: spec.category, job: spec.job, journeyId: spec.journeyId,
-      deadlineSecond: deadlineSecond === NO_DEADLINE ? null : deadlineSecond, quietHours: spec.quietHours, cap: spec.cap, intentScore: this.#machine.contactNow(contactIndex).intentScore ?? null,
-    });
-    const isSame = decision.outcome === outcomeName(code) && decision.reason === reasonOf(code) && decision.ruleId === ruleOf(code) && (outcomeOf(code) !== 1 || decision.untilSecond === untilSecond);
-    if (!isSame) throw new Error(`A decision at ${spec.journeyId}/${op.nodeId} at second ${second} was ${outcomeName(code)} ${reasonOf(code)} ${untilSecond} in the run and is ${decision.outcome} ${decision.reason} ${decision.untilSecond} explained`);
+    const decision = this.#explainer(op).decide(op, contactIndex, this.#machine.contactNow(contactIndex).intentScore ?? null, touch, code, untilSecond, second);
     const purpose = spec.purpose === 'transactional' ? 'transactional' : 'marketing';
+    const { entry, visit, dueSecond } = touch;
     this.entries.push({ kind: 'decision', ...this.#at(seat, op, second), entry, visit, channel: spec.channel, purpose, dueSecond, decision });
   }
 
   handedOver(seat: number, op: ReadyOp, second: number): void {
-    const { channel, purpose, journeyId, category } = op.touch!.spec;
-    this.#gate(op).handedOver({ contactIndex: this.#machine.contactOf(seat), atSecond: second, channel, purpose, journeyId, category });
+    this.#explainer(op).handedOver(op, this.#machine.contactOf(seat), second);
+  }
+
+  moved(contact: number, record: Contact, second: number): void {
+    for (const explainer of this.#explainers) explainer.moved(contact, record, second);
   }
 
   task(seat: number, op: ReadyOp, dueSecond: number, second: number): void {
@@ -91,7 +84,7 @@ export class Story implements Observer {
   }
 
   received(ledger: number, timed: TimedEvent, second: number, isNew: boolean): void {
-    if (isNew) this.#gates[ledger]!.learn(timed);
+    if (isNew) this.#explainers[ledger]!.learn(timed);
     this.entries.push({ kind: 'event', second, contactId: timed.event.contactId, ledger: this.#ledgerIds[ledger]!, event: timed.event });
   }
 
@@ -99,7 +92,7 @@ export class Story implements Observer {
     this.written.push(event);
   }
 
-  #gate(op: ReadyOp): ClusterGate {
-    return this.#gates[this.#machine.ledgerOf[op.journey.index]!]!;
+  #explainer(op: ReadyOp): Explainer {
+    return this.#explainers[this.#machine.ledgerOf[op.journey.index]!]!;
   }
 }

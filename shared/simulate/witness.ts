@@ -41,6 +41,7 @@ class Witness implements Observer {
   entered(): void {}
   arrived(): void {}
   handedOver(): void {}
+  moved(): void {}
   task(): void {}
   marked(): void {}
   updated(): void {}

@@ -17,5 +17,6 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Co
   withdraw: () => import('./commands/withdraw.ts'),
   'audit-log': () => import('./commands/audit-log.ts'),
   'verify-pack': () => import('./commands/verify-pack.ts'),
+  sender: () => import('./commands/sender.ts'),
   vectors: () => import('./commands/vectors.ts'),
 };

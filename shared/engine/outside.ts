@@ -20,6 +20,8 @@ export interface JourneySpan {
   readonly closesSecond: number;
   /** when everybody still inside leaves; NEVER: nobody has to */
   readonly endsSecond: number;
+  /** why they leave then: another version came, or the journey was stopped */
+  readonly isReplaced: boolean;
   /** index of the journey of the program that it follows: what people did there counts here too; null: none */
   readonly follows: number | null;
   /** whether people inside the one it follows go on here at the same step; those whose step is not there leave */
@@ -49,8 +51,11 @@ export interface Outside {
   /** from when on a contact is there at all */
   knownFromSecond(contact: number): number;
   recordChanges(): readonly RecordChange[];
-  /** the second, now or later, at which a touch competes; NEVER: not until somebody says so */
-  competesAt(touch: TouchName, nowSecond: number): number;
+  /**
+   * The second, now or later, at which a touch competes; NEVER: not until somebody says so. `wouldGo`: whether the gate
+   * would allow it now, for who has to spare sending time.
+   */
+  competesAt(touch: TouchName, nowSecond: number, wouldGo: () => boolean): number;
   /** what the gate answered then; null: it is asked */
   answered(touch: TouchName, nowSecond: number): { readonly code: number; readonly untilSecond: number } | null;
   /** what came of a touch that was allowed: WENT_OUT; NEVER: not known yet, the contact stays; else it competes again at that second */

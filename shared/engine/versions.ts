@@ -11,13 +11,13 @@ export function scheduleSpans(machine: Machine, outside: Outside): void {
     const knownFrom = outside.knownFromSecond(contact);
     for (const { index, startsAtOnce, hasSegment } of machine.byRank) {
       const seat = contact * journeyCount + index;
-      const { opensSecond, closesSecond, endsSecond, follows, pauses } = outside.span(index);
+      const { opensSecond, closesSecond, endsSecond, isReplaced, follows, pauses } = outside.span(index);
       const opens = Math.max(opensSecond, knownFrom);
       if (follows !== null && opens < closesSecond) machine.schedule(opens, ORDER_TIMER, null, TAKE_OVER, seat, 0);
       const starts = heldUntil(pauses, opens);
       if (startsAtOnce && starts < closesSecond) machine.schedule(starts, ORDER_TIMER, null, START, seat, 0);
       for (const [, to] of pauses) if (hasSegment && to !== NEVER && to > starts) machine.schedule(to, ORDER_TIMER, null, ENTER_TIMER, seat, -1);
-      if (endsSecond !== NEVER) machine.schedule(endsSecond, ORDER_TIMER, null, SPAN_ENDS, seat, closesSecond < endsSecond ? END_REPLACED : END_WITHDRAWN);
+      if (endsSecond !== NEVER) machine.schedule(endsSecond, ORDER_TIMER, null, SPAN_ENDS, seat, isReplaced ? END_REPLACED : END_WITHDRAWN);
     }
   }
   for (const [position, { second, contact }] of outside.recordChanges().entries()) {

@@ -265,14 +265,17 @@ export class PartRunner implements Host {
     const contact = machine.contactOf(seat);
     const outside = this.#outside;
     const name: TouchName | null = outside === null ? null : { contact, op, entry: pending.entry, visit: pending.visit };
-    const competes = name === null ? machine.nowSecond : outside!.competesAt(name, machine.nowSecond);
-    if (competes > machine.nowSecond) return this.#competeAt(seat, op, token, competes, pending !== this.#standing);
     const gate = this.gates[machine.ledgerOf[op.journey.index]!]!;
     const { nowSecond } = machine;
     const changed = machine.changed[contact];
     const intentScore = changed === undefined ? OWN_INTENT : (changed.intentScore ?? 0);
+    const ask = (): number => gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, NO_DEADLINE, intentScore);
+    if (name !== null) {
+      const competes = outside!.competesAt(name, nowSecond, () => outcomeOf(ask()) === ALLOW);
+      if (competes > nowSecond) return this.#competeAt(seat, op, token, competes, pending !== this.#standing);
+    }
     const recorded = name === null ? null : outside!.answered(name, nowSecond);
-    const code = recorded?.code ?? gate.answer(op.touch!, contact, nowSecond, pending.deadlineSecond, NO_DEADLINE, intentScore);
+    const code = recorded?.code ?? ask();
     const untilSecond = recorded?.untilSecond ?? gate.untilSecond;
     machine.record(seat, op.index, code);
     machine.observer?.decided(seat, op, pending, code, untilSecond, nowSecond);

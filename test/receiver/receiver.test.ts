@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signatureHeaders } from '../../main/targets/http-backend/signature.ts';
+import { signatureHeaders } from '../../main/backend-protocol/signature.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 
 const credentials = { token: 'token-for-tests-0123456789', secret: 'secret-for-tests-0123456789' };

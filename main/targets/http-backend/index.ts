@@ -1,174 +1,27 @@
+import { backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
+import { releaseBody } from '../../backend-protocol/protocol.ts';
 import { ALL_STEPS } from '../capabilities.ts';
-import { changeSentences } from '../change-sentences.ts';
-import { type Applied, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type TargetContext, type TargetType, type Version } from '../target.ts';
-import { TargetError, type TargetErrorKind } from '../target-error.ts';
-import { ask, type Connection } from './client.ts';
-import { type Answer, orderBody, type OrderName, releaseBody } from './protocol.ts';
+import type { TargetType } from '../target.ts';
 import { checkSecret, type Settings, settingsSchema } from './settings.ts';
-
-const TIME_LIMIT_MILLISECONDS = 20_000;
-
-/** A question about it changes nothing, whether or not the backend has a journey of that id. */
-const NOBODYS_JOURNEY = 'throughline-connection-test';
 
 /** Publishes to a sending backend over HTTP; README.md is the protocol. Tests of slow answers pass a shorter limit. */
 export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings> {
-  const connectionOf = ({ settings, secrets, now }: TargetContext<Settings>): Connection => ({
-    baseUrl: settings.baseUrl,
-    token: needed(secrets, 'token', 'access token'),
-    secret: needed(secrets, 'secret', 'signing secret'),
-    now,
+  return backendTarget<Settings>(
+    {
+      kind: 'http-backend',
+      title: 'Sending backend over HTTP',
+      description: 'Sends the approved version to a backend that carries it out, signed so that the backend knows where it comes from.',
+      settings: [
+        { key: 'baseUrl', label: 'Address', help: 'Where the backend listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com/api' },
+        { key: 'channels', label: 'Channels it reaches', help: 'Empty if all. Else a list with commas, such as email, sms.', placeholder: 'email, sms, push, voice, voice-live' },
+      ],
+      settingsSchema,
+      checkSecret,
+      capabilities: ({ channels }) => ({ channels, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
+      releaseBody: ({ document: { id, name }, journeyHash, plan, approval, proof }) => releaseBody({ journey: { id, name, hash: journeyHash }, plan, approval, proof }),
+    },
     timeLimitMilliseconds,
-  });
-
-  async function heldFor(context: TargetContext<Settings>, journeyId: string, name: OrderName): Promise<Answer> {
-    const held = await get(connectionOf(context), journeyId);
-    if (held === null) throw new TargetError('absent', `${context.settings.baseUrl.host} never had this journey, so there is nothing to ${name}.`);
-    return held;
-  }
-
-  function giveOrder(context: TargetContext<Settings>, { journeyId, by }: JourneyOrder, name: OrderName, state: Answer['state']): Promise<Answer> {
-    const path = `/journeys/${encodeURIComponent(journeyId)}/${name}`;
-    return order(connectionOf(context), { method: 'POST', path, body: orderBody(name, { journeyId, by: by.name }) }, journeyId, (answer) => answer?.state === state);
-  }
-
-  return defineTarget<Settings>({
-    kind: 'http-backend',
-    title: 'Sending backend over HTTP',
-    description: 'Sends the approved version to a backend that carries it out, signed so that the backend knows where it comes from.',
-    settings: [
-      { key: 'baseUrl', label: 'Address', help: 'Where the backend listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com/api' },
-      { key: 'channels', label: 'Channels it reaches', help: 'Empty if all. Else a list with commas, such as email, sms.', placeholder: 'email, sms, push, voice, voice-live' },
-    ],
-    secrets: [
-      { key: 'token', label: 'Access token', help: 'The backend’s keeper gives it to you. At least 16 characters.' },
-      { key: 'secret', label: 'Signing secret', help: 'Known to you and the backend; it never travels. At least 16 characters.' },
-    ],
-    settingsSchema,
-    checkSecret,
-    secretsGoTo: ({ baseUrl }) => baseUrl.href,
-    capabilities: ({ channels }) => ({ channels, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
-
-    async plan(context, version): Promise<readonly PlanItem[]> {
-      const held = await get(connectionOf(context), version.document.id);
-      return [{ ...difference(held, version), what: revisionUrl(context.settings, version) }];
-    },
-
-    async apply(context, release) {
-      const connection = connectionOf(context);
-      const { id, name } = release.document;
-      const body = releaseBody({ journey: { id, name, hash: release.journeyHash }, plan: release.plan, approval: release.approval, proof: release.proof });
-      const before = await get(connection, id);
-      if (before !== null && isLive(before, release.journeyHash)) return applied(before, false, `${context.settings.baseUrl.host} already runs this version.`);
-      const sent = await order(connection, { method: 'PUT', path: revisionPath(id, release.journeyHash), body }, id, (answer) => isLive(answer, release.journeyHash));
-      return applied(sent, true, `${context.settings.baseUrl.host} runs this version.`);
-    },
-
-    async status(context, journeyId): Promise<Deployment> {
-      const host = context.settings.baseUrl.host;
-      const held = await get(connectionOf(context), journeyId);
-      if (held === null) return { state: 'absent', hash: null, at: null, message: `${host} never had this journey.` };
-      const message = { live: `${host} runs it as ${held.providerId}.`, paused: `${host} holds it paused.`, withdrawn: `${host} has stopped it.` }[held.state];
-      return { state: held.state, hash: held.hash, at: held.at, message };
-    },
-
-    async connect(context): Promise<ConnectionReport> {
-      // the protocol has no request of its own for this: a question about a journey nobody has needs the same rights
-      await get(connectionOf(context), NOBODYS_JOURNEY);
-      return { ok: true, message: `${context.settings.baseUrl.host} takes the access token and the signature.`, missing: [] };
-    },
-
-    async pause(context, given) {
-      const before = await heldFor(context, given.journeyId, 'pause');
-      const host = context.settings.baseUrl.host;
-      if (before.state === 'paused') return applied(before, false, `${host} had paused it already.`);
-      if (before.state === 'withdrawn') throw new TargetError('refused', `${host} has stopped it, so there is nothing to pause.`);
-      return applied(await giveOrder(context, given, 'pause', 'paused'), true, `${host} has paused it.`);
-    },
-
-    async resume(context, given) {
-      const before = await heldFor(context, given.journeyId, 'resume');
-      const host = context.settings.baseUrl.host;
-      if (before.state === 'live') return applied(before, false, `${host} runs it already.`);
-      if (before.state === 'withdrawn') throw new TargetError('refused', `${host} has stopped it, and what was withdrawn does not go on. Publish it again.`);
-      return applied(await giveOrder(context, given, 'resume', 'live'), true, `${host} runs it again.`);
-    },
-
-    async withdraw(context, given) {
-      const before = await heldFor(context, given.journeyId, 'withdraw');
-      const host = context.settings.baseUrl.host;
-      if (before.state === 'withdrawn') return applied(before, false, `${host} had stopped it already.`);
-      return applied(await giveOrder(context, given, 'withdraw', 'withdrawn'), true, `${host} has stopped it.`);
-    },
-  });
+  );
 }
 
 export const httpBackendTarget = httpBackend(TIME_LIMIT_MILLISECONDS);
-
-function needed(secrets: Readonly<Record<string, string>>, key: string, label: string): string {
-  const value = secrets[key];
-  if (value === undefined || value === '') throw new TargetError('settings', `The ${label} is missing. Enter it in the target’s settings.`, key);
-  return value;
-}
-
-/** Both parts are of forms that need no encoding; should that change, they stay one part each. */
-function revisionPath(journeyId: string, hash: string): string {
-  return `/journeys/${encodeURIComponent(journeyId)}/revisions/${encodeURIComponent(hash)}`;
-}
-
-function revisionUrl(settings: Settings, version: Version): string {
-  return settings.baseUrl.href.replace(/\/$/, '') + revisionPath(version.document.id, version.journeyHash);
-}
-
-async function get(connection: Connection, journeyId: string): Promise<Answer | null> {
-  return forJourney(journeyId, connection, await ask(connection, { method: 'GET', path: `/journeys/${encodeURIComponent(journeyId)}` }), 'answer');
-}
-
-/**
- * Gives an order and sees to it that it was done. Where the answer is lost or makes no sense, the backend is asked
- * once what it has before anything is said: the order may well have arrived.
- */
-async function order(connection: Connection, request: Parameters<typeof ask>[1], journeyId: string, done: (answer: Answer | null) => boolean): Promise<Answer> {
-  let answer: Answer | null;
-  try {
-    answer = forJourney(journeyId, connection, await ask(connection, request), 'uncertain');
-  } catch (error) {
-    if (!(error instanceof TargetError) || error.kind !== 'uncertain') throw error;
-    answer = await afterLoss(connection, journeyId, error);
-    if (!done(answer)) throw new TargetError('unreachable', `${error.message} Asked again, it says that nothing was changed. Try again.`);
-  }
-  if (answer !== null && done(answer)) return answer;
-  throw new TargetError('uncertain', `${connection.baseUrl.host} took the order, but says that it now has ${answer === null ? 'nothing' : `version ${answer.hash.slice(0, 12)}, ${answer.state}`}. Look at the backend before you go on.`);
-}
-
-async function afterLoss(connection: Connection, journeyId: string, loss: TargetError): Promise<Answer | null> {
-  try {
-    return await get(connection, journeyId);
-  } catch (error) {
-    if (!(error instanceof TargetError)) throw error;
-    throw new TargetError('uncertain', `${loss.message} Whether the order was carried out is not known: it could not be asked again either. Repeating it is safe and does nothing twice.`);
-  }
-}
-
-function forJourney(journeyId: string, connection: Connection, answer: Answer | null, kind: TargetErrorKind): Answer | null {
-  if (answer !== null && answer.journeyId !== journeyId) {
-    throw new TargetError(kind, `${connection.baseUrl.host} was asked for the journey “${journeyId}” and answered for “${answer.journeyId}”. Look at the backend before you go on.`);
-  }
-  return answer;
-}
-
-function isLive(answer: Answer | null, hash: string): boolean {
-  return answer !== null && answer.state === 'live' && answer.hash === hash;
-}
-
-function applied(answer: Answer, changed: boolean, message: string): Applied {
-  return { providerId: answer.providerId, journeyHash: answer.hash, changed, message };
-}
-
-function difference(held: Answer | null, version: Version): Pick<PlanItem, 'action' | 'difference'> {
-  if (held === null) return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
-  if (isLive(held, version.journeyHash)) return { action: 'nothing', difference: [] };
-  const changes = changeSentences(version, held.hash);
-  const start = { live: [], paused: ['It is paused and runs again.'], withdrawn: ['It was withdrawn and is published again.'] }[held.state];
-  return { action: 'change', difference: [...start, ...changes] };
-}

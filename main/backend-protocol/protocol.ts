@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SendPlan } from '../../../shared/plan/schema.ts';
-import { type Approval, type ApprovalProof, sha256HexSchema } from '../approval.ts';
+import type { SendPlan } from '../../shared/plan/schema.ts';
+import { type Approval, type ApprovalProof, sha256HexSchema } from '../targets/approval.ts';
 
 /** What the backend has of a journey: README.md, "Answers". Fields it adds are its own affair. */
 export const answerSchema = z.object({

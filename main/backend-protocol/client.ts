@@ -1,9 +1,9 @@
-import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
-import { TargetError } from '../target-error.ts';
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
+import { TargetError } from '../targets/target-error.ts';
 import { type Answer, answerSchema, NO_SUCH_JOURNEY, refusalSchema } from './protocol.ts';
-import { readBody } from '../../files/read-body.ts';
+import { readBody } from '../files/read-body.ts';
 import { signatureHeaders } from './signature.ts';
-import { networkReason } from '../network-reason.ts';
+import { networkReason } from '../targets/network-reason.ts';
 
 export interface Connection {
   baseUrl: URL;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What becomes of people inside when another version of their journey comes. */
+export const whenRevisedSchema = z.enum(['stay', 'move', 'leave']);
+export type WhenRevised = z.infer<typeof whenRevisedSchema>;
+
+/** The body of the PUT to our own sender: the signed bundle as `throughline verify-pack` reads it, and the policy that its approval names. */
+export const senderReleaseSchema = z.strictObject({
+  format: z.literal('throughline-sender-release'),
+  version: z.literal(1),
+  /** the text of a signed file of the form throughline-bundle */
+  bundle: z.string().min(1),
+  policy: z.record(z.string(), z.json()),
+  whenRevised: whenRevisedSchema,
+});
+export type SenderRelease = z.infer<typeof senderReleaseSchema>;
+
+/** The body of the POST to …/revisions/{hash}/preview, and its answer: how many are inside now and what would become of them. */
+export const previewQuestionSchema = z.strictObject({ steps: z.record(z.string(), z.string()) });
+export const previewAnswerSchema = z.object({ inside: z.number().int(), atSteps: z.number().int() });

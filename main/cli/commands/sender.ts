@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { dataDir } from '../../data-dir.ts';
+import { createClock } from '../../sender/clock.ts';
+import { readSecrets, SECRET_NAMES, senderConfigSchema } from '../../sender/config.ts';
+import { startSender } from '../../sender/sender.ts';
+import { expectPositionals, readArguments, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { untilAskedToEnd } from '../until-asked-to-end.ts';
+import { UsageError } from '../usage-error.ts';
+
+const DEFAULT_PORT = 8477;
+
+export const command: Command = {
+  name: 'sender',
+  summary:
+    'The reference sending backend: carries published journeys out on the real clock, with the engine and the gate of the simulator.\n' +
+    'Listens on 127.0.0.1 unless --host says otherwise; put a reverse proxy with TLS in front of it.\n' +
+    `Secrets come by the environment: ${Object.values(SECRET_NAMES).join(', ')}.\n` +
+    '--dry-run sends nothing and records everything. --fast-clock FACTOR@ISO lets its clock show ISO now and go FACTOR times as fast, to try out weeks in minutes; with @ISO@ISO the second instant is the real one it counts from.',
+  usage: 'throughline sender --config FILE [--store FILE] [--engine embedded] [--host ADDRESS] [--port N] [--dry-run] [--fast-clock FACTOR@ISO]',
+  async run(argv, io) {
+    const { values, positionals } = readArguments(argv, {
+      config: { type: 'string' }, store: { type: 'string' }, engine: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'fast-clock': { type: 'string' },
+    });
+    expectPositionals(positionals, '', 0, 0);
+    if (values.engine !== undefined && values.engine !== 'embedded') throw new UsageError(`--engine ${values.engine} is not there: this build has embedded.`);
+    if (values.config === undefined) throw new UsageError('--config is missing: the file that says where messages go.');
+    const config = readConfig(resolve(io.cwd, values.config));
+    const folder = join(dataDir(io.env), 'sender');
+    if (values.store === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const log = pino({ level: io.env['THROUGHLINE_LOG_LEVEL'] ?? 'info' }, pino.destination({ fd: 2, sync: true }));
+    const sender = await startSender({
+      storePath: values.store === undefined ? join(folder, 'sender.db') : resolve(io.cwd, values.store),
+      config,
+      secrets: readSecrets(config, io.env),
+      clock: createClock(values['fast-clock'] === undefined ? null : fastClock(values['fast-clock'])),
+      log,
+      host: values.host ?? '127.0.0.1',
+      port: wholeNumber(values.port, '--port', 0, 65_535) ?? DEFAULT_PORT,
+      isDryRun: values['dry-run'] === true,
+      twilioOrigin: io.env['THROUGHLINE_TWILIO_ORIGIN'] ?? null,
+    });
+    io.out(`http://${values.host ?? '127.0.0.1'}:${sender.port}`);
+    await untilAskedToEnd();
+    log.info('ending in order');
+    await sender.close();
+    return 0;
+  },
+};
+
+function readConfig(path: string): ReturnType<typeof senderConfigSchema.parse> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--config ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = senderConfigSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new UsageError(`--config ${path}: ${issue?.path.map(String).join('.') || 'the whole'}: ${issue?.message ?? 'not in its form'}`);
+}
+
+function fastClock(text: string): NonNullable<Parameters<typeof createClock>[0]> {
+  const [factor = '', virtual = '', real] = text.split('@');
+  const [speed, virtualStart, realStart] = [Number(factor), new Date(virtual), real === undefined ? new Date() : new Date(real)];
+  if (!(speed > 0) || Number.isNaN(virtualStart.getTime()) || Number.isNaN(realStart.getTime())) throw new UsageError(`--fast-clock wants FACTOR@ISO, such as 3600@2026-03-02T09:00:00Z, not "${text}".`);
+  return { speed, virtualStart, realStart };
+}

@@ -1,0 +1,47 @@
+import type { Db } from '../database.ts';
+
+export interface EffectRow {
+  id: string;
+  journey_id: string;
+  kind: string;
+  payload: string;
+  state: 'waiting' | 'done' | 'dead';
+  attempts: number;
+  due_second: number;
+  trouble: string | null;
+}
+
+/** Calls to other systems, requests seen, and what a person should look at. */
+export function senderEffects(db: Db) {
+  const add = db.prepare<[string, string, string, string, number]>("INSERT OR IGNORE INTO effects (id, journey_id, kind, payload, state, attempts, due_second) VALUES (?, ?, ?, ?, 'waiting', 0, ?)");
+  const due = db.prepare<[number, number], EffectRow>(
+    `SELECT * FROM effects WHERE state = 'waiting' AND due_second <= ? AND journey_id NOT IN (SELECT journey_id FROM pauses WHERE to_second IS NULL) ORDER BY due_second, id LIMIT ?`,
+  );
+  const done = db.prepare<[string]>("UPDATE effects SET state = 'done', attempts = attempts + 1, trouble = NULL WHERE id = ?");
+  const again = db.prepare<[number, string, string]>('UPDATE effects SET attempts = attempts + 1, due_second = ?, trouble = ? WHERE id = ?');
+  const dead = db.prepare<[string, string]>("UPDATE effects SET state = 'dead', attempts = attempts + 1, trouble = ? WHERE id = ?");
+  const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, due_second = ? WHERE id = ? AND state = 'dead'");
+  const byState = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE state = ? ORDER BY due_second, id LIMIT 1000');
+  const counts = db.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM effects GROUP BY state');
+  const seen = db.prepare<[string, number]>('INSERT OR IGNORE INTO requests (id, second) VALUES (?, ?)');
+  const forget = db.prepare<[number]>('DELETE FROM requests WHERE second < ?');
+  const alert = db.prepare<[number, string, string]>('INSERT INTO alerts (second, kind, words) VALUES (?, ?, ?)');
+  const alerts = db.prepare<[], { id: number; second: number; kind: string; words: string }>('SELECT * FROM alerts ORDER BY id DESC LIMIT 500');
+  return {
+    add: (id: string, journeyId: string, kind: string, payload: string, dueSecond: number) => void add.run(id, journeyId, kind, payload, dueSecond),
+    /** what is to be told now; what belongs to a paused journey waits */
+    due: (second: number, most: number) => due.all(second, most),
+    done: (id: string) => void done.run(id),
+    again: (id: string, second: number, trouble: string) => void again.run(second, trouble, id),
+    dead: (id: string, trouble: string) => void dead.run(trouble, id),
+    revive: (id: string, second: number) => revive.run(second, id).changes > 0,
+    byState: (state: EffectRow['state']) => byState.all(state),
+    counts: () => counts.all(),
+    /** false: a request of this id came before */
+    firstTime: (id: string, second: number) => seen.run(id, second).changes > 0,
+    forgetBefore: (second: number) => void forget.run(second),
+    alert: (second: number, kind: string, words: string) => void alert.run(second, kind, words),
+    alerts: () => alerts.all(),
+  };
+}
+export type SenderEffects = ReturnType<typeof senderEffects>;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { NO_SUCH_JOURNEY } from '../../backend-protocol/protocol.ts';
+import { previewQuestionSchema } from '../../backend-protocol/sender-release.ts';
+import { MOST_CLOCK_DIFFERENCE_SECONDS, signatureTrouble } from '../../backend-protocol/signature.ts';
+import type { SenderStore } from '../../db/sender/store.ts';
+import type { HandOvers } from '../hand-overs.ts';
+import type { Intake } from '../intake.ts';
+import { type Publishing, Refusal } from '../publishing.ts';
+import { type Asked, json, type Reply } from './exchange.ts';
+
+export interface SignedCallOptions {
+  store: SenderStore;
+  intake: Intake;
+  publishing: Publishing;
+  handOvers: HandOvers;
+  credentials: { token: string; secret: string };
+  /** everything on record, for a check by the simulator */
+  exportLog(): object;
+  askToDial(task: { contactId: string; journeyId: string; stepId: string; entry: number; visit: number }): Promise<object>;
+  /** real time: what requests are signed with */
+  now(): Date;
+}
+
+const ID = '([a-z0-9][a-z0-9-]{0,63})';
+const MOST_ROWS = 10_000;
+const contactsSchema = z.strictObject({ contacts: z.array(z.unknown()).max(MOST_ROWS) });
+const eventsSchema = z.strictObject({ events: z.array(z.unknown()).max(MOST_ROWS) });
+const decidedSchema = z.strictObject({ wentOut: z.boolean() });
+const taskSchema = z.strictObject({ contactId: z.string(), journeyId: z.string(), stepId: z.string(), entry: z.number().int(), visit: z.number().int() });
+
+type Handler = (asked: Asked, parts: readonly string[]) => Reply | Promise<Reply>;
+
+/**
+ * What Throughline and other systems of ours ask by signed HTTP: publishing (main/targets/http-backend/README.md), contacts,
+ * events, and what a person looks after. Nothing is looked at before the signature.
+ */
+export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promise<Reply | null> {
+  const { store, intake, publishing, handOvers } = options;
+  const rows = <Name extends string>(schema: z.ZodType<Record<Name, unknown[]>>, name: Name, take: (list: readonly unknown[]) => object): Handler => (asked) => json(200, take(parsed(schema, asked)[name]));
+  const calls: readonly [method: string, path: RegExp, handler: Handler][] = [
+    ['PUT', new RegExp(`^/journeys/${ID}/revisions/([0-9a-f]{64})$`), (asked, [id = '', hash = '']) => json(200, publishing.publish(id, hash, bodyOf(asked)))],
+    ['POST', new RegExp(`^/journeys/${ID}/revisions/[0-9a-f]{64}/preview$`), (asked, [id = '']) => json(200, publishing.preview(id, parsed(previewQuestionSchema, asked).steps))],
+    ['GET', new RegExp(`^/journeys/${ID}$`), (_asked, [id = '']) => found(publishing.status(id))],
+    ['GET', new RegExp(`^/journeys/${ID}/activity$`), (_asked, [id = '']) => json(200, { standing: store.people.standing(id), decisions: store.touches.byNode(id) })],
+    ['POST', new RegExp(`^/journeys/${ID}/pause$`), (_asked, [id = '']) => json(200, publishing.pause(id))],
+    ['POST', new RegExp(`^/journeys/${ID}/resume$`), (_asked, [id = '']) => json(200, publishing.resume(id))],
+    ['POST', new RegExp(`^/journeys/${ID}/withdraw$`), (_asked, [id = '']) => json(200, publishing.withdraw(id))],
+    ['POST', /^\/contacts$/, rows(contactsSchema, 'contacts', (list) => intake.contacts(list))],
+    ['POST', /^\/events$/, rows(eventsSchema, 'events', (list) => intake.events(list))],
+    ['POST', /^\/tasks\/dial$/, async (asked) => json(200, await options.askToDial(parsed(taskSchema, asked)))],
+    ['GET', /^\/undecided$/, () => json(200, { undecided: store.touches.open('undecided').map(shownHandOver) })],
+    ['POST', /^\/undecided\/(\d+)$/, (asked, [id = '']) => (handOvers.decide(Number(id), parsed(decidedSchema, asked).wentOut) ? json(200, { ok: true }) : json(409, { error: 'This message is not open to be decided.' }))],
+    ['GET', /^\/dead-letters$/, () => json(200, { deadLetters: store.effects.byState('dead').map(({ id, kind, journey_id, attempts, trouble }) => ({ id, kind, journeyId: journey_id, attempts, trouble })) })],
+    ['GET', /^\/alerts$/, () => json(200, { alerts: store.effects.alerts() })],
+    ['GET', /^\/stuck$/, () => json(200, { stuck: store.people.stuck().map(({ id, stuck }) => ({ cluster: id, trouble: stuck })) })],
+    ['GET', /^\/log$/, () => json(200, options.exportLog())],
+  ];
+
+  return async (asked) => {
+    const fits = calls.flatMap(([method, path, handler]) => {
+      const match = path.exec(asked.path);
+      return match === null ? [] : [{ method, handler, parts: match.slice(1) }];
+    });
+    if (fits.length === 0) return null;
+    const now = options.now();
+    const second = Math.floor(now.getTime() / 1000);
+    const isFirstTime = (id: string): boolean => {
+      store.effects.forgetBefore(second - 2 * MOST_CLOCK_DIFFERENCE_SECONDS);
+      return store.effects.firstTime(id, second);
+    };
+    const trouble = signatureTrouble({ method: asked.method, path: asked.url, body: asked.body }, asked.header, options.credentials, now, isFirstTime);
+    if (trouble !== null) return json(401, { error: trouble });
+    const fit = fits.find(({ method }) => method === asked.method);
+    if (fit === undefined) return json(405, { error: `${asked.method} is not asked here.` });
+    try {
+      return await fit.handler(asked, fit.parts);
+    } catch (error) {
+      if (error instanceof Refusal) return json(error.status, { error: error.message });
+      throw error;
+    }
+  };
+}
+
+function bodyOf(asked: Asked): unknown {
+  try {
+    return JSON.parse(asked.body);
+  } catch {
+    throw new Refusal(422, 'The body is not JSON.');
+  }
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, asked: Asked): Value {
+  const result = schema.safeParse(bodyOf(asked));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Refusal(422, `${issue?.path.map(String).join('.') || 'The body'}: ${issue?.message ?? 'not in its form'}`);
+}
+
+function found(answer: object | null): Reply {
+  return answer === null ? json(404, { error: NO_SUCH_JOURNEY }) : json(200, answer);
+}
+
+/** Without the words and the address: who looks after it finds the person by id. */
+function shownHandOver({ decision_id, contact_id, journey_id, node_id, channel, claimed_at, error_code }: ReturnType<SenderStore['touches']['open']>[number]): object {
+  return { id: decision_id, contactId: contact_id, journeyId: journey_id, stepId: node_id, channel, claimedAt: new Date(claimed_at).toISOString(), why: error_code };
+}

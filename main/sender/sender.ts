@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import { type Channel, channelSchema } from '../../shared/contacts/contact.ts';
+import { openSenderStore } from '../db/sender/store.ts';
+import type { Carrier } from './carrier.ts';
+import { dryRunCarrier } from './carriers/dry-run.ts';
+import { twilioCarrier } from './carriers/twilio.ts';
+import type { Clock } from './clock.ts';
+import type { SenderConfig, SenderSecrets } from './config.ts';
+import { Driver } from './driver.ts';
+import { HandOvers } from './hand-overs.ts';
+import { json } from './http/exchange.ts';
+import { serve } from './http/server.ts';
+import { signedCalls } from './http/signed-calls.ts';
+import { twilioWebhooks } from './http/twilio-webhooks.ts';
+import { Intake } from './intake.ts';
+import { Lane, type LaneRates } from './lane.ts';
+import { exportLog } from './log.ts';
+import { Publishing } from './publishing.ts';
+
+export interface SenderOptions {
+  storePath: string;
+  config: SenderConfig;
+  secrets: SenderSecrets;
+  clock: Clock;
+  log: Logger;
+  host: string;
+  port: number;
+  /** sends nothing and records everything */
+  isDryRun: boolean;
+  /** tests: where a stand-in of Twilio's is; null: Twilio */
+  twilioOrigin: string | null;
+}
+
+export interface RunningSender {
+  readonly port: number;
+  /** ends in order: takes nothing new, lets what is under way come to its end */
+  close(): Promise<void>;
+}
+
+/** How long a hand-over may still take once the sender is asked to end; what takes longer is asked about at the next start. */
+const LAST_HAND_OVERS_MILLISECONDS = 10_000;
+/** Something may have to be done although nothing says so: the clock of the machine was put forward. */
+const LONGEST_SLEEP_MILLISECONDS = 1000;
+
+/** Starts a sender: opens its store, asks providers what became of what a crash left open, serves, and goes on from there. */
+export async function startSender(options: SenderOptions): Promise<RunningSender> {
+  const { config, secrets, clock, log } = options;
+  const store = openSenderStore(options.storePath);
+  const lanes = await lanesOf(options);
+  const daySecond = clock.nowSecond() - (clock.nowSecond() % 86_400);
+  for (const [channel, lane] of lanes) lane.usedToday(daySecond, store.touches.partsSince(channel, daySecond));
+
+  let isOpen = true;
+  let timer: NodeJS.Timeout | null = null;
+  let isPlanned = false;
+  const goOnSoon = (): void => {
+    if (!isOpen || isPlanned) return;
+    isPlanned = true;
+    setImmediate(goOn);
+  };
+  const intake = new Intake(store, clock, goOnSoon);
+  const handOvers = new HandOvers({ store, clock, lanes, intake, log, settleMilliseconds: config.settleSeconds * 1000, onSettled: goOnSoon });
+  const driver = new Driver({ store, clock, lanes, log, onClaimed: (order) => handOvers.handOver(order) });
+  const publishing = new Publishing({
+    store, clock, trustedKeys: config.trustedKeys, channels: new Set(lanes.keys()), hasTasks: config.tasks !== undefined || options.isDryRun,
+    onChanged: () => {
+      driver.changed();
+      goOnSoon();
+    },
+  });
+  const goOn = (): void => {
+    isPlanned = false;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (!isOpen) return;
+    let more = false;
+    try {
+      more = driver.goOn();
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.stack : String(error) }, 'going on failed and is tried again');
+    }
+    if (more) return goOnSoon();
+    const next = store.people.nextWake();
+    const milliseconds = next === null ? LONGEST_SLEEP_MILLISECONDS : Math.min(LONGEST_SLEEP_MILLISECONDS, Math.max(5, clock.millisecondsUntil(next)));
+    timer = setTimeout(goOnSoon, milliseconds);
+  };
+
+  const twilio = secrets.twilioAuthToken === undefined ? null : await twilioWebhooks({ store, clock, intake, log, publicUrl: config.publicUrl, authToken: secrets.twilioAuthToken });
+  const signed = signedCalls({
+    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: async () => ({}), now: () => new Date(),
+  });
+  const server = await serve(
+    [
+      ({ method, path }) => (method === 'GET' && path === '/healthz' ? json(200, { ok: true }) : null),
+      (asked) => (twilio !== null && asked.method === 'POST' && (asked.path === '/twilio/inbound' || asked.path === '/twilio/status') ? twilio(asked) : null),
+      signed,
+    ],
+    { host: options.host, port: options.port, log },
+  );
+  const open = handOvers.recover();
+  if (open > 0) log.warn({ open }, 'hand-overs were under way when the sender ended; their providers are asked first');
+  goOnSoon();
+  return {
+    port: server.port,
+    close: async () => {
+      isOpen = false;
+      if (timer !== null) clearTimeout(timer);
+      await server.close();
+      await handOvers.close(LAST_HAND_OVERS_MILLISECONDS);
+      await Promise.all([...lanes.values()].map(({ carrier }) => carrier.close()));
+      store.close();
+    },
+  };
+}
+
+async function lanesOf({ config, secrets, isDryRun, twilioOrigin }: SenderOptions): Promise<ReadonlyMap<Channel, Lane>> {
+  const lanes: [Carrier, LaneRates][] = [];
+  const { twilio } = config;
+  const smsRates = { own: twilio?.rate ?? null, carriers: twilio?.carrierRates ?? {} };
+  if (isDryRun) return new Map(channelSchema.options.map((channel) => [channel, new Lane(dryRunCarrier(channel), channel === 'sms' ? smsRates : { own: null, carriers: {} })]));
+  if (twilio !== undefined) {
+    const { accountSid, apiKeySid, messagingServiceSid, atOnce } = twilio;
+    const carrier = await twilioCarrier({
+      accountSid, apiKeySid, messagingServiceSid, atOnce, apiKeySecret: secrets.twilioApiKeySecret!, timeLimitMilliseconds: twilio.timeLimitSeconds * 1000, origin: twilioOrigin,
+      statusCallback: (marker) => `${config.publicUrl}/twilio/status?marker=${marker}`,
+    });
+    lanes.push([carrier, smsRates]);
+  }
+  return new Map(lanes.map(([carrier, rates]) => [carrier.channel, new Lane(carrier, rates)]));
+}

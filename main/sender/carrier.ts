@@ -14,6 +14,8 @@ export interface Order {
   readonly nodeId: string;
   /** when it was claimed, real time */
   readonly claimedAt: Date;
+  /** whether it was ever so far that the provider may have it */
+  readonly mayHaveArrived: boolean;
 }
 
 /** What a provider's answer to a hand-over comes to. */
@@ -39,7 +41,8 @@ export interface Carrier {
   readonly channel: Channel;
   /** most hand-overs under way at once */
   readonly atOnce: number;
-  handOver(order: Order): Promise<HandedOver>;
+  /** `mayArrive` is called before the first moment at which the provider could have it; a carrier whose provider can be asked need not */
+  handOver(order: Order, mayArrive: () => void): Promise<HandedOver>;
   /** asks about orders to one address of which nobody knows what became, beside what is accounted for by the provider's ids; answers in their order */
   find(orders: readonly Order[], taken: ReadonlySet<string>): Promise<readonly Found[]>;
   close(): Promise<void>;

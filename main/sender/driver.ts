@@ -149,10 +149,10 @@ export class Driver {
     const content = filledContent(running.contentOf(hash, op.nodeId), contact);
     const address = typeof decision.inputs['address'] === 'string' ? decision.inputs['address'] : contact.id;
     const order: Order = {
-      decisionId, marker: randomUUID(), channel, address, content: { ...content, senderName: running.senderName(hash), category: op.touch!.spec.category }, contactId: contact.id, journeyId, nodeId: op.nodeId, claimedAt: new Date(),
+      decisionId, marker: randomUUID(), channel, address, content: { ...content, senderName: running.senderName(hash), category: op.touch!.spec.category, purpose: op.touch!.spec.purpose }, contactId: contact.id, journeyId, nodeId: op.nodeId, claimedAt: new Date(), mayHaveArrived: false,
     };
     this.#options.store.touches.claim({
-      decision_id: decisionId, state: 'claimed', again_second: null, channel, address, content: JSON.stringify(order.content), marker: order.marker, claimed_at: order.claimedAt.getTime(),
+      decision_id: decisionId, state: 'claimed', again_second: null, channel, address, content: JSON.stringify(order.content), marker: order.marker, claimed_at: order.claimedAt.getTime(), may_have_arrived: 0,
       attempts: 1, parts: partsOf(channel, content), provider_id: null, provider_status: null, error_code: null,
     });
     return order;

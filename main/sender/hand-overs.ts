@@ -37,7 +37,7 @@ export class HandOvers {
   handOver(order: Order): void {
     const lane = this.#options.lanes.get(order.channel)!;
     const done = lane.carrier
-      .handOver(order)
+      .handOver(order, () => this.#options.store.touches.mayHaveArrived(order.decisionId))
       .then((answer) => this.#settle(order, lane, answer))
       .catch((error: unknown) => this.#options.log.error({ decision: order.decisionId, error: String(error) }, 'the outcome of a hand-over could not be recorded'))
       .finally(() => {
@@ -177,5 +177,6 @@ function orderOf(row: OpenHandOver): Order {
     journeyId: row.journey_id,
     nodeId: row.node_id,
     claimedAt: new Date(row.claimed_at),
+    mayHaveArrived: row.may_have_arrived === 1,
   };
 }

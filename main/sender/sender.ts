@@ -3,11 +3,13 @@ import { type Channel, channelSchema } from '../../shared/contacts/contact.ts';
 import { openSenderStore } from '../db/sender/store.ts';
 import type { Carrier } from './carrier.ts';
 import { dryRunCarrier } from './carriers/dry-run.ts';
+import { emailCarrier } from './carriers/email.ts';
 import { twilioCarrier } from './carriers/twilio.ts';
 import type { Clock } from './clock.ts';
 import type { SenderConfig, SenderSecrets } from './config.ts';
 import { Driver } from './driver.ts';
 import { HandOvers } from './hand-overs.ts';
+import { contactPages } from './http/contact-pages.ts';
 import { json } from './http/exchange.ts';
 import { serve } from './http/server.ts';
 import { signedCalls } from './http/signed-calls.ts';
@@ -86,6 +88,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
   };
 
   const twilio = secrets.twilioAuthToken === undefined ? null : await twilioWebhooks({ store, clock, intake, log, publicUrl: config.publicUrl, authToken: secrets.twilioAuthToken });
+  const pages = contactPages({ store, clock, intake, linkSecret: secrets.secret!, running: () => driver.running });
   const signed = signedCalls({
     store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: async () => ({}), now: () => new Date(),
   });
@@ -93,6 +96,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     [
       ({ method, path }) => (method === 'GET' && path === '/healthz' ? json(200, { ok: true }) : null),
       (asked) => (twilio !== null && asked.method === 'POST' && (asked.path === '/twilio/inbound' || asked.path === '/twilio/status') ? twilio(asked) : null),
+      pages,
       signed,
     ],
     { host: options.host, port: options.port, log },
@@ -125,6 +129,11 @@ async function lanesOf({ config, secrets, isDryRun, twilioOrigin }: SenderOption
       statusCallback: (marker) => `${config.publicUrl}/twilio/status?marker=${marker}`,
     });
     lanes.push([carrier, smsRates]);
+  }
+  if (config.email !== undefined) {
+    const { host, port, secure, user, from, atOnce, rate } = config.email;
+    const carrier = await emailCarrier({ host, port, secure, user, from, atOnce, password: secrets.smtpPassword ?? '', timeLimitMilliseconds: config.email.timeLimitSeconds * 1000, publicUrl: config.publicUrl, linkSecret: secrets.secret! });
+    lanes.push([carrier, { own: rate, carriers: {} }]);
   }
   return new Map(lanes.map(([carrier, rates]) => [carrier.channel, new Lane(carrier, rates)]));
 }

@@ -13,6 +13,8 @@ export interface StoredMessage {
 /** The messages of one account, and who has opted out. There is no idempotency key: the same order twice is two messages. */
 export class MessageStore {
   readonly #messages: StoredMessage[] = [];
+  readonly #bySid = new Map<string, StoredMessage>();
+  readonly #byNumber = new Map<string, StoredMessage[]>();
   readonly #optedOut = new Set<string>();
   readonly #accountSid: string;
   readonly #now: () => Date;
@@ -38,16 +40,18 @@ export class MessageStore {
   add(to: string, body: string, messagingServiceSid: string): StoredMessage {
     const message = { sid: `SM${randomBytes(16).toString('hex')}`, to, body, messagingServiceSid, status: 'accepted' as const, created: this.#now().toUTCString().replace('GMT', '+0000') };
     this.#messages.push(message);
+    this.#bySid.set(message.sid, message);
+    this.#byNumber.set(to, [...(this.#byNumber.get(to) ?? []), message]);
     return message;
   }
 
   get(sid: string): StoredMessage | null {
-    return this.#messages.find((message) => message.sid === sid) ?? null;
+    return this.#bySid.get(sid) ?? null;
   }
 
   /** newest first, as Twilio lists them; null: to anybody */
   all(to: string | null = null): readonly StoredMessage[] {
-    return this.#messages.filter((message) => to === null || message.to === to).toReversed();
+    return (to === null ? this.#messages : (this.#byNumber.get(to) ?? [])).toReversed();
   }
 
   /** As Twilio answers it. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Context } from 'openapi-backend';
 import { failAfter, failBefore, type Fault } from '../receiver/faults.ts';
 import { refused, twilioApi, type TwilioHandler, type TwilioReply } from './descriptions.ts';
-import { MessageStore } from './message-store.ts';
+import { MessageStore, type StoredMessage } from './message-store.ts';
 import { type StoredFlow, StudioStore } from './studio-store.ts';
 
 export interface StandInOptions {
@@ -16,11 +16,15 @@ export interface StandInOptions {
   now: () => Date;
   /** asked for every request, in order, counted from 0; null: nothing goes wrong */
   fault?: (request: { index: number; method: string; path: string }) => Fault | null;
+  /** told of every message that is kept, with where its status is to be told */
+  onMessage?: (message: StoredMessage, statusCallback: string | null) => void;
+  /** told of every message that an opt-out kept back */
+  onOptedOut?: (to: string, body: string) => void;
   /** serves https with this key and certificate, PEM */
   tls?: { key: string; cert: string };
 }
 
-interface Account {
+interface Account extends Pick<StandInOptions, 'onMessage' | 'onOptedOut'> {
   store: StudioStore;
   messages: MessageStore;
   accountSid: string;
@@ -42,7 +46,7 @@ export interface StandIn {
 export async function startTwilio(options: StandInOptions): Promise<StandIn> {
   const store = new StudioStore(options.accountSid, options.now);
   const messages = new MessageStore(options.accountSid, options.now);
-  const account: Account = { store, messages, accountSid: options.accountSid, services: options.services ?? {} };
+  const account: Account = { store, messages, accountSid: options.accountSid, services: options.services ?? {}, onMessage: options.onMessage, onOptedOut: options.onOptedOut };
   const requests: string[] = [];
   const bodies: string[] = [];
 
@@ -134,12 +138,17 @@ function messagingHandlers(): Record<string, TwilioHandler<Account>> {
 
 function messageHandlers(): Record<string, TwilioHandler<Account>> {
   return {
-    CreateMessage: (context, { messages, services }) => {
-      const { To = '', Body = '', MessagingServiceSid = '' } = context.request.requestBody as Record<string, string>;
+    CreateMessage: (context, { messages, services, onMessage, onOptedOut }) => {
+      const { To = '', Body = '', MessagingServiceSid = '', StatusCallback } = context.request.requestBody as Record<string, string>;
       if (Body.length > 1600) return refused(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
       if (services[MessagingServiceSid] === undefined) return refused(404, 20404, 'The requested resource was not found');
-      if (messages.isOptedOut(To)) return refused(400, 21610, 'Attempt to send to unsubscribed recipient');
-      return { status: 201, body: messages.shown(messages.add(To, Body, MessagingServiceSid)) };
+      if (messages.isOptedOut(To)) {
+        onOptedOut?.(To, Body);
+        return refused(400, 21610, 'Attempt to send to unsubscribed recipient');
+      }
+      const message = messages.add(To, Body, MessagingServiceSid);
+      onMessage?.(message, StatusCallback ?? null);
+      return { status: 201, body: messages.shown(message) };
     },
     FetchMessage: (context, { messages }) => {
       const message = messages.get(sidOf(context));

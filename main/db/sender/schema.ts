@@ -121,6 +121,7 @@ export const SENDER_SCHEMA = `
     content TEXT NOT NULL,
     marker TEXT NOT NULL UNIQUE,
     claimed_at INTEGER NOT NULL,
+    may_have_arrived INTEGER NOT NULL CHECK (may_have_arrived IN (0, 1)),
     attempts INTEGER NOT NULL,
     parts INTEGER NOT NULL,
     provider_id TEXT UNIQUE,

@@ -34,6 +34,7 @@ export interface HandOverRow {
   marker: string;
   /** real milliseconds since the epoch: what a provider's own times are compared with */
   claimed_at: number;
+  may_have_arrived: number;
   attempts: number;
   parts: number;
   provider_id: string | null;
@@ -68,8 +69,8 @@ export function senderTouches(db: Db) {
   const of = db.prepare<[number], RecordedDecisionRow>(`SELECT ${RECORDED} FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id WHERE d.cluster_id = ? ORDER BY d.second, d.id`);
   const all = db.prepare<[], RecordedDecisionRow & { decision: string }>(`SELECT ${RECORDED}, d.decision FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id ORDER BY d.id`);
   const claim = db.prepare<[HandOverRow]>(
-    `INSERT INTO hand_overs (decision_id, state, again_second, channel, address, content, marker, claimed_at, attempts, parts, provider_id, provider_status, error_code)
-     VALUES (@decision_id, @state, @again_second, @channel, @address, @content, @marker, @claimed_at, @attempts, @parts, @provider_id, @provider_status, @error_code)`,
+    `INSERT INTO hand_overs (decision_id, state, again_second, channel, address, content, marker, claimed_at, may_have_arrived, attempts, parts, provider_id, provider_status, error_code)
+     VALUES (@decision_id, @state, @again_second, @channel, @address, @content, @marker, @claimed_at, @may_have_arrived, @attempts, @parts, @provider_id, @provider_status, @error_code)`,
   );
   const settle = db.prepare<[HandOverState, number | null, string | null, string | null, string | null, number]>(
     "UPDATE hand_overs SET state = ?, again_second = ?, provider_id = ?, provider_status = coalesce(provider_status, ?), error_code = ? WHERE decision_id = ? AND state IN ('claimed', 'undecided')",
@@ -80,6 +81,7 @@ export function senderTouches(db: Db) {
   const byProvider = db.prepare<[string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.provider_id = ?`);
   const status = db.prepare<[string, string | null, number]>('UPDATE hand_overs SET provider_status = ?, error_code = coalesce(?, error_code) WHERE decision_id = ?');
   const partsSince = db.prepare<[string, number], { parts: number }>("SELECT coalesce(sum(h.parts), 0) AS parts FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.channel = ? AND h.state IN ('claimed', 'out', 'undecided') AND d.second >= ?");
+  const mayHaveArrived = db.prepare<[number]>('UPDATE hand_overs SET may_have_arrived = 1 WHERE decision_id = ?');
   const idsTo = db.prepare<[string, string], { provider_id: string }>('SELECT provider_id FROM hand_overs WHERE address = ? AND channel = ? AND provider_id IS NOT NULL');
   const undecided = db.prepare<[string, number]>("UPDATE hand_overs SET state = 'undecided', error_code = ? WHERE decision_id = ? AND state = 'claimed'");
   const states = db.prepare<[], { channel: string; state: string; count: number }>('SELECT channel, state, count(*) AS count FROM hand_overs GROUP BY channel, state');
@@ -107,6 +109,7 @@ export function senderTouches(db: Db) {
     partsSince: (channel: string, second: number) => partsSince.get(channel, second)!.parts,
     /** what the provider calls messages to an address that are accounted for */
     idsTo: (address: string, channel: string) => idsTo.all(address, channel).map(({ provider_id }) => provider_id),
+    mayHaveArrived: (decisionId: number) => void mayHaveArrived.run(decisionId),
     undecided: (decisionId: number, words: string) => void undecided.run(words, decisionId),
     states: () => states.all(),
     handOvers: () => handedOver.all(),

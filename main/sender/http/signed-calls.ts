@@ -48,6 +48,7 @@ export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promi
     ['POST', /^\/contacts$/, rows(contactsSchema, 'contacts', (list) => intake.contacts(list))],
     ['POST', /^\/events$/, rows(eventsSchema, 'events', (list) => intake.events(list))],
     ['POST', /^\/tasks\/dial$/, async (asked) => json(200, await options.askToDial(parsed(taskSchema, asked)))],
+    ['GET', /^\/open$/, () => json(200, { count: store.touches.open('claimed').length + store.people.counts().asleep })],
     ['GET', /^\/undecided$/, () => json(200, { undecided: store.touches.open('undecided').map(shownHandOver) })],
     ['POST', /^\/undecided\/(\d+)$/, (asked, [id = '']) => (handOvers.decide(Number(id), parsed(decidedSchema, asked).wentOut) ? json(200, { ok: true }) : json(409, { error: 'This message is not open to be decided.' }))],
     ['GET', /^\/dead-letters$/, () => json(200, { deadLetters: store.effects.byState('dead').map(({ id, kind, journey_id, attempts, trouble }) => ({ id, kind, journeyId: journey_id, attempts, trouble })) })],

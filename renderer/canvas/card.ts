@@ -61,6 +61,14 @@ export function cardOf(node: JourneyNode, { usedPorts, direction }: { usedPorts:
   return unchanged ? previous : { ...base, direction, openPorts, heightPx: heightOf(base, direction) };
 }
 
+/** A card as it was, with what its step says now; the very same where that is the same, null where more than words has changed. */
+export function withWords(card: Card, node: JourneyNode): Card | null {
+  const { type, summary, ports, isNote } = readCard(node);
+  const sameWays = ports.length === card.ports.length && ports.every(({ id, label }, index) => id === card.ports[index]!.id && label === card.ports[index]!.label);
+  if (isNote || type !== card.type || !sameWays) return null;
+  return summary === card.summary ? card : { ...card, summary };
+}
+
 /** A note is as high as its words. */
 function heightOf({ isNote, summary, ports }: ReadNode, direction: Direction): number {
   if (!isNote) return cardHeight(ports.length, direction);

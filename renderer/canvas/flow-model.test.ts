@@ -36,7 +36,31 @@ test('a moved step keeps its card', () => {
 
 test('the same document has the same scene', () => {
   const scene = sceneOf(start, null);
-  expect(sceneOf({ ...start, nodes: { ...start.nodes }, edges: { ...start.edges }, layout: { ...start.layout } }, scene)).toBe(scene);
+  const again = sceneOf({ ...start, nodes: { ...start.nodes }, edges: { ...start.edges }, layout: { ...start.layout } }, scene);
+  for (const part of ['cards', 'wires', 'groups', 'bounds', 'picture'] as const) expect(again[part], part).toBe(scene[part]);
+});
+
+test('words alone leave the picture from afar as it was; a place, a way out or a connection does not', () => {
+  const scene = sceneOf(start, null);
+  const worded = sceneOf(applyEdit(start, configureNode(start, { nodeId: 'exit-1', config: { outcome: 'Renewed' } })), scene);
+  expect(worded.picture).toBe(scene.picture);
+  expect(worded.cards.get('exit-1')?.card.summary).toBe('Renewed');
+  const branched = applyEdit(start, addNode(start, { type: 'branch', position: { x: 0, y: 200 }, newId: () => 'branch-1' }));
+  const branchedScene = sceneOf(branched, scene);
+  const rules = ['a', 'b'].map((id) => ({ id, name: id, condition: { kind: 'anyone' } }));
+  const noted = applyEdit(start, addNode(start, { type: 'note', position: { x: 0, y: 200 }, newId: () => 'note-1' }));
+  const others: [Scene, JourneyDocument][] = [
+    [scene, branched],
+    [scene, applyEdit(start, moveNodes(start, { 'exit-1': { x: 8, y: 8 } }))],
+    [branchedScene, applyEdit(branched, configureNode(branched, { nodeId: 'branch-1', config: { rules } }))],
+    [sceneOf(noted, null), applyEdit(noted, configureNode(noted, { nodeId: 'note-1', config: { text: 'Read me first. '.repeat(30) } }))],
+  ];
+  for (const [before, document] of others) {
+    const after = sceneOf(document, before);
+    expect(after.picture).not.toBe(before.picture);
+    // made out of the one before, it is what it would be made from nothing
+    expect([...after.cards.values()]).toEqual([...sceneOf(document, null).cards.values()]);
+  }
 });
 
 test('a step under the pointer stays there while others edit', () => {

@@ -17,14 +17,14 @@ import { illFormedAt } from './well-formed.ts';
 export function applyEdit(document: JourneyDocument, edit: JourneyEdit): JourneyDocument {
   const illFormed = illFormedAt(edit.changes);
   if (illFormed !== null) throw new EditRefused('invalid', 'The text contains half a character, as cut-off emoji do. Delete and type it again.');
-  const after: JourneyDocument = {
-    ...document,
-    nodes: { ...document.nodes },
-    edges: { ...document.edges },
-    layout: { ...document.layout },
-    groups: { ...document.groups },
-    groupOf: { ...document.groupOf },
-  };
+  const after: JourneyDocument = { ...document };
+  const touched = new Set(edit.changes.map(({ collection }) => collection));
+  // what no change is of stays the same records, by which whoever draws them knows that nothing of them is new
+  if (touched.has('nodes')) after.nodes = { ...after.nodes };
+  if (touched.has('edges')) after.edges = { ...after.edges };
+  if (touched.has('layout')) after.layout = { ...after.layout };
+  if (touched.has('groups')) after.groups = { ...after.groups };
+  if (touched.has('groupOf')) after.groupOf = { ...after.groupOf };
   for (const change of edit.changes) applyChange(after, change);
   const issue = firstIssue(after, edit.changes);
   if (issue !== undefined) throw new EditRefused('invalid', issue.message);
@@ -98,17 +98,17 @@ function firstIssue(document: JourneyDocument, changes: readonly RecordChange[])
   const nodeIds = new Set(changes.filter(({ collection }) => collection === 'nodes').map(({ key }) => key));
   const edgeIds = new Set(changes.filter(({ collection }) => collection === 'edges').map(({ key }) => key));
   const layoutKeys = new Set([...nodeIds, ...changes.filter(({ collection }) => collection === 'layout').map(({ key }) => key)]);
-  if (nodeIds.size > 0) {
-    for (const edge of Object.values(document.edges)) {
-      if (nodeIds.has(edge.source) || nodeIds.has(edge.target)) edgeIds.add(edge.id);
-    }
-  }
+  const edges = nodeIds.size + edgeIds.size === 0 ? [] : Object.entries(document.edges);
+  for (const [id, { source, target }] of edges) if (nodeIds.has(source) || nodeIds.has(target)) edgeIds.add(id);
   for (const id of nodeIds) {
     const [issue] = ownRecord(document.nodes, id) === undefined ? [] : nodeIssues(document, id);
     if (issue !== undefined) return issue;
   }
+  // two connections are at odds only where they leave the same step: the others need not be gone through for each
+  const sources = new Set([...edgeIds].map((id) => ownRecord(document.edges, id)?.source));
+  const beside: JourneyDocument = { ...document, edges: Object.fromEntries(edges.filter(([, { source }]) => sources.has(source))) };
   for (const id of edgeIds) {
-    const [issue] = ownRecord(document.edges, id) === undefined ? [] : edgeIssues(document, id);
+    const [issue] = ownRecord(beside.edges, id) === undefined ? [] : edgeIssues(beside, id);
     if (issue !== undefined) return issue;
   }
   for (const key of layoutKeys) {

@@ -4,28 +4,60 @@ import type { Direction, JourneyDocument, JourneyEdge, JourneyNode, JourneySetti
 import type { JourneyEdit, RecordChange } from './edit.ts';
 import { ownRecord } from './graph.ts';
 
+/** The collections of a document, which a command changes record by record. */
+const COLLECTIONS = ['nodes', 'edges', 'layout', 'groups', 'groupOf'] as const;
+type Collection = (typeof COLLECTIONS)[number];
+
 /** A working copy that a command changes step by step; what it did in the end becomes one edit. */
 export class EditBuilder {
+  /** to be read: only the methods change it, and they leave the records it began with as they are */
   readonly document: JourneyDocument;
   readonly #before: JourneyDocument;
+  /** keys of records that were written: of thousands, a key typed touches one */
+  readonly #touched: Readonly<Record<Collection, Set<string>>> = { nodes: new Set(), edges: new Set(), layout: new Set(), groups: new Set(), groupOf: new Set() };
 
   constructor(before: JourneyDocument) {
     this.#before = before;
-    this.document = { ...before, nodes: { ...before.nodes }, edges: { ...before.edges }, layout: { ...before.layout }, groups: { ...before.groups }, groupOf: { ...before.groupOf } };
+    this.document = { ...before };
+  }
+
+  /** Writes a record, or removes it for null. */
+  #put<Name extends Collection>(collection: Name, key: string, value: JourneyDocument[Name][string] | null): void {
+    this.#write(collection, key, value);
+  }
+
+  /** A collection is copied when it is first written to. */
+  #write(collection: Collection, key: string, value: unknown): void {
+    const collections: Record<Collection, Record<string, unknown>> = this.document;
+    if (this.#touched[collection].size === 0) collections[collection] = { ...collections[collection] };
+    this.#touched[collection].add(key);
+    if (value === null) delete collections[collection][key];
+    else collections[collection][key] = value;
+  }
+
+  /** Takes over all of another version but its name. */
+  become({ nodes, edges, layout, groups, groupOf, direction, settings }: JourneyDocument): void {
+    // copies: what is written afterwards leaves that version as it is
+    const version = { nodes: { ...nodes }, edges: { ...edges }, layout: { ...layout }, groups: { ...groups }, groupOf: { ...groupOf } };
+    for (const collection of COLLECTIONS) {
+      const [is, was]: Readonly<Record<string, unknown>>[] = [version[collection], this.document[collection]];
+      for (const key of [...Object.keys(is!), ...Object.keys(was!)]) if (ownRecord(is!, key) !== ownRecord(was!, key)) this.#touched[collection].add(key);
+    }
+    Object.assign(this.document, version, { direction, settings });
   }
 
   setNode(node: JourneyNode): void {
-    this.document.nodes[node.id] = node;
+    this.#put('nodes', node.id, node);
   }
 
   /** Moves a step; one that is pinned stays pinned. */
   setPosition(nodeId: string, { x, y }: Position): void {
-    this.document.layout[nodeId] = ownRecord(this.document.layout, nodeId)?.pinned ? { x, y, pinned: true } : { x, y };
+    this.#put('layout', nodeId, ownRecord(this.document.layout, nodeId)?.pinned ? { x, y, pinned: true } : { x, y });
   }
 
   setPinned(nodeId: string, pinned: boolean): void {
     const { x, y } = ownRecord(this.document.layout, nodeId) ?? { x: 0, y: 0 };
-    this.document.layout[nodeId] = pinned ? { x, y, pinned: true } : { x, y };
+    this.#put('layout', nodeId, pinned ? { x, y, pinned: true } : { x, y });
   }
 
   setDirection(direction: Direction): void {
@@ -33,35 +65,34 @@ export class EditBuilder {
   }
 
   setEdge(edge: JourneyEdge): void {
-    this.document.edges[edge.id] = edge;
+    this.#put('edges', edge.id, edge);
   }
 
   removeEdge(edgeId: string): void {
-    delete this.document.edges[edgeId];
+    this.#put('edges', edgeId, null);
   }
 
   /** Removes a step with its place; its connections have to be gone by the end. */
   removeNode(nodeId: string): void {
-    delete this.document.nodes[nodeId];
-    delete this.document.layout[nodeId];
+    this.#put('nodes', nodeId, null);
+    this.#put('layout', nodeId, null);
     this.setGroupOf(nodeId, null);
   }
 
   setGroup(group: StepGroup): void {
-    this.document.groups[group.id] = group;
+    this.#put('groups', group.id, group);
   }
 
   removeGroup(groupId: string): void {
-    delete this.document.groups[groupId];
+    this.#put('groups', groupId, null);
   }
 
   /** Moves a step into a group, or out of its own for null. A group that its last step leaves is gone. */
   setGroupOf(nodeId: string, groupId: string | null): void {
-    const { groupOf } = this.document;
-    const left = ownRecord(groupOf, nodeId);
-    if (groupId === null) delete groupOf[nodeId];
-    else groupOf[nodeId] = groupId;
-    if (left !== undefined && !Object.values(groupOf).includes(left)) this.removeGroup(left);
+    const left = ownRecord(this.document.groupOf, nodeId);
+    if (left === undefined && groupId === null) return;
+    this.#put('groupOf', nodeId, groupId);
+    if (left !== undefined && !Object.values(this.document.groupOf).includes(left)) this.removeGroup(left);
   }
 
   setSettings(settings: JourneySettings): void {
@@ -91,23 +122,16 @@ export class EditBuilder {
   /** The records that are different now, each once, in a fixed order. No changes: nothing to do. */
   finish(label: string): JourneyEdit {
     const changes: RecordChange[] = [];
-    const compare = (collection: 'nodes' | 'edges' | 'layout' | 'groups' | 'groupOf'): void => {
+    for (const collection of COLLECTIONS) {
       const before: Readonly<Record<string, unknown>> = this.#before[collection];
       const after: Readonly<Record<string, unknown>> = this.document[collection];
-      // most records are the very same objects: only the others are put in order and looked at
-      const touched = [...Object.keys(after).filter((key) => ownRecord(before, key) !== after[key]), ...Object.keys(before).filter((key) => !Object.hasOwn(after, key))];
-      for (const key of touched.sort(compareText)) {
+      for (const key of [...this.#touched[collection]].sort(compareText)) {
         const [was, is] = [ownRecord(before, key) ?? null, ownRecord(after, key) ?? null];
-        if (canonicalJson(was) !== canonicalJson(is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
+        if (was !== is && canonicalJson(was) !== canonicalJson(is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
       }
-    };
-    compare('nodes');
-    compare('edges');
-    compare('layout');
-    compare('groups');
-    compare('groupOf');
+    }
     const { settings, name, direction } = this.document;
-    if (canonicalJson(settings) !== canonicalJson(this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
+    if (settings !== this.#before.settings && canonicalJson(settings) !== canonicalJson(this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
     if (name !== this.#before.name) changes.push({ collection: 'name', key: 'name', before: this.#before.name, after: name });
     if (direction !== this.#before.direction) changes.push({ collection: 'direction', key: 'direction', before: this.#before.direction, after: direction });
     return { label, changes };

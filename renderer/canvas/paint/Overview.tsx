@@ -37,7 +37,7 @@ function paint(context: CanvasRenderingContext2D, cards: Scene['cards'], scale: 
 
 /** The whole journey in small, with the part in sight; a press or a drag brings another part into sight. */
 export function Overview({ scene }: { scene: Scene }) {
-  const { cards, bounds } = scene;
+  const { bounds, picture } = scene;
   const canvas = useRef<HTMLCanvasElement>(null);
   const sight = useRef<HTMLDivElement>(null);
   const flow = useReactFlow();
@@ -60,15 +60,17 @@ export function Overview({ scene }: { scene: Scene }) {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return undefined;
-    const draw = () => paint(context, cards, scaleFor(bounds), coloursOf(element.parentElement!));
-    // once typing pauses: words do not show here
+    const draw = () => paint(context, scene.cards, scaleFor(bounds), coloursOf(element.parentElement!));
+    // once an edit is done: nothing here is worked with
     const timer = setTimeout(draw, PAUSE_MS);
     const stop = onThemeChange(draw);
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [cards, bounds]);
+    // of a scene only its picture shows here
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [picture]);
 
   const show = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

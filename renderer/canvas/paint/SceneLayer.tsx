@@ -83,8 +83,8 @@ export function SceneLayer({ scene, mounted, name }: { scene: Scene; mounted: Mo
   // with the page in one frame: a card that leaves it is painted at once
   useLayoutEffect(() => {
     shown.current = { scene, mounted };
-    redraw.current();
   }, [scene, mounted]);
+  useLayoutEffect(() => redraw.current(), [scene.picture, mounted]);
 
   return <canvas ref={canvas} className={styles.layer} {...(name === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name })} />;
 }

@@ -2,7 +2,7 @@ import { type Box, boundsOf } from '../../../shared/diagram/geometry.ts';
 import { CARD_WIDTH } from '../../../shared/journey/card-size.ts';
 import type { Direction, JourneyDocument } from '../../../shared/journey/document.ts';
 import { frameAround } from '../../../shared/journey/groups.ts';
-import { type Card, cardOf } from '../card.ts';
+import { type Card, cardOf, withWords } from '../card.ts';
 import { routesOf, type Routes, type Wireway } from './routes.ts';
 
 /** A step with its place, in canvas pixels. */
@@ -44,6 +44,10 @@ export interface Scene {
   /** around all cards and frames; null: there are none */
   bounds: Box | null;
   routes: Routes;
+  /** the same object while only words have changed: what is painted from afar shows none, and need not be painted again */
+  picture: object;
+  /** what it was made of */
+  document: JourneyDocument;
 }
 
 const NOWHERE = { x: 0, y: 0 };
@@ -52,13 +56,39 @@ const PLATE_REACH = { x: 75, y: 12 };
 
 /** The scene of a document, made out of the one before as far as that still holds. */
 export function sceneOf(document: JourneyDocument, previous: Scene | null): Scene {
+  return (previous && withNewWords(document, previous)) ?? wholeScene(document, previous);
+}
+
+/** As it was but for what steps say, as after each key of a word typed; null: more than that has changed. */
+function withNewWords(document: JourneyDocument, previous: Scene): Scene | null {
+  const { nodes, edges, layout, groups, groupOf, direction } = document;
+  const before = previous.document;
+  if (edges !== before.edges || layout !== before.layout || groups !== before.groups || groupOf !== before.groupOf || direction !== before.direction) return null;
+  const ids = Object.keys(nodes);
+  if (ids.length !== previous.cards.size) return null;
+  const changed: SceneCard[] = [];
+  for (const id of ids) {
+    const [node, old] = [nodes[id]!, previous.cards.get(id)];
+    if (!old) return null;
+    if (node === before.nodes[id]) continue;
+    const card = withWords(old.card, node);
+    if (card === null) return null;
+    if (card !== old.card) changed.push({ ...old, card });
+  }
+  if (changed.length === 0) return { ...previous, document };
+  const cards = new Map(previous.cards);
+  for (const card of changed) cards.set(card.id, card);
+  return { ...previous, cards, routes: { ...previous.routes, cards }, document };
+}
+
+function wholeScene(document: JourneyDocument, previous: Scene | null): Scene {
   const cards = cardsOf(document, previous);
   const routes = routesOf({ cards, edges: Object.values(document.edges), direction: document.direction }, previous?.routes ?? null);
   const wires = wiresOf(document, cards, routes, previous);
   const { groups, groupOf } = groupsOf(document, previous);
-  if (previous && previous.cards === cards && previous.wires === wires && previous.groups === groups && previous.direction === document.direction) return previous;
+  if (previous && previous.cards === cards && previous.wires === wires && previous.groups === groups && previous.direction === document.direction) return { ...previous, document };
   const bounds = cards === previous?.cards && groups === previous.groups ? previous.bounds : boundsAround(cards, groups);
-  return { direction: document.direction, cards, wires, groups, groupOf, bounds, routes };
+  return { direction: document.direction, cards, wires, groups, groupOf, bounds, routes, picture: {}, document };
 }
 
 /** The frame of a group, of its cards as they are placed now; null: they are gone. */

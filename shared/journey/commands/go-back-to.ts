@@ -5,8 +5,7 @@ import type { JourneyEdit } from '../edit.ts';
 
 /** Makes a journey what it was in an earlier version, as one edit: steps, connections, settings and places. It keeps its name. */
 export function goBackTo(document: JourneyDocument, { version, name }: { version: JourneyDocument; name: string }): JourneyEdit {
-  const { nodes, edges, layout, groups, groupOf, direction, settings } = version;
   const builder = new EditBuilder(document);
-  Object.assign(builder.document, { nodes, edges, layout, groups, groupOf, direction, settings });
+  builder.become(version);
   return builder.finish(`Go back to ${quote(name)}`.slice(0, 200).toWellFormed());
 }

@@ -1,12 +1,7 @@
-import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { JourneyEdit, RecordChange } from '../../shared/journey/edit.ts';
 import { ownRecord } from '../../shared/journey/graph.ts';
-
-/** Equal as JSON, whatever the order of keys. */
-export function sameJson(one: unknown, other: unknown): boolean {
-  return one === other || canonicalJson(one) === canonicalJson(other);
-}
+import { sameJson } from '../../shared/journey/same-json.ts';
 
 /** What a document holds now where a change points; null: nothing. */
 export function recordOf(document: JourneyDocument, { collection, key }: Pick<RecordChange, 'collection' | 'key'>): unknown {

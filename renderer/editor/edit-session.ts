@@ -6,7 +6,8 @@ import { composeEdits } from '../../shared/journey/compose-edits.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { EditRefused } from '../../shared/journey/edit-refused.ts';
 import type { EditStep, JourneyEdit } from '../../shared/journey/edit.ts';
-import { rebaseEdit, sameJson } from './edit-algebra.ts';
+import { sameJson } from '../../shared/journey/same-json.ts';
+import { rebaseEdit } from './edit-algebra.ts';
 import type { PendingEdit, PendingStorage } from './pending-storage.ts';
 import type { SaveStatus } from './save-state-store.ts';
 

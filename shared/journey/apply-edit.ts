@@ -1,5 +1,4 @@
 import { assertNever } from '../assert-never.ts';
-import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyDocument } from './document.ts';
 import { EditRefused } from './edit-refused.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
@@ -7,6 +6,7 @@ import { ownRecord } from './graph.ts';
 import { edgeIssues, groupIssues, layoutIssues, nodeIssues } from './integrity.ts';
 import type { FieldIssue } from './issues.ts';
 import { nodeWords } from './node-words.ts';
+import { sameJson } from './same-json.ts';
 import { illFormedAt } from './well-formed.ts';
 
 /**
@@ -37,7 +37,7 @@ export function invertEdit(edit: JourneyEdit): JourneyEdit {
 }
 
 function applyChange(document: JourneyDocument, change: RecordChange): void {
-  if (!same(currentValue(document, change), change.before)) {
+  if (!sameJson(currentValue(document, change), change.before)) {
     throw new EditRefused('conflict', `${subject(document, change)} has changed in the meantime. Look at it as it is now and make the change again.`);
   }
   switch (change.collection) {
@@ -77,10 +77,6 @@ function put<Value>(records: Record<string, Value>, key: string, value: Value | 
   if (value === null) delete records[key];
   // defineProperty and not assignment: a key such as __proto__ has to become an ordinary entry, which is then refused
   else Object.defineProperty(records, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function same(left: unknown, right: unknown): boolean {
-  return left === right || canonicalJson(left) === canonicalJson(right);
 }
 
 function subject(document: JourneyDocument, change: RecordChange): string {

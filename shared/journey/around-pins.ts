@@ -18,6 +18,7 @@ export interface AroundPins {
  * then whatever would cover a pin, or a step moved for one, steps aside across the direction of the paths.
  */
 export function aroundPins({ places, pins, sizeOf, direction, neighbours }: AroundPins): Map<string, Position> {
+  if (pins.size === 0) return new Map(places);
   const moved = new Map<string, Position>();
   for (const group of groupsOf(places.keys(), neighbours)) {
     const held = group.filter((id) => pins.has(id));
@@ -30,7 +31,6 @@ export function aroundPins({ places, pins, sizeOf, direction, neighbours }: Arou
       if (!pins.has(id)) moved.set(id, { x: x + shift.x, y: y + shift.y });
     }
   }
-  if (pins.size === 0) return moved;
   const across = direction === 'down' ? 'x' : 'y';
   const extent = direction === 'down' ? 'width' : 'height';
   const taken = [...pins].map(([id, place]) => ({ ...place, ...sizeOf(id) }));

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../audit/canonical-json.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
+import { sameJson } from './same-json.ts';
 
 /** Edits that follow each other, as one: for a burst of typing or a drag. Changes that cancel out are gone; the last label stays. */
 export function composeEdits(first: JourneyEdit, ...others: readonly JourneyEdit[]): JourneyEdit {
@@ -9,7 +9,7 @@ export function composeEdits(first: JourneyEdit, ...others: readonly JourneyEdit
       const key = `${change.collection}/${change.key}`;
       const earlier = changes.get(key);
       const merged = earlier ? ({ ...change, before: earlier.before } as RecordChange) : change;
-      if (canonicalJson(merged.before) === canonicalJson(merged.after)) changes.delete(key);
+      if (sameJson(merged.before, merged.after)) changes.delete(key);
       else changes.set(key, merged);
     }
   }

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../audit/canonical-json.ts';
 import { compareText } from './compare.ts';
 import type { Direction, JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position, StepGroup } from './document.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
 import { ownRecord } from './graph.ts';
+import { sameJson } from './same-json.ts';
 
 /** The collections of a document, which a command changes record by record. */
 const COLLECTIONS = ['nodes', 'edges', 'layout', 'groups', 'groupOf'] as const;
@@ -127,11 +127,11 @@ export class EditBuilder {
       const after: Readonly<Record<string, unknown>> = this.document[collection];
       for (const key of [...this.#touched[collection]].sort(compareText)) {
         const [was, is] = [ownRecord(before, key) ?? null, ownRecord(after, key) ?? null];
-        if (was !== is && canonicalJson(was) !== canonicalJson(is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
+        if (!sameJson(was, is)) changes.push({ collection, key, before: was, after: is } as RecordChange);
       }
     }
     const { settings, name, direction } = this.document;
-    if (settings !== this.#before.settings && canonicalJson(settings) !== canonicalJson(this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
+    if (!sameJson(settings, this.#before.settings)) changes.push({ collection: 'settings', key: 'settings', before: this.#before.settings, after: settings });
     if (name !== this.#before.name) changes.push({ collection: 'name', key: 'name', before: this.#before.name, after: name });
     if (direction !== this.#before.direction) changes.push({ collection: 'direction', key: 'direction', before: this.#before.direction, after: direction });
     return { label, changes };

@@ -4,6 +4,8 @@ import { layOut } from '../../../shared/journey/commands/lay-out.ts';
 import type { Direction } from '../../../shared/journey/document.ts';
 import { attempt, edit, openedDocument, useDocument } from '../../editor/document-store.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import { prepareScene } from '../scene/current-scene.ts';
+import { pause } from '../scene/in-slices.ts';
 import { fitJourney } from '../view-store.ts';
 import { layoutEngine, stopLayoutEngine } from './layout-engine.ts';
 
@@ -23,7 +25,13 @@ export async function layOutJourney(direction: Direction): Promise<void> {
   useLayout.setState({ stepCount: Object.keys(start.nodes).length });
   try {
     const places = await arrange(start, layoutEngine, direction);
-    if (mine !== latest || useDocument.getState().journeyId !== start.id) return;
+    const isWanted = () => mine === latest && useDocument.getState().journeyId === start.id;
+    // each part in a task of its own, so that the window answers in between
+    await pause();
+    if (!isWanted()) return;
+    await prepareScene({ ...openedDocument(), direction, layout: { ...openedDocument().layout, ...places } });
+    await pause();
+    if (!isWanted()) return;
     const change = attempt(() => layOut(openedDocument(), { places, direction }));
     if (change && change.changes.length === 0) showToast({ text: 'The steps stand in order already.' });
     edit(change);

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Position } from '../../../shared/journey/document.ts';
-import { routesOf, type RouteInput, type RoutedCard } from './routes.ts';
+import { atOnce } from './in-slices.ts';
+import { type RouteInput, type RoutedCard, type Routes, routing } from './routes.ts';
+
+const routesOf = (input: RouteInput, previous: Routes | null): Routes => atOnce(routing(input, previous));
 
 const card = ({ x, y }: Position): RoutedCard => ({ x, y, width: 240, height: 64, card: { ports: [{ id: 'next', label: '' }] } });
 

@@ -55,12 +55,15 @@ const MOST_THAT_MAKE_WAY = 150;
 /** Cards further from a connection's ends than this are not looked at when it is led alone. */
 const REACH_PX = 400;
 
-/** Leads every connection around cards and other connections, by the same rules as the exported picture. */
-export function routesOf(input: RouteInput, previous: Routes | null): Routes {
+/**
+ * Leads every connection around cards and other connections, by the same rules as the exported picture; it halts after
+ * each, for whoever has to let others run in between.
+ */
+export function* routing(input: RouteInput, previous: Routes | null): Generator<void, Routes> {
   const leads = leadsOf(input);
   const kept = { cards: input.cards, leads, direction: input.direction };
   if (previous && previous.direction === input.direction && sameCards(previous.cards, input.cards) && sameLeads(previous.leads, leads)) return { ...kept, ways: previous.ways };
-  return { ...kept, ways: leads.size <= MOST_THAT_MAKE_WAY ? routeTogether(leads, input) : routeAlone(leads, input, previous) };
+  return { ...kept, ways: leads.size <= MOST_THAT_MAKE_WAY ? yield* routeTogether(leads, input) : yield* routeAlone(leads, input, previous) };
 }
 
 function leadsOf({ cards, edges, direction }: RouteInput): Map<string, Lead> {
@@ -76,37 +79,47 @@ function leadsOf({ cards, edges, direction }: RouteInput): Map<string, Lead> {
   return leads;
 }
 
-function routeTogether(leads: ReadonlyMap<string, Lead>, { cards: cardsById, direction }: RouteInput): Map<string, Wireway> {
+function* routeTogether(leads: ReadonlyMap<string, Lead>, { cards: cardsById, direction }: RouteInput): Generator<void, Map<string, Wireway>> {
   const cards = [...cardsById.values()];
   const list = [...leads.values()];
-  const ways = list.map(({ from, to }) => route(from, to, cards, [], direction));
+  const ways: (readonly Point[])[] = [];
+  for (const { from, to } of list) {
+    ways.push(route(from, to, cards, [], direction));
+    yield;
+  }
   for (const [index, { target, from, to }] of list.entries()) {
     ways[index] = route(from, to, cards, ways.filter((_way, other) => list[other]!.target !== target), direction);
+    yield;
   }
   const taken: Box[] = cards.map((card) => ({ ...card, height: card.height + FIGURES_HEIGHT_PX }));
-  return new Map(
-    list.map(({ id, label }, index) => {
-      const points = ways[index]!;
-      const plate = placeLabel(points, plateSize(label), taken, ways.filter((way) => way !== points).flatMap(linesOf));
-      taken.push(plate);
-      return [id, { points, plate: middleOf(plate) }];
-    }),
-  );
+  const led = new Map<string, Wireway>();
+  for (const [index, { id, label }] of list.entries()) {
+    const points = ways[index]!;
+    const plate = placeLabel(points, plateSize(label), taken, ways.filter((way) => way !== points).flatMap(linesOf));
+    taken.push(plate);
+    led.set(id, { points, plate: middleOf(plate) });
+    yield;
+  }
+  return led;
 }
 
 /** Each without regard to the others; only those again whose ends, or a card near them, changed. */
-function routeAlone(leads: ReadonlyMap<string, Lead>, { cards, direction }: RouteInput, previous: Routes | null): Map<string, Wireway> {
+function* routeAlone(leads: ReadonlyMap<string, Lead>, { cards, direction }: RouteInput, previous: Routes | null): Generator<void, Map<string, Wireway>> {
   const index = new BoxIndex(cards.values());
   const moved = previous && previous.direction === direction ? new BoxIndex(changedBoxes(previous.cards, cards)) : null;
-  return new Map(
-    [...leads.values()].map((lead) => {
-      const reach = grown(boundsOf([pointBox(lead.from), pointBox(lead.to)]), REACH_PX);
-      const [oldLead, oldWay] = [previous?.leads.get(lead.id), previous?.ways.get(lead.id)];
-      if (moved && oldLead && oldWay && sameLead(oldLead, lead) && moved.overlapping(reach).length === 0) return [lead.id, oldWay];
-      const points = route(lead.from, lead.to, index.overlapping(reach), [], direction);
-      return [lead.id, { points, plate: middleOf(placeLabel(points, plateSize(lead.label), [], [])) }];
-    }),
-  );
+  const led = new Map<string, Wireway>();
+  for (const lead of leads.values()) {
+    const reach = grown(boundsOf([pointBox(lead.from), pointBox(lead.to)]), REACH_PX);
+    const [oldLead, oldWay] = [previous?.leads.get(lead.id), previous?.ways.get(lead.id)];
+    if (moved && oldLead && oldWay && sameLead(oldLead, lead) && moved.overlapping(reach).length === 0) {
+      led.set(lead.id, oldWay);
+      continue;
+    }
+    const points = route(lead.from, lead.to, index.overlapping(reach), [], direction);
+    led.set(lead.id, { points, plate: middleOf(placeLabel(points, plateSize(lead.label), [], [])) });
+    yield;
+  }
+  return led;
 }
 
 /** Where cards were that are gone, moved or grown, and where they are now. */

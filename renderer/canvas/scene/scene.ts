@@ -2,8 +2,9 @@ import { type Box, boundsOf } from '../../../shared/diagram/geometry.ts';
 import { CARD_WIDTH } from '../../../shared/journey/card-size.ts';
 import type { Direction, JourneyDocument } from '../../../shared/journey/document.ts';
 import { frameAround } from '../../../shared/journey/groups.ts';
+import { atOnce } from './in-slices.ts';
 import { type Card, cardOf, withWords } from '../card.ts';
-import { routesOf, type Routes, type Wireway } from './routes.ts';
+import { routing, type Routes, type Wireway } from './routes.ts';
 
 /** A step with its place, in canvas pixels. */
 export interface SceneCard extends Box {
@@ -56,7 +57,12 @@ const PLATE_REACH = { x: 75, y: 12 };
 
 /** The scene of a document, made out of the one before as far as that still holds. */
 export function sceneOf(document: JourneyDocument, previous: Scene | null): Scene {
-  return (previous && withNewWords(document, previous)) ?? wholeScene(document, previous);
+  return atOnce(sceneInSteps(document, previous));
+}
+
+/** The same, halting wherever others may run: leading a thousand connections takes longer than a window may not answer. */
+export function* sceneInSteps(document: JourneyDocument, previous: Scene | null): Generator<void, Scene> {
+  return (previous && withNewWords(document, previous)) ?? (yield* wholeScene(document, previous));
 }
 
 /** As it was but for what steps say, as after each key of a word typed; null: more than that has changed. */
@@ -81,9 +87,9 @@ function withNewWords(document: JourneyDocument, previous: Scene): Scene | null 
   return { ...previous, cards, routes: { ...previous.routes, cards }, document };
 }
 
-function wholeScene(document: JourneyDocument, previous: Scene | null): Scene {
+function* wholeScene(document: JourneyDocument, previous: Scene | null): Generator<void, Scene> {
   const cards = cardsOf(document, previous);
-  const routes = routesOf({ cards, edges: Object.values(document.edges), direction: document.direction }, previous?.routes ?? null);
+  const routes = yield* routing({ cards, edges: Object.values(document.edges), direction: document.direction }, previous?.routes ?? null);
   const wires = wiresOf(document, cards, routes, previous);
   const { groups, groupOf } = groupsOf(document, previous);
   if (previous && previous.cards === cards && previous.wires === wires && previous.groups === groups && previous.direction === document.direction) return { ...previous, document };

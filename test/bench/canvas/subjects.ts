@@ -53,9 +53,10 @@ async function openJourney(page: Page, journey: JourneyDocument): Promise<void> 
   await settle(page);
 }
 
-/** From the click in the list to the first frame that shows cards. The second time: the first one also loads the code. */
+/** From the click in the list to the first frame that shows cards, in a window that was just loaded and holds no journey yet. */
 export async function openingMilliseconds(page: Page, journey: JourneyDocument): Promise<number> {
   await page.evaluate(() => (location.hash = '#/journeys'));
+  await page.reload();
   const row = page.getByRole('row', { name: new RegExp(`${journey.name}\\b`) });
   await row.waitFor();
   await settle(page);

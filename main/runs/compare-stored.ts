@@ -83,7 +83,7 @@ function compareCluster(was: Side, index: number, is: Side, change: ProgramChang
 function reported(differences: readonly ContactDifference[], clusters: readonly Cluster[], { tally }: Run): readonly ComparedContact[] {
   const contacts = new Map<string, Contact>(clusters.flatMap((cluster) => cluster.contacts.map((contact) => [contact.id, contact] as const)));
   const nothing = { handedOver: { before: {}, after: {} }, touches: countTouches([]), inFlight: { changed: [], unchanged: 0 } };
-  return comparisonReport({ ...nothing, contacts: differences }, contacts, tally.zoneOf).contacts as readonly ComparedContact[];
+  return comparisonReport({ ...nothing, contacts: differences }, contacts, tally.zoneOf).contacts;
 }
 
 /** One of the two runs, read as far as it is asked for. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { PART_CLUSTERS } from '../../shared/simulate/simulate.ts';
 import { refusal } from './refuse.ts';
 
 /** Columns that say who is of which cluster, and the index of the people's file, while they are written. */
@@ -11,7 +12,8 @@ const MEGABYTE = 1_000_000;
 
 /** About what a run of so many contacts takes at most, in bytes (1,302 MB were measured where this says 1,450): people stream from the workspace through the parts in hand. */
 export function runBytes(contacts: number, threads = availableParallelism()): number {
-  return BYTES_BESIDES + threads * BYTES_PER_THREAD + contacts * BYTES_PER_CONTACT;
+  // A run of few people has few parts, and no more threads than those.
+  return BYTES_BESIDES + Math.min(threads, Math.ceil(contacts / PART_CLUSTERS)) * BYTES_PER_THREAD + contacts * BYTES_PER_CONTACT;
 }
 
 /** Refuses a run that would not fit, before it begins. `availableBytes`: what the machine can still give a process. */

@@ -7,6 +7,7 @@ import { CHANNEL_WORDS } from '../words/event.ts';
 import { capitalised, countWords } from '../words/text.ts';
 import { durationWords } from '../words/time.ts';
 import type { Comparison } from './compare.ts';
+import type { ComparedContact, ComparisonSummary } from './comparison-schema.ts';
 import type { DecisionView, TouchDifference, TouchResult } from './compare-touches.ts';
 import type { ChangeNames } from './incremental.ts';
 
@@ -53,30 +54,36 @@ export function comparisonReport(comparison: Comparison, contacts: ReadonlyMap<s
   };
 }
 
+/** The numbers of a comparison over the same people. */
+export function summaryOf({ handedOver, touches, contacts, inFlight }: ComparisonReport): ComparisonSummary {
+  const changed = inFlight.changed.map(({ contactIds, ...place }) => ({ ...place, contacts: contactIds.length, contactIds: [...contactIds] }));
+  return { handedOver, touches, contacts: contacts.length, onlyBefore: 0, onlyAfter: 0, inFlight: { changed, unchanged: inFlight.unchanged } };
+}
+
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = { allow: 'handed over', defer: 'still deferred', block: 'blocked', drop: 'dropped' };
 const CHANGE_WORDS: Readonly<Record<string, string>> = { step: 'which changed', path: 'which leads elsewhere', 'step-removed': 'which is gone', 'journey-removed': 'which is gone with its journey' };
 
 /** A report as lines of text; of people, the first `most`. Steps have the new version's names, those that people in flight stand at the old one's. */
-export function comparisonLines(report: ComparisonReport, names: ChangeNames, oldNames: ChangeNames, most: number): string[] {
-  const { contacts, touches, handedOver, inFlight } = report;
+export function comparisonLines({ contacts, touches, handedOver, inFlight, onlyBefore, onlyAfter }: ComparisonSummary, listed: readonly ComparedContact[], names: ChangeNames, oldNames: ChangeNames, most: number): string[] {
   const channels = (Object.keys(CHANNEL_WORDS) as Channel[]).filter((channel) => (handedOver.before[channel] ?? 0) + (handedOver.after[channel] ?? 0) > 0);
   const row = (label: string, before: string, after: string): string => `${label.padEnd(28)}${before.padStart(12)}${after.padStart(12)}`;
   return [
     row('Handed over', 'before', 'after'),
     ...channels.map((channel) => row(`  ${capitalised(CHANNEL_WORDS[channel])}`, String(handedOver.before[channel] ?? 0), String(handedOver.after[channel] ?? 0))),
     '',
-    contacts.length === 0
+    contacts === 0
       ? 'Nobody would get anything else.'
-      : `${countWords(contacts.length, 'contact')} would get something else: ${touches.gained} gained, ${touches.lost} lost, ${touches.moved} moved, ${touches.changed} changed.`,
-    ...contacts.slice(0, most).flatMap((contact) => ['', ...contactLines(contact, names)]),
-    ...(contacts.length > most ? ['', `And ${countWords(contacts.length - most, 'more contact')}; --json lists them all.`] : []),
+      : `${countWords(contacts, 'contact')} would get something else: ${touches.gained} gained, ${touches.lost} lost, ${touches.moved} moved, ${touches.changed} changed.`,
+    ...(onlyBefore + onlyAfter === 0 ? [] : [`Left out are whom only one run has: ${onlyBefore} only the earlier, ${onlyAfter} only the later.`]),
+    ...listed.slice(0, most).flatMap((contact) => ['', ...contactLines(contact, names)]),
+    ...(contacts > most ? ['', `And ${countWords(contacts - most, 'more contact')}; --json lists them all.`] : []),
     ...(inFlight.changed.length === 0 ? [] : ['', 'In flight in the old version when the window closes']),
-    ...inFlight.changed.map(({ journeyId, nodeId, change, contactIds }) => `  ${countWords(contactIds.length, 'contact')} at ${oldNames.step(journeyId, nodeId)} of ${oldNames.journey(journeyId)}, ${CHANGE_WORDS[change]!}`),
+    ...inFlight.changed.map(({ journeyId, nodeId, change, contacts: standing }) => `  ${countWords(standing, 'contact')} at ${oldNames.step(journeyId, nodeId)} of ${oldNames.journey(journeyId)}, ${CHANGE_WORDS[change]!}`),
     ...(inFlight.changed.length === 0 ? [] : [`  ${inFlight.unchanged} at steps that stay as they are`]),
   ];
 }
 
-function contactLines({ contactName: name, contactId, timeZone, first, touches }: ReportedContact, names: ChangeNames): string[] {
+function contactLines({ contactName: name, contactId, timeZone, first, touches }: ComparedContact, names: ChangeNames): string[] {
   return [
     `${name} (${contactId}), ${timeZone}`,
     ...touches.flatMap((touch) => [`  ${touchWords(touch, names)}`, ...(touch.kind === 'changed' ? [`           ${touch.after!.why}`] : [])]),
@@ -86,15 +93,15 @@ function contactLines({ contactName: name, contactId, timeZone, first, touches }
   ];
 }
 
-function firstWords(view: OnClock<DecisionView> | null, names: ChangeNames): string {
+function firstWords(view: ComparedContact['first']['before'], names: ChangeNames): string {
   return view === null ? 'no further decision' : `${view.at} ${names.step(view.journeyId, view.nodeId)}. ${view.why}`;
 }
 
-function outcomeWords({ outcome, reason }: OnClock<TouchResult>): string {
+function outcomeWords({ outcome, reason }: Pick<TouchResult, 'outcome'> & { readonly reason: string }): string {
   return outcome === 'allow' ? OUTCOME_WORDS.allow : `${OUTCOME_WORDS[outcome]} (${reason})`;
 }
 
-function touchWords({ kind, journeyId, nodeId, before, after, secondsLater }: ReportedContact['touches'][number], names: ChangeNames): string {
+function touchWords({ kind, journeyId, nodeId, before, after, secondsLater }: ComparedContact['touches'][number], names: ChangeNames): string {
   const touch = `${names.step(journeyId, nodeId)} of ${names.journey(journeyId)}`;
   switch (kind) {
     case 'gained':

@@ -33,7 +33,7 @@ export const comparedContactSchema = z.object({
       /** of a touch that is in both; negative: earlier */
       secondsLater: z.number().int().nullable(),
     }),
-  ),
+  ).readonly(),
 });
 export type ComparedContact = z.infer<typeof comparedContactSchema>;
 

@@ -4,7 +4,7 @@ import type { JourneyDocument } from '../../../shared/journey/document.ts';
 import { nodeWords } from '../../../shared/journey/node-words.ts';
 import { loosenings, policyHash } from '../../../shared/policy/loosening.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { comparisonLines, type ComparisonReport } from '../../../shared/simulate/comparison-report.ts';
+import { comparisonLines, type ComparisonReport, summaryOf } from '../../../shared/simulate/comparison-report.ts';
 import type { ChangeNames } from '../../../shared/simulate/incremental.ts';
 import { quote } from '../../../shared/words/text.ts';
 import { readArguments } from '../arguments.ts';
@@ -64,7 +64,7 @@ export const command: Command = {
     if (values.json === true) io.out(JSON.stringify({ journeys, policy, comparison: report }, null, 2));
     else {
       const lines = [...journeys.flatMap(journeyLines), ...policyLines(policy)];
-      if (report !== null) lines.push('', `${report.contactsInAll} contacts over ${report.days} days, seed ${report.seed}. ${report.ranAgain}`, ...comparisonLines(report, names, namesOf(after.journeys, before.journeys), SHOWN_CONTACTS));
+      if (report !== null) lines.push('', `${report.contactsInAll} contacts over ${report.days} days, seed ${report.seed}. ${report.ranAgain}`, ...comparisonLines(summaryOf(report), report.contacts, names, namesOf(after.journeys, before.journeys), SHOWN_CONTACTS));
       io.out(lines.join('\n'));
     }
     return differs ? EXIT_FINDINGS : EXIT_OK;

@@ -26,7 +26,7 @@ export function compareOver(files: RunFiles, before: ComparedSide, after: Compar
   const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
   const tables = legalTables();
   const runOf = ({ journeys, policy, policyName }: ComparedSide, earlier: Run | null): Run =>
-    runWithPolicy(policyName, () => createRun({ journeys: journeys.map(compileJourney), policy, tables, seed, days, startSecond, posture: 'governed' }, earlier));
+    runWithPolicy(policyName, () => createRun({ journeys: journeys.map(compileJourney), policy, tables, seed, days, startSecond, posture: 'governed', behaviour: files.behaviour.sampled }, earlier));
   const old = runOf(before, null);
   const finished = finishPart(new Part({ ...old.part, isWhole: false }, source), old.setting);
   const now = runOf(after, old);

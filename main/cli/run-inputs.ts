@@ -10,7 +10,8 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import { PolicyError } from '../../shared/policy/policy-error.ts';
 import { earliestSecond, timedEvents } from '../../shared/simulate/timed-events.ts';
 import type { ConsentStatement } from '../importers/consent-statement.ts';
-import { importContacts, importEvents, importPolicy } from '../importers/registry.ts';
+import { type BehaviourSetting, RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
+import { importBehaviour, importContacts, importEvents, importPolicy } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
 import { wholeNumber } from './arguments.ts';
 import type { CommandIo } from './command.ts';
@@ -27,6 +28,7 @@ export const RUN_OPTIONS = {
   seed: { type: 'string' },
   days: { type: 'string' },
   start: { type: 'string' },
+  behaviour: { type: 'string' },
 } as const;
 
 export type RunValues = Readonly<Partial<Record<keyof typeof RUN_OPTIONS, string>>>;
@@ -41,6 +43,8 @@ export interface RunFiles {
   readonly seed: number;
   readonly days: number;
   readonly startSecond: number;
+  /** how people are taken to behave; events that it does not replay are left out already */
+  readonly behaviour: BehaviourSetting;
 }
 
 /** --seed and --days, or what they are by default. Throws a UsageError for numbers that are none. */
@@ -70,8 +74,10 @@ export function readRunFiles(io: CommandIo, contactsFile: string, values: RunVal
   const policy = policyPath === null ? defaultPolicy() : readPolicy(policyPath);
   if (policyPath === null) io.err('No policy is given, so the one of a new workspace is used.');
   const startSecond = startOf(io, values.start, earliestSecond(timedEvents(recorded)));
-  const events = [...recorded, ...statements.map((said) => onRecordFrom(said, startSecond))];
-  return { contacts, events, policy, policyName: policyPath ?? 'the default policy', seed, days, startSecond };
+  const behaviour = values.behaviour === undefined ? RECORDED_ONLY : importBehaviour(basename(values.behaviour), readText(resolve(io.cwd, values.behaviour)));
+  const replayed = behaviour.replaysRecorded ? recorded : recorded.filter(({ at, recordedAt }) => unixSecondOf(recordedAt ?? at) <= startSecond);
+  const events = [...replayed, ...statements.map((said) => onRecordFrom(said, startSecond))];
+  return { contacts, events, policy, policyName: policyPath ?? 'the default policy', seed, days, startSecond, behaviour };
 }
 
 export function readPolicy(path: string): Policy {

@@ -1,4 +1,5 @@
 // Every reader of a file that people bring, by what it reads. A file that is not listed here fails test/boundaries.
+export { importBehaviour } from './behaviour-json.ts';
 export { importContacts } from './contacts-csv.ts';
 export { importEvents } from './events-jsonl.ts';
 export { importJourney } from './journey-json.ts';

@@ -1,8 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type BehaviourSetting, behaviourWords } from '../../../shared/simulate/behaviour-setting.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { createRun } from '../../../shared/simulate/run.ts';
-import { countWords } from '../../../shared/words/text.ts';
+import { countWords, oneLine } from '../../../shared/words/text.ts';
 import { legalTables } from '../../files/legal-tables.ts';
 import { importJourney } from '../../importers/registry.ts';
 import { traceLines } from '../../runs/export-trace.ts';
@@ -21,10 +22,11 @@ export const command: Command = {
   summary:
     'Runs contacts through journeys and counts what separate systems would do and what one policy makes of it.\n' +
     'Without --events or --policy, events.jsonl and policy.json beside the contacts are used where they are there.\n' +
+    '--behaviour says how people are taken to answer touches besides, or instead of, what is on record; figures are then labelled as sampled.\n' +
     'The window begins when the first event was recorded, or at --start; without events, today. Exit 1: the governed posture itself has friction.',
   usage:
     'throughline simulate JOURNEY... --contacts FILE [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT]\n' +
-    '            [--posture governed|separate|both] [--trace FILE.jsonl] [--json]',
+    '            [--behaviour FILE] [--posture governed|separate|both] [--trace FILE.jsonl] [--json]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, {
       ...RUN_OPTIONS,
@@ -42,16 +44,16 @@ export const command: Command = {
 
     const journeys = positionals.map((file) => importJourney(file, readText(resolve(io.cwd, file))));
     refuseTwice(journeys.map(({ id }) => id));
-    const { contacts, events, policy, policyName, seed, days, startSecond } = readRunFiles(io, values.contacts, values);
+    const { contacts, events, policy, policyName, seed, days, startSecond, behaviour } = readRunFiles(io, values.contacts, values);
 
     const trace = values.trace === undefined ? null : openTrace(resolve(io.cwd, values.trace));
     try {
-      const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond };
+      const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled };
       runWithPolicy(policyName, () => createRun(inputsOf(job, postures[0]!)));
       const outcomes = await (trace === null ? runInWorkers(job, postures) : runSimulation(job, postures, trace.listener));
       const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
-      if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, postures: reports }, null, 2));
-      else io.out(asText(contacts.length, days, reports));
+      if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, ...(values.behaviour === undefined ? {} : { behaviour }), postures: reports }, null, 2));
+      else io.out(asText(contacts.length, days, behaviour, reports));
       return reports['governed'] !== undefined && hasFriction(reports['governed']) ? EXIT_FINDINGS : EXIT_OK;
     } finally {
       trace?.close();
@@ -84,11 +86,12 @@ const ROWS: readonly [label: string, figure: (report: PostureReport) => number][
   ['Replies late or lost', ({ replies }) => replies.lateOrLost],
 ];
 
-function asText(contacts: number, days: number, reports: Readonly<Record<string, PostureReport>>): string {
+function asText(contacts: number, days: number, behaviour: BehaviourSetting, reports: Readonly<Record<string, PostureReport>>): string {
   const names = Object.keys(reports);
   const line = (label: string, cells: readonly string[]): string => label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join('');
   return [
     `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
+    ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)}: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
     line('', names),
     ...ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
   ].join('\n');

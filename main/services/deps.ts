@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { EventName } from '../../shared/api/events.ts';
 import type { MenuAction } from '../../shared/api/calls/app.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -67,6 +68,8 @@ export interface ServiceDeps {
   reads: Reads;
   audit: AuditLog;
   emit: Emit;
+  /** Told the name of each event that any service emits. */
+  onEmitted(listener: (name: EventName) => void): void;
   /** the unlocked key of whoever is signed in to the session; null: nobody */
   signerOf(session: Session): Signer | null;
   workspacePath: string;

@@ -1,4 +1,5 @@
 import type { CallName } from '../../shared/api/contract.ts';
+import type { EventName } from '../../shared/api/events.ts';
 import type { Db } from '../db/database.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
 import { auditLog } from './audit-log.ts';
@@ -10,6 +11,7 @@ import { followWriter } from './follow-writer.ts';
 import { JourneyStates, type RulesInForce } from './journey-states.ts';
 import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
+import { liveService } from './live.ts';
 import { matrixService } from './matrix.ts';
 import { menuService } from './menu.ts';
 import { outcomesService } from './outcomes.ts';
@@ -53,8 +55,15 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     policy,
     ...approvalReads({ repositories }, states),
   };
+  const listeners: ((name: EventName) => void)[] = [];
+  const emit: ServiceDeps['emit'] = (name, payload) => {
+    for (const listener of listeners) listener(name);
+    surroundings.emit(name, payload);
+  };
   const deps: ServiceDeps = {
     ...surroundings,
+    emit,
+    onEmitted: (listener) => void listeners.push(listener),
     db,
     repositories,
     reads,
@@ -78,6 +87,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...reviewsService(deps, states),
       ...auditService(deps),
       ...simulationService(deps),
+      ...liveService(deps),
       ...matrixService(deps),
       ...outcomesService(deps),
       ...publishService(deps),

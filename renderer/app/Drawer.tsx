@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import styles from './drawer.module.css';
-import { drawerTabs } from './registry.tsx';
+import { DrawerSummary, drawerTabs } from './registry.tsx';
 import { DRAWER_MIN_PX, openDrawer, useShell } from './shell-store.ts';
 import { shortcutWords } from './shortcuts.ts';
 
@@ -59,6 +59,7 @@ export function Drawer() {
             {Aside ? <Aside /> : null}
           </button>
         ))}
+        <DrawerSummary />
         <span className={styles.spring} />
         <IconButton icon="chevron-up" label="Show drawer" shortcut={shortcutWords('Mod+J')} size="small" tooltipSide="top" onClick={() => openDrawer(drawerTab)} />
       </div>
@@ -75,6 +76,7 @@ export function Drawer() {
         items={drawerTabs.map(({ id, title, aside: Aside, component: Content }) => ({ id, title, aside: Aside ? <Aside /> : null, content: <Content /> }))}
       />
       <div className={styles.close}>
+        <DrawerSummary />
         <IconButton icon="chevron-down" label="Hide drawer" shortcut={shortcutWords('Mod+J')} size="small" onClick={() => useShell.setState({ drawerOpen: false })} />
       </div>
     </section>

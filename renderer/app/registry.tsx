@@ -31,6 +31,7 @@ import { SubmitDialog } from '../features/reviews/SubmitDialog.tsx';
 import { RunsPage } from '../features/runs/RunsPage.tsx';
 import { simulationActions } from '../features/simulation/actions.ts';
 import { FollowSimulation } from '../features/simulation/FollowSimulation.tsx';
+import { LiveSummary } from '../features/simulation/LiveSummary.tsx';
 import { SimulationTab } from '../features/simulation/SimulationTab.tsx';
 import { TimelineTab } from '../features/timeline/TimelineTab.tsx';
 import { tourActions } from '../features/tour/actions.ts';
@@ -86,6 +87,9 @@ export const drawerTabs: readonly DrawerTab[] = [
   { id: 'comments', title: 'Comments', icon: 'message-circle', component: CommentsTab, aside: CommentsAside },
   { id: 'versions', title: 'Versions', icon: 'bookmark', component: VersionsTab },
 ];
+
+/** Beside the drawer's tabs, open or closed. */
+export const DrawerSummary = LiveSummary;
 
 /** Under the title bar, each over the whole width where it has something to say. */
 export const strips: readonly ComponentType[] = [Tour];

@@ -8,7 +8,9 @@ export interface Figures {
   contactCount: number;
   /** by journey id */
   flows: Readonly<Record<string, JourneyFlow>>;
-  /** hash of each journey as it was simulated: figures of another version are shown as out of date */
+  /** marketing touches too close after another journey's, by journey id and step; empty where a run does not say */
+  collisionsAt: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** hash of each journey in the stored run that was made last: whether this version has been simulated in full */
   hashes: Readonly<Record<string, string>>;
 }
 

@@ -3,6 +3,7 @@ import { appCalls } from './calls/app.ts';
 import { commentCalls } from './calls/comments.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
+import { liveCalls } from './calls/live.ts';
 import { matrixCalls } from './calls/matrix.ts';
 import { outcomesCalls } from './calls/outcomes.ts';
 import { policyCalls } from './calls/policy.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...policyCalls,
   ...simulationCalls,
   ...runsCalls,
+  ...liveCalls,
   ...matrixCalls,
   ...outcomesCalls,
   ...reviewCalls,

@@ -2,22 +2,19 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { nodeWords } from '../journey/node-words.ts';
 import { quote } from '../words/text.ts';
-import type { TimelineEntry } from './report.ts';
+import type { ContactTimeline } from './report.ts';
 import type { Cluster } from './clusters.ts';
 import { runCluster } from './run-cluster.ts';
-import { createRun, type RunInputs } from './run.ts';
+import { createRun, type Run, type RunInputs } from './run.ts';
 import { timelineOf } from './timeline.ts';
-
-export interface ContactTimeline {
-  contactId: string;
-  contactName: string;
-  timeZone: string;
-  entries: TimelineEntry[];
-}
 
 /** One contact's way through a run, made by running its cluster again. */
 export function timelineOfContact(inputs: RunInputs, documents: readonly JourneyDocument[], cluster: Cluster, contactId: string): ContactTimeline {
-  const run = createRun(inputs);
+  return timelineInRun(createRun(inputs), documents, cluster, contactId);
+}
+
+/** The same of a run that is at hand. */
+export function timelineInRun(run: Run, documents: readonly JourneyDocument[], cluster: Cluster, contactId: string): ContactTimeline {
   const contact = cluster.contacts.find(({ id }) => id === contactId)!;
   const rows = run.rowsFor(cluster.contacts);
   const zone = rows.zoneOf(contact);

@@ -19,14 +19,14 @@ export interface Rerun {
 
 /**
  * Runs a part after an edit: only the clusters that the edit can touch, the others' records being taken over. The
- * result equals a full run of the new journeys byte for byte. `run` is made with the earlier run (createRun's last
+ * result equals a full run of the new journeys byte for byte. `ranAgain` has a 1 for each cluster that did; null: all. `run` is made with the earlier run (createRun's last
  * argument), so that a policy that is the same is also known to be the same.
  */
-export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): { finished: FinishedPart; rerun: Rerun } {
+export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): { finished: FinishedPart; rerun: Rerun; ranAgain: Uint8Array | null } {
   const everything = whyEverything(before, run, source);
   if (everything !== null) {
     const part = new Part({ ...run.part, isWhole: before.part.setting.isWhole }, source);
-    return { finished: finishPart(part, run.setting), rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [] } };
+    return { finished: finishPart(part, run.setting), rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [] }, ranAgain: null };
   }
   const { part } = before;
   const runner = new PartRunner(part, run.setting);
@@ -55,7 +55,7 @@ export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource)
   const because = change.changes.map((one, index) => ({ change: one, clusters: byChange[index]! })).filter((one) => one.clusters > 0);
   const rerun = { clusters: clusters.reduce((sum, one) => sum + one, 0), total: part.clusterCount, everything: null, because };
   const { second, word, count } = runner.trace;
-  return { finished: { part, setting: run.setting, runner, trace: { second, word, count, start } }, rerun };
+  return { finished: { part, setting: run.setting, runner, trace: { second, word, count, start } }, rerun, ranAgain: clusters };
 }
 
 /**

@@ -64,7 +64,7 @@ export function reportPart(partRun: FinishedPart, run: Run, hash: Sha256): PartR
 }
 
 /** The touches of a part that the gate blocked, as its records have them. */
-function blockedRowsOf({ part, setting, trace }: FinishedPart, run: Run): Timed<ListedBlock>[] {
+export function blockedRowsOf({ part, setting, trace }: FinishedPart, run: Run): Timed<ListedBlock>[] {
   const rows: Timed<ListedBlock>[] = [];
   for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
     let contact = 0;

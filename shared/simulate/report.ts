@@ -91,3 +91,7 @@ export const timelineEntrySchema = z.object({
   text: z.string(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** What happened to one contact in a run. */
+export const contactTimelineSchema = z.object({ contactId: z.string(), contactName: z.string(), timeZone: z.string(), entries: z.array(timelineEntrySchema) });
+export type ContactTimeline = z.infer<typeof contactTimelineSchema>;

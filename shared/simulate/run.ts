@@ -1,6 +1,7 @@
 import { canonicalJson } from '../audit/canonical-json.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { contactName } from '../contacts/contact-name.ts';
+import type { ContactEvent } from '../contacts/event.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
 import { createProgram } from '../engine/program.ts';
@@ -72,10 +73,12 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
   const journeys = inputs.journeys.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const ledgers = ledgersOf(posture, journeys, policy);
   const endSecond = startSecond + inputs.days * DAY_SECONDS;
-  const compiled = earlier !== null && isOfPolicy(earlier, inputs) ? earlier.part.compiled : compilePolicy(policy, tables, { without: inputs.without });
+  const same = earlier !== null && isOfPolicy(earlier, inputs) ? earlier : null;
+  const compiled = same?.part.compiled ?? compilePolicy(policy, tables, { without: inputs.without });
   const placesFor = (forPhone: boolean) => remembered((contact: Contact) => compiled.findPlaces(contact, contact.phone ?? null, forPhone));
   const [phonePlaces, otherPlaces] = [placesFor(true), placesFor(false)];
-  const zoneOf = remembered((contact: Contact) => contactZone(compiled, contact));
+  // Where people are and what they wrote goes with the policy: after an edit of a journey it is known already.
+  const zoneOf = same?.tally.zoneOf ?? remembered((contact: Contact) => contactZone(compiled, contact));
   const journeysById = new Map(journeys.map((journey) => [journey.id, journey]));
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
   return {
@@ -88,9 +91,9 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
       zones: compiled.zones,
       endSecond,
       zoneOf,
-      placesOf: (contact, channel) => (isPhoneChannel(channel) ? phonePlaces : otherPlaces)(contact),
+      placesOf: same?.tally.placesOf ?? ((contact, channel) => (isPhoneChannel(channel) ? phonePlaces : otherPlaces)(contact)),
       categoryOf: (journeyId) => journeysById.get(journeyId)!.category,
-      readText: ({ text }) => meaningOf(compiled.classify(text ?? '')),
+      readText: same?.tally.readText ?? remembered(({ text }: ContactEvent) => meaningOf(compiled.classify(text ?? ''))),
       delayFor: (journeyId) => delays.get(journeyId)!,
     },
     rowsFor: (contacts) => {

@@ -1,6 +1,7 @@
 import { addressesOf } from '../../../shared/contacts/address-only.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { ConsentProof, ContactEvent } from '../../../shared/contacts/event.ts';
+import { unixSecondOf } from '../../../shared/engine/time.ts';
 import type { Db } from '../database.ts';
 
 /** The append-only record of what happened to contacts, consent included. */
@@ -29,6 +30,16 @@ export function contactEventsRepository(db: Db) {
     /** every event by time, then id; stream it */
     *all(): Generator<ContactEvent> {
       for (const json of all.iterate()) yield parse(json);
+    },
+    /** When the first of them was recorded, in Unix seconds; null without events. Nothing is recorded before it happens, so few are read. */
+    earliestRecordedSecond: (): number | null => {
+      let earliest = Infinity;
+      for (const json of all.iterate()) {
+        const { at, recordedAt = at } = parse(json);
+        if (unixSecondOf(at) >= earliest) break;
+        earliest = Math.min(earliest, unixSecondOf(recordedAt));
+      }
+      return earliest === Infinity ? null : earliest;
     },
     ofContact: (contactId: string): ContactEvent[] => ofContact.all(contactId).map(parse),
     /** events that speak of an address, whosever they are */

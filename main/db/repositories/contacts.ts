@@ -13,6 +13,7 @@ export function contactsRepository(db: Db) {
     };
   };
   const all = db.prepare<[], string>('SELECT contact FROM contacts ORDER BY id').pluck();
+  const idsEvery = db.prepare<[number], string>('SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM contacts) WHERE place % ? = 0').pluck();
   const get = db.prepare<[string], string>('SELECT contact FROM contacts WHERE id = ?').pluck();
   const byEmail = db.prepare<[string], string>("SELECT contact FROM contacts WHERE json_extract(contact, '$.email') = ?").pluck();
   const byPhone = db.prepare<[string], string>("SELECT contact FROM contacts WHERE json_extract(contact, '$.phone') = ?").pluck();
@@ -36,6 +37,8 @@ export function contactsRepository(db: Db) {
     *all(): Generator<Contact> {
       for (const json of all.iterate()) yield parse(json);
     },
+    /** the id of every nth contact, in the order of ids */
+    idsEvery: (nth: number): string[] => idsEvery.all(nth),
     get: (id: string): Contact | undefined => {
       const json = get.get(id);
       return json === undefined ? undefined : parse(json);

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { CollisionRow } from '../../../shared/simulate/report.ts';
-import { client } from '../../api/connection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice } from '../../ui/page.tsx';
@@ -14,10 +13,7 @@ import { useJourneyNames } from '../format/journey-names.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { PostureSwitch } from './PostureSwitch.tsx';
-import { useSimulation } from './simulation-store.ts';
-import { useRows, type FetchPage } from './use-rows.ts';
-
-const fetchPage: FetchPage<CollisionRow> = (input) => client().call('simulation.collisions', input);
+import { useRows } from './use-rows.ts';
 
 function columnsOf(nameOf: (journeyId: string) => string): readonly Column<CollisionRow>[] {
   return [
@@ -44,9 +40,7 @@ function columnsOf(nameOf: (journeyId: string) => string): readonly Column<Colli
 
 /** Marketing touches too close after another journey's; a press opens the contact's timeline there. */
 export function CollisionList() {
-  const report = useSimulation((state) => state.report);
-  const posture = useSimulation((state) => state.posture);
-  const { rows, total, error } = useRows(fetchPage, report?.run.id ?? null, posture);
+  const { rows, total, error } = useRows('collisions');
   const nameOf = useJourneyNames();
   const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
   if (error) return <Notice tone="error">{error}</Notice>;

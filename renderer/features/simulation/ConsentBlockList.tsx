@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { ConsentBlockRow } from '../../../shared/simulate/report.ts';
-import { client } from '../../api/connection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice } from '../../ui/page.tsx';
@@ -14,10 +13,7 @@ import { ruleSource, ruleTitle } from '../format/reasons.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { PostureSwitch } from './PostureSwitch.tsx';
-import { useSimulation } from './simulation-store.ts';
-import { useRows, type FetchPage } from './use-rows.ts';
-
-const fetchPage: FetchPage<ConsentBlockRow> = (input) => client().call('simulation.consentBlocks', input);
+import { useRows } from './use-rows.ts';
 
 function columnsOf(nameOf: (journeyId: string) => string): readonly Column<ConsentBlockRow>[] {
   return [
@@ -50,9 +46,7 @@ const WORDS = {
 
 /** What consent stopped, or what went out although the ledger had an opt-out; a press opens the contact's timeline there. */
 export function ConsentBlockList({ result }: { result: ConsentBlockRow['result'] }) {
-  const report = useSimulation((state) => state.report);
-  const posture = useSimulation((state) => state.posture);
-  const { rows, total, error } = useRows(fetchPage, report?.run.id ?? null, posture);
+  const { rows, total, error } = useRows('consentBlocks');
   const nameOf = useJourneyNames();
   const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
   const shown = useMemo(() => rows.filter((row) => row.result === result), [rows, result]);

@@ -2,12 +2,12 @@ import { ToggleGroup } from 'radix-ui';
 import { postureSchema } from '../../../shared/simulate/report.ts';
 import { POSTURE_WORDS } from '../format/words.ts';
 import styles from './simulation.module.css';
-import { useSimulation } from './simulation-store.ts';
+import { shownReport, useSimulation } from './simulation-store.ts';
 
 /** Which posture lists, timelines and the canvas show; one choice for all of them. */
 export function PostureSwitch() {
   const posture = useSimulation((state) => state.posture);
-  const report = useSimulation((state) => state.report);
+  const report = useSimulation(shownReport);
   return (
     <ToggleGroup.Root
       type="single"

@@ -1,19 +1,16 @@
 import { findAction } from '../../app/actions.ts';
-import { useCall } from '../../api/hooks.ts';
-import { useWorkspace } from '../../api/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
 import { counted, remaining, whole } from '../format/figures.ts';
-import { Instant } from '../format/instant-words.tsx';
 import { CollisionList } from './CollisionList.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ConsentBlockList } from './ConsentBlockList.tsx';
+import { RunLine } from './RunLine.tsx';
 import { SimulateFirst, useMissingInput } from './SimulateFirst.tsx';
 import styles from './simulation.module.css';
-import { cancelSimulation, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
-import { changedSince } from './staleness.ts';
+import { cancelSimulation, shownReport, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
 
 const VIEWS: readonly { id: SimulationView; title: string }[] = [
   { id: 'comparison', title: 'Side by side' },
@@ -27,7 +24,8 @@ const SCROLLS = { tabIndex: 0, role: 'region', 'aria-label': 'Figures' } as cons
 
 /** The drawer tab: run the workspace's contacts through all its journeys, and read what came of it. */
 export function SimulationTab() {
-  const { running, report, failure, view } = useSimulation();
+  const { running, failure, view, liveProblem } = useSimulation();
+  const report = useSimulation(shownReport);
   const missing = useMissingInput();
   return (
     <div className={styles.tab}>
@@ -39,6 +37,7 @@ export function SimulationTab() {
       </div>
       {running ? <RunningBar /> : null}
       {failure ? <Notice tone="error">{failure}</Notice> : null}
+      {liveProblem ? <Notice tone="warning">{liveProblem} The figures shown are of the last version that could be run.</Notice> : null}
       {report ? (
         <>
           <RunLine />
@@ -105,35 +104,10 @@ function RunningBar() {
   return <Progress label={`${running.automatic ? 'Bringing the figures up to date' : 'Simulating'}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
 }
 
-/** What the figures are of, and whether that is still what stands there. */
-function RunLine() {
-  const report = useSimulation((state) => state.report);
-  const running = useSimulation((state) => state.running);
-  const journeys = useWorkspace((state) => state.journeys);
-  const contactCount = useWorkspace((state) => state.workspace?.contactCount ?? null);
-  const policy = useCall('policy.get', {}, ['policy.changed']);
-  if (!report) return null;
-  const { run } = report;
-  const changed = changedSince(run, journeys ?? [], contactCount, policy.data?.hash ?? null);
-  return (
-    <>
-      <p className={styles.runLine}>
-        <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
-        <Instant at={run.startedAt} />.
-      </p>
-      {changed && !running ? (
-        <Notice tone="warning" action={<Button size="small" icon="refresh-cw" onClick={() => void startSimulation()}>Simulate again</Button>}>
-          {changed} These figures are of how things were.
-        </Notice>
-      ) : null}
-    </>
-  );
-}
-
 function FollowEdits() {
   const followEdits = useSimulationSettings((state) => state.followEdits);
   return (
-    <label className={styles.follow} title="Run again by itself once edits have paused, as long as a run takes under 5 s">
+    <label className={styles.follow} title="Keep the figures up to date after every edit, over up to 10,000 contacts; Simulate runs all of them and keeps the run">
       <input type="checkbox" checked={followEdits} onChange={(event) => useSimulationSettings.setState({ followEdits: event.target.checked })} />
       Follow edits
     </label>

@@ -1,25 +1,35 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useWorkspace } from '../../api/workspace-store.ts';
-import { fakeHost, type FakeHost } from '../testing/fake-host.ts';
-import { journey, NEWS, openWorkspace, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
+import type { LiveResult } from '../../../shared/api/calls/live.ts';
+import { ApiError } from '../../../shared/api/error.ts';
+import { newJourney } from '../../../shared/journey/new-journey.ts';
+import type { JourneyDocument } from '../../../shared/journey/document.ts';
+import { useFigures } from '../../canvas/figures-store.ts';
+import { useDocument } from '../../editor/document-store.ts';
+import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
+import { journey, liveResult, NEWS, openWorkspace, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
 import { followSimulation } from './follow-simulation.ts';
-import { startSimulation, useSimulation, useSimulationSettings } from './simulation-store.ts';
+import { openRun, shownReport, useSimulation, useSimulationSettings } from './simulation-store.ts';
 
 let host: FakeHost;
 let stop: () => void;
-const EDITED = journey('renewal', { name: 'Renewal nudge', hash: 'edited' });
-const starts = () => host.asked.filter(({ name }) => name === 'simulation.start').length;
+/** answers that the test gives when it wants */
+let answers: { drafts: readonly JourneyDocument[]; resolve(result: LiveResult): void; reject(error: Error): void }[];
+const DOCUMENT = newJourney({ id: 'renewal', name: 'Renewal nudge' });
+const asked = () => host.asked.filter(({ name }) => name === 'live.result').length;
+const settle = () => vi.advanceTimersByTimeAsync(10);
+const named = (name: string): JourneyDocument => ({ ...DOCUMENT, name });
 
 beforeEach(() => {
   vi.useFakeTimers();
+  answers = [];
   openWorkspace();
-  useSimulation.setState({ running: null, report: REPORT, failure: null, endedRunId: null });
+  useDocument.setState({ journeyId: null, document: null });
+  useSimulation.setState({ running: null, report: null, live: null, liveBusy: false, liveProblem: null, source: 'run', failure: null, endedRunId: null, posture: 'separate' });
   useSimulationSettings.setState({ seed: 1, days: 60, followEdits: true });
   host = fakeHost({
     'simulation.runs': () => ({ runs: [] }),
-    'journeys.list': () => ({ journeys: [...(useWorkspace.getState().journeys ?? [])] }),
-    'simulation.start': () => ({ runId: 'run-2' }),
-    'simulation.report': () => ({ ...REPORT, run: { ...RUN, id: 'run-2', journeys: [{ id: 'renewal', name: 'Renewal nudge', hash: 'edited' }, RUN.journeys[1]!] } }),
+    'simulation.report': () => REPORT,
+    'live.result': ({ drafts }) => new Promise((resolve, reject) => answers.push({ drafts, resolve, reject })),
   });
   stop = followSimulation();
 });
@@ -27,88 +37,107 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   vi.useRealTimers();
+  useDocument.setState({ journeyId: null, document: null });
 });
 
-it('runs again once a burst of edits has paused, and shows the new figures', async () => {
-  openWorkspace({}, [journey('renewal', { hash: 'half' }), NEWS]);
-  await vi.advanceTimersByTimeAsync(1000);
-  openWorkspace({}, [EDITED, NEWS]);
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(starts()).toBe(0);
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(starts()).toBe(1);
-  expect(useSimulation.getState().running).toMatchObject({ runId: 'run-2', automatic: true });
-  host.emit('simulation.ended', { runId: 'run-2', state: 'finished', message: '' });
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(useSimulation.getState().report?.run.id).toBe('run-2');
-  expect(starts()).toBe(1);
+it('begins with the first journey that is opened, and puts what comes of it on the canvas', async () => {
+  await settle();
+  expect(asked()).toBe(0);
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  expect(lastInput(host, 'live.result')).toEqual({ drafts: [DOCUMENT], seed: 1, days: 60 });
+  answers[0]!.resolve(liveResult({ version: 1 }));
+  await settle();
+  expect(useFigures.getState().figures).toMatchObject({ posture: 'separate', contactCount: 500, collisionsAt: { renewal: { 'sms-1': 2 } } });
+  expect(shownReport(useSimulation.getState())?.postures.separate?.collisions).toBe(2);
 });
 
-it('runs again for what was edited while a run was under way', async () => {
-  useSimulation.setState({ running: { runId: 'run-1', done: 0, total: 500, remainingSeconds: null, cancelling: false, automatic: true } });
-  openWorkspace({}, [EDITED, NEWS]);
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(starts()).toBe(0);
-  host.emit('simulation.ended', { runId: 'run-1', state: 'cancelled', message: '' });
-  await vi.advanceTimersByTimeAsync(2000);
-  expect(starts()).toBe(1);
+it('asks one question at a time, and the next one of the latest edit', async () => {
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  for (const name of ['R', 'Re', 'Ren']) useDocument.setState({ document: named(name) });
+  await settle();
+  expect(asked()).toBe(1);
+  answers[0]!.resolve(liveResult({ version: 1 }));
+  await settle();
+  expect(answers.map(({ drafts }) => drafts[0]?.name)).toEqual(['Renewal nudge', 'Ren']);
+  answers[1]!.resolve(liveResult({ version: 2 }));
+  await settle();
+  expect(asked()).toBe(2);
+  expect(useSimulation.getState().liveBusy).toBe(false);
 });
 
-it('follows a change of policy', async () => {
-  host.emit('policy.changed', {});
-  await vi.advanceTimersByTimeAsync(2000);
-  expect(starts()).toBe(1);
+it('asks nothing for what no run could notice', async () => {
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  answers[0]!.resolve(liveResult({ version: 1 }));
+  await settle();
+  useDocument.setState({ document: { ...DOCUMENT, nodes: { ...DOCUMENT.nodes }, layout: { step: { x: 40, y: 80 } } } });
+  // the open journey's own list entry follows once it is saved
+  openWorkspace({}, [journey('renewal', { name: 'Renewal nudge', hash: 'saved' }), NEWS]);
+  await settle();
+  expect(asked()).toBe(1);
+});
+
+it.each<[string, () => void]>([
+  ['another journey', () => openWorkspace({}, [RENEWAL, journey('news', { name: 'Newsletter', hash: 'edited' })])],
+  ['the policy', () => host.emit('policy.changed', {})],
+  ['the contacts', () => host.emit('contacts.changed', {})],
+  ['the seed', () => useSimulationSettings.setState({ seed: 2 })],
+])('follows a change of %s', async (_, change) => {
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  answers[0]!.resolve(liveResult({ version: 1 }));
+  await settle();
+  change();
+  await settle();
+  expect(asked()).toBe(2);
 });
 
 it.each<[string, () => void]>([
   ['following is off', () => useSimulationSettings.setState({ followEdits: false })],
-  ['there are no figures to keep up to date', () => useSimulation.setState({ report: null })],
-  ['a run takes long', () => useSimulation.setState({ report: { ...REPORT, run: { ...RUN, finishedAt: '2026-05-03T09:02:00Z' } } })],
-])('does nothing by itself when %s', async (_, prepare) => {
+  ['there are no contacts', () => openWorkspace({ contactCount: 0 })],
+])('asks nothing while %s', async (_, prepare) => {
   prepare();
-  openWorkspace({}, [EDITED, NEWS]);
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(starts()).toBe(0);
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  expect(asked()).toBe(0);
 });
 
-it('does nothing when only names and places changed', async () => {
-  openWorkspace({}, [journey('renewal', { name: 'Another name', hash: RENEWAL.hash }), NEWS]);
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(starts()).toBe(0);
+it('keeps a stored run in sight as long as it says the same, and goes over to the live result with the next edit', async () => {
+  await openRun('run-1');
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  answers[0]!.resolve(liveResult({ version: 1 }));
+  await settle();
+  expect(shownReport(useSimulation.getState())?.run.id).toBe(RUN.id);
+  useDocument.setState({ document: named('Another name') });
+  await settle();
+  answers[1]!.resolve(liveResult({ version: 2, journeys: [{ id: 'renewal', name: 'Another name', hash: 'edited' }, RUN.journeys[1]!] }));
+  await settle();
+  expect(shownReport(useSimulation.getState())?.run.id).toBe('live');
+  // what the title bar goes by is what was simulated in full
+  expect(useFigures.getState().figures?.hashes['renewal']).toBe(RENEWAL.hash);
 });
 
-it('takes a run that began by itself as the answer to Simulate', async () => {
-  openWorkspace({}, [EDITED, NEWS]);
-  await vi.advanceTimersByTimeAsync(2000);
-  await startSimulation();
-  expect(starts()).toBe(1);
-  expect(useSimulation.getState().running?.automatic).toBe(false);
-  host.emit('simulation.ended', { runId: 'run-2', state: 'finished', message: '' });
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(starts()).toBe(1);
+it('says why it stands still, and goes on with the next edit', async () => {
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  answers[0]!.reject(new ApiError({ code: 'invalid', message: '“Renewal nudge” cannot be run: the step “x” cannot be read.' }));
+  await settle();
+  expect(useSimulation.getState().liveProblem).toContain('cannot be run');
+  useDocument.setState({ document: named('Mended') });
+  await settle();
+  answers[1]!.resolve(liveResult({ version: 2 }));
+  await settle();
+  expect(useSimulation.getState().liveProblem).toBeNull();
 });
 
-it('takes a run that is just beginning for the one under way', async () => {
-  let answer = (): void => {};
-  host.handle({ 'simulation.start': () => new Promise((resolve) => (answer = () => resolve({ runId: 'run-2' }))) });
-  openWorkspace({}, [EDITED, NEWS]);
-  await vi.advanceTimersByTimeAsync(2000);
-  const asked = startSimulation();
-  await vi.advanceTimersByTimeAsync(10);
-  answer();
-  await asked;
-  expect(starts()).toBe(1);
-  expect(useSimulation.getState().running).toMatchObject({ runId: 'run-2', automatic: false, again: true });
-});
-
-it('runs once more for Simulate where the run under way began before the last edit', async () => {
-  openWorkspace({}, [EDITED, NEWS]);
-  await vi.advanceTimersByTimeAsync(2000);
-  openWorkspace({}, [journey('renewal', { hash: 'edited-again' }), NEWS]);
-  await startSimulation();
-  host.emit('simulation.progress', { runId: 'run-2', done: 250, total: 500, remainingSeconds: 1 });
-  expect(starts()).toBe(1);
-  host.emit('simulation.ended', { runId: 'run-2', state: 'finished', message: '' });
-  await vi.advanceTimersByTimeAsync(100);
-  expect(starts()).toBe(2);
+it('asks again where the answer was overtaken', async () => {
+  useDocument.setState({ journeyId: 'renewal', document: DOCUMENT });
+  await settle();
+  answers[0]!.reject(new ApiError({ code: 'stale', message: 'It begins anew.' }));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(asked()).toBe(2);
+  expect(useSimulation.getState().liveProblem).toBeNull();
 });

@@ -5,7 +5,7 @@ import { refreshJourneys, useWorkspace } from '../../api/workspace-store.ts';
 import { setFigures } from '../../canvas/figures-store.ts';
 import { showToast } from '../../ui/toast-store.ts';
 import { followEdits } from './follow-edits.ts';
-import { openRun, startSimulation, useSimulation, type SimulationState } from './simulation-store.ts';
+import { openRun, shownReport, startSimulation, useSimulation, type SimulationState } from './simulation-store.ts';
 import { changedSince } from './staleness.ts';
 
 async function onEnded(runId: string, state: 'finished' | 'cancelled' | 'failed', message: string): Promise<void> {
@@ -39,13 +39,19 @@ async function takeUpLatest(): Promise<void> {
 }
 
 /** Puts the figures of the posture shown on the canvas. */
-function showOnCanvas({ report, posture }: SimulationState): void {
+function showOnCanvas(state: SimulationState): void {
+  const { posture, report: stored, live } = state;
+  const report = shownReport(state);
   const flows = report?.flows[posture];
-  setFigures(
-    report && flows
-      ? { runId: report.run.id, posture, contactCount: report.run.contactCount, flows, hashes: Object.fromEntries(report.run.journeys.map(({ id, hash }) => [id, hash])) }
-      : null,
-  );
+  if (!report || !flows) return setFigures(null);
+  setFigures({
+    runId: report.run.id,
+    posture,
+    contactCount: report.run.contactCount,
+    flows,
+    collisionsAt: live !== null && report === live.report ? live.result.collisionsAt[posture] : {},
+    hashes: Object.fromEntries(stored?.run.journeys.map(({ id, hash }) => [id, hash]) ?? []),
+  });
 }
 
 /** Follows the host's runs. Answers how to stop. */
@@ -53,7 +59,7 @@ export function followSimulation(): () => void {
   void takeUpLatest();
   const stops = [
     useSimulation.subscribe((state, before) => {
-      if (state.report !== before.report || state.posture !== before.posture) showOnCanvas(state);
+      if (state.report !== before.report || state.live !== before.live || state.source !== before.source || state.posture !== before.posture) showOnCanvas(state);
     }),
     client().subscribe('simulation.progress', (progress) => {
       const { running } = useSimulation.getState();
@@ -62,7 +68,7 @@ export function followSimulation(): () => void {
     }),
     client().subscribe('simulation.ended', ({ runId, state, message }) => void onEnded(runId, state, message)),
     client().subscribe('workspace.replaced', () => {
-      useSimulation.setState({ running: null, report: null, failure: null, view: 'comparison' });
+      useSimulation.setState({ running: null, report: null, live: null, liveProblem: null, source: 'run', failure: null, view: 'comparison' });
       void takeUpLatest();
     }),
     followEdits(),

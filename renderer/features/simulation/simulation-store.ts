@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { LiveResult } from '../../../shared/api/calls/live.ts';
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Posture } from '../../../shared/simulate/report.ts';
 import { openDrawer } from '../../app/shell-store.ts';
-import { client } from '../../api/connection.ts';
 import { act } from '../../api/hooks.ts';
 import { saveEdits } from '../../editor/document-store.ts';
 import type { ListName } from './comparison.ts';
+import { asReport, isOfSame } from './live-report.ts';
 
 /** What the drawer shows of a run. */
 export type SimulationView = 'comparison' | ListName;
@@ -17,7 +18,7 @@ export interface RunningSimulation {
   total: number;
   remainingSeconds: number | null;
   cancelling: boolean;
-  /** begun by itself after an edit, or by another window: it takes no button away */
+  /** begun by another window: it takes no button away */
   automatic: boolean;
   /** somebody asked for figures while it was under way: what was edited since it began wants another run */
   again?: boolean;
@@ -25,8 +26,16 @@ export interface RunningSimulation {
 
 export interface SimulationState {
   running: RunningSimulation | null;
-  /** the run whose figures stand in the drawer and on the canvas */
+  /** the stored run that was made or opened last */
   report: RunReport | null;
+  /** what came of the journeys as they stand now, in the host's form and in that of a run; null: not asked for yet */
+  live: { result: LiveResult; report: RunReport } | null;
+  /** an answer is on its way */
+  liveBusy: boolean;
+  /** why the live result stands still, in words */
+  liveProblem: string | null;
+  /** whose figures stand in the drawer and on the canvas */
+  source: 'live' | 'run';
   /** why the last run has no figures, in words */
   failure: string | null;
   posture: Posture;
@@ -35,12 +44,12 @@ export interface SimulationState {
   endedRunId: string | null;
 }
 
-export const useSimulation = create<SimulationState>(() => ({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison', endedRunId: null }));
+export const useSimulation = create<SimulationState>(() => ({ running: null, report: null, live: null, liveBusy: false, liveProblem: null, source: 'run', failure: null, posture: 'separate', view: 'comparison', endedRunId: null }));
 
 export interface SimulationSettings {
   seed: number;
   days: number;
-  /** run again by itself after an edit */
+  /** keep the live result up to date after every edit */
   followEdits: boolean;
 }
 
@@ -48,10 +57,22 @@ export interface SimulationSettings {
 export const useSimulationSettings = create<SimulationSettings>()(persist((): SimulationSettings => ({ seed: 1, days: 60, followEdits: true }), { name: 'throughline-simulation' }));
 
 let starting = false;
-/** a start that an edit asked for and the host has not answered yet */
-let startingInBackground: Promise<void> = Promise.resolve();
 
-/** Starts a run of what stands there now and shows it. One that began by itself is taken as the answer, unless it is of an earlier version. */
+/** The figures that are shown: the live result's, or a stored run's. */
+export function shownReport({ source, live, report }: SimulationState): RunReport | null {
+  return source === 'live' && live !== null ? live.report : report;
+}
+
+/** Takes up a live result. It is shown, unless a stored run is that says the same of everybody. */
+export function showLive(result: LiveResult): void {
+  useSimulation.setState(({ report, source }) => ({
+    live: { result, report: asReport(result, new Date().toISOString()) },
+    liveProblem: null,
+    source: source === 'run' && report !== null && isOfSame(report, result) ? 'run' : 'live',
+  }));
+}
+
+/** Starts a run of what stands there now and shows it. One that another window began is taken as the answer, unless it is of an earlier version. */
 export async function startSimulation(): Promise<void> {
   if (starting || useSimulation.getState().running?.automatic === false) return;
   openDrawer('simulation');
@@ -59,34 +80,20 @@ export async function startSimulation(): Promise<void> {
   starting = true;
   try {
     await saveEdits();
-    await startingInBackground;
     const { running } = useSimulation.getState();
     if (running) return useSimulation.setState({ running: { ...running, automatic: false, again: true } });
     const { seed, days } = useSimulationSettings.getState();
     const started = await act('simulation.start', { seed, days });
-    if (started) began(started.runId, false);
+    if (started) began(started.runId);
   } finally {
     starting = false;
   }
 }
 
-/** Starts a run behind what the person does. A refusal, as of a journey that is half drawn, is no news: the figures are marked as old anyway. */
-export function startInBackground(): Promise<void> {
-  startingInBackground = (async () => {
-    const { seed, days } = useSimulationSettings.getState();
-    try {
-      began((await client().call('simulation.start', { seed, days, automatic: true })).runId, true);
-    } catch {
-      // said by the notice that the figures are of how things were
-    }
-  })();
-  return startingInBackground;
-}
-
-function began(runId: string, automatic: boolean): void {
+function began(runId: string): void {
   // a fast run may have ended before its start was answered
   if (useSimulation.getState().endedRunId === runId) return;
-  useSimulation.setState({ running: { runId, done: 0, total: 0, remainingSeconds: null, cancelling: false, automatic } });
+  useSimulation.setState({ running: { runId, done: 0, total: 0, remainingSeconds: null, cancelling: false, automatic: false } });
 }
 
 export async function cancelSimulation(): Promise<void> {
@@ -102,7 +109,7 @@ export async function openRun(runId: string): Promise<void> {
   if (!report) return;
   const { posture } = useSimulation.getState();
   const has = report.postures[posture] !== undefined;
-  useSimulation.setState({ report, failure: null, posture: has ? posture : report.postures.separate ? 'separate' : 'governed' });
+  useSimulation.setState({ report, source: 'run', failure: null, posture: has ? posture : report.postures.separate ? 'separate' : 'governed' });
 }
 
 /** Opens a list behind a figure. */

@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'react';
+import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { Posture } from '../../../shared/simulate/report.ts';
+import { client } from '../../api/connection.ts';
 import { errorWords } from '../../api/report-error.ts';
+import { LIVE_RUN_ID } from './live-report.ts';
+import { isStale } from './live-refusals.ts';
+import { shownReport, useSimulation } from './simulation-store.ts';
 
 const PAGE_ROWS = 1000;
+/** Edits come in bursts, and a list may be long: it follows once they pause. */
+const PAUSE_MS = 250;
 
-/** Fetches one page of a run's list; constant, not made anew at each drawing. */
-export type FetchPage<Row> = (input: { runId: string; posture: Posture; offset: number; limit: number }) => Promise<{ total: number; rows: Row[] }>;
+type ListCall = 'collisions' | 'consentBlocks';
+type RowOf<List extends ListCall> = CallOutput<`simulation.${List}`>['rows'][number];
 
 export interface FetchedRows<Row> {
   rows: readonly Row[];
@@ -14,30 +21,71 @@ export interface FetchedRows<Row> {
   error: string | null;
 }
 
-/** A run's whole list, fetched page by page so that the first rows are there at once. */
-export function useRows<Row>(fetchPage: FetchPage<Row>, runId: string | null, posture: Posture): FetchedRows<Row> {
-  const [state, setState] = useState<FetchedRows<Row>>({ rows: [], total: null, error: null });
+interface Source {
+  runId: string;
+  /** of the live result; 0 for a stored run, which never changes */
+  version: number;
+  posture: Posture;
+}
+
+/** Which list is meant: that of the figures shown. Null: there are none. */
+export function useListSource(): Source | null {
+  const report = useSimulation(shownReport);
+  const version = useSimulation((state) => state.live?.result.version ?? 0);
+  const posture = useSimulation((state) => state.posture);
+  if (report === null) return null;
+  const runId = report.run.id;
+  return { runId, version: runId === LIVE_RUN_ID ? version : 0, posture };
+}
+
+interface Page {
+  offset: number;
+  limit: number;
+}
+
+/** How each list is asked for, of the live result and of a stored run. */
+const PAGES: { [List in ListCall]: (source: Source, page: Page) => Promise<{ total: number; rows: RowOf<List>[] }> } = {
+  collisions: ({ runId, version, posture }, page) => (runId === LIVE_RUN_ID ? client().call('live.collisions', { version, posture, ...page }) : client().call('simulation.collisions', { runId, posture, ...page })),
+  consentBlocks: ({ runId, version, posture }, page) => (runId === LIVE_RUN_ID ? client().call('live.consentBlocks', { version, posture, ...page }) : client().call('simulation.consentBlocks', { runId, posture, ...page })),
+};
+
+/**
+ * The whole list behind a figure, fetched page by page so that the first rows are there at once. Rows of the figures before
+ * stay until newer ones of the same kind are complete.
+ */
+export function useRows<List extends ListCall>(list: List): FetchedRows<RowOf<List>> & { source: Source | null } {
+  const source = useListSource();
+  const [state, setState] = useState<FetchedRows<RowOf<List>> & { key: string }>({ rows: [], total: null, error: null, key: '' });
+  const { runId = null, version = 0, posture = 'separate' } = source ?? {};
   useEffect(() => {
-    setState({ rows: [], total: null, error: null });
-    if (runId === null) return undefined;
+    const key = `${list} ${runId} ${posture}`;
+    if (runId === null) return setState({ rows: [], total: null, error: null, key });
     let overtaken = false;
+    const isFirst = (before: { key: string; total: number | null }) => before.key !== key || before.total === null;
+    setState((before) => (before.key === key ? before : { rows: [], total: null, error: null, key }));
     const fetchAll = async () => {
-      let rows: readonly Row[] = [];
+      const rows: RowOf<List>[] = [];
       for (let total = Number.POSITIVE_INFINITY; rows.length < total; ) {
-        const page = await fetchPage({ runId, posture, offset: rows.length, limit: PAGE_ROWS });
+        const page = await PAGES[list]({ runId, version, posture }, { offset: rows.length, limit: PAGE_ROWS });
         if (overtaken) return;
-        rows = [...rows, ...page.rows];
+        rows.push(...page.rows);
         // an empty page ends the list even where the total says otherwise
         total = page.rows.length === 0 ? rows.length : page.total;
-        setState({ rows, total, error: null });
+        const [known, isWhole] = [total, rows.length >= total];
+        setState((before) => (isWhole || isFirst(before) || before.rows.length < rows.length ? { rows: [...rows], total: known, error: null, key } : before));
       }
     };
-    fetchAll().catch((error: unknown) => {
-      if (!overtaken) setState((before) => ({ ...before, error: errorWords(error) }));
-    });
+    const timer = setTimeout(
+      () =>
+        fetchAll().catch((error: unknown) => {
+          if (!overtaken && !isStale(error)) setState((before) => ({ ...before, error: errorWords(error) }));
+        }),
+      version > 1 ? PAUSE_MS : 0,
+    );
     return () => {
       overtaken = true;
+      clearTimeout(timer);
     };
-  }, [fetchPage, runId, posture]);
-  return state;
+  }, [list, runId, version, posture]);
+  return { ...state, source };
 }

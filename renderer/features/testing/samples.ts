@@ -1,4 +1,5 @@
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
+import type { LiveResult } from '../../../shared/api/calls/live.ts';
 import type { Review } from '../../../shared/api/calls/review.ts';
 import type { RunReport, RunSummary } from '../../../shared/api/calls/simulation.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
@@ -49,6 +50,23 @@ export const REPORT: RunReport = {
     governed: { renewal: { nodes: { 'sms-1': { entered: 500, allowed: 350, deferred: 80, blocked: 45, dropped: 9, waitingAtEnd: 0 } }, edges: { e1: 500 } } },
   },
 };
+
+/** The live result of which REPORT is the stored run. */
+export function liveResult(change: Partial<LiveResult> = {}): LiveResult {
+  const figures = (of: PostureReport | undefined): LiveResult['figures']['separate'] => {
+    const { seconds: _, digest: __, ...counts } = of!;
+    return counts;
+  };
+  const { seed, days, contactCount, journeys, policyHash } = RUN;
+  return {
+    version: 1, seed, days, contactCount, contactsInAll: contactCount, journeys, policyHash,
+    figures: { separate: figures(REPORT.postures.separate), governed: figures(REPORT.postures.governed) },
+    flows: { separate: REPORT.flows.separate!, governed: REPORT.flows.governed! },
+    collisionsAt: { separate: { renewal: { 'sms-1': 2 } }, governed: {} },
+    rerun: 'Nothing ran again: the change touches none of 500 clusters.', engineMilliseconds: 12,
+    ...change,
+  };
+}
 
 export function collision(index: number, change: Partial<CollisionRow> = {}): CollisionRow {
   return {

@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CallOutput } from '../../../shared/api/contract.ts';
-import type { TimelineEntry } from '../../../shared/simulate/report.ts';
+import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/report.ts';
 import { navigate } from '../../app/route.ts';
-import { useCall } from '../../api/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,20 +11,19 @@ import { placeOfZone } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { PostureSwitch } from '../simulation/PostureSwitch.tsx';
 import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
-import { useSimulation } from '../simulation/simulation-store.ts';
+import { shownReport, useSimulation } from '../simulation/simulation-store.ts';
 import { ContactSearch } from './ContactSearch.tsx';
 import { byDay, indexOfMoment, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
+import { useContactTimeline } from './use-timeline.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import styles from './timeline.module.css';
 import { showTimeline, useTimeline, type Moment } from './timeline-store.ts';
 
 /** The drawer tab: what a run did to one contact, in order. */
 export function TimelineTab() {
-  const report = useSimulation((state) => state.report);
-  const posture = useSimulation((state) => state.posture);
+  const report = useSimulation(shownReport);
   const { contactId, moment } = useTimeline();
-  const runId = report?.run.id ?? null;
-  const timeline = useCall('simulation.timeline', runId && contactId ? { runId, posture, contactId } : null);
+  const timeline = useContactTimeline(contactId);
   if (!report) {
     return <SimulateFirst icon="history" text="A timeline shows what a simulation did to one contact: run one first." />;
   }
@@ -56,7 +53,7 @@ export function TimelineTab() {
   );
 }
 
-function Entries({ timeline, moment }: { timeline: CallOutput<'simulation.timeline'>; moment: Moment | null }) {
+function Entries({ timeline, moment }: { timeline: ContactTimeline; moment: Moment | null }) {
   const { entries } = timeline;
   const [hidden, setHidden] = useState<ReadonlySet<Lane>>(new Set());
   const nameOf = useJourneyNames();

@@ -12,8 +12,10 @@ export function WeekdaysWidget({ field, value, error, onChange }: WidgetProps<re
       {(ids) => (
         <div className={styles.chips} role="group" {...ids} aria-label={field.label}>
           {DAYS.map((name, index) => (
-            <button key={name} type="button" className={styles.chip} aria-pressed={value.includes(index + 1)} aria-label={name} onClick={() => toggle(index + 1)}>
+            <button key={name} type="button" className={styles.chip} aria-pressed={value.includes(index + 1)} title={name} onClick={() => toggle(index + 1)}>
+              {/* the two letters begin the word that is read out, so that saying what stands there finds it */}
               {name.slice(0, 2)}
+              <span className="visually-hidden">{name.slice(2)}</span>
             </button>
           ))}
         </div>

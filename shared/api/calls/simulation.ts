@@ -2,10 +2,10 @@ import { z } from 'zod';
 import {
   collisionRowSchema,
   consentBlockRowSchema,
+  contactTimelineSchema,
   journeyFlowSchema,
   postureReportSchema,
   postureSchema,
-  timelineEntrySchema,
 } from '../../simulate/report.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { defineCall } from '../call.ts';
@@ -77,7 +77,7 @@ export const simulationCalls = {
   'simulation.timeline': defineCall({
     summary: 'What happened to one contact in a run.',
     input: z.object({ runId: z.string(), posture: postureSchema, contactId: z.string() }),
-    output: z.object({ contactId: z.string(), contactName: z.string(), timeZone: z.string(), entries: z.array(timelineEntrySchema) }),
+    output: contactTimelineSchema,
     access: 'session',
   }),
 };

@@ -1,0 +1,132 @@
+import { compileJourney } from '../../shared/journey/compile.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { nodeWords } from '../../shared/journey/node-words.ts';
+import type { CompiledJourney } from '../../shared/engine/ops.ts';
+import type { LegalTables } from '../../shared/policy/tables.ts';
+import type { Cluster } from '../../shared/simulate/clusters.ts';
+import { timelineInRun } from '../../shared/simulate/contact-timeline.ts';
+import { flowOnDocument } from '../../shared/simulate/flow.ts';
+import { rerunWords } from '../../shared/simulate/incremental.ts';
+import { LivePosture, type LiveState } from '../../shared/simulate/live-posture.ts';
+import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
+import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
+import type { RunInputs } from '../../shared/simulate/run.ts';
+import { quote } from '../../shared/words/text.ts';
+import type { LiveCohort } from './live-cohort.ts';
+import type { LivePostureResult, LiveQuestions } from './live-protocol.ts';
+import { LiveRefusal } from './live-refusal.ts';
+
+/** The workspace's sample in one posture, kept at hand between edits. */
+export class LiveSample {
+  readonly cohort: LiveCohort;
+  readonly posture: Posture;
+  readonly #tables: LegalTables;
+  readonly #live: LivePosture;
+  readonly #readCluster: (contactId: string) => Cluster | null;
+  readonly #compiled = new Map<string, { text: string; journey: CompiledJourney }>();
+  #clusters: ReadonlyMap<string, Cluster> | null = null;
+  #documents: readonly JourneyDocument[] = [];
+  #version = -1;
+  #collisions: readonly CollisionRow[] | null = null;
+  #blocks: readonly ListedBlock[] | null = null;
+
+  /** `readCluster` finds a contact that the sample does not have; null: there is no such contact. */
+  constructor(posture: Posture, cohort: LiveCohort, tables: LegalTables, readCluster: (contactId: string) => Cluster | null) {
+    this.#readCluster = readCluster;
+    this.posture = posture;
+    this.cohort = cohort;
+    this.#tables = tables;
+    this.#live = new LivePosture({ count: cohort.clusters.length, clusterAt: (index) => cohort.clusters[index]! });
+  }
+
+  /** Brings it up to date. Throws a LiveRefusal for journeys or a policy that cannot be run; the last result then stays. */
+  result({ version, journeys: documents, policy, seed, days }: LiveQuestions['result']['ask']): LivePostureResult {
+    const began = performance.now();
+    const journeys = documents.map((document) => this.#compile(document));
+    const { contactCount, contactsInAll, startSecond } = this.cohort;
+    const { figures, flows, collisionsAt, rerun } = this.#update({ journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture });
+    this.#documents = documents;
+    this.#version = version;
+    this.#collisions = null;
+    this.#blocks = null;
+    return {
+      contactCount,
+      contactsInAll,
+      journeys: journeys.map(({ id, name, hash }) => ({ id, name, hash })),
+      figures,
+      flows: Object.fromEntries(documents.map((document) => [document.id, flowOnDocument(flows[document.id], document)])),
+      collisionsAt,
+      rerun: rerunWords(rerun, {
+        journey: (id) => quote(documents.find((document) => document.id === id)?.name ?? id),
+        step: (id, nodeId) => {
+          const node = documents.find((document) => document.id === id)?.nodes[nodeId];
+          return node === undefined ? 'a step' : nodeWords(node);
+        },
+      }),
+      engineMilliseconds: performance.now() - began,
+    };
+  }
+
+  collisions({ version, offset, limit }: LiveQuestions['collisions']['ask']): LiveQuestions['collisions']['answer'] {
+    this.#refuseUnless(version);
+    const rows = (this.#collisions ??= this.#live.collisions());
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  }
+
+  /** Reasons that take running somebody again to say are left empty here. */
+  consentBlocks({ version, offset, limit }: LiveQuestions['consentBlocks']['ask']): LiveQuestions['consentBlocks']['answer'] {
+    const rows = this.#blocksAt(version);
+    return { total: rows.length, rows: rows.slice(offset, offset + limit).map((row) => ({ ...row, why: row.why ?? '' })) };
+  }
+
+  explanations({ version, places }: LiveQuestions['explanations']['ask']): LiveQuestions['explanations']['answer'] {
+    const rows = this.#blocksAt(version);
+    const asked = places.flatMap((place) => rows[place] ?? []);
+    return { why: explainBlocks(asked, this.#live.run, (contactId) => this.#clusterOf(contactId)).map(({ why }) => why) };
+  }
+
+  /** A contact outside the sample is run like one of it. */
+  timeline({ version, contactId }: LiveQuestions['timeline']['ask']): LiveQuestions['timeline']['answer'] {
+    this.#refuseUnless(version);
+    return timelineInRun(this.#live.run, this.#documents, this.#clusterOf(contactId), contactId);
+  }
+
+  #clusterOf(contactId: string): Cluster {
+    this.#clusters ??= new Map(this.cohort.clusters.flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const)));
+    const cluster = this.#clusters.get(contactId) ?? this.#readCluster(contactId);
+    if (cluster === null) throw new LiveRefusal('not-found', 'This contact is not in the workspace any more.');
+    return cluster;
+  }
+
+  #refuseUnless(version: number): void {
+    if (version !== this.#version) throw new LiveRefusal('stale', 'The result has moved on since. The newer one is shown in a moment.');
+  }
+
+  #blocksAt(version: number): readonly ListedBlock[] {
+    this.#refuseUnless(version);
+    return (this.#blocks ??= this.#live.consentBlocks());
+  }
+
+  #update(inputs: RunInputs): LiveState {
+    try {
+      return this.#live.update(inputs);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'PolicyError') throw new LiveRefusal('invalid', `The policy cannot be used: ${error.message}. Mend it, and the figures follow.`);
+      throw error;
+    }
+  }
+
+  /** Most journeys are the same from edit to edit. */
+  #compile(document: JourneyDocument): CompiledJourney {
+    const text = JSON.stringify([document.nodes, document.edges, document.settings, document.name]);
+    const known = this.#compiled.get(document.id);
+    if (known?.text === text) return known.journey;
+    try {
+      const journey = compileJourney(document);
+      this.#compiled.set(document.id, { text, journey });
+      return journey;
+    } catch (error) {
+      throw new LiveRefusal('invalid', `“${document.name}” cannot be run: ${error instanceof Error ? error.message : String(error)}. Mend it, and the figures follow.`);
+    }
+  }
+}

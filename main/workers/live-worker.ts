@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { legalTables } from '../files/legal-tables.ts';
+import { readClusterOf, readCohort } from './live-cohort.ts';
+import type { LiveAnswer, LiveAsk, LiveOrder, LiveQuestion, LiveQuestions } from './live-protocol.ts';
+import { LiveRefusal } from './live-refusal.ts';
+import { LiveSample } from './live-sample.ts';
+
+// A thread of its own that stays: typing never waits for it, and after an edit it finds the last run in memory.
+const { posture, workspacePath, fallbackStartSecond } = workerData as LiveOrder;
+const sample = new LiveSample(posture, readCohort(workspacePath, fallbackStartSecond), legalTables(), (contactId) => readClusterOf(workspacePath, contactId));
+
+const answers: { [Name in LiveQuestion]: (ask: LiveQuestions[Name]['ask']) => LiveQuestions[Name]['answer'] } = {
+  result: (ask) => sample.result(ask),
+  collisions: (ask) => sample.collisions(ask),
+  consentBlocks: (ask) => sample.consentBlocks(ask),
+  timeline: (ask) => sample.timeline(ask),
+  explanations: (ask) => sample.explanations(ask),
+};
+
+function answerOf({ id, name, ask }: LiveAsk): LiveAnswer {
+  try {
+    return { id, kind: 'answer', answer: (answers[name] as (ask: unknown) => unknown)(ask) };
+  } catch (error) {
+    if (error instanceof LiveRefusal) return { id, kind: 'refused', code: error.code, message: error.message };
+    return { id, kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+parentPort?.on('message', (ask: LiveAsk) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+  parentPort?.postMessage(answerOf(ask));
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { journeyDocumentSchema } from '../../journey/document.ts';
+import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
+import { defineCall } from '../call.ts';
+
+const count = z.number().int().min(0);
+
+/** A posture's figures as they stand after an edit; a stored run has the same, with a digest and the time it took. */
+export const liveFiguresSchema = postureReportSchema.omit({ seconds: true, digest: true });
+
+/** The live result: the workspace's sample run through its journeys as they stand, unsaved edits of the asking window included. */
+export const liveResultSchema = z.object({
+  /** counts up with every result; lists and timelines are asked for by it */
+  version: count,
+  seed: z.number().int(),
+  days: z.number().int(),
+  /** contacts that were run */
+  contactCount: count,
+  /** contacts of the workspace; more than were run where it is large */
+  contactsInAll: count,
+  journeys: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })),
+  policyHash: z.string(),
+  figures: z.record(postureSchema, liveFiguresSchema),
+  /** by posture, then journey id */
+  flows: z.record(postureSchema, z.record(z.string(), journeyFlowSchema)),
+  /** collisions by posture, journey id and the step whose touch came too soon */
+  collisionsAt: z.record(postureSchema, z.record(z.string(), z.record(z.string(), count))),
+  /** which people had to be run again, and why, in a sentence */
+  rerun: z.string(),
+  /** what the slower of the two postures took on its thread */
+  engineMilliseconds: z.number(),
+});
+export type LiveResult = z.infer<typeof liveResultSchema>;
+
+const of = { version: count, posture: postureSchema };
+const page = { ...of, offset: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) };
+
+export const liveCalls = {
+  'live.result': defineCall({
+    summary: 'Runs the workspace’s sample again as far as an edit can touch it, in a thread of its own. Nothing is stored.',
+    input: z.object({
+      /** journeys as the asking window has them, edits included that are not saved yet */
+      drafts: z.array(journeyDocumentSchema).max(8).default([]),
+      seed: z.number().int().min(0).default(1),
+      days: z.number().int().min(1).max(730).default(60),
+    }),
+    output: liveResultSchema,
+    access: 'session',
+  }),
+  'live.collisions': defineCall({
+    summary: 'Touches of a live result too close after another journey’s.',
+    input: z.object(page),
+    output: z.object({ total: count, rows: z.array(collisionRowSchema) }),
+    access: 'session',
+  }),
+  'live.consentBlocks': defineCall({
+    summary: 'Touches of a live result that consent or suppression stopped, and those that went out after an opt-out. A reason that is empty is put into words by live.explanations.',
+    input: z.object(page),
+    output: z.object({ total: count, rows: z.array(consentBlockRowSchema) }),
+    access: 'session',
+  }),
+  'live.timeline': defineCall({
+    summary: 'What happens to one contact in a live result, whether the sample has them or not.',
+    input: z.object({ ...of, contactId: z.string() }),
+    output: contactTimelineSchema,
+    access: 'session',
+  }),
+  'live.explanations': defineCall({
+    summary: 'Why touches of the list of consent blocks were stopped, by their places in it.',
+    input: z.object({ ...of, places: z.array(count).max(200) }),
+    output: z.object({ why: z.array(z.string()) }),
+    access: 'session',
+  }),
+};

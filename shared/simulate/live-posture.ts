@@ -1,0 +1,113 @@
+import { ColumnCounts } from './column-counts.ts';
+import type { FlowCounts } from './flow.ts';
+import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
+import type { AfterOptOut } from '../prove/after-opt-out.ts';
+import type { Collision } from '../prove/collisions.ts';
+import { type Rerun, rerunPart } from './incremental.ts';
+import { blockedRowsOf, type Timed } from './part-report.ts';
+import { type FinishedPart, finishPart } from './part-run.ts';
+import { type ClusterSource, Part } from './part.ts';
+import { sortedRows } from './posture-result.ts';
+import type { CollisionRow, PostureReport } from './report.ts';
+import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
+import { createRun, type Run, type RunInputs } from './run.ts';
+import { Suspects } from './suspects.ts';
+import { witnessed } from './witness.ts';
+
+/** A posture's figures as they stand after an edit; without digest and time, which nobody reads of them. */
+export type LiveFigures = Omit<PostureReport, 'seconds' | 'digest'>;
+
+export interface LiveState {
+  readonly figures: LiveFigures;
+  /** by journey id */
+  readonly flows: Record<string, FlowCounts>;
+  /** collisions by journey id and node id of the touch that came too soon */
+  readonly collisionsAt: Record<string, Record<string, number>>;
+  readonly rerun: Rerun;
+}
+
+/** What the invariants found in one cluster. */
+interface Found {
+  readonly counts: Friction;
+  readonly collisions: readonly Collision[];
+  readonly afterOptOut: readonly AfterOptOut[];
+}
+
+/**
+ * One posture of a cohort kept at hand: after an edit only the clusters that it can touch are run and judged again, and the
+ * result is that of a run of all. Lists are made when somebody reads them.
+ */
+export class LivePosture {
+  readonly #source: ClusterSource;
+  #run: Run | null = null;
+  #finished: FinishedPart | null = null;
+  /** by cluster; those in which nothing can be broken are not here */
+  #found = new Map<number, Found>();
+
+  constructor(source: ClusterSource) {
+    this.#source = source;
+  }
+
+  /** Brings it up to date. Throws a PolicyError for a policy that cannot be used; then nothing has changed. */
+  update(inputs: RunInputs): LiveState {
+    const run = createRun(inputs, this.#run);
+    const { finished, rerun, ranAgain } = this.#finished === null ? this.#first(run) : rerunPart(this.#finished, run, this.#source);
+    const suspects = new Suspects(finished.part, run.setting.program, run.tally).in(finished.trace);
+    const found = new Map<number, Found>();
+    for (const cluster of suspects) {
+      const known = ranAgain !== null && ranAgain[cluster] === 0 ? this.#found.get(cluster) : undefined;
+      found.set(cluster, known ?? frictionIn(witnessed(finished, cluster, run.tally.delayFor), run.tally));
+    }
+    this.#run = run;
+    this.#finished = finished;
+    this.#found = found;
+    return { ...this.#counted(), rerun };
+  }
+
+  /** What it was brought up to date with last. */
+  get run(): Run {
+    if (this.#run === null) throw new Error('A live posture is read before its first run');
+    return this.#run;
+  }
+
+  collisions(): CollisionRow[] {
+    return sortedRows(this.#each(({ collisions }) => collisions, (collision, rows) => ({ second: collision.touch.second, row: collisionRow(collision, rows) })));
+  }
+
+  /** Touches that were blocked, not yet explained, and those that went out after an opt-out. */
+  consentBlocks(): ListedBlock[] {
+    const sent = this.#each<AfterOptOut, ListedBlock>(({ afterOptOut }) => afterOptOut, (one, rows) => ({ second: one.touch.second, row: sentAfterOptOutRow(one, rows) }));
+    return sortedRows([...blockedRowsOf(this.#finished!, this.run), ...sent]);
+  }
+
+  #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null } {
+    const part = new Part({ ...run.part, isWhole: false }, this.#source);
+    return { finished: finishPart(part, run.setting), rerun: { clusters: part.clusterCount, total: part.clusterCount, everything: 'it is the first run', because: [] }, ranAgain: null };
+  }
+
+  #counted(): Omit<LiveState, 'rerun'> {
+    const { setting, trace } = this.#finished!;
+    const columns = new ColumnCounts(setting.program);
+    columns.add(trace);
+    const { touches, byReason, outcomes, flows } = columns.result();
+    const friction = noFriction();
+    const collisionsAt: LiveState['collisionsAt'] = {};
+    for (const { counts, collisions } of this.#found.values()) {
+      addFriction(friction, counts);
+      for (const { touch } of collisions) {
+        const nodes = (collisionsAt[touch.journeyId] ??= {});
+        nodes[touch.nodeId] = (nodes[touch.nodeId] ?? 0) + 1;
+      }
+    }
+    return { figures: { touches, byReason, ...friction, outcomes }, flows, collisionsAt };
+  }
+
+  #each<One, Row>(listOf: (found: Found) => readonly One[], rowOf: (one: One, rows: ReturnType<Run['rowsFor']>) => Timed<Row>): Timed<Row>[] {
+    return [...this.#found].flatMap(([cluster, found]) => {
+      const list = listOf(found);
+      if (list.length === 0) return [];
+      const rows = this.run.rowsFor(this.#source.clusterAt(cluster).contacts);
+      return list.map((one) => rowOf(one, rows));
+    });
+  }
+}

@@ -1,6 +1,7 @@
 import type { CallName } from '../../shared/api/contract.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
+import { behaviourSettingSchema, RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
 import type { LiveQuestion, LiveQuestions } from '../workers/live-protocol.ts';
 import { LiveRefusal } from '../workers/live-refusal.ts';
 import { LiveThreads } from '../workers/live-threads.ts';
@@ -61,7 +62,8 @@ export function liveService(deps: ServiceDeps): Handlers<Extract<CallName, `live
       if (contacts.count() === 0) throw refusal('invalid', 'There are no contacts to run. Import a CSV file first.');
       const { policy, hash: policyHash } = deps.reads.policy();
       version += 1;
-      const ask = { version, journeys, policy, seed, days };
+      const behaviour = behaviourSettingSchema.parse(JSON.parse(deps.repositories.behaviour.get() ?? JSON.stringify(RECORDED_ONLY)));
+      const ask = { version, journeys, policy, behaviour, seed, days };
       const both = running();
       const [separate, governed] = await Promise.all([asked(both, 'separate', 'result', ask), asked(both, 'governed', 'result', ask)]);
       return {
@@ -72,6 +74,7 @@ export function liveService(deps: ServiceDeps): Handlers<Extract<CallName, `live
         contactsInAll: separate.contactsInAll,
         journeys: separate.journeys,
         policyHash,
+        behaviour,
         figures: { separate: separate.figures, governed: governed.figures },
         flows: { separate: separate.flows, governed: governed.flows },
         collisionsAt: { separate: separate.collisionsAt, governed: governed.collisionsAt },

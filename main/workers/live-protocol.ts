@@ -1,6 +1,7 @@
 import type { LiveResult } from '../../shared/api/calls/live.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { BehaviourSetting } from '../../shared/simulate/behaviour-setting.ts';
 import type { CollisionRow, ConsentBlockRow, ContactTimeline, JourneyFlow, Posture } from '../../shared/simulate/report.ts';
 
 /** What a live worker is started with: one for each posture. It reads contacts and events from the workspace itself. */
@@ -26,7 +27,7 @@ interface Page {
 
 /** What a worker can be asked, one after another: question and answer by name. `version` names the result that is meant. */
 export interface LiveQuestions {
-  result: { ask: { version: number; journeys: readonly JourneyDocument[]; policy: Policy; seed: number; days: number }; answer: LivePostureResult };
+  result: { ask: { version: number; journeys: readonly JourneyDocument[]; policy: Policy; behaviour: BehaviourSetting; seed: number; days: number }; answer: LivePostureResult };
   collisions: { ask: Page; answer: { total: number; rows: CollisionRow[] } };
   consentBlocks: { ask: Page; answer: { total: number; rows: ConsentBlockRow[] } };
   timeline: { ask: { version: number; contactId: string }; answer: ContactTimeline };

@@ -12,6 +12,7 @@ import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
 import type { RunInputs } from '../../shared/simulate/run.ts';
 import { quote } from '../../shared/words/text.ts';
+import { planned } from '../runs/compute-part.ts';
 import type { LiveCohort } from './live-cohort.ts';
 import type { LivePostureResult, LiveQuestions } from './live-protocol.ts';
 import { LiveRefusal } from './live-refusal.ts';
@@ -21,7 +22,8 @@ export class LiveSample {
   readonly cohort: LiveCohort;
   readonly posture: Posture;
   readonly #tables: LegalTables;
-  readonly #live: LivePosture;
+  #live: LivePosture;
+  #replaysRecorded = true;
   readonly #readCluster: (contactId: string) => Cluster | null;
   readonly #compiled = new Map<string, { text: string; journey: CompiledJourney }>();
   #clusters: ReadonlyMap<string, Cluster> | null = null;
@@ -36,15 +38,16 @@ export class LiveSample {
     this.posture = posture;
     this.cohort = cohort;
     this.#tables = tables;
-    this.#live = new LivePosture({ count: cohort.clusters.length, clusterAt: (index) => cohort.clusters[index]! });
+    this.#live = this.#begin(cohort.clusters);
   }
 
   /** Brings it up to date. Throws a LiveRefusal for journeys or a policy that cannot be run; the last result then stays. */
-  result({ version, journeys: documents, policy, seed, days }: LiveQuestions['result']['ask']): LivePostureResult {
+  result({ version, journeys: documents, policy, behaviour, seed, days }: LiveQuestions['result']['ask']): LivePostureResult {
     const began = performance.now();
     const journeys = documents.map((document) => this.#compile(document));
     const { contactCount, contactsInAll, startSecond } = this.cohort;
-    const { figures, flows, collisionsAt, rerun } = this.#update({ journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture });
+    this.#replay(behaviour.replaysRecorded);
+    const { figures, flows, collisionsAt, rerun } = this.#update({ journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture, behaviour: behaviour.sampled });
     this.#documents = documents;
     this.#version = version;
     this.#collisions = null;
@@ -91,11 +94,26 @@ export class LiveSample {
     return timelineInRun(this.#live.run, this.#documents, this.#clusterOf(contactId), contactId);
   }
 
+  #begin(clusters: readonly Cluster[]): LivePosture {
+    return new LivePosture({ count: clusters.length, clusterAt: (index) => clusters[index]! });
+  }
+
+  /** Of what is on record, whether all counts or only what was known when the window begins: other events, so a sample of its own. */
+  #replay(replaysRecorded: boolean): void {
+    if (replaysRecorded === this.#replaysRecorded) return;
+    this.#replaysRecorded = replaysRecorded;
+    this.#live = this.#begin(this.cohort.clusters.map((cluster) => this.#asReplayed(cluster)));
+  }
+
+  #asReplayed(cluster: Cluster): Cluster {
+    return planned(cluster, { replaysRecorded: this.#replaysRecorded, startSecond: this.cohort.startSecond });
+  }
+
   #clusterOf(contactId: string): Cluster {
     this.#clusters ??= new Map(this.cohort.clusters.flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const)));
     const cluster = this.#clusters.get(contactId) ?? this.#readCluster(contactId);
     if (cluster === null) throw new LiveRefusal('not-found', 'This contact is not in the workspace any more.');
-    return cluster;
+    return this.#asReplayed(cluster);
   }
 
   #refuseUnless(version: number): void {

@@ -1,3 +1,4 @@
+import { behaviourWords } from '../../../shared/simulate/behaviour-setting.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,9 +20,9 @@ export function RunLine() {
 function LiveLine() {
   const live = useSimulation((state) => state.live);
   if (live === null) return null;
-  const { contactCount, contactsInAll, journeys, days, seed, rerun } = live.result;
+  const { contactCount, contactsInAll, journeys, days, seed, rerun, behaviour } = live.result;
   const people = contactCount === contactsInAll ? counted(contactCount, 'contact') : `a sample of ${ofBase(contactCount, contactsInAll, 'contact')}`;
-  const text = `${people} through ${counted(journeys.length, 'journey')} over ${counted(days, 'day')}, seed ${seed}, as they stand now.`;
+  const text = `${people} through ${counted(journeys.length, 'journey')} over ${counted(days, 'day')}, seed ${seed}, ${behaviourWords(behaviour).toLowerCase()}, as they stand now.`;
   return (
     <p className={styles.runLine} title={`${text} ${rerun}`}>
       <strong>Simulated live</strong>, not recorded: {text} {rerun}

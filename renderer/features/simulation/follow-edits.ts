@@ -89,6 +89,7 @@ export function followEdits(): () => void {
       if (state.seed !== before.seed || state.days !== before.days || state.followEdits !== before.followEdits) void ask();
     }),
     client().subscribe('policy.changed', () => void ask()),
+    client().subscribe('behaviour.changed', () => void ask()),
     client().subscribe('contacts.changed', () => void ask()),
     () => clearTimeout(timer),
   ];

@@ -57,9 +57,9 @@ export function liveResult(change: Partial<LiveResult> = {}): LiveResult {
     const { seconds: _, digest: __, ...counts } = of!;
     return counts;
   };
-  const { seed, days, contactCount, journeys, policyHash } = RUN;
+  const { seed, days, contactCount, journeys, policyHash, behaviour } = RUN;
   return {
-    version: 1, seed, days, contactCount, contactsInAll: contactCount, journeys, policyHash,
+    version: 1, seed, days, contactCount, contactsInAll: contactCount, journeys, policyHash, behaviour,
     figures: { separate: figures(REPORT.postures.separate), governed: figures(REPORT.postures.governed) },
     flows: { separate: REPORT.flows.separate!, governed: REPORT.flows.governed! },
     collisionsAt: { separate: { renewal: { 'sms-1': 2 } }, governed: {} },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../journey/document.ts';
+import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
 import { defineCall } from '../call.ts';
 
@@ -20,6 +21,7 @@ export const liveResultSchema = z.object({
   contactsInAll: count,
   journeys: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })),
   policyHash: z.string(),
+  behaviour: behaviourSettingSchema,
   figures: z.record(postureSchema, liveFiguresSchema),
   /** by posture, then journey id */
   flows: z.record(postureSchema, z.record(z.string(), journeyFlowSchema)),

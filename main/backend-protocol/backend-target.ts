@@ -15,8 +15,8 @@ export interface BackendSettings {
 /** What tells backends of this protocol apart. */
 export interface BackendKind<Settings extends BackendSettings> extends Pick<TargetType<Settings>, 'kind' | 'title' | 'description' | 'settings' | 'settingsSchema' | 'checkSecret' | 'capabilities'> {
   /** the body of the PUT */
-  releaseBody(release: Release, settings: Settings): object;
-  /** what else publishing does there, in sentences; asked only where something would change */
+  releaseBody(release: Release, context: TargetContext<Settings>): object;
+  /** what else publishing does there, in sentences; asked only where another version would take the place of what is there */
   effects?(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]>;
 }
 
@@ -61,14 +61,14 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
     async plan(context, version): Promise<readonly PlanItem[]> {
       const held = await get(connectionOf(context), version.document.id);
       const { action, difference } = differenceTo(held, version);
-      const effects = action === 'nothing' ? [] : ((await kind.effects?.(connectionOf(context), version, context.settings)) ?? []);
+      const effects = held === null || held.hash === version.journeyHash ? [] : ((await kind.effects?.(connectionOf(context), version, context.settings)) ?? []);
       return [{ action, difference: [...difference, ...effects], what: revisionUrl(context.settings, version) }];
     },
 
     async apply(context, release) {
       const connection = connectionOf(context);
       const { id } = release.document;
-      const body = kind.releaseBody(release, context.settings);
+      const body = kind.releaseBody(release, context);
       const before = await get(connection, id);
       if (before !== null && isLive(before, release.journeyHash)) return applied(before, false, `${context.settings.baseUrl.host} already runs this version.`);
       const sent = await order(connection, { method: 'PUT', path: revisionPath(id, release.journeyHash), body }, id, (answer) => isLive(answer, release.journeyHash));

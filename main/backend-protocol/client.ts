@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { type Answer, answerSchema, NO_SUCH_JOURNEY, refusalSchema } from './protocol.ts';
@@ -39,6 +40,19 @@ export async function ask(connection: Connection, request: Request): Promise<Ans
   if (status === 200 || status === 201) return parseAnswer(connection, text, request.method);
   if (status === 404 && quoted(connection, text) === NO_SUCH_JOURNEY) return null;
   throw refusal(connection, request.method, status, quoted(connection, text));
+}
+
+/** Asks a question of another form: its answer, or null where the backend knows no such question. Throws as `ask` does. */
+export async function question<Value>(connection: Connection, request: Request, schema: z.ZodType<Value>): Promise<Value | null> {
+  const url = new URL(connection.baseUrl.href.replace(/\/$/, '') + request.path);
+  const { status, text } = await exchange(connection, url, request.method, request.body === undefined ? '' : canonicalJson(request.body));
+  if (status === 404) return null;
+  if (status !== 200) throw refusal(connection, request.method, status, quoted(connection, text));
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new TargetError('answer', `${connection.baseUrl.host} answered something that is not in its form. Nothing was changed.`, 'baseUrl');
+  }
 }
 
 async function exchange(connection: Connection, url: URL, method: string, body: string): Promise<{ status: number; text: string }> {

@@ -48,6 +48,16 @@ export class HandOvers {
     this.#underWay.add(done);
   }
 
+  /** Whether a hand-over is under way. What a provider is still to be asked about is not. */
+  get isBusy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /** Resolves once no hand-over is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
   /** After a start: of everything that was claimed and not settled, the provider is asked before anything is done. */
   recover(): number {
     const open = this.#options.store.touches.open('claimed');

@@ -29,12 +29,16 @@ export interface SenderOptions {
   port: number;
   /** sends nothing and records everything */
   isDryRun: boolean;
+  /** the clock that requests are signed by; default: the machine's own */
+  requestNow?: () => Date;
   /** tests: where a stand-in of Twilio's is; null: Twilio */
   twilioOrigin: string | null;
 }
 
 export interface RunningSender {
   readonly port: number;
+  /** resolves once everything that is due now has been done, what is under way included */
+  idle(): Promise<void>;
   /** ends in order: takes nothing new, lets what is under way come to its end */
   close(): Promise<void>;
 }
@@ -90,7 +94,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
   const twilio = secrets.twilioAuthToken === undefined ? null : await twilioWebhooks({ store, clock, intake, log, publicUrl: config.publicUrl, authToken: secrets.twilioAuthToken });
   const pages = contactPages({ store, clock, intake, linkSecret: secrets.secret!, running: () => driver.running });
   const signed = signedCalls({
-    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: async () => ({}), now: () => new Date(),
+    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: async () => ({}), now: options.requestNow ?? (() => new Date()),
   });
   const server = await serve(
     [
@@ -106,6 +110,12 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
   goOnSoon();
   return {
     port: server.port,
+    idle: async () => {
+      for (;;) {
+        await handOvers.idle();
+        if (!driver.goOn() && !handOvers.isBusy) return;
+      }
+    },
     close: async () => {
       isOpen = false;
       if (timer !== null) clearTimeout(timer);

@@ -36,6 +36,7 @@ export function approvedVersion(deps: ServiceDeps, journeyId: string, earlierHas
     document,
     journeyHash: approval.journeyHash,
     plan: sendPlan(document),
+    policy: deps.reads.policy().policy,
     approval,
     proof: { statement, signature },
     changesSince: (hash) => {

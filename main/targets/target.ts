@@ -4,6 +4,7 @@ import type { Channel } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { SendPlan } from '../../shared/plan/schema.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { Approval, ApprovalProof } from './approval.ts';
 import type { PlannedStep } from './portability.ts';
 import type { Signer } from './signed-file.ts';
@@ -34,6 +35,8 @@ export interface Version {
   document: JourneyDocument;
   journeyHash: string;
   plan: SendPlan;
+  /** the policy it was approved under, which its approval names by hash */
+  policy: Policy;
   approval: Approval;
   /** the approver's signature, so that a target need not take our word for it */
   proof: ApprovalProof;

@@ -4,9 +4,15 @@ import { journeyHash as hashOf } from '../../shared/journey/hash.ts';
 import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import { sendPlan } from '../../shared/plan/send-plan.ts';
 import type { ApprovalStatement } from '../../main/services/statement.ts';
+import { defaultPolicy } from '../../shared/policy/default-policy.ts';
+import { policyHash } from '../../shared/policy/loosening.ts';
+import { rulesVersion } from '../../shared/rules/version.ts';
+import { legalTables } from '../../main/files/legal-tables.ts';
 import type { Approval, ApprovalProof } from '../../main/targets/approval.ts';
 import type { Signer } from '../../main/targets/signed-file.ts';
 import type { Release } from '../../main/targets/target.ts';
+
+const POLICY = defaultPolicy();
 
 /** An instant all tests of publishing share. */
 export const NOW = new Date('2026-11-24T09:00:00Z');
@@ -51,8 +57,8 @@ export function sampleRelease(document: JourneyDocument, changesSince: Release['
   const journeyHash = hashOf(document);
   const approval: Approval = {
     journeyHash,
-    policyHash: 'b'.repeat(64),
-    rulesVersion: '1',
+    policyHash: policyHash(POLICY),
+    rulesVersion: rulesVersion(legalTables()),
     submittedBy: author.name,
     submittedAt: '2026-11-23T10:00:00+01:00',
     approvedBy: reviewer.name,
@@ -63,6 +69,7 @@ export function sampleRelease(document: JourneyDocument, changesSince: Release['
     document,
     journeyHash,
     plan: sendPlan(document),
+    policy: POLICY,
     approval,
     proof: sampleProof(document.id, approval, reviewer),
     publisher: author,

@@ -244,7 +244,7 @@ describe('targets', () => {
     await addBackend();
     const { targets, kinds } = await workspace.window().call('targets.list', {});
     expect(targets.filter((target) => target.id === AT.targetId)).toEqual([{ id: AT.targetId, kind: 'http-backend', name: 'Production', settings: { baseUrl: receiver.baseUrl }, hasSecret: true, longestWaitSeconds: null }]);
-    expect(kinds.map((kind) => kind.kind).sort()).toEqual(['bundle', 'http-backend', 'twilio-studio']);
+    expect(kinds.map((kind) => kind.kind).sort()).toEqual(['bundle', 'http-backend', 'sender', 'twilio-studio']);
   });
 
   test.each([

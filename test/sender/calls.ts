@@ -38,9 +38,9 @@ export interface Called {
 
 /** Signed calls of one sender. */
 export function callsTo(origin: () => string, credentials = CREDENTIALS) {
-  const call = async (method: string, path: string, body?: object): Promise<Called> => {
+  const call = async (method: string, path: string, body?: object, now = new Date()): Promise<Called> => {
     const text = body === undefined ? '' : canonicalJson(body);
-    const headers = { authorization: `Bearer ${credentials.token}`, ...signatureHeaders({ method, path, body: text }, credentials.secret, new Date()) };
+    const headers = { authorization: `Bearer ${credentials.token}`, ...signatureHeaders({ method, path, body: text }, credentials.secret, now) };
     const response = await fetch(origin() + path, { method, headers, ...(text === '' ? {} : { body: text }) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };

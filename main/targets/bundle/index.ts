@@ -9,7 +9,8 @@ import { openSignedFile, signFile } from '../signed-file.ts';
 import { type Applied, type ConnectionReport, defineTarget, type Deployment, type PlanItem, type Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { type BundleFile, pathIn, readText, removeText, whyNotWritable, writeText } from './folder.ts';
-import { type Bundle, BUNDLE_FORMAT, bundleSchema, PAUSE_FORMAT, pauseSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from '../pack.ts';
+import { bundleOf } from '../bundle-of.ts';
+import { type Bundle, bundleSchema, PAUSE_FORMAT, pauseSchema, WITHDRAWAL_FORMAT, withdrawalSchema } from '../pack.ts';
 
 const settingsSchema = z.object({ folder: z.string().trim().min(1, 'Name the folder the file is written to.') });
 type Settings = z.infer<typeof settingsSchema>;
@@ -57,18 +58,7 @@ export const bundleTarget = defineTarget<Settings>({
     if (held.state === 'live' && changes(held.bundle, release).length === 0) {
       return { providerId: held.bundle.id, journeyHash: held.bundle.journey.hash, changed: false, message: `${path} already holds this version.` };
     }
-    const bundle: Bundle = {
-      format: BUNDLE_FORMAT,
-      version: 1,
-      id: randomUUID(),
-      at: context.now().toISOString(),
-      by: release.publisher.name,
-      journey,
-      document: { ...release.document, layout: {}, groups: {}, groupOf: {} },
-      plan: release.plan,
-      approval: release.approval,
-      proof: release.proof,
-    };
+    const bundle = bundleOf(release, context.now());
     await writeText(path, signFile(bundle, release.publisher));
     // a withdrawal or pause of an earlier bundle stays as the record of it; an unreadable one would leave the new bundle in doubt
     if (held.state === 'damaged' && held.file !== 'bundle') await removeIfThere(await pathIn(context.settings.folder, journey.id, held.file));

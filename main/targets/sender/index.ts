@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { type BackendSettings, backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
+import { type Connection, question } from '../../backend-protocol/client.ts';
+import { previewAnswerSchema, type SenderRelease, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
+import { baseUrl, checkSecret } from '../../backend-protocol/settings.ts';
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import { countWords } from '../../../shared/words/text.ts';
+import { bundleOf } from '../bundle-of.ts';
+import { ALL_STEPS } from '../capabilities.ts';
+import { signFile } from '../signed-file.ts';
+import type { TargetType, Version } from '../target.ts';
+import { TargetError } from '../target-error.ts';
+
+interface Settings extends BackendSettings {
+  whenRevised: WhenRevised;
+}
+
+const WHEN_REVISED = ['stay', 'move', 'leave'] as const;
+const whenRevised = z.string().trim().default('').transform((text, context): WhenRevised => {
+  if (text === '') return 'stay';
+  const word = whenRevisedSchema.safeParse(text.toLowerCase());
+  if (word.success) return word.data;
+  context.addIssue({ code: 'custom', message: `“${text}” is none of ${WHEN_REVISED.join(', ')}.` });
+  return z.NEVER;
+});
+
+/** Recorded calls are nobody's here. */
+const CHANNELS: readonly Channel[] = ['email', 'sms', 'push', 'voice-live'];
+
+/** Publishes to `throughline sender`: the signed bundle, and the policy that its approval names. Tests of slow answers pass a shorter limit. */
+export function senderBackend(timeLimitMilliseconds: number): TargetType<Settings> {
+  return backendTarget<Settings>(
+    {
+      kind: 'sender',
+      title: 'Throughline sender',
+      description: 'Sends the signed, approved version to our own sending backend, which carries it out with the engine and the gate of the simulator.',
+      settings: [
+        { key: 'baseUrl', label: 'Address', help: 'Where “throughline sender” listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com' },
+        { key: 'whenRevised', label: 'People inside when a new version comes', help: 'stay: they finish the version they began. move: they go on at the same step of the new one, and leave where it is gone. leave: they leave.', placeholder: 'stay' },
+      ],
+      settingsSchema: z.object({ baseUrl, whenRevised }),
+      checkSecret,
+      capabilities: () => ({ channels: CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
+      releaseBody: (release, { settings, now }): SenderRelease => ({
+        format: 'throughline-sender-release',
+        version: 1,
+        bundle: signFile(bundleOf(release, now()), release.publisher),
+        policy: release.policy as SenderRelease['policy'],
+        whenRevised: settings.whenRevised,
+      }),
+      effects,
+    },
+    timeLimitMilliseconds,
+  );
+}
+
+export const senderTarget = senderBackend(TIME_LIMIT_MILLISECONDS);
+
+/** What becomes of the people who are inside now. Not knowing it is no reason to say nothing of the rest. */
+async function effects(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]> {
+  const steps = Object.fromEntries(Object.entries(version.plan.steps).map(([id, { op }]) => [id, op.kind]));
+  const path = `/journeys/${encodeURIComponent(version.document.id)}/revisions/${version.journeyHash}/preview`;
+  try {
+    const people = await question(connection, { method: 'POST', path, body: { steps } }, previewAnswerSchema);
+    return people === null ? [] : [sentenceOf(people, settings.whenRevised)];
+  } catch (error) {
+    if (error instanceof TargetError) return [`How many people are inside now is not known: ${error.message}`];
+    throw error;
+  }
+}
+
+function sentenceOf({ inside, atSteps }: z.infer<typeof previewAnswerSchema>, mode: WhenRevised): string {
+  if (inside === 0) return 'Nobody is inside now.';
+  const [are, people] = [inside === 1 ? 'is' : 'are', countWords(inside, 'person', 'people')];
+  if (mode === 'stay') return `${people} ${are} inside now and will finish the version they began.`;
+  if (mode === 'leave') return `${people} ${are} inside now and will leave.`;
+  return `${people} ${are} inside now: ${atSteps} will go on at the same step, ${inside - atSteps} will leave because their step is gone.`;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { bindTarget } from '../../main/targets/bound-target.ts';
+import { senderBackend } from '../../main/targets/sender/index.ts';
+import type { Fault } from '../receiver/faults.ts';
+import { CREDENTIALS, senderRelease } from '../sender/calls.ts';
+import { startFaultyProxy } from '../sender/faulty-proxy.ts';
+import { senderInProcess, type SenderInProcess } from '../sender/in-process.ts';
+import { optIns, people, renewal } from '../sender/journeys.ts';
+import { author, NOW, sampleDocument, sampleRelease } from './sample-release.ts';
+import { type Interruption, keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
+import { keyFingerprint } from '../../main/targets/signed-file.ts';
+
+interface Place extends TargetUnderTest {
+  sender: SenderInProcess;
+  requests(): readonly string[];
+}
+
+const release = sampleRelease(sampleDocument());
+
+async function open(fault?: (request: { index: number }) => Fault | null, settings: Record<string, string> = {}): Promise<Place> {
+  const sender = await senderInProcess({ requestNow: () => NOW, at: NOW.toISOString() });
+  const proxy = await startFaultyProxy(() => sender.origin, fault);
+  const calls = sender.call;
+  return {
+    sender,
+    requests: proxy.requests,
+    target: bindTarget(senderBackend(1_000)),
+    context: { settings: { baseUrl: proxy.origin, whenRevised: '', ...settings }, secrets: CREDENTIALS, now: () => NOW },
+    state: async () => {
+      const statuses = await Promise.all(['renewal', 'demo'].map((id) => calls('GET', `/journeys/${id}`, undefined, NOW)));
+      return statuses.map(({ status, body: { at: _, ...body } }) => ({ status, ...body }));
+    },
+    written: async () => JSON.stringify([proxy.bodies(), sender.logged()]),
+    close: async () => {
+      await proxy.close();
+      await sender.close();
+    },
+  };
+}
+
+const FAULTS: readonly Fault[] = [
+  { kind: 'status', status: 500 },
+  { kind: 'status-after', status: 502 },
+  { kind: 'cut-before' },
+  { kind: 'cut-after' },
+  { kind: 'half-answer' },
+  { kind: 'wrong-shape', body: '{"state":"fine"}' },
+  { kind: 'redirect', location: 'https://elsewhere.example/' },
+];
+
+async function interruptedApplies(): Promise<readonly Interruption[]> {
+  const place = await open();
+  await place.target.apply(place.context, release);
+  const count = place.requests().length;
+  await place.close();
+  return Array.from({ length: count }, (_, index) => index).flatMap((index) =>
+    FAULTS.map((fault) => ({ name: `request ${index}: ${JSON.stringify(fault)}`, open: () => open((request) => (request.index === index ? fault : null)) })),
+  );
+}
+
+describe('our own sender', () => {
+  keepsTheTargetContract({
+    open,
+    interruptedApplies,
+    keepsOnlyTheLatest: false,
+    wrongSettings: [
+      { field: 'baseUrl', settings: { baseUrl: 'http://sender.example.com' } },
+      { field: 'whenRevised', settings: { whenRevised: 'vanish' } },
+    ],
+  });
+
+  test.each([
+    ['stay', /2 people are inside now and will finish the version they began/],
+    ['move', /2 people are inside now: 0 will go on at the same step, 2 will leave because their step is gone/],
+    ['leave', /2 people are inside now and will leave/],
+  ])('says how many are inside before a new version comes, who then %s', async (whenRevised, sentence) => {
+    const place = await open(undefined, { whenRevised });
+    const { sender, target, context } = place;
+    const contacts = people(2);
+    await sender.call('POST', '/contacts', { contacts }, NOW);
+    await sender.call('POST', '/events', { events: optIns(contacts, NOW) }, NOW);
+    await target.apply(context, release);
+    await sender.clock.goTo(new Date(NOW.getTime() + 5_000));
+    const other = sampleDocument();
+    const { pause: _, ...nodes } = other.nodes;
+    const next = sampleRelease({ ...other, nodes: { ...nodes, rest: { ...other.nodes['pause']!, id: 'rest' } }, edges: { ...other.edges, 'entry-pause': { ...other.edges['entry-pause']!, target: 'rest' }, 'pause-end': { ...other.edges['pause-end']!, source: 'rest' } } });
+    expect((await target.plan(context, next)).flatMap(({ difference }) => difference).join(' ')).toMatch(sentence);
+    await place.close();
+  });
+});
+
+describe('the sender takes', () => {
+  const { path, body } = senderRelease(renewal());
+  const bundle = (body as { bundle: string }).bundle;
+  test.each([
+    ['no bundle that was changed', path, { ...body, bundle: bundle.replace('Friday', 'Sunday') }, 422, /signature does not fit/],
+    ['none of another version than its address names', path.replace(/.$/, (last) => (last === '0' ? '1' : '0')), body, 422, /not of what the address names/],
+    ['no other policy than the approved one', path, { ...body, policy: { ...(body as { policy: object }).policy, replySlaMinutes: 1 } }, 422, /not the one that the version was approved under/],
+    ['nothing approved under other rules', path, senderRelease(renewal(), { rules: 'another' }).body, 409, /rules of another version/],
+    ['no other form', path, { plan: {} }, 422, /not a release of this form/],
+  ])('%s', async (_name, at, text, status, words) => {
+    const sender = await senderInProcess();
+    const answer = await sender.call('PUT', at, text);
+    expect(answer).toMatchObject({ status, body: { error: expect.stringMatching(words) } });
+    expect(await sender.call('GET', '/journeys/renewal')).toMatchObject({ status: 404 });
+    await sender.close();
+  });
+
+  test('nothing signed by keys it was not told to trust', async () => {
+    const sender = await senderInProcess({ config: { trustedKeys: [keyFingerprint(author.publicKey)] } });
+    expect(await sender.call('PUT', path, body)).toMatchObject({ status: 422, body: { error: expect.stringMatching(/approval is signed with a key you did not name/) } });
+    await sender.close();
+  });
+
+  test('nothing that it has no way out for', async () => {
+    const sender = await senderInProcess({ isDryRun: false });
+    expect(await sender.call('PUT', path, body)).toMatchObject({ status: 422, body: { error: expect.stringMatching(/no way out for first \(sms\), second \(sms\)/) } });
+    await sender.close();
+  });
+});

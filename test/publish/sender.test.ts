@@ -28,7 +28,7 @@ async function open(fault?: (request: { index: number }) => Fault | null, settin
     context: { settings: { baseUrl: proxy.origin, whenRevised: '', ...settings }, secrets: CREDENTIALS, now: () => NOW },
     state: async () => {
       const statuses = await Promise.all(['renewal', 'demo'].map((id) => calls('GET', `/journeys/${id}`, undefined, NOW)));
-      return statuses.map(({ status, body: { at: _, ...body } }) => ({ status, ...body }));
+      return statuses.map(({ status, body }) => ({ status, ...body, at: null }));
     },
     written: async () => JSON.stringify([proxy.bodies(), sender.logged()]),
     close: async () => {
@@ -82,8 +82,8 @@ describe('our own sender', () => {
     await target.apply(context, release);
     await sender.clock.goTo(new Date(NOW.getTime() + 5_000));
     const other = sampleDocument();
-    const { pause: _, ...nodes } = other.nodes;
-    const next = sampleRelease({ ...other, nodes: { ...nodes, rest: { ...other.nodes['pause']!, id: 'rest' } }, edges: { ...other.edges, 'entry-pause': { ...other.edges['entry-pause']!, target: 'rest' }, 'pause-end': { ...other.edges['pause-end']!, source: 'rest' } } });
+    const { pause, ...nodes } = other.nodes;
+    const next = sampleRelease({ ...other, nodes: { ...nodes, rest: { ...pause!, id: 'rest' } }, edges: { ...other.edges, 'entry-pause': { ...other.edges['entry-pause']!, target: 'rest' }, 'pause-end': { ...other.edges['pause-end']!, source: 'rest' } } });
     expect((await target.plan(context, next)).flatMap(({ difference }) => difference).join(' ')).toMatch(sentence);
     await place.close();
   });

@@ -1,5 +1,5 @@
 import { arrowOf } from '../../shared/diagram/arrow.ts';
-import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, diagramOf, FIGURE_HEIGHT, SIZES } from '../../shared/diagram/diagram.ts';
+import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramGroup, type DiagramNode, diagramOf, FIGURE_HEIGHT, GROUP_TITLE_BASELINE, GROUP_TITLE_X, SIZES } from '../../shared/diagram/diagram.ts';
 import { type Box, grown, overlaps, pixels, type Point } from '../../shared/diagram/geometry.ts';
 import { icons } from '../../shared/diagram/icons.ts';
 import { pagesOf, PAPERS, PART_GAP } from '../../shared/diagram/pages.ts';
@@ -68,6 +68,7 @@ function drawPart(file: Pdf, diagram: Diagram, part: Box, scale: number, top: nu
   // A cut goes along a card's border, whose line is not to be halved.
   const seen = grown(part, 1);
   file.rect(seen.x, seen.y, seen.width, seen.height).clip();
+  for (const group of diagram.groups) frame(file, group);
   for (const edge of diagram.edges) edgeLine(file, edge);
   // What is whole on another page would be here as a slice of a card.
   for (const node of diagram.nodes) if (isWithin(node, part)) card(file, node);
@@ -79,6 +80,11 @@ function drawPart(file: Pdf, diagram: Diagram, part: Box, scale: number, top: nu
 function isWithin(box: Box, part: Box): boolean {
   const { x, y, width, height } = grown(part, 0.001);
   return box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height;
+}
+
+function frame(file: Pdf, { x, y, width, height, title }: DiagramGroup): void {
+  file.roundedRect(x + 0.5, y + 0.5, width - 1, height - 1, 12).lineWidth(1).fillAndStroke(theme.frame, theme.hairline);
+  if (title !== '') line(file, title, { x: x + GROUP_TITLE_X, y: y + GROUP_TITLE_BASELINE }, SIZES.groupTitle, theme.textSecondary, 'semibold');
 }
 
 function edgeLine(file: Pdf, edge: DiagramEdge): void {

@@ -1,6 +1,7 @@
 import type { KnownWorkspace } from '../../shared/nodes/node-type.ts';
 import type { Repositories } from '../db/repositories/index.ts';
 import type { TargetRow } from '../db/repositories/targets.ts';
+import { legalTables } from '../files/legal-tables.ts';
 import { targetKinds } from '../targets/registry.ts';
 import { TargetError } from '../targets/target-error.ts';
 import { parseSettings } from './configured-targets.ts';
@@ -10,7 +11,13 @@ export function knownWorkspace({ journeys, targets }: Pick<Repositories, 'journe
   return {
     journeyIds: new Set(journeys.all().flatMap(({ id, archived }) => (archived === 0 ? [id] : []))),
     targets: targets.all().map((row) => ({ name: row.name, longestWaitSeconds: longestWaitOf(row) })),
+    stopWords: stopWords(),
   };
+}
+
+/** The words of a reply that end messages, of every regulator and provider in the product's table, each once. */
+export function stopWords(): string[] {
+  return [...new Set(Object.values(legalTables().keywords.stop).flat())];
 }
 
 /** How long a target can hold a contact in one step, in seconds; null: any time, or it is not set up so that it could say. */

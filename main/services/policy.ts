@@ -12,6 +12,7 @@ import { legalTables } from '../files/legal-tables.ts';
 import { lawTable } from './law-table.ts';
 import { refusal, signedIn } from './refuse.ts';
 import type { Handlers } from './service.ts';
+import { stopWords } from './known-workspace.ts';
 
 const loosensSchema = z.array(z.string());
 
@@ -85,7 +86,7 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
 
     'policy.law': () => lawTable(legalTables()),
 
-    'policy.keywords': () => ({ stop: [...new Set(Object.values(legalTables().keywords.stop).flat())] }),
+    'policy.keywords': () => ({ stop: stopWords() }),
 
     'policy.save': ({ policy: asked, baseSequence }, context) => {
       const person = signedIn(context);

@@ -3,8 +3,8 @@ import { openedDocument, redo, undo, useDocument } from '../editor/document-stor
 import { select, useSelection } from '../editor/selection-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { askForStep, targetAfterSelection } from './add-step.ts';
-import { deleteSelection, duplicateSelection, pasteSteps } from './clipboard.ts';
-import { copyNow } from './follow-clipboard.ts';
+import { deleteSelection, duplicateSelection } from './clipboard.ts';
+import { copyNow, pasteNow } from './follow-clipboard.ts';
 import { onCanvas } from './on-canvas.ts';
 
 const withSteps = () => onCanvas() && useSelection.getState().nodeIds.length > 0;
@@ -29,7 +29,7 @@ export const canvasActions: readonly Action[] = [
   { id: 'copy-steps', title: 'Copy selected steps', group: 'Edit', contextSection: 3, icon: 'copy', available: withSteps, run: () => void copyNow('copy') },
   { id: 'cut-steps', title: 'Cut selected steps', group: 'Edit', contextSection: 3, icon: 'scissors', available: withSteps, run: () => void copyNow('cut') },
   { id: 'copy-steps-as-json', title: 'Copy selected steps as JSON text', group: 'Edit', icon: 'file-json', available: withSteps, run: () => void copyNow('copy-as-json') },
-  { id: 'paste-steps', title: 'Paste copied steps', group: 'Edit', contextSection: 3, icon: 'file-up', available: onCanvas, run: () => void pasteSteps(null) },
+  { id: 'paste-steps', title: 'Paste copied steps', group: 'Edit', contextSection: 3, icon: 'file-up', available: onCanvas, run: () => pasteNow() },
   { id: 'delete-selection', title: 'Delete selection', group: 'Edit', contextSection: 4, icon: 'trash-2', shortcut: 'Delete', available: withSelection, run: deleteSelection },
   { id: 'select-all', title: 'Select all steps', group: 'Edit', contextSection: 5, icon: 'square', shortcut: 'Mod+A', available: onCanvas, run: () => select(Object.keys(openedDocument().nodes)) },
   { id: 'clear-selection', title: 'Clear selection', group: 'Edit', icon: 'x', shortcut: 'Escape', available: withSelection, run: () => select([]) },

@@ -22,7 +22,12 @@ const MOST_TURNS = 100;
 export interface CopiedSteps {
   json: string;
   words: string;
+  /** the words for a document, and the steps for a menu's paste: a page may read no other kind of its own from the system */
+  html: string;
 }
+
+/** Where in the HTML of a copy the steps stand, as JSON. */
+const STEPS_ATTRIBUTE = 'data-throughline-steps';
 
 let last: Clipboard | null = null;
 
@@ -31,7 +36,16 @@ export function copySelection(): CopiedSteps | null {
   const { nodeIds } = useSelection.getState();
   if (nodeIds.length === 0) return null;
   last = copyNodes(openedDocument(), nodeIds);
-  return { json: JSON.stringify(last), words: clipboardWords(last) };
+  const [json, words] = [JSON.stringify(last), clipboardWords(last)];
+  const html = document.createElement('pre');
+  html.setAttribute(STEPS_ATTRIBUTE, json);
+  html.textContent = words;
+  return { json, words, html: html.outerHTML };
+}
+
+/** The steps that a copy's HTML carries, as JSON; null: it is no copy of steps. Nothing of it is run or shown. */
+export function stepsInHtml(html: string): string | null {
+  return new DOMParser().parseFromString(html, 'text/html').querySelector(`[${STEPS_ATTRIBUTE}]`)?.getAttribute(STEPS_ATTRIBUTE) ?? null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useDocument } from '../editor/document-store.ts';
-import { copySelection, deleteSelection, pasteSteps } from './clipboard.ts';
+import { showToast } from '../ui/toast-store.ts';
+import { copySelection, deleteSelection, pasteSteps, stepsInHtml } from './clipboard.ts';
 
 /** What a copy is for a journey; a mail or a document takes the words. */
 const JSON_TYPE = 'application/json';
@@ -8,6 +9,8 @@ type Asked = 'copy' | 'cut' | 'copy-as-json';
 
 /** What a menu or the palette asked for, while the browser carries it out. */
 let asked: Asked | null = null;
+/** Whether the system's clipboard holds what was copied here last, for all that this window can know. */
+let isOursLast = false;
 
 /** Copy, cut and paste by the system's own events, which need no permission. Fields and selected text keep theirs. */
 export function followClipboard(): () => void {
@@ -18,9 +21,12 @@ export function followClipboard(): () => void {
     ['cut', onCopy as (event: Event) => void],
     ['paste', onPaste as (event: Event) => void],
   ];
+  const onLeave = () => (isOursLast = false);
   for (const [type, listener] of listeners) document.addEventListener(type, listener);
+  window.addEventListener('blur', onLeave);
   return () => {
     for (const [type, listener] of listeners) document.removeEventListener(type, listener);
+    window.removeEventListener('blur', onLeave);
   };
 }
 
@@ -37,6 +43,28 @@ export function copyNow(what: Asked): boolean {
   }
 }
 
+/**
+ * Pastes from a menu or the palette: what the system's clipboard holds, which may come from another window. What was
+ * copied here and cannot have been replaced is taken without asking; so it is where the clipboard may not be read.
+ */
+export async function pasteNow(): Promise<void> {
+  const text = isOursLast ? null : await systemSteps();
+  if (!pasteSteps(text)) showToast({ text: 'The clipboard holds no steps. Copy some first, in this journey or another.' });
+}
+
+/** The steps in the system's clipboard, as JSON, or its plain text; null where it may not be read. */
+async function systemSteps(): Promise<string | null> {
+  try {
+    for (const item of await navigator.clipboard.read()) {
+      const steps = item.types.includes('text/html') ? stepsInHtml(await (await item.getType('text/html')).text()) : null;
+      if (steps !== null) return steps;
+    }
+    return await navigator.clipboard.readText();
+  } catch {
+    return null;
+  }
+}
+
 /** A browser that sees no marked words believes that there is nothing to copy, unless it is told. */
 function onBefore(event: Event): void {
   if (asked) event.preventDefault();
@@ -44,9 +72,11 @@ function onBefore(event: Event): void {
 
 function onCopy(event: ClipboardEvent): void {
   const copied = isOurs() ? copySelection() : null;
+  isOursLast = copied !== null;
   if (!copied || !event.clipboardData) return;
   event.clipboardData.setData('text/plain', asked === 'copy-as-json' ? copied.json : copied.words);
   event.clipboardData.setData(JSON_TYPE, copied.json);
+  event.clipboardData.setData('text/html', copied.html);
   event.preventDefault();
   if (event.type === 'cut') deleteSelection();
 }

@@ -18,6 +18,23 @@ test.each(['right', 'down'] as const)('a journey with every kind of step, as a p
   await expect(svgOf(diagramOf(await laidOut(direction)))).toMatchFileSnapshot(`./testing/every-step-${direction}.svg`);
 });
 
+test('a group is a frame behind its steps, with its title, whatever that says', () => {
+  const document = everyStep();
+  const [first, second] = Object.keys(document.nodes) as [string, string];
+  const grouped = { ...document, groups: { g: { id: 'g', title: '<b>Renewal</b>' }, none: { id: 'none', title: 'Nobody' } }, groupOf: { [first]: 'g', [second]: 'g' } };
+  const { groups, nodes, width, height } = diagramOf(grouped);
+  expect(groups.map(({ title }) => title)).toEqual(['<b>Renewal</b>']);
+  const [frame] = groups;
+  for (const id of [first, second]) {
+    const card = nodes.find((node) => node.id === id)!;
+    expect(card.x >= frame!.x && card.y >= frame!.y && card.x + card.width <= frame!.x + frame!.width && card.y + card.height <= frame!.y + frame!.height).toBe(true);
+  }
+  expect(frame!.x >= 0 && frame!.y >= 0 && frame!.x + frame!.width <= width && frame!.y + frame!.height <= height).toBe(true);
+  const svg = svgOf(diagramOf(grouped));
+  expect(textsOf(svg)).toContain('<b>Renewal</b>');
+  expect(svg.indexOf('&lt;b&gt;Renewal')).toBeLessThan(svg.indexOf('<g><title>'));
+});
+
 test('the order of records changes no byte', () => {
   const document = everyStep();
   const turned = { ...document, nodes: Object.fromEntries(Object.entries(document.nodes).toReversed()), edges: Object.fromEntries(Object.entries(document.edges).toReversed()) };

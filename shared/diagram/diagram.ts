@@ -1,5 +1,7 @@
 import { CARD_WIDTH, cardHeight, inputOffset, portOffset } from '../journey/card-size.ts';
 import type { Direction, JourneyDocument, JourneyEdge } from '../journey/document.ts';
+import { compareText } from '../journey/compare.ts';
+import { frameAround, groupMembers } from '../journey/groups.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/graph.ts';
 import { journeyHash } from '../journey/hash.ts';
 import { doesSomething, type Lane } from '../nodes/node-type.ts';
@@ -34,6 +36,12 @@ export interface DiagramEdge {
   label: (Box & { text: string }) | null;
 }
 
+/** The frame around the steps of a group, with its title at the top left. */
+export interface DiagramGroup extends Box {
+  /** cut to the frame; empty where it has none */
+  title: string;
+}
+
 /** A journey as a picture, before any format: everything is placed, in pixels from the top left. */
 export interface Diagram {
   width: number;
@@ -42,6 +50,8 @@ export interface Diagram {
   subtitle: string;
   /** channels in the picture, in a fixed order */
   legend: readonly Lane[];
+  /** behind everything else */
+  groups: readonly DiagramGroup[];
   nodes: readonly DiagramNode[];
   edges: readonly DiagramEdge[];
 }
@@ -60,7 +70,10 @@ const HEADER_HEIGHT = 64;
 const LEGEND_HEIGHT = 56;
 /** Room under a card for its figure. */
 export const FIGURE_HEIGHT = 20;
-export const SIZES = { title: 20, subtitle: 12, cardTitle: 12, cardSummary: 12, label: 11, figure: 11, legend: 12 } as const;
+export const SIZES = { title: 20, subtitle: 12, groupTitle: 12, cardTitle: 12, cardSummary: 12, label: 11, figure: 11, legend: 12 } as const;
+/** Where in its frame a group's title begins, and its baseline. */
+export const GROUP_TITLE_X = 16;
+export const GROUP_TITLE_BASELINE = 24;
 /** Space left of a card's words, taken by its icon. */
 export const CARD_TEXT_X = 56;
 /** From one line of a card to the next. */
@@ -80,7 +93,8 @@ export function diagramOf(document: JourneyDocument, figures: DiagramFigures | n
   const { direction } = document;
   const places = steps.map(({ node, ports }) => ({ x: document.layout[node.id]!.x, y: document.layout[node.id]!.y, width: CARD_WIDTH, height: cardHeight(ports.length, direction) }));
   const ways = edgesOf(graph, new Map(steps.map(({ node }, index) => [node.id, places[index]!])), direction, figures);
-  const occupied = [...places, ...ways.flatMap(({ points, label }) => [...points.map((point) => ({ ...point, width: 0, height: 0 })), ...(label === null ? [] : [label])])];
+  const groups = groupsOf(document, new Map(steps.map(({ node }, index) => [node.id, places[index]!])));
+  const occupied = [...places, ...groups, ...ways.flatMap(({ points, label }) => [...points.map((point) => ({ ...point, width: 0, height: 0 })), ...(label === null ? [] : [label])])];
   const bounds = occupied.length === 0 ? { x: 0, y: 0, width: 0, height: 0 } : boundsOf(occupied);
   const shift = { x: MARGIN - bounds.x, y: MARGIN + HEADER_HEIGHT - bounds.y };
   const moved = <Placed extends Point>(placed: Placed): Placed => ({ ...placed, x: placed.x + shift.x, y: placed.y + shift.y });
@@ -92,9 +106,19 @@ export function diagramOf(document: JourneyDocument, figures: DiagramFigures | n
     title,
     subtitle,
     legend: LANES.filter((lane) => steps.some(({ type }) => type.lane === lane)),
+    groups: groups.map(moved),
     nodes: steps.map((step, index) => ({ ...nodeOf(step, figures), ...moved(places[index]!) })),
     edges: ways.map((edge) => ({ ...edge, points: edge.points.map(moved), label: edge.label === null ? null : moved(edge.label) })),
   };
+}
+
+function groupsOf({ groups, groupOf }: JourneyDocument, places: ReadonlyMap<string, Box>): DiagramGroup[] {
+  return Object.keys(groups).sort(compareText).flatMap((id) => {
+    const members = groupMembers({ groupOf }, id).flatMap((nodeId) => places.get(nodeId) ?? []);
+    if (members.length === 0) return [];
+    const frame = frameAround(members);
+    return [{ ...frame, title: fitText(oneLine(groups[id]!.title), frame.width - 2 * GROUP_TITLE_X, SIZES.groupTitle, 'semibold') }];
+  });
 }
 
 function nodeOf({ node, type, config }: GraphNode, figures: DiagramFigures | null): Omit<DiagramNode, keyof Box> {

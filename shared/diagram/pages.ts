@@ -76,7 +76,7 @@ export function uncutBoxes(diagram: Diagram): Box[] {
 
 function wholeOf(diagram: Diagram): Box | null {
   const corners = diagram.edges.flatMap(({ points }) => points.map((point) => ({ ...point, width: 0, height: 0 })));
-  const boxes = [...uncutBoxes(diagram), ...corners];
+  const boxes = [...diagram.groups, ...uncutBoxes(diagram), ...corners];
   if (boxes.length === 0) return null;
   const { x, y, width, height } = boundsOf(boxes);
   return { x: x - PADDING, y: y - PADDING, width: width + 2 * PADDING, height: height + 2 * PADDING };

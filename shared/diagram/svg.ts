@@ -1,6 +1,6 @@
 import { oneLine } from '../words/text.ts';
 import { arrowOf } from './arrow.ts';
-import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramNode, FIGURE_HEIGHT, MARGIN, SIZES } from './diagram.ts';
+import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramGroup, type DiagramNode, FIGURE_HEIGHT, GROUP_TITLE_BASELINE, GROUP_TITLE_X, MARGIN, SIZES } from './diagram.ts';
 import { type Point, pixels } from './geometry.ts';
 import { icons } from './icons.ts';
 import { textWidth } from './text-width.ts';
@@ -29,6 +29,7 @@ export function svgOf(diagram: Diagram): string {
     `<rect width="${width}" height="${height}" fill="${theme.ground}"/>`,
     text({ x: MARGIN, y: MARGIN + 16 }, diagram.title, SIZES.title, theme.text, 'semibold'),
     text({ x: MARGIN, y: MARGIN + 38 }, diagram.subtitle, SIZES.subtitle, theme.textSecondary),
+    ...diagram.groups.map(frame),
     ...diagram.edges.map(edgeLine),
     ...diagram.nodes.map(card),
     ...diagram.edges.map(edgeLabel),
@@ -47,6 +48,13 @@ function text({ x, y }: Point, words: string, size: number, fill: string, weight
 function icon(name: string, { x, y }: Point, size: number, colour: string): string {
   const shapes = (icons[name] ?? []).map(([tag, attributes]) => `<${tag} ${Object.entries(attributes).map(([key, value]) => `${key}="${value}"`).join(' ')}/>`);
   return `<g transform="translate(${pixels(x)} ${pixels(y)}) scale(${pixels(size / 24)})" fill="none" stroke="${colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shapes.join('')}</g>`;
+}
+
+function frame({ x, y, width, height, title }: DiagramGroup): string {
+  return [
+    `<rect x="${pixels(x + 0.5)}" y="${pixels(y + 0.5)}" width="${pixels(width - 1)}" height="${pixels(height - 1)}" rx="12" fill="${theme.frame}" stroke="${theme.hairline}"/>`,
+    title === '' ? '' : text({ x: x + GROUP_TITLE_X, y: y + GROUP_TITLE_BASELINE }, title, SIZES.groupTitle, theme.textSecondary, 'semibold'),
+  ].join('');
 }
 
 function card(node: DiagramNode): string {

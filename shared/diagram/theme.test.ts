@@ -16,7 +16,8 @@ const tokens = readFileSync(join(root, 'renderer/ui/tokens.css'), 'utf8');
 const lightOf = (token: string): string | undefined => new RegExp(`--color-${token}: light-dark\\((#[0-9a-f]{6}),`).exec(tokens)?.[1];
 
 test('pictures have the colours of the window’s light theme', () => {
-  const { ground: _paper, ...shared } = theme;
+  const { ground: _paper, frame, ...shared } = theme;
+  expect(frame).toBe(lightOf('ground'));
   for (const [name, colour] of Object.entries(shared)) expect(colour, name).toBe(lightOf(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)));
   for (const [lane, { colour, soft }] of Object.entries(lanes)) {
     expect(colour, lane).toBe(lightOf(`lane-${lane}`));

@@ -4,6 +4,8 @@ import type { Lane } from '../nodes/node-type.ts';
 export const theme = {
   ground: '#ffffff',
   surface: '#ffffff',
+  /** a group's ground: the window's, since a picture's own is paper */
+  frame: '#f6f7f9',
   text: '#191c21',
   textSecondary: '#565d69',
   hairline: '#dfe2e7',

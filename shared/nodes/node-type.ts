@@ -41,10 +41,12 @@ export interface KnownWorkspace {
   journeyIds: ReadonlySet<string> | null;
   /** where the workspace can publish to, and how long each can hold a contact in one step, in seconds; null there: any time */
   targets: readonly { name: string; longestWaitSeconds: number | null }[] | null;
+  /** words of a reply that end texts, as the product understands them */
+  stopWords: readonly string[] | null;
 }
 
 /** A journey looked at alone. */
-export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null, targets: null };
+export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null, targets: null, stopWords: null };
 
 /** How a message is shown as its reader gets it, with the paths of its words in the config. */
 export type MessagePreview =

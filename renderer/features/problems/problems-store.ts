@@ -29,11 +29,13 @@ const PAUSE_MS = 120;
 
 /** Where the workspace can publish to; null while it is not known. */
 let targets: KnownWorkspace['targets'] = null;
+/** The product's words that end texts; null until they are known. */
+let stopWords: KnownWorkspace['stopWords'] = null;
 
 /** What lies around the open journey, as far as the window knows it. */
 export function knownWorkspace(): KnownWorkspace {
   const { journeys } = useWorkspace.getState();
-  return { journeyIds: journeys === null ? null : new Set(journeys.flatMap(({ id, archived }) => (archived ? [] : [id]))), targets };
+  return { journeyIds: journeys === null ? null : new Set(journeys.flatMap(({ id, archived }) => (archived ? [] : [id]))), targets, stopWords };
 }
 
 /** what the problems shown are of */
@@ -42,7 +44,7 @@ let checked: readonly unknown[] = [];
 /** Checks the open journey if it, or what lies around it, is not what was checked last. */
 export function checkNow(): void {
   const { document } = useDocument.getState();
-  const looksAt = [document, useWorkspace.getState().journeys, targets];
+  const looksAt = [document, useWorkspace.getState().journeys, targets, stopWords];
   if (looksAt.length === checked.length && looksAt.every((part, index) => part === checked[index])) return;
   checked = looksAt;
   useProblems.setState((previous) => problemsOf(document, knownWorkspace(), previous.byNode));
@@ -64,6 +66,12 @@ export function followProblems(): () => void {
         soon();
       }, reportError);
   askForTargets();
+  void client()
+    .call('policy.keywords', {})
+    .then((answer) => {
+      stopWords = answer.stop;
+      soon();
+    }, reportError);
   const stops = [useDocument.subscribe(soon), useWorkspace.subscribe(soon), client().subscribe('targets.changed', askForTargets), client().subscribe('workspace.replaced', askForTargets)];
   return () => {
     clearTimeout(timer);

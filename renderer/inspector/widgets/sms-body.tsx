@@ -1,5 +1,5 @@
 import { useCall } from '../../api/hooks.ts';
-import { optOutWordsOf } from '../../../shared/policy/sms/opt-out-words.ts';
+import { OPT_OUT_SENTENCE, optOutWordsOf } from '../../../shared/policy/sms/opt-out-words.ts';
 import { offendersOf, writtenPlainly, type Offender } from '../../../shared/policy/sms/plain.ts';
 import { measureSms, measureTemplate, type SmsSize } from '../../../shared/policy/sms/segments.ts';
 import { countWords, listWords, quote } from '../../../shared/words/text.ts';
@@ -12,7 +12,6 @@ import styles from './sms-body.module.css';
 import type { WidgetProps } from './widget.ts';
 
 const SMART = { smartEncoding: true };
-const OPT_OUT_WORDS = 'Reply STOP to opt out.';
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}]$/u;
 
 /** A character as it can be named: those that show nothing by their number. */
@@ -112,8 +111,8 @@ function OptOut({ text, onChange }: { text: string; onChange(text: string): void
       <p>
         <Icon name="info" size={14} /> Does not say how to opt out. Carriers ask for it in a programme’s first text and once a month.
       </p>
-      <Button size="small" onClick={() => onChange(`${text.trimEnd()} ${OPT_OUT_WORDS}`)}>
-        Add “{OPT_OUT_WORDS}”
+      <Button size="small" onClick={() => onChange(`${text.trimEnd()} ${OPT_OUT_SENTENCE}`)}>
+        Add “{OPT_OUT_SENTENCE}”
       </Button>
     </div>
   );

@@ -11,13 +11,13 @@ import { journeyChecks } from './registry.ts';
 
 type Sketch = Parameters<typeof sketchJourney>[0];
 const mail = ['email-message', { subject: 'Hi', body: 'Hi' }] as const;
-const text = ['sms-message', { body: 'Due Friday' }] as const;
+const text = ['sms-message', { body: 'Due Friday. Reply STOP to opt out.' }] as const;
 const pause = ['wait', { mode: 'duration', durationSeconds: 60 }] as const;
 const goal = ['goal', { name: 'Won', condition: { kind: 'engaged', event: 'deal_won', withinDays: 9 } }] as const;
 const done = ['exit', { outcome: 'Done' }] as const;
 const start = ['entry', anyone] as const;
 const DAY = 86_400;
-const workspace: KnownWorkspace = { journeyIds: new Set(['test']), targets: [{ name: 'Twilio', longestWaitSeconds: 30 * DAY }, { name: 'Own', longestWaitSeconds: null }] };
+const workspace: KnownWorkspace = { journeyIds: new Set(['test']), targets: [{ name: 'Twilio', longestWaitSeconds: 30 * DAY }, { name: 'Own', longestWaitSeconds: null }], stopWords: ['STOP'] };
 
 /** A sound journey but for one step in the middle of its path. */
 const around = (step: readonly [string, object], port = 'next'): Sketch => ({ steps: { start, mail, step, goal, done }, paths: ['start > mail', 'mail > step', `step.${port} > goal`, 'goal.otherwise > done'] });
@@ -47,7 +47,8 @@ const fixable: { check: string; title: string; sketch: Sketch; left?: string[] }
   { check: 'sending-hours', title: 'Send in the policy’s hours', sketch: { ...around(pause), settings: { quietHours: { open: '09:00', close: '09:00' } } } },
   { check: 'exit-criteria', title: 'Delete the criterion', sketch: { ...around(pause), settings: { exitCriteria: [{ kind: 'anyone' }] } } },
   { check: 'sms-without-email-depth', title: 'Send an email before it', sketch: { steps: { start, side: start, text, goal, done }, paths: ['start > text', 'side > text', 'text > goal', 'goal.otherwise > done'] }, left: ['missing-content', 'missing-content'] },
-  { check: 'sms-too-deep', title: 'Make it a reminder', sketch: around(['sms-message', { body: 'Due Friday', job: 'other' }]) },
+  { check: 'sms-too-deep', title: 'Make it a reminder', sketch: around(['sms-message', { body: 'Due Friday. Reply STOP to opt out.', job: 'other' }]) },
+  { check: 'sms-without-opt-out', title: 'Add “Reply STOP to opt out.”', sketch: around(['sms-message', { body: 'Due Friday' }]) },
   { check: 'missing-owner', title: 'Give it to the contact’s owner', sketch: around(['sales-task', { owner: { kind: 'team' } }]), left: ['missing-owner'] },
   { check: 'broken-merge-field', title: 'Correct the merge fields', sketch: around(['email-message', { subject: 'Dear {{first name}}', body: 'Hi' }]) },
   { check: 'shadowed-rule', title: 'Delete rule 1', sketch: { steps: { start, step: ['branch', { rules: [everyone, large] }], goal, done }, paths: ['start > step', 'step.large > goal', 'step.all > goal', 'step.otherwise > goal', 'goal.otherwise > done'] } },

@@ -21,6 +21,7 @@ import { severalHoldouts } from './several-holdouts.ts';
 import { shadowedRule } from './shadowed-rule.ts';
 import { smsTooDeep } from './sms-too-deep.ts';
 import { smsWithoutEmailDepth } from './sms-without-email-depth.ts';
+import { smsWithoutOptOut } from './sms-without-opt-out.ts';
 import { unknownJourney } from './unknown-journey.ts';
 import { unreachable } from './unreachable.ts';
 import { updateChangesAddress } from './update-changes-address.ts';
@@ -55,6 +56,7 @@ export const journeyChecks: readonly JourneyCheck[] = [
   holdoutTouched,
   smsTooDeep,
   smsWithoutEmailDepth,
+  smsWithoutOptOut,
   noGoal,
 ];
 

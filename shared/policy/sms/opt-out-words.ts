@@ -1,3 +1,6 @@
+/** What is added to a text that does not say how to end such texts. */
+export const OPT_OUT_SENTENCE = 'Reply STOP to opt out.';
+
 /** Wording that tells how to end messages without naming a keyword, such as before a link. */
 const PHRASES = /\b(?:opt[ -]?out|unsubscribe)\b/iu;
 

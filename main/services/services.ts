@@ -22,7 +22,9 @@ import { approvalReads, reviewsService } from './reviews.ts';
 import { rulesVersion } from './rules-version.ts';
 import type { Handlers } from './service.ts';
 import type { SessionKeys } from './session-keys.ts';
+import { routingService } from './routing.ts';
 import { simulationService } from './simulation.ts';
+import { tasksService } from './tasks.ts';
 import { versionsService } from './versions.ts';
 import { workspaceService } from './workspace.ts';
 
@@ -72,7 +74,18 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     recountProblems: () => store.countAllAgain(),
     onClose: (work) => void closing.push(work),
   };
+  const tasks = tasksService(deps);
+  const sweepTasks = (): void => {
+    try {
+      tasks.sweep();
+    } catch (error) {
+      deps.log.error({ err: error }, 'the tasks of new replies could not be made');
+    }
+  };
   if (deps.readOnly) followWriter(deps);
+  else sweepTasks();
+  // whatever changed the ledger may have brought replies, and a reply makes a task
+  deps.onEmitted((name) => (name === 'contacts.changed' ? sweepTasks() : undefined));
   return {
     deps,
     handlers: {
@@ -90,6 +103,8 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...liveService(deps),
       ...matrixService(deps),
       ...outcomesService(deps),
+      ...routingService(deps, tasks.sweep),
+      ...tasks.handlers,
       ...publishService(deps),
     },
     stop: async () => {

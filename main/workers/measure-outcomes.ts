@@ -1,22 +1,18 @@
 import type { ContactEvent } from '../../shared/contacts/event.ts';
+import { compileJourney } from '../../shared/journey/compile.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { type ContactHistory, recordedHistory } from '../../shared/measure/history.ts';
 import { outcomes } from '../../shared/measure/outcomes.ts';
 import type { OutcomeReport } from '../../shared/measure/report.ts';
 import { simulatedHistories, splitArms } from '../../shared/measure/simulated-history.ts';
 import { textingJourneys } from '../../shared/measure/texting-journeys.ts';
-import { runCluster } from '../../shared/simulate/run-cluster.ts';
-import { createRun } from '../../shared/simulate/run.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import { DAY_SECONDS } from '../../shared/words/time.ts';
 import { openForReading } from '../db/open.ts';
 import { contactEventsRepository } from '../db/repositories/contact-events.ts';
 import { contactsRepository } from '../db/repositories/contacts.ts';
-import { runsRepository } from '../db/repositories/runs.ts';
-import { planned } from '../runs/compute-part.ts';
-import { StoredRuns } from '../services/stored-runs.ts';
 import type { OutcomesOrder } from './outcomes-protocol.ts';
-import { inputsOf } from './run-simulation.ts';
+import { tellStoredRun } from './stored-clusters.ts';
 
 interface Measured {
   histories: ContactHistory[];
@@ -52,25 +48,12 @@ function recorded(workspacePath: string, documents: readonly JourneyDocument[]):
   }
 }
 
-/** Told anew cluster by cluster, as they stand in the run's own file of people. Throws where it is from before there were such files. */
 function simulated(workspacePath: string, { runId, posture }: Extract<OutcomesOrder['source'], { kind: 'simulated' }>): Measured {
-  const db = openForReading(workspacePath);
-  try {
-    const runs = runsRepository(db);
-    const { plan, people, close } = new StoredRuns(runs, workspacePath).open(runs.get(runId)!);
-    try {
-      if (people === null) throw new Error('The run is from before runs kept their people.');
-      const inputs = inputsOf({ ...plan, contacts: [], events: [] }, posture);
-      const run = createRun(inputs);
-      const armsOf = splitArms(inputs.journeys);
-      const histories = Array.from({ length: people.facts.clusters }, (_, number) => planned(people.clusterAt(number), plan)).flatMap((cluster) =>
-        simulatedHistories(runCluster(cluster, run.part, run.setting), cluster.contacts.map(({ id }) => id), armsOf),
-      );
-      return { histories, asOfSecond: plan.startSecond + plan.days * DAY_SECONDS, documents: plan.journeys };
-    } finally {
-      close();
-    }
-  } finally {
-    db.close();
-  }
+  const histories: ContactHistory[] = [];
+  let armsOf: ReturnType<typeof splitArms> | null = null;
+  const plan = tellStoredRun(workspacePath, runId, posture, (trace, { contacts }, { journeys }) => {
+    armsOf ??= splitArms(journeys.map(compileJourney));
+    histories.push(...simulatedHistories(trace, contacts.map(({ id }) => id), armsOf));
+  });
+  return { histories, asOfSecond: plan.startSecond + plan.days * DAY_SECONDS, documents: plan.journeys };
 }

@@ -10,6 +10,7 @@ import { policyCalls } from './calls/policy.ts';
 import { publishCalls } from './calls/publish.ts';
 import { reviewCalls } from './calls/review.ts';
 import { runsCalls } from './calls/runs.ts';
+import { routeCalls } from './calls/route.ts';
 import { simulationCalls } from './calls/simulation.ts';
 import { versionCalls } from './calls/versions.ts';
 import { workspaceCalls } from './calls/workspace.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...liveCalls,
   ...matrixCalls,
   ...outcomesCalls,
+  ...routeCalls,
   ...reviewCalls,
   ...publishCalls,
 };

@@ -14,6 +14,8 @@ export const events = {
   /** where the workspace can publish to changed, and with it what the checks say of long waits */
   'targets.changed': z.object({}),
   'contacts.changed': z.object({}),
+  /** tasks were made, done or given to somebody else, or how they are routed changed */
+  'tasks.changed': z.object({}),
   'policy.changed': z.object({}),
   /** reading: people are read into the run's file; running, or nothing said: they go through the journeys */
   'simulation.progress': z.object({ runId: z.string(), phase: z.enum(['reading', 'running']).optional(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),

@@ -1,3 +1,4 @@
+import { defaultRouting } from '../../shared/route/default-routing.ts';
 import type { CallInput, CallName } from '../../shared/api/contract.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 
@@ -74,6 +75,14 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'live.timeline': { version: 1, posture: 'governed', contactId: 'nobody' },
     'live.explanations': { version: 1, posture: 'governed', places: [] },
     'matrix.get': {},
+    'routing.get': {},
+    'routing.save': { routing: defaultRouting() },
+    'routing.tryText': { text: 'Call me', rules: defaultRouting().rules },
+    'routing.simulate': { runId: 'none' },
+    'tasks.list': {},
+    'tasks.finish': { taskId: 'none', outcome: 'nothing-to-do' },
+    'tasks.reopen': { taskId: 'none' },
+    'tasks.assign': { taskId: 'none', ownerId: 'none' },
     'outcomes.measure': { source: { kind: 'recorded' } },
     'outcomes.exportPdf': { source: { kind: 'recorded' } },
     'outcomes.plan': { baseline: 0.05, difference: 0.02, power: 0.8, significance: 0.05, holdoutShare: 0.1 },

@@ -5,6 +5,7 @@ import { migration as addresses } from './0040-addresses.ts';
 import { migration as history } from './0050-history.ts';
 import { migration as comments } from './0060-comments.ts';
 import { migration as runFiles } from './0070-run-files.ts';
+import { migration as route } from './0090-route.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   history,
   comments,
   runFiles,
+  route,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

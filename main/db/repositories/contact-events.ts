@@ -8,6 +8,7 @@ import type { Db } from '../database.ts';
 export function contactEventsRepository(db: Db) {
   const count = db.prepare<[], number>('SELECT count(*) FROM contact_events').pluck();
   const all = db.prepare<[], string>('SELECT event FROM contact_events ORDER BY at_second, id').pluck();
+  const since = db.prepare<[number], string>('SELECT event FROM contact_events WHERE at_second >= ? ORDER BY at_second, id').pluck();
   const ofContact = db.prepare<[string], string>('SELECT event FROM contact_events WHERE contact_id = ? ORDER BY at_second, id').pluck();
   const get = db.prepare<[string], string>('SELECT event FROM contact_events WHERE id = ?').pluck();
   const ofAddress = db
@@ -41,6 +42,8 @@ export function contactEventsRepository(db: Db) {
       }
       return earliest === Infinity ? null : earliest;
     },
+    /** from a Unix second on, by time, then id */
+    since: (second: number): ContactEvent[] => since.all(second).map(parse),
     ofContact: (contactId: string): ContactEvent[] => ofContact.all(contactId).map(parse),
     /** events that speak of an address, whosever they are */
     ofAddress: (address: string): ContactEvent[] => ofAddress.all(address).map(parse),

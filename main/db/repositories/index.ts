@@ -12,6 +12,8 @@ import { peopleRepository } from './people.ts';
 import { policiesRepository } from './policies.ts';
 import { reviewsRepository } from './reviews.ts';
 import { runsRepository } from './runs.ts';
+import { routingRepository } from './routing.ts';
+import { salesTasksRepository } from './sales-tasks.ts';
 import { targetsRepository } from './targets.ts';
 import { workspaceRepository } from './workspace.ts';
 
@@ -31,6 +33,8 @@ export function repositories(db: Db) {
     reviews: reviewsRepository(db),
     audit: auditRepository(db),
     targets: targetsRepository(db),
+    routing: routingRepository(db),
+    salesTasks: salesTasksRepository(db),
     runs: runsRepository(db),
     behaviour: behaviourRepository(db),
     /** Runs all or nothing; inside another it joins it. */

@@ -1,0 +1,87 @@
+import type { CallName } from '../../shared/api/contract.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
+import { readReply } from '../../shared/route/read-reply.ts';
+import type { ResponseReport } from '../../shared/route/response-times.ts';
+import type { RoutedOwner } from '../../shared/route/routing.ts';
+import { createZoneTable } from '../../shared/time/zone-table.ts';
+import { legalTables } from '../files/legal-tables.ts';
+import { inWorker, type OneAnswer } from '../workers/in-worker.ts';
+import type { ResponseOrder } from '../workers/response-protocol.ts';
+import type { ServiceDeps } from './deps.ts';
+import { refusal, signedIn } from './refuse.ts';
+import { storedRouting } from './routing-setting.ts';
+import type { Handlers } from './service.ts';
+
+const FALLBACK_ZONE = 'America/New_York';
+
+/** How replies and actions get to people, and how long they would wait in a run. */
+export function routingService(deps: ServiceDeps, onChange: () => void): Handlers<Extract<CallName, `routing.${string}`>> {
+  const { routing, runs, contacts, transaction } = deps.repositories;
+  const underWay = new Set<OneAnswer<ResponseReport>>();
+  deps.onClose(async () => {
+    await Promise.all([...underWay].map((work) => work.end()));
+  });
+
+  /** Owners that contacts name, in the zone where most of their contacts are, as a first guess. */
+  const suggested = (known: readonly RoutedOwner[]) => {
+    const names = new Set(known.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
+    const byName = new Map<string, { contacts: number; zones: Map<string, number> }>();
+    for (const { owner, timeZone } of contacts.all()) {
+      if (owner === undefined || names.has(owner.toLowerCase())) continue;
+      const found = byName.get(owner) ?? { contacts: 0, zones: new Map<string, number>() };
+      found.contacts += 1;
+      if (timeZone !== undefined) found.zones.set(timeZone, (found.zones.get(timeZone) ?? 0) + 1);
+      byName.set(owner, found);
+    }
+    return [...byName]
+      .map(([name, found]) => ({
+        contacts: found.contacts,
+        owner: { id: name.slice(0, 120), name: name.slice(0, 120), timeZone: [...found.zones].sort((a, b) => b[1] - a[1])[0]?.[0] ?? FALLBACK_ZONE, weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', weight: 1 },
+      }))
+      .sort((a, b) => b.contacts - a.contacts || (a.owner.name < b.owner.name ? -1 : 1))
+      .slice(0, 500);
+  };
+
+  return {
+    'routing.get': () => {
+      const current = storedRouting(routing.get());
+      return { routing: current, suggestedOwners: suggested(current.owners) };
+    },
+
+    'routing.save': ({ routing: next }, context) => {
+      const person = signedIn(context);
+      const zones = createZoneTable(legalTables().zones);
+      const unknown = next.owners.find(({ timeZone }) => !zones.has(timeZone));
+      if (unknown !== undefined) throw refusal('invalid', `“${unknown.timeZone}” of ${unknown.name} is no time zone; a name such as America/New_York was expected. Nothing was saved.`, { field: 'routing.owners' });
+      if (next.fallbackOwner !== null && !next.owners.some(({ id }) => id === next.fallbackOwner)) throw refusal('invalid', 'The fallback is nobody among the owners. Choose one of them, or nobody.', { field: 'routing.fallbackOwner' });
+      transaction(() => {
+        routing.save(JSON.stringify(next), person.id, deps.now().toISOString());
+        deps.audit.append(context.session, { action: 'routing.saved', subject: 'routing', details: { rules: next.rules.length, owners: next.owners.length } });
+      });
+      onChange();
+      deps.emit('tasks.changed', {});
+      return {};
+    },
+
+    'routing.tryText': ({ text, rules }) => ({ reading: readReply(text, rules, compilePolicy(deps.reads.policy().policy, legalTables()).classify) }),
+
+    'routing.simulate': async ({ runId }) => {
+      const run = runs.get(runId);
+      if (run?.state !== 'finished' || run.has_file === 0) throw refusal('not-found', 'This run is not in the workspace, did not finish, or kept no people with it. Simulate again.', { field: 'runId' });
+      const order: ResponseOrder = { workspacePath: deps.workspacePath, runId, routing: storedRouting(routing.get()), policy: deps.reads.policy().policy };
+      const work = inWorker<ResponseReport>('response-worker', order);
+      underWay.add(work);
+      try {
+        const report = await work.answer;
+        const postures = JSON.parse(runs.result(runId)?.postures ?? '{}') as Partial<Record<'separate' | 'governed', { replies: { received: number; lateOrLost: number } }>>;
+        const lost = (posture: 'separate' | 'governed') => {
+          const replies = postures[posture]?.replies;
+          return replies === undefined ? null : { received: replies.received, lateOrLost: replies.lateOrLost };
+        };
+        return { report, lost: { separate: lost('separate'), governed: lost('governed') } };
+      } finally {
+        underWay.delete(work);
+      }
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { CallName } from '../../shared/api/contract.ts';
+import { TASK_KINDS } from '../../shared/nodes/task-kinds.ts';
+import { compilePolicy } from '../../shared/policy/compile.ts';
+import { mayNeedPerson } from '../../shared/route/response-times.ts';
+import { type SalesTask, taskOf } from '../../shared/route/task.ts';
+import { legalTables } from '../files/legal-tables.ts';
+import { clusterOfContact } from './cluster-of-contact.ts';
+import { answersFor } from './contact-answers.ts';
+import type { ServiceDeps } from './deps.ts';
+import { refusal, signedIn } from './refuse.ts';
+import { routingSetting, storedRouting } from './routing-setting.ts';
+import type { Handlers } from './service.ts';
+
+const MOST_SHOWN = 2000;
+/** What lies longer back is history when it is imported, and no work any more. */
+const NEWS_DAYS = 14;
+const DAY_MILLISECONDS = 86_400_000;
+/** Turns of the round-robin that are counted from what is stored. */
+const COUNTED_TURNS = 500;
+
+export interface TasksService {
+  handlers: Handlers<Extract<CallName, `tasks.${string}`>>;
+  /** Makes the tasks of replies and actions that have none yet. Asked after every change of the ledger; nothing is sent. */
+  sweep(): void;
+}
+
+/** The inbox of what replies and actions ask of people. */
+export function tasksService(deps: ServiceDeps): TasksService {
+  const { salesTasks, routing, events, contacts, transaction } = deps.repositories;
+
+  const sweep = (): void => {
+    if (deps.readOnly) return;
+    const setting = routingSetting(storedRouting(routing.get()), deps.reads.policy().policy);
+    const since = Math.floor((deps.now().getTime() - NEWS_DAYS * DAY_MILLISECONDS) / 1000);
+    const news = events.since(since).filter((event) => mayNeedPerson(event, setting.routing) && salesTasks.get(`task-${event.id}`) === undefined);
+    if (news.length === 0) return;
+    for (const { ownerId, assignedBecause } of salesTasks.newest(COUNTED_TURNS).toReversed()) if (assignedBecause === 'round-robin' && ownerId !== null) setting.assigner.took(ownerId);
+    const added = transaction(() =>
+      news.filter((event) => {
+        const contact = contacts.get(event.contactId);
+        const task = contact === undefined ? null : taskOf(event, contact, setting);
+        return task !== null && salesTasks.add(task);
+      }),
+    );
+    if (added.length > 0) deps.emit('tasks.changed', {});
+  };
+
+  const found = (taskId: string): SalesTask => {
+    const task = salesTasks.get(taskId);
+    if (task === undefined) throw refusal('not-found', 'This task is not in the workspace.', { field: 'taskId' });
+    return task;
+  };
+
+  /** Refuses where the gate does not allow what the task would do now, with the rule's own sentence. */
+  const refuseUnlessAllowed = ({ contactId, kind }: SalesTask, at: Date): void => {
+    const { channel } = TASK_KINDS[kind];
+    const cluster = clusterOfContact(deps.repositories, contactId);
+    if (channel === null || cluster === null) return;
+    const compiled = compilePolicy(deps.reads.policy().policy, legalTables());
+    const { answers } = answersFor(compiled, cluster, contactId, Math.floor(at.getTime() / 1000), (journeyId) => `“${deps.reads.journey(journeyId)?.document.name ?? journeyId}”`);
+    const answer = answers.find((one) => one.channel === channel && one.purpose === 'marketing')!;
+    if (answer.outcome !== 'allow') throw refusal('invalid', `${TASK_KINDS[kind].label} is not allowed now: ${answer.sentence} Nothing was recorded. If nobody was reached, say so.`, { field: 'outcome' });
+  };
+
+  const change = (taskId: string, action: string, work: (task: SalesTask) => SalesTask, session: Parameters<typeof deps.audit.append>[0]): { task: SalesTask } => {
+    const task = transaction(() => {
+      const changed = work(found(taskId));
+      salesTasks.update(changed);
+      const { ownerName, outcome, note } = changed;
+      deps.audit.append(session, { action, subject: taskId, details: { ownerName, outcome, hasNote: note !== '' } });
+      return changed;
+    });
+    deps.emit('tasks.changed', {});
+    return { task };
+  };
+
+  return {
+    sweep,
+    handlers: {
+      'tasks.list': () => ({ now: deps.now().toISOString(), open: salesTasks.openCount(), tasks: salesTasks.list(MOST_SHOWN) }),
+
+      'tasks.finish': ({ taskId, outcome, note }, context) => {
+        const person = signedIn(context);
+        const now = deps.now();
+        let reached = false;
+        const done = change(taskId, 'task.finished', (task) => {
+          if (task.doneAt !== null) throw refusal('conflict', `${task.doneBy} has done this already.`, { field: 'taskId' });
+          const { channel } = TASK_KINDS[task.kind];
+          if (outcome === 'reached' && channel !== null) {
+            refuseUnlessAllowed(task, now);
+            reached = true;
+            events.append({ id: randomUUID(), contactId: task.contactId, type: 'message_sent', channel, at: now.toISOString(), recordedAt: now.toISOString(), source: 'workspace', data: { purpose: 'marketing', task: task.id, recordedBy: person.name } });
+          }
+          return { ...task, doneAt: now.toISOString(), doneBy: person.name, outcome, note };
+        }, context.session);
+        if (reached) deps.emit('contacts.changed', {});
+        return done;
+      },
+
+      'tasks.reopen': ({ taskId }, context) =>
+        change(taskId, 'task.reopened', (task) => {
+          if (task.outcome === 'reached') throw refusal('conflict', 'The contact was reached, and that stays on the ledger. Make a note instead.', { field: 'taskId' });
+          return { ...task, doneAt: null, doneBy: null, outcome: null };
+        }, context.session),
+
+      'tasks.assign': ({ taskId, ownerId }, context) => {
+        const owner = storedRouting(routing.get()).owners.find(({ id }) => id === ownerId);
+        if (owner === undefined) throw refusal('not-found', 'This owner is not among those that work is routed to. Add them under Owners.', { field: 'ownerId' });
+        return change(taskId, 'task.assigned', (task) => ({ ...task, ownerId, ownerName: owner.name, assignedBecause: 'by-hand' }), context.session);
+      },
+    },
+  };
+}

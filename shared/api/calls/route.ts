@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { responseReportSchema } from '../../route/response-times.ts';
+import { REPLY_CLASSES, replyRuleSchema, routedOwnerSchema, routingSchema } from '../../route/routing.ts';
+import { salesTaskSchema } from '../../route/task.ts';
+import { defineCall } from '../call.ts';
+
+export const routeCalls = {
+  'routing.get': defineCall({
+    summary: 'How replies and actions get to people, and the owners that contacts name and the routing does not.',
+    input: z.object({}),
+    output: z.object({ routing: routingSchema, /** most contacts first */ suggestedOwners: z.array(z.object({ owner: routedOwnerSchema, contacts: z.number().int() })) }),
+    access: 'session',
+  }),
+  'routing.save': defineCall({ summary: 'Changes how replies and actions get to people. Nothing is sent by it.', input: z.object({ routing: routingSchema }), output: z.object({}), access: 'person' }),
+  'routing.tryText': defineCall({
+    summary: 'What a text would be read as, and why; nothing is stored. null: a keyword that wants no person.',
+    input: z.object({ text: z.string().max(1600), rules: z.array(replyRuleSchema).max(100) }),
+    output: z.object({ reading: z.object({ class: z.enum(REPLY_CLASSES), ruleId: z.string().nullable(), because: z.string() }).nullable() }),
+    access: 'session',
+  }),
+  'routing.simulate': defineCall({
+    summary: 'How long the replies of a stored run would wait for their owners.',
+    input: z.object({ runId: z.string() }),
+    output: z.object({
+      report: responseReportSchema,
+      /** replies of the same run by posture: received, and late or lost */
+      lost: z.object({ separate: z.object({ received: z.number().int(), lateOrLost: z.number().int() }).nullable(), governed: z.object({ received: z.number().int(), lateOrLost: z.number().int() }).nullable() }),
+    }),
+    access: 'session',
+  }),
+  'tasks.list': defineCall({ summary: 'Tasks, open ones first, the earliest due first, at most 2,000.', input: z.object({}), output: z.object({ now: z.iso.datetime({ offset: true }), open: z.number().int(), tasks: z.array(salesTaskSchema) }), access: 'session' }),
+  'tasks.finish': defineCall({
+    summary: 'Marks a task done. Reaching the contact is a touch: the gate is asked, and it goes on the ledger.',
+    input: z.object({ taskId: z.string(), outcome: z.enum(['reached', 'not-reached', 'nothing-to-do']), note: z.string().max(2000).default('') }),
+    output: z.object({ task: salesTaskSchema }),
+    access: 'person',
+  }),
+  'tasks.reopen': defineCall({ summary: 'Opens a task again that reached nobody.', input: z.object({ taskId: z.string() }), output: z.object({ task: salesTaskSchema }), access: 'person' }),
+  'tasks.assign': defineCall({ summary: 'Gives a task to another owner; it is due when it was.', input: z.object({ taskId: z.string(), ownerId: z.string() }), output: z.object({ task: salesTaskSchema }), access: 'person' }),
+};

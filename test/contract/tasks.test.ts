@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError } from '../../shared/api/error.ts';
+import { defaultRouting } from '../../shared/route/default-routing.ts';
+import { openTeam, type Team } from './team.ts';
+import { startTestHost, type TestHost } from './windows.ts';
+
+const refusalOf = async (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: unknown) => (error instanceof ApiError ? `${error.body.code}: ${error.body.message}` : String(error)));
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const owner = (id: string, name: string) => ({ id, name, timeZone: 'Etc/UTC', weekdays: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00', weight: 1 });
+
+describe('tasks of replies', () => {
+  let host: TestHost;
+  let team: Team;
+  beforeAll(async () => {
+    host = await startTestHost('web');
+    team = await openTeam(host);
+    const text = ['Record ID,First Name,Email,Phone,State,Country,Contact owner', '1,Ann,ann@example.com,305-555-0101,Florida,US,Dana', '2,Bo,bo@example.com,305-555-0102,Florida,US,', '3,Cy,cy@example.com,305-555-0103,Florida,US,'].join('\n');
+    await team.author.client.call('contacts.import', { fileName: 'c.csv', text });
+    const routing = { ...defaultRouting(), owners: [owner('dana', 'Dana'), owner('sam', 'Sam')], escalateTo: 'Lead' };
+    await team.author.client.call('routing.save', { routing });
+  }, 60_000);
+  afterAll(() => host.close());
+
+  let events = 0;
+  const receive = (contactId: string, at: string, text: string) =>
+    team.author.client.call('contacts.importEvents', { fileName: 'e.jsonl', text: JSON.stringify({ id: `event-${(events += 1)}`, contactId, type: 'sms_received', channel: 'sms', at, text }) });
+  const list = async () => (await team.author.client.call('tasks.list', {})).tasks;
+
+  it('are made as soon as the reply is on record, once, for the account’s owner or in turn, and no opt-out makes one', async () => {
+    await receive('1', minutesAgo(5), 'Call me tomorrow');
+    await receive('2', minutesAgo(50), 'Does it work with Excel?');
+    await receive('3', minutesAgo(40), 'Tell me more');
+    await receive('3', minutesAgo(1), 'STOP');
+    await receive('1', minutesAgo(20 * 24 * 60), 'Call me, long ago');
+    const tasks = await list();
+    expect(tasks.map(({ contactName, replyClass, ownerName, assignedBecause, kind }) => [contactName, replyClass, ownerName, assignedBecause, kind])).toEqual([
+      ['Ann', 'meeting-request', 'Dana', 'account-owner', 'call'],
+      ['Bo', 'question', 'Dana', 'round-robin', 'text-by-hand'],
+      ['Cy', 'interest', 'Sam', 'round-robin', 'call'],
+    ]);
+    expect(team.nobody.heard).toContainEqual({ name: 'tasks.changed', payload: {} });
+    // the same file again brings nothing
+    events -= 1;
+    await receive('1', minutesAgo(20 * 24 * 60), 'Call me, long ago');
+    expect(await list()).toHaveLength(3);
+  });
+
+  it('reach the contact only where the gate allows it now, and then it is a touch on the ledger', async () => {
+    const [ann] = await list();
+    // nobody has consented to be called, and an opt-out stops all of it
+    await team.author.client.call('contacts.recordEvent', { contactId: '1', record: { kind: 'opt-out', channel: null, how: 'support' } });
+    const before = (await team.author.client.call('contacts.get', { contactId: '1' })).events.length;
+    expect(await refusalOf(team.author.client.call('tasks.finish', { taskId: ann!.id, outcome: 'reached' }))).toMatch(/^invalid: Call is not allowed now: .*Nothing was recorded/);
+    expect((await team.author.client.call('contacts.get', { contactId: '1' })).events).toHaveLength(before);
+    expect((await team.author.client.call('tasks.finish', { taskId: ann!.id, outcome: 'nothing-to-do', note: 'Opted out meanwhile' })).task).toMatchObject({ doneBy: 'Ana', outcome: 'nothing-to-do' });
+    expect(await refusalOf(team.reviewer.client.call('tasks.finish', { taskId: ann!.id, outcome: 'not-reached' }))).toMatch(/^conflict: Ana has done this already/);
+    expect((await team.author.client.call('tasks.reopen', { taskId: ann!.id })).task.doneAt).toBeNull();
+    expect(await refusalOf(team.nobody.client.call('tasks.finish', { taskId: ann!.id, outcome: 'not-reached' }))).toMatch(/^unauthenticated/);
+  });
+
+  it('can be given to another owner, but to nobody unknown', async () => {
+    const [ann] = await list();
+    expect((await team.author.client.call('tasks.assign', { taskId: ann!.id, ownerId: 'sam' })).task).toMatchObject({ ownerName: 'Sam', assignedBecause: 'by-hand', dueAt: ann!.dueAt });
+    expect(await refusalOf(team.author.client.call('tasks.assign', { taskId: ann!.id, ownerId: 'mallory' }))).toMatch(/^not-found/);
+  });
+
+  it('are routed by rules that are refused where they cannot work, and tried on a text without a trace', async () => {
+    const { routing } = await team.author.client.call('routing.get', {});
+    expect(await refusalOf(team.author.client.call('routing.save', { routing: { ...routing, owners: [{ ...owner('x', 'X'), timeZone: 'Mars/Olympus' }] } }))).toMatch(/“Mars\/Olympus” of X is no time zone/);
+    expect(await refusalOf(team.author.client.call('routing.save', { routing: { ...routing, fallbackOwner: 'gone' } }))).toMatch(/fallback is nobody/);
+    expect((await team.nobody.client.call('routing.tryText', { text: 'can you call me?', rules: routing.rules })).reading).toMatchObject({ class: 'meeting-request', ruleId: 'meeting-request' });
+    expect(await list()).toHaveLength(3);
+  });
+});

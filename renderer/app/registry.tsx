@@ -33,6 +33,7 @@ import { simulationActions } from '../features/simulation/actions.ts';
 import { FollowSimulation } from '../features/simulation/FollowSimulation.tsx';
 import { LiveSummary } from '../features/simulation/LiveSummary.tsx';
 import { SimulationTab } from '../features/simulation/SimulationTab.tsx';
+import { TasksBadge, TasksPage } from '../features/tasks/TasksPage.tsx';
 import { TimelineTab } from '../features/timeline/TimelineTab.tsx';
 import { tourActions } from '../features/tour/actions.ts';
 import { Tour } from '../features/tour/Tour.tsx';
@@ -67,10 +68,11 @@ export interface DrawerTab {
   aside?: ComponentType;
 }
 
-/** In the order of the rail: Journeys, Contacts, Policy, Runs, Reviews, Publish, Outcomes, Audit. */
+/** In the order of the rail: Journeys, Contacts, Tasks, Policy, Runs, Reviews, Publish, Outcomes, Audit. */
 export const pages: readonly Page[] = [
   { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null && !route.query['from'] } },
   { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
+  { id: 'tasks', title: 'Tasks', icon: 'inbox', component: TasksPage, badge: TasksBadge },
   { id: 'policy', title: 'Policy', icon: 'scale', component: PolicyPage },
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
   { id: 'reviews', title: 'Reviews', icon: 'clipboard-check', component: ReviewsPage, badge: ReviewsBadge },

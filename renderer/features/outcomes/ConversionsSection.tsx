@@ -3,10 +3,10 @@ import type { Conversion } from '../../../shared/measure/report.ts';
 import { countOf, medianWords, shareWords } from '../../../shared/measure/words.ts';
 import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ShareChart } from '../../ui/share-chart.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import styles from './outcomes.module.css';
-import { SpeedChart } from './SpeedChart.tsx';
 
 const COLUMNS: readonly Column<Conversion>[] = [
   { id: 'from', title: 'From', cell: ({ from }) => from },
@@ -34,7 +34,7 @@ export function ConversionsSection({ conversions }: { conversions: readonly Conv
       actions={<Select label="Shown in the chart" hideLabel value={shown.id} onChange={setChosen} options={conversions.map(({ id, from, to }) => ({ value: id, label: `${from} to ${to.toLowerCase()}` }))} />}
     >
       <Table label="Conversions" columns={COLUMNS} rows={conversions} rowKey={({ id }) => id} />
-      {shown.curve.length > 0 ? <SpeedChart {...shown} /> : <p className={styles.quiet}>Nobody has got from {shown.from.toLowerCase()} to {shown.to.toLowerCase()} yet, so there is no curve.</p>}
+      {shown.curve.length > 0 ? <ShareChart title={`Share from ${shown.from.toLowerCase()} to ${shown.to.toLowerCase()} by day`} xTitle={`Days since ${shown.from.toLowerCase()}`} unit={['Day', 'days']} points={shown.curve.map(({ day, ...point }) => ({ x: day, ...point }))} /> : <p className={styles.quiet}>Nobody has got from {shown.from.toLowerCase()} to {shown.to.toLowerCase()} yet, so there is no curve.</p>}
     </Section>
   );
 }

@@ -20,9 +20,9 @@ export function PlanSection({ meetings }: { meetings: MeasuredShare }) {
   return (
     <Section title="Plan a comparison" lead="How many contacts it takes to tell whether texts make a difference, at 5% significance, two-sided.">
       <div className={styles.fields}>
-        <NumberField label="Meetings without texts" aside="%" value={baseline} onChange={setBaseline} />
-        <NumberField label="Difference worth finding" aside="points" value={points} onChange={setPoints} />
-        <NumberField label="Held out" aside="%" value={held} onChange={setHeld} />
+        <NumberField label="Meetings without texts" unit="%" value={baseline} onChange={setBaseline} />
+        <NumberField label="Difference worth finding" unit="points" value={points} onChange={setPoints} />
+        <NumberField label="Held out" unit="%" value={held} onChange={setHeld} />
         <Select label="Chance of finding it" value={power} onChange={setPower} options={[{ value: '0.8', label: '80%' }, { value: '0.9', label: '90%' }, { value: '0.95', label: '95%' }]} />
       </div>
       <p role="status">

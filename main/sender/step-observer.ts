@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/contacts/contact.ts';
-import type { Machine, Observer, PendingTouch } from '../../shared/engine/machine.ts';
+import type { Machine } from '../../shared/engine/machine.ts';
+import type { Observer, PendingTouch } from '../../shared/engine/observer.ts';
 import type { ReadyOp } from '../../shared/engine/program.ts';
 import type { CompiledPolicy } from '../../shared/policy/compile.ts';
 import type { Decision, TimedEvent } from '../../shared/policy/gate-types.ts';
@@ -73,7 +74,7 @@ export class StepObserver implements Observer {
   }
 
   task(seat: number, op: ReadyOp, dueSecond: number, second: number): void {
-    this.#effect('task', seat, op, this.#machine.entries[seat]!, second, dueSecond);
+    this.#effect('task', seat, op, this.#machine.entriesOf(seat), second, dueSecond);
   }
 
   marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void {
@@ -91,7 +92,7 @@ export class StepObserver implements Observer {
   #effect(kind: StepEffect['kind'], seat: number, op: ReadyOp, entry: number, second: number, dueSecond: number | null): void {
     const machine = this.#machine;
     const local = machine.contactOf(seat);
-    const visit = machine.visits[local * machine.program.ops.length + op.index]!;
+    const visit = machine.visitsOf(seat, op.index);
     const contact = machine.contactNow(local);
     this.effects.push({ id: JSON.stringify([kind, contact.id, op.journey.journey.id, op.nodeId, entry, visit]), kind, contact, op, entry, visit, second, dueSecond });
   }

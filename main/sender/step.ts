@@ -50,7 +50,7 @@ export function step(clusters: readonly ClusterRecord[], running: RunningProgram
 function standingOf({ machine }: PartRunner, { contacts }: ClusterRecord): Step['standing'] {
   return contacts.flatMap(({ id }, contact) =>
     machine.program.journeys.flatMap(({ index, journey }) => {
-      const at = machine.op[contact * machine.journeyCount + index]!;
+      const at = machine.opOf(contact * machine.journeyCount + index);
       return at < 0 ? [] : [{ contactId: id, journey, nodeId: machine.program.ops[at]!.nodeId }];
     }),
   );

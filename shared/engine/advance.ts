@@ -1,12 +1,17 @@
 import type { ContactEvent } from '../contacts/event.ts';
 import { ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
+import { OP_KIND, OP_SIZE } from './code.ts';
+import { leave, leaveByExitCriteria } from './leave.ts';
 import { ENTER_TIMER, type Machine, TOUCH_DUE } from './machine.ts';
+import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import { MAX_ENTRIES } from './outcomes.ts';
 import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
+import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_SIZE, SEAT_STEPS, SEAT_TOKEN } from './seat.ts';
+import { dateOf } from './steps.ts';
 import { wholeMinuteFrom } from './time.ts';
 import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
-import { changeConsent, dateOf, leave, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
+import { passOn, walkTo } from './walk.ts';
 
 type Enter = Extract<Op, { kind: 'enter' }>;
 
@@ -20,10 +25,11 @@ export interface ToldEvent {
 
 /** Everything that has to be looked at again after an input, and before the next. */
 export function settled(machine: Machine, seat: number, wasIn: boolean, entriesBefore: number): void {
-  const { nowSecond } = machine;
-  if (machine.op[seat]! >= 0) return;
-  const entries = machine.entries[seat]!;
-  const last = machine.lastEntrySecond[seat]!;
+  const { nowSecond, state } = machine;
+  const at = seat * SEAT_SIZE;
+  if (state[at + SEAT_OP]! >= 0) return;
+  const entries = state[at + SEAT_ENTRIES]!;
+  const last = state[at + SEAT_LAST_ENTRY_SECOND]!;
   // Not if the entry took no time at all: that would go round for ever within one second.
   if (!(wasIn || entries > entriesBefore) || last === -1 || entries >= MAX_ENTRIES || last === nowSecond) return;
   for (const wait of machine.journeyAt(seat).reentryWaits) machine.schedule(Math.max(nowSecond, last + wait), ORDER_TIMER, null, ENTER_TIMER, seat, -1);
@@ -46,7 +52,7 @@ const isSegment = ({ op }: ReadyOp): boolean => (op as Enter).trigger.kind === '
 export function tell(machine: Machine, seat: number, told: ToldEvent): void {
   const contact = machine.contactOf(seat);
   const journey = machine.journeyAt(seat);
-  const at = machine.op[seat]!;
+  const at = machine.opOf(seat);
   if ((at >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, contact)) return leaveByExitCriteria(machine, seat);
   if (at >= 0) {
     const op = machine.program.ops[at]!;
@@ -66,7 +72,7 @@ export function tell(machine: Machine, seat: number, told: ToldEvent): void {
 /** A change of the contact is looked at like an event; dates that changed ring anew. Waits keep the date they began with. */
 export function updated(machine: Machine, seat: number, attributes: readonly string[]): void {
   const journey = machine.journeyAt(seat);
-  if ((machine.op[seat]! >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, machine.contactOf(seat))) leaveByExitCriteria(machine, seat);
+  if ((machine.opOf(seat) >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, machine.contactOf(seat))) leaveByExitCriteria(machine, seat);
   scheduleDates(machine, seat, attributes);
   askSegments(machine, seat);
 }
@@ -76,34 +82,36 @@ export function comeFromAnotherJourney(machine: Machine, seat: number): void {
   const journey = machine.journeyAt(seat);
   const op = machine.program.ops[journey.entries[0]!]!;
   const contact = machine.contactOf(seat);
-  if (machine.op[seat]! < 0 && !machine.criterionHolds(journey, contact) && admits(machine, seat, op, null)) return enterAt(machine, seat, op, null);
+  if (machine.opOf(seat) < 0 && !machine.criterionHolds(journey, contact) && admits(machine, seat, op, null)) return enterAt(machine, seat, op, null);
   machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_TURNED_AWAY));
-  machine.observer?.marked('turned-away', seat, op, machine.entries[seat]!, machine.nowSecond);
+  machine.observer?.marked('turned-away', seat, op, machine.entriesOf(seat), machine.nowSecond);
 }
 
 /** Time to look again whether the contact enters: at one entry by its date, or (-1) at the segments. */
 export function enterTimer(machine: Machine, seat: number, op: number): void {
   // Once a second: somebody who came and left within it would go round for ever.
-  if (machine.lastEntrySecond[seat] === machine.nowSecond) return;
+  if (machine.state[seat * SEAT_SIZE + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
   if (op === -1) return enterSegment(machine, seat);
-  enterWhere(machine, seat, (entry) => entry.index === op && dateOfEntry(machine, seat, entry) === machine.nowSecond, null);
+  if (isDue(machine, seat, op)) enterAtEntry(machine, seat, op);
 }
 
 /** A wait is over, unless the contact is elsewhere by now. */
 export function timer(machine: Machine, seat: number, token: number): void {
-  const at = machine.op[seat]!;
-  if (at < 0 || machine.token[seat] !== token) return;
-  const op = machine.program.ops[at]!;
-  if (op.kind === CONSENT) changeConsent(machine, seat, op);
+  const { state, code } = machine;
+  const at = seat * SEAT_SIZE;
+  const op = state[at + SEAT_OP]!;
+  if (op < 0 || state[at + SEAT_TOKEN] !== token) return;
+  const kind = code[op * OP_SIZE + OP_KIND]!;
+  if (kind === CONSENT) changeConsent(machine, seat, machine.program.ops[op]!);
   // The last way out of a wait for events is its time running out; every other wait has its first.
-  passOn(machine, seat, op.kind === WAIT_EVENT ? op.matches.length : 0);
+  passOn(machine, seat, kind === WAIT_EVENT ? machine.program.ops[op]!.matches.length : 0);
 }
 
 /** A deferred touch competes again: the instance's own, or (`isDial`) a call to be dialled. */
 export function deferred(machine: Machine, seat: number, op: ReadyOp, token: number, untilSecond: number, isDial: boolean): void {
-  const second = (op.op as Extract<Op, { kind: 'touch' | 'task' }>).purpose === 'marketing' ? wholeMinuteFrom(untilSecond) : untilSecond;
+  const second = op.isMarketing ? wholeMinuteFrom(untilSecond) : untilSecond;
   if (isDial) machine.schedule(second, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
-  else machine.wake(second, ORDER_TOUCH, op, TOUCH_DUE, seat);
+  else machine.wake(second, ORDER_TOUCH, op.index, TOUCH_DUE, seat);
 }
 
 function hasDial(machine: Machine, seat: number): boolean {
@@ -115,7 +123,8 @@ function hasDial(machine: Machine, seat: number): boolean {
 /** Who belongs to a segment is asked when all events of the second are known. */
 function askSegments(machine: Machine, seat: number): void {
   const journey = machine.journeyAt(seat);
-  if (!journey.hasSegment || machine.op[seat]! >= 0 || machine.lastEntrySecond[seat] === machine.nowSecond) return;
+  const at = seat * SEAT_SIZE;
+  if (!journey.hasSegment || machine.state[at + SEAT_OP]! >= 0 || machine.state[at + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
   for (const entry of journey.entries) {
     const op = machine.program.ops[entry]!;
     if (!isSegment(op) || !admits(machine, seat, op, null)) continue;
@@ -126,25 +135,25 @@ function askSegments(machine: Machine, seat: number): void {
 
 /** Dates ahead of now ring when they come; dates behind are missed, not made up for. `attributes`: only these. */
 function scheduleDates(machine: Machine, seat: number, attributes: readonly string[] | null): void {
-  for (const raw of machine.journeyAt(seat).journey.entries) {
-    const op = machine.program.ops[machine.journeyAt(seat).firstOp + raw]!;
-    const { trigger } = op.op as Enter;
-    if (trigger.kind !== 'date' || attributes?.includes(trigger.attribute) === false) continue;
-    const second = dateOfEntry(machine, seat, op);
-    if (second !== null && second >= machine.nowSecond) machine.schedule(second, ORDER_TIMER, op, ENTER_TIMER, seat, op.index);
+  const { dateEntries } = machine.journeyAt(seat);
+  for (let index = 0; index < dateEntries.length; index += 1) {
+    const { op, attribute, column, offsetSeconds } = dateEntries[index]!;
+    if (attributes?.includes(attribute) === false) continue;
+    const date = dateOf(machine, machine.contactOf(seat), attribute, column);
+    if (date !== null && date + offsetSeconds >= machine.nowSecond) machine.schedule(date + offsetSeconds, ORDER_TIMER, machine.program.ops[op]!, ENTER_TIMER, seat, op);
   }
 }
 
-function dateOfEntry(machine: Machine, seat: number, op: ReadyOp): number | null {
-  const { trigger } = op.op as Enter;
-  if (trigger.kind !== 'date') return null;
-  const date = dateOf(machine, machine.contactOf(seat), trigger.attribute);
-  return date === null ? null : date + trigger.offsetSeconds;
+/** Whether an entry is by a date that is now. */
+function isDue(machine: Machine, seat: number, op: number): boolean {
+  const entry = machine.journeyAt(seat).dateEntries.find((one) => one.op === op)!;
+  const date = dateOf(machine, machine.contactOf(seat), entry.attribute, entry.column);
+  return date !== null && date + entry.offsetSeconds === machine.nowSecond;
 }
 
 /** Enters at the first entry, by node id, that is asked for, whose condition holds and whose re-entry rule allows it. */
 function enterWhere(machine: Machine, seat: number, wanted: (entry: ReadyOp) => boolean, told: ToldEvent | null): void {
-  if (machine.op[seat]! >= 0) return;
+  if (machine.opOf(seat) >= 0) return;
   const journey = machine.journeyAt(seat);
   if (machine.criterionHolds(journey, machine.contactOf(seat))) return;
   for (const index of journey.entries) {
@@ -154,17 +163,27 @@ function enterWhere(machine: Machine, seat: number, wanted: (entry: ReadyOp) => 
   }
 }
 
+/** Enters at one entry, if its condition holds and its re-entry rule allows it. */
+function enterAtEntry(machine: Machine, seat: number, index: number): void {
+  if (machine.opOf(seat) >= 0 || machine.criterionHolds(machine.journeyAt(seat), machine.contactOf(seat))) return;
+  const op = machine.program.ops[index]!;
+  if (admits(machine, seat, op, null)) enterAt(machine, seat, op, null);
+}
+
 function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): void {
-  const { nowSecond, program } = machine;
-  const entry = machine.entries[seat]! + 1;
+  const { nowSecond, state, visits } = machine;
+  const at = seat * SEAT_SIZE;
+  const entry = state[at + SEAT_ENTRIES]! + 1;
   const { firstOp, journey } = op.journey;
-  const visitsFrom = machine.contactOf(seat) * program.ops.length + firstOp;
-  machine.visits.fill(0, visitsFrom, visitsFrom + journey.ops.length);
-  machine.entries[seat] = entry;
-  machine.enteredSecond[seat] = nowSecond;
-  machine.lastEntrySecond[seat] = nowSecond;
-  machine.op[seat] = op.index;
-  machine.steps[seat] = 0;
+  const visitsFrom = machine.contactOf(seat) * machine.opCount + firstOp;
+  const visitsTo = visitsFrom + journey.ops.length;
+  // So few that a loop is quicker than a call.
+  for (let place = visitsFrom; place < visitsTo; place += 1) visits[place] = 0;
+  state[at + SEAT_ENTRIES] = entry;
+  state[at + SEAT_ENTERED_SECOND] = nowSecond;
+  state[at + SEAT_LAST_ENTRY_SECOND] = nowSecond;
+  state[at + SEAT_OP] = op.index;
+  state[at + SEAT_STEPS] = 0;
   const key = entryKey(op, told);
   if (key !== null) machine.lastEntryByKey.set(`${seat} ${key}`, nowSecond);
   machine.observer?.entered(seat, op, nowSecond);
@@ -183,10 +202,10 @@ function entryKey({ op }: ReadyOp, told: ToldEvent | null): string | null {
 /** Whether an entry's re-entry rule and condition let the contact in now. Without an event, all entries count. */
 function admits(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean {
   const { reentryAfterSeconds } = op.op as Enter;
-  if (machine.entries[seat]! >= MAX_ENTRIES || !machine.takesIn(seat)) return false;
+  const at = seat * SEAT_SIZE;
+  if (machine.state[at + SEAT_ENTRIES]! >= MAX_ENTRIES || !machine.takesIn(seat)) return false;
   const key = entryKey(op, told);
-  const last = key === null ? machine.lastEntrySecond[seat]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);
+  const last = key === null ? machine.state[at + SEAT_LAST_ENTRY_SECOND]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);
   if (last !== -1 && (reentryAfterSeconds === null || machine.nowSecond < last + reentryAfterSeconds)) return false;
   return machine.holds(op.conditions[0]!, machine.contactOf(seat), machine.ledgerOf[op.journey.index]!);
 }
-

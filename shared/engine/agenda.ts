@@ -7,15 +7,24 @@ export const ORDER_TOUCH = 3;
 /** Later than anything on an agenda. */
 export const NEVER = 0x7fff_ffff;
 
+/** Ints of a happening, and how far apart two of them begin. */
+const WHEN = 0;
+const WHO = 1;
+const CONTACT = 2;
+const AGE = 3;
+const KIND = 4;
+const SEAT = 5;
+const VALUE = 6;
+const SIZE = 8;
+
 /**
  * What is to happen to one cluster, in the one order of design.md section 2: by `when` (four times the second since the
  * window's start, and the class), then by `who` (priority, journey and node in one number) and contact, then in the
- * order in which it was put in. A binary heap in columns of 32-bit integers: nothing in the inner loop is boxed.
+ * order in which it was put in. A binary heap of places in one column of 32-bit integers: nothing in the inner loop is boxed.
  */
 export class Agenda {
   count = 0;
   /** of the happening taken last */
-  when = 0;
   kind = 0;
   seat = 0;
   value = 0;
@@ -24,20 +33,14 @@ export class Agenda {
   nextWho = 0;
   nextContact = 0;
   #heap = new Int32Array(64);
-  #when = new Int32Array(64);
-  #who = new Int32Array(64);
-  #contact = new Int32Array(64);
-  #age = new Int32Array(64);
-  #kind = new Int32Array(64);
-  #seat = new Int32Array(64);
-  #value = new Int32Array(64);
+  #happenings = new Int32Array(64 * SIZE);
   #nextAge = 0;
 
   constructor() {
-    for (let index = 0; index < this.#heap.length; index += 1) this.#heap[index] = index;
+    this.#freeFrom(0);
   }
 
-  /** Empties it. The heap stays what it always is: each slot once. */
+  /** Empties it. The heap stays what it always is: each place once. */
   clear(): void {
     this.count = 0;
     this.nextWhen = NEVER;
@@ -47,40 +50,38 @@ export class Agenda {
   add(when: number, who: number, contact: number, kind: number, seat: number, value: number): void {
     if (this.count === this.#heap.length) this.#grow();
     const heap = this.#heap;
-    // Slots beyond the count are free ones.
+    const all = this.#happenings;
+    // What stands in the heap beyond the count are free places.
     let child = this.count;
-    const slot = heap[child]!;
-    const age = this.#nextAge;
-    const whens = this.#when;
-    whens[slot] = when;
-    this.#who[slot] = who;
-    this.#contact[slot] = contact;
-    this.#age[slot] = age;
-    this.#kind[slot] = kind;
-    this.#seat[slot] = seat;
-    this.#value[slot] = value;
-    this.#nextAge = age + 1;
+    const place = heap[child]!;
+    all[place + WHEN] = when;
+    all[place + WHO] = who;
+    all[place + CONTACT] = contact;
+    all[place + AGE] = this.#nextAge;
+    all[place + KIND] = kind;
+    all[place + SEAT] = seat;
+    all[place + VALUE] = value;
+    this.#nextAge += 1;
     this.count = child + 1;
     while (child > 0) {
       const parent = (child - 1) >> 1;
       const other = heap[parent]!;
-      if (whens[other]! < when || (whens[other] === when && this.#isBefore(other, slot))) break;
+      if (all[other + WHEN]! < when || (all[other + WHEN] === when && this.#isBefore(other, place))) break;
       heap[child] = other;
       child = parent;
     }
-    heap[child] = slot;
-    if (child === 0) this.#noteNext(slot);
+    heap[child] = place;
+    if (child === 0) this.#noteNext(place);
   }
 
   /** Takes the next happening out into the fields; there has to be one. */
   take(): void {
     const heap = this.#heap;
-    const whens = this.#when;
+    const all = this.#happenings;
     const first = heap[0]!;
-    this.when = whens[first]!;
-    this.kind = this.#kind[first]!;
-    this.seat = this.#seat[first]!;
-    this.value = this.#value[first]!;
+    this.kind = all[first + KIND]!;
+    this.seat = all[first + SEAT]!;
+    this.value = all[first + VALUE]!;
     const count = this.count - 1;
     this.count = count;
     const last = heap[count]!;
@@ -89,57 +90,53 @@ export class Agenda {
       this.nextWhen = NEVER;
       return;
     }
-    const when = whens[last]!;
+    const when = all[last + WHEN]!;
     let parent = 0;
     for (;;) {
       let child = 2 * parent + 1;
       if (child >= count) break;
-      let slot = heap[child]!;
+      let place = heap[child]!;
       if (child + 1 < count) {
         const other = heap[child + 1]!;
-        if (whens[other]! < whens[slot]! || (whens[other] === whens[slot] && this.#isBefore(other, slot))) {
+        if (all[other + WHEN]! < all[place + WHEN]! || (all[other + WHEN] === all[place + WHEN] && this.#isBefore(other, place))) {
           child += 1;
-          slot = other;
+          place = other;
         }
       }
-      if (when < whens[slot]! || (when === whens[slot] && this.#isBefore(last, slot))) break;
-      heap[parent] = slot;
+      if (when < all[place + WHEN]! || (when === all[place + WHEN] && this.#isBefore(last, place))) break;
+      heap[parent] = place;
       parent = child;
     }
     heap[parent] = last;
     this.#noteNext(heap[0]!);
   }
 
-  #noteNext(slot: number): void {
-    this.nextWhen = this.#when[slot]!;
-    this.nextWho = this.#who[slot]!;
-    this.nextContact = this.#contact[slot]!;
+  #noteNext(place: number): void {
+    const all = this.#happenings;
+    this.nextWhen = all[place + WHEN]!;
+    this.nextWho = all[place + WHO]!;
+    this.nextContact = all[place + CONTACT]!;
   }
 
   /** Of two at the same time. */
   #isBefore(a: number, b: number): boolean {
-    const who = this.#who;
-    if (who[a] !== who[b]) return who[a]! < who[b]!;
-    const contact = this.#contact;
-    if (contact[a] !== contact[b]) return contact[a]! < contact[b]!;
-    return this.#age[a]! < this.#age[b]!;
+    const all = this.#happenings;
+    if (all[a + WHO] !== all[b + WHO]) return all[a + WHO]! < all[b + WHO]!;
+    if (all[a + CONTACT] !== all[b + CONTACT]) return all[a + CONTACT]! < all[b + CONTACT]!;
+    return all[a + AGE]! < all[b + AGE]!;
   }
 
   #grow(): void {
     const size = this.#heap.length;
-    const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const made = new Int32Array(size * 2);
-      made.set(old);
-      return made;
-    };
-    this.#heap = wider(this.#heap);
-    for (let index = size; index < size * 2; index += 1) this.#heap[index] = index;
-    this.#when = wider(this.#when);
-    this.#who = wider(this.#who);
-    this.#contact = wider(this.#contact);
-    this.#age = wider(this.#age);
-    this.#kind = wider(this.#kind);
-    this.#seat = wider(this.#seat);
-    this.#value = wider(this.#value);
+    const [heap, happenings] = [new Int32Array(size * 2), new Int32Array(size * 2 * SIZE)];
+    heap.set(this.#heap);
+    happenings.set(this.#happenings);
+    this.#heap = heap;
+    this.#happenings = happenings;
+    this.#freeFrom(size);
+  }
+
+  #freeFrom(index: number): void {
+    for (let place = index; place < this.#heap.length; place += 1) this.#heap[place] = place * SIZE;
   }
 }

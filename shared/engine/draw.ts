@@ -60,9 +60,19 @@ export function seedPrefix(seed: number): number {
   return mix(mix(0, seed), Math.floor(seed / DRAW_RANGE));
 }
 
+/** What of a key is the same for all draws of one visit of a step. */
+export function visitPrefix(prefix: number, stepLow: number, stepHigh: number, entry: number, visit: number): number {
+  return mix(mix(mix(mix(prefix, stepLow), stepHigh), entry), visit);
+}
+
+/** What a draw is for added to a visit's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
+export function drawAt(visit: number, purpose: number): number {
+  return finish(mix(visit, purpose));
+}
+
 /** The rest of a key added to a contact's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
 export function drawFrom(prefix: number, step: KeyWords, entry: number, visit: number, purpose: number): number {
-  return finish(mix(mix(mix(mix(mix(prefix, step.low), step.high), entry), visit), purpose));
+  return drawAt(visitPrefix(prefix, step.low, step.high, entry, visit), purpose);
 }
 
 /** The words of a step, which its journey's id and its own name together. */

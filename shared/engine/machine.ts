@@ -1,50 +1,22 @@
 import type { Contact } from '../contacts/contact.ts';
-import type { ContactEvent } from '../contacts/event.ts';
 import type { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER } from './agenda.ts';
-import { NewEvents } from './new-events.ts';
-import type { Behaviour } from './behaviour.ts';
+import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, OP_SIZE, OP_WHO } from './code.ts';
 import { conditionHolds } from './condition.ts';
-import { drawFrom, mix, seedPrefix } from './draw.ts';
+import { mix, seedPrefix } from './draw.ts';
+import { NewEvents } from './new-events.ts';
+import type { Observer, PendingTouch } from './observer.ts';
 import type { Outside } from './outside.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
+import {
+  SEAT_CONTACT, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN,
+} from './seat.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
-import type { AppliedChange } from './update-contact.ts';
-
-/** Told of everything as it happens, where somebody wants the story and not only the columns. */
-export interface Observer {
-  entered(seat: number, op: ReadyOp, second: number): void;
-  arrived(seat: number, op: ReadyOp, second: number): void;
-  passed(seat: number, op: ReadyOp, exit: number, event: ContactEvent | null, second: number): void;
-  decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void;
-  handedOver(seat: number, op: ReadyOp, second: number): void;
-  /** the CRM has another record of a contact */
-  moved(contact: number, record: Contact, second: number): void;
-  task(seat: number, op: ReadyOp, dueSecond: number, second: number): void;
-  marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void;
-  updated(seat: number, op: ReadyOp, changes: readonly AppliedChange[], second: number): void;
-  left(seat: number, op: ReadyOp, outcome: string, second: number): void;
-  /** an event reached a ledger; new: it was not on record when the run began */
-  received(ledger: number, event: TimedEvent, second: number, isNew: boolean): void;
-  /** an event that was not on record has come into being: a step wrote it, or it was sampled */
-  wrote(event: TimedEvent): void;
-}
-
-/** A touch that waits to be decided: the one an instance stands at, or a call that somebody still has to dial. */
-export interface PendingTouch {
-  seat: number;
-  token: number;
-  op: number;
-  entry: number;
-  visit: number;
-  dueSecond: number;
-  /** NEVER: none */
-  deadlineSecond: number;
-}
 
 /** Kinds of happenings on the agenda. */
+/** only where a journey runs for real: simulated journeys begin with the window */
 export const START = 0;
 export const TIMER = 1;
 /** the value is an op, or -1 for the segments */
@@ -66,12 +38,37 @@ export interface Host {
   readonly gates: readonly Gate[];
   /** a ledger has learned of an event that was not on record, by its position in `newEvents` */
   learn(position: number): void;
+  /** the same event itself */
+  newEvent(position: number): TimedEvent;
   /** the record of a contact of the cluster, for steps that change it */
   contact(local: number): Contact;
   /** a contact's record is another from now on, and with it perhaps the place */
   moved(local: number, record: Contact): void;
   /** seconds until a source's events reach a ledger; null: never */
   delay(ledger: number, source: string): number | null;
+}
+
+/** What the machine reads of the part in hand. */
+export interface MachineColumns {
+  /** conditions that ask the record: bit n of a contact's words is the nth condition's answer */
+  readonly answers: Int32Array;
+  readonly answerWords: number;
+  /** instants that contacts' dates name, by the program's `dateAttributes` */
+  readonly dates: readonly Int32Array[];
+  readonly keyLow: Int32Array;
+  readonly keyHigh: Int32Array;
+  readonly zones: readonly Zone[];
+  readonly zoneOf: Uint16Array;
+}
+
+export interface MachineOptions {
+  readonly seed: number;
+  /** the window, half-open */
+  readonly startSecond: number;
+  readonly endSecond: number;
+  readonly ledgerOf: (journeyId: string) => number;
+  /** null: all of it is simulated */
+  readonly outside: Outside | null;
 }
 
 /** Up to so many seats a look at each is quicker than a heap. */
@@ -83,6 +80,9 @@ export function heldUntil(pauses: readonly (readonly [number, number])[], second
   return second;
 }
 
+/** The longest that the agenda can look ahead: 17 years. */
+const MOST_AHEAD_SECONDS = 0x1fff_ffff;
+
 /** Before any event. */
 const LONG_AGO = -0x8000_0000;
 
@@ -92,43 +92,43 @@ const LONG_AGO = -0x8000_0000;
  */
 export class Machine {
   readonly program: Program;
+  readonly code: Int32Array;
   readonly journeyCount: number;
+  readonly opCount: number;
   readonly agenda = new Agenda();
   readonly trace = new TraceColumns(4096);
   readonly host: Host;
-  readonly behaviour: Behaviour | null;
-  /** null: all of it is simulated */
-  readonly outside: Outside | null;
   readonly ledgers: number;
   readonly startSecond: number;
+  readonly endSecond: number;
+  /** what would happen from here on is not noted: a simulation's end, but who runs for real wakes up for it later */
+  readonly #beyondSecond: number;
+  readonly outside: Outside | null;
   readonly ledgerOf: Uint8Array;
+  /** journeys in the order in which they go at one second */
+  readonly byRank: readonly ReadyJourney[];
+  readonly seatsOfLedger: readonly (readonly number[])[];
   observer: Observer | null = null;
   nowSecond = 0;
   /** when a touch to this cluster was last handed over */
   lastTouchSecond = -1;
   contacts = 0;
+  seats = 0;
   /** few enough seats to look them all through for the next one */
   isSmall = true;
+  /** first of the cluster's contacts in the part's columns */
+  base = 0;
 
-  // Columns by seat: contact times journeys plus journey.
-  op: Int32Array;
-  token: Int32Array;
-  nextToken: Int32Array;
-  entries: Int32Array;
-  enteredSecond: Int32Array;
-  lastEntrySecond: Int32Array;
-  dueSecond: Int32Array;
-  steps: Int32Array;
-  stepSecond: Int32Array;
-  stepsInSecond: Int32Array;
-  /** when an instance goes on, as the agenda counts, and whose turn it is then; NEVER: it waits for nothing, or its turn is on the agenda */
-  wakeWhen: Int32Array;
-  wakeWho: Int32Array;
+  /** seats: contact times journeys plus journey, `SEAT_SIZE` for each */
+  state = new Int32Array(0);
+  /** when a seat's instance goes on, as the agenda counts, and whose turn it is then; NEVER: it waits for nothing, or its turn is on the agenda */
+  wakeWhen = new Int32Array(0);
+  wakeWho = new Int32Array(0);
   /** visits by contact and op */
-  visits: Int32Array;
+  visits = new Int32Array(0);
   /** newest known event by ledger, contact and type */
-  newest: Int32Array;
-  prefix: Int32Array;
+  newest = new Int32Array(0);
+  prefix = new Int32Array(0);
   zones: Zone[] = [];
   /** contacts that a step has changed; by position in the cluster */
   readonly changed: (Contact | undefined)[] = [];
@@ -137,100 +137,93 @@ export class Machine {
   readonly updates: (readonly string[])[] = [];
   readonly lastEntryByKey = new Map<string, number>();
 
-  // Bound for the part in hand.
-  base = 0;
-  statics: readonly (Uint8Array | null)[] = [];
-  dates: readonly Int32Array[] = [];
-  readonly seatsOfLedger: readonly (readonly number[])[];
-  readonly #byRank: readonly ReadyJourney[];
+  readonly columns: MachineColumns;
   #tracedContact = 0;
   readonly #seedPrefix: number;
-  #contactOfSeat = new Int32Array(0);
-  #journeyOfSeat: ReadyJourney[] = [];
 
-  constructor(program: Program, host: Host, options: { seed: number; startSecond: number; ledgerOf: (journeyId: string) => number; behaviour: Behaviour | null; outside?: Outside | null }) {
+  constructor(program: Program, host: Host, columns: MachineColumns, options: MachineOptions) {
     this.program = program;
+    this.code = program.code;
     this.journeyCount = program.journeys.length;
+    this.opCount = program.ops.length;
     this.host = host;
+    this.columns = columns;
     this.#seedPrefix = seedPrefix(options.seed);
     this.ledgers = host.gates.length;
-    this.startSecond = options.startSecond;
-    this.behaviour = options.behaviour;
-    this.outside = options.outside ?? null;
+    // Whoever divided to get them may have them as floating-point numbers, and all that is reckoned from them would be.
+    this.startSecond = options.startSecond | 0;
+    this.endSecond = options.endSecond | 0;
+    this.outside = options.outside;
+    this.#beyondSecond = options.outside === null ? this.endSecond : Math.min(NEVER, this.startSecond + MOST_AHEAD_SECONDS);
     this.ledgerOf = Uint8Array.from(program.journeys, ({ journey }) => options.ledgerOf(journey.id));
-    this.#byRank = program.journeys.toSorted((a, b) => a.rank - b.rank);
-    this.seatsOfLedger = host.gates.map((_, ledger) => this.#byRank.filter(({ index }) => this.ledgerOf[index] === ledger).map(({ index }) => index));
-    this.op = this.token = this.nextToken = this.entries = this.enteredSecond = this.lastEntrySecond = new Int32Array(0);
-    this.wakeWhen = this.wakeWho = this.dueSecond = this.steps = this.stepSecond = this.stepsInSecond = this.visits = this.newest = this.prefix = new Int32Array(0);
+    this.byRank = program.journeys.toSorted((a, b) => a.rank - b.rank);
+    this.seatsOfLedger = host.gates.map((_, ledger) => this.byRank.filter(({ index }) => this.ledgerOf[index] === ledger).map(({ index }) => index));
     this.#reserve(4);
   }
 
-  /** Journeys in the order in which they go at one second. */
-  get byRank(): readonly ReadyJourney[] {
-    return this.#byRank;
-  }
-
-  /** Turns to another cluster; its contacts have these draw keys and clocks. */
-  open(base: number, contacts: number, keyLow: Int32Array, keyHigh: Int32Array, zones: readonly Zone[], zoneOf: Uint16Array): void {
+  /** Turns to another cluster. */
+  open(base: number, contacts: number): void {
     if (contacts > this.prefix.length) this.#reserve(contacts * 2);
     const seats = contacts * this.journeyCount;
     this.base = base;
     this.contacts = contacts;
-    const { op, nextToken, entries, lastEntrySecond, stepSecond, wakeWhen } = this;
+    this.seats = seats;
+    const { state, wakeWhen, newest, columns } = this;
     for (let seat = 0; seat < seats; seat += 1) {
-      op[seat] = -1;
-      nextToken[seat] = 1;
-      entries[seat] = 0;
-      lastEntrySecond[seat] = -1;
-      stepSecond[seat] = -1;
+      const at = seat * SEAT_SIZE;
+      state[at + SEAT_OP] = -1;
+      state[at + SEAT_NEXT_TOKEN] = 1;
+      state[at + SEAT_ENTRIES] = 0;
+      state[at + SEAT_LAST_ENTRY_SECOND] = -1;
+      state[at + SEAT_STEP_SECOND] = -1;
       wakeWhen[seat] = NEVER;
     }
     this.isSmall = seats <= MOST_SCANNED_SEATS;
     const asked = this.ledgers * contacts * this.program.newestSlots;
-    for (let index = 0; index < asked; index += 1) this.newest[index] = LONG_AGO;
+    for (let index = 0; index < asked; index += 1) newest[index] = LONG_AGO;
     this.lastTouchSecond = -1;
     this.agenda.clear();
+    this.newEvents.clear();
     if (this.dials.length > 0) this.dials = [];
-    this.newEvents.count = 0;
     if (this.updates.length > 0) this.updates.length = 0;
     if (this.changed.length > 0) this.changed.length = 0;
     if (this.lastEntryByKey.size > 0) this.lastEntryByKey.clear();
     this.#tracedContact = 0;
     for (let local = 0; local < contacts; local += 1) {
-      this.prefix[local] = mix(mix(this.#seedPrefix, keyLow[base + local]!), keyHigh[base + local]!);
-      this.zones[local] = zones[zoneOf[base + local]!]!;
+      this.prefix[local] = mix(mix(this.#seedPrefix, columns.keyLow[base + local]!), columns.keyHigh[base + local]!);
+      this.zones[local] = columns.zones[columns.zoneOf[base + local]!]!;
     }
   }
 
   #reserve(contacts: number): void {
     const seats = contacts * this.journeyCount;
-    this.op = new Int32Array(seats);
-    this.token = new Int32Array(seats);
-    this.nextToken = new Int32Array(seats);
-    this.entries = new Int32Array(seats);
-    this.enteredSecond = new Int32Array(seats);
-    this.lastEntrySecond = new Int32Array(seats);
-    this.dueSecond = new Int32Array(seats);
+    this.state = new Int32Array(seats * SEAT_SIZE);
+    for (let seat = 0; seat < seats; seat += 1) {
+      const at = seat * SEAT_SIZE;
+      const journey = seat % this.journeyCount;
+      this.state[at + SEAT_CONTACT] = Math.trunc(seat / this.journeyCount);
+      this.state[at + SEAT_JOURNEY] = journey;
+      this.state[at + SEAT_LEDGER] = this.ledgerOf[journey]!;
+      this.state[at + SEAT_HAS_CRITERIA] = this.program.journeys[journey]!.criteria.length > 0 ? 1 : 0;
+    }
     this.wakeWhen = new Int32Array(seats);
     this.wakeWho = new Int32Array(seats);
-    this.steps = new Int32Array(seats);
-    this.stepSecond = new Int32Array(seats);
-    this.stepsInSecond = new Int32Array(seats);
-    this.visits = new Int32Array(contacts * this.program.ops.length);
+    this.visits = new Int32Array(contacts * this.opCount);
     this.newest = new Int32Array(this.ledgers * contacts * this.program.newestSlots);
     this.prefix = new Int32Array(contacts);
-    this.#contactOfSeat = Int32Array.from({ length: seats }, (_, seat) => Math.trunc(seat / this.journeyCount));
-    this.#journeyOfSeat = Array.from({ length: seats }, (_, seat) => this.program.journeys[seat % this.journeyCount]!);
   }
 
   /** Whether a condition holds of a contact now, by what a ledger knows. */
   holds(number: number, contact: number, ledger: number): boolean {
-    const ready = this.program.conditions[number]!;
-    if (ready.kind === 'always') return true;
-    if (ready.kind === 'engaged') return this.newest[(ledger * this.contacts + contact) * this.program.newestSlots + this.program.newestSlot[ready.eventType]!]! > this.nowSecond - ready.withinSeconds;
-    const changed = this.changed[contact];
-    if (changed !== undefined) return conditionHolds(ready.condition, { contact: changed, events: [] }, this.nowSecond);
-    return this.statics[number]![this.base + contact] === 1;
+    const { conditionCode, newestSlots } = this.program;
+    const at = number * CONDITION_SIZE;
+    const kind = conditionCode[at + CONDITION_KIND];
+    if (kind === ENGAGED) return this.newest[(ledger * this.contacts + contact) * newestSlots + conditionCode[at + CONDITION_SLOT]!]! > this.nowSecond - conditionCode[at + CONDITION_SECONDS]!;
+    if (kind === ALWAYS) return true;
+    const changed = this.changed.length === 0 ? undefined : this.changed[contact];
+    if (changed !== undefined) return conditionHolds(this.program.conditions[number]!.condition, { contact: changed, events: [] }, this.nowSecond);
+    const { answers, answerWords } = this.columns;
+    return ((answers[(this.base + contact) * answerWords + (number >> 5)]! >>> (number & 31)) & 1) === 1;
   }
 
   /** Whether any exit criterion of a journey holds now. */
@@ -241,17 +234,27 @@ export class Machine {
     return false;
   }
 
-  /** A keyed draw of a seat at an op. */
-  draw(seat: number, op: ReadyOp, entry: number, visit: number, purpose: number): number {
-    return drawFrom(this.prefix[this.contactOf(seat)]!, op.words, entry, visit, purpose);
-  }
-
   contactOf(seat: number): number {
-    return this.#contactOfSeat[seat]!;
+    return this.state[seat * SEAT_SIZE + SEAT_CONTACT]!;
   }
 
   journeyAt(seat: number): ReadyJourney {
-    return this.#journeyOfSeat[seat]!;
+    return this.program.journeys[this.state[seat * SEAT_SIZE + SEAT_JOURNEY]!]!;
+  }
+
+  /** The op at which a seat's instance stands; -1: there is none. */
+  opOf(seat: number): number {
+    return this.state[seat * SEAT_SIZE + SEAT_OP]!;
+  }
+
+  /** How often a seat's contact has entered. */
+  entriesOf(seat: number): number {
+    return this.state[seat * SEAT_SIZE + SEAT_ENTRIES]!;
+  }
+
+  /** How often a seat's instance has come to an op. */
+  visitsOf(seat: number, op: number): number {
+    return this.visits[this.contactOf(seat) * this.opCount + op]!;
   }
 
   contactNow(local: number): Contact {
@@ -267,7 +270,7 @@ export class Machine {
     const now = this.nowSecond;
     if (now < opensSecond || now >= closesSecond || now < this.outside.knownFromSecond(contact) || heldUntil(pauses, now) > now) return false;
     // Nobody is in two versions of one journey.
-    return this.program.versionsOf.get(journey.id)!.every((other) => this.op[contact * this.journeyCount + other.index]! < 0);
+    return this.program.versionsOf.get(journey.id)!.every((other) => this.opOf(contact * this.journeyCount + other.index) < 0);
   }
 
   /** The version of a journey that a contact comes into now; else the first there is. */
@@ -279,48 +282,43 @@ export class Machine {
   /** When waiting touches of a seat's entry lapse; NEVER: not at all. */
   deadlineOf(seat: number): number {
     const { deadlineSeconds } = this.journeyAt(seat);
-    return deadlineSeconds === NEVER ? NEVER : this.enteredSecond[seat]! + deadlineSeconds;
+    return deadlineSeconds === NEVER ? NEVER : this.state[seat * SEAT_SIZE + SEAT_ENTERED_SECOND]! + deadlineSeconds;
   }
 
   takeToken(seat: number): number {
-    const token = this.nextToken[seat]!;
-    this.nextToken[seat] = token + 1;
+    const at = seat * SEAT_SIZE + SEAT_NEXT_TOKEN;
+    const token = this.state[at]!;
+    this.state[at] = token + 1;
     return token;
   }
 
-  /** An instance goes on at a second: its timer rings, or its touch competes. */
-  wake(second: number, order: number, op: ReadyOp, kind: number, seat: number): void {
-    this.wakeWhen[seat] = (second - this.startSecond) * 4 + order;
-    if (!this.isSmall) return this.schedule(second, order, op, kind, seat, this.token[seat]!);
-    this.wakeWho[seat] = op.journey.firstWho + op.nodeRank;
-  }
-
-  /** The seat whose instance goes on next; -1 when none does. */
-  nextSeat(): number {
-    const { wakeWhen, wakeWho } = this;
-    const seats = this.contacts * this.journeyCount;
-    let found = -1;
-    let when = NEVER;
-    for (let seat = 0; seat < seats; seat += 1) {
-      const own = wakeWhen[seat]!;
-      if (own > when || own === NEVER) continue;
-      // Of one contact the seats stand by journey id, of several by contact: ties go by rank and node first.
-      if (own === when && wakeWho[found]! <= wakeWho[seat]!) continue;
-      found = seat;
-      when = own;
-    }
-    return found;
+  /** An instance goes on at a second: its timer rings, or its touch competes. Whatever lies beyond the window never happens. */
+  wake(second: number, order: number, op: number, kind: number, seat: number): void {
+    if (second >= this.#beyondSecond) return;
+    const who = this.code[op * OP_SIZE + OP_WHO]!;
+    const when = (second - this.startSecond) * 4 + order;
+    this.wakeWhen[seat] = when;
+    this.wakeWho[seat] = who;
+    if (this.isSmall) return;
+    const at = seat * SEAT_SIZE;
+    this.agenda.add(when, who, this.state[at + SEAT_CONTACT]!, kind, seat, this.state[at + SEAT_TOKEN]!);
   }
 
   /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */
   schedule(second: number, order: number, op: ReadyOp | null, kind: number, seat: number, value: number): void {
+    if (second >= this.#beyondSecond) return;
     const who = this.journeyAt(seat).firstWho + (op === null ? 0 : op.nodeRank);
     this.agenda.add((second - this.startSecond) * 4 + order, who, this.contactOf(seat), kind, seat, value);
   }
 
+  /** Whether a second lies beyond what is noted. */
+  isBeyond(second: number): boolean {
+    return second >= this.#beyondSecond;
+  }
+
   /** Writes a record of a seat. */
   record(seat: number, op: number, code: number): void {
-    const contact = this.contacts === 1 ? 0 : this.contactOf(seat);
+    const contact = this.state[seat * SEAT_SIZE + SEAT_CONTACT]!;
     if (contact !== this.#tracedContact) {
       this.#tracedContact = contact;
       this.trace.add(this.nowSecond, contact >>> 9, stepCode(RECORD_CONTACT, contact & 511));

@@ -1,60 +1,70 @@
 import type { TimedEvent } from '../policy/gate-types.ts';
 
+/** Ints of a new event, and how far apart two of them begin. */
+export const NEW_TYPE = 0;
+export const NEW_CONTACT = 1;
+export const NEW_LEDGER = 2;
+export const NEW_AT = 3;
+/** the seat that wrote it and is not told; -1: everybody is */
+export const NEW_WRITER = 4;
+/** 1: the ledger has it already, and only the journeys are still to be told */
+export const NEW_IS_LEARNED = 5;
+/** of a sampled one: which reaction to which touch */
+export const NEW_OP = 6;
+export const NEW_ENTRY = 7;
+export const NEW_VISIT = 8;
+export const NEW_REACTION = 9;
+export const NEW_SIZE = 16;
+
 /**
- * Events that were not on record when the run began, sampled or written by a step, in columns by position. Most that
+ * Events that were not on record when the run began, sampled or written by a step, in one column of integers. Most that
  * are sampled are only counted, so the event itself is made when somebody reads it.
  */
 export class NewEvents {
   count = 0;
-  type = new Int32Array(32);
-  contact = new Int32Array(32);
-  ledger = new Int32Array(32);
-  atSecond = new Int32Array(32);
-  /** the seat that wrote it and is not told; -1: everybody is */
-  writer = new Int32Array(32);
-  /** 1: the ledger has it already, and only the journeys are still to be told */
-  isLearned = new Int32Array(32);
-  /** of a sampled one: which reaction to which touch */
-  op = new Int32Array(32);
-  entry = new Int32Array(32);
-  visit = new Int32Array(32);
-  reaction = new Int32Array(32);
-  readonly timed: (TimedEvent | null)[] = [];
+  columns = new Int32Array(32 * NEW_SIZE);
+  readonly #timed = new Map<number, TimedEvent>();
+
+  clear(): void {
+    this.count = 0;
+    if (this.#timed.size > 0) this.#timed.clear();
+  }
 
   /** Adds one and answers its position. */
   add(type: number, contact: number, ledger: number, atSecond: number, op: number, entry: number, visit: number, reaction: number): number {
     const position = this.count;
-    if (position === this.type.length) this.#grow();
-    this.type[position] = type;
-    this.contact[position] = contact;
-    this.ledger[position] = ledger;
-    this.atSecond[position] = atSecond;
-    this.writer[position] = -1;
-    this.isLearned[position] = 0;
-    this.op[position] = op;
-    this.entry[position] = entry;
-    this.visit[position] = visit;
-    this.reaction[position] = reaction;
-    this.timed[position] = null;
+    const at = position * NEW_SIZE;
+    if (at === this.columns.length) this.#grow();
+    const { columns } = this;
+    columns[at + NEW_TYPE] = type;
+    columns[at + NEW_CONTACT] = contact;
+    columns[at + NEW_LEDGER] = ledger;
+    columns[at + NEW_AT] = atSecond;
+    columns[at + NEW_WRITER] = -1;
+    columns[at + NEW_IS_LEARNED] = 0;
+    columns[at + NEW_OP] = op;
+    columns[at + NEW_ENTRY] = entry;
+    columns[at + NEW_VISIT] = visit;
+    columns[at + NEW_REACTION] = reaction;
     this.count = position + 1;
     return position;
   }
 
+  /** The event itself, made by `make` when it is first asked for. */
+  timed(position: number, make: (position: number) => TimedEvent): TimedEvent {
+    let timed = this.#timed.get(position);
+    if (timed === undefined) this.#timed.set(position, (timed = make(position)));
+    return timed;
+  }
+
+  /** Keeps an event that is there already. */
+  keep(position: number, timed: TimedEvent): void {
+    this.#timed.set(position, timed);
+  }
+
   #grow(): void {
-    const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const made = new Int32Array(old.length * 2);
-      made.set(old);
-      return made;
-    };
-    this.type = wider(this.type);
-    this.contact = wider(this.contact);
-    this.ledger = wider(this.ledger);
-    this.atSecond = wider(this.atSecond);
-    this.writer = wider(this.writer);
-    this.isLearned = wider(this.isLearned);
-    this.op = wider(this.op);
-    this.entry = wider(this.entry);
-    this.visit = wider(this.visit);
-    this.reaction = wider(this.reaction);
+    const wider = new Int32Array(this.columns.length * 2);
+    wider.set(this.columns);
+    this.columns = wider;
   }
 }

@@ -5,6 +5,7 @@ import type { CompiledPolicy } from '../policy/compile.ts';
 import type { TouchKind } from '../policy/touch-kind.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { NEVER } from './agenda.ts';
+import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, type ReadyCondition, RECORD } from './code.ts';
 import { type KeyWords, stepWords } from './draw.ts';
 import { exitsOf } from './exits.ts';
 import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
@@ -38,16 +39,6 @@ export function eventTypeIndex(type: EventType): number {
   return eventTypes.indexOf(type);
 }
 
-/** A condition made ready: of what happened lately it asks a column of instants, of all else a column worked out beforehand. */
-export interface ReadyCondition {
-  readonly condition: Condition;
-  readonly key: string;
-  readonly kind: 'always' | 'engaged' | 'record';
-  /** of engaged */
-  readonly eventType: number;
-  readonly withinSeconds: number;
-}
-
 /** One journey as the machine runs it. Ops are numbered through all journeys. */
 export interface ReadyJourney {
   readonly journey: CompiledJourney;
@@ -65,6 +56,8 @@ export interface ReadyJourney {
   /** when somebody in a segment may come again after an entry, each wait once */
   readonly reentryWaits: readonly number[];
   readonly hasSegment: boolean;
+  /** entries by a date of the contact's, in the document's order: the op, the date's column and how long after it they ring */
+  readonly dateEntries: readonly { readonly op: number; readonly column: number; readonly attribute: string; readonly offsetSeconds: number }[];
   /** 1 for each event type that can move somebody in it; all others pass it by */
   readonly cares: Uint8Array;
   /** entries that are asked when the window begins */
@@ -88,6 +81,8 @@ export interface ReadyOp {
   /** matches of an entry's event or of a wait's exits, by number */
   readonly matches: readonly number[];
   readonly touch: TouchKind | null;
+  /** a touch or a call that competes at whole minutes */
+  readonly isMarketing: boolean;
   readonly seconds: number;
 }
 
@@ -96,6 +91,9 @@ export interface Program {
   readonly journeys: readonly ReadyJourney[];
   readonly ops: readonly ReadyOp[];
   readonly kinds: Uint8Array;
+  /** the ops as one column of integers, and their conditions as another */
+  readonly code: Int32Array;
+  readonly conditionCode: Int32Array;
   readonly conditions: readonly ReadyCondition[];
   readonly matches: readonly { readonly match: EventMatch; readonly key: string }[];
   readonly journeyOf: ReadonlyMap<string, ReadyJourney>;
@@ -140,6 +138,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     return number;
   };
 
+  const dateAttributes = [...new Set(sorted.flatMap(({ ops: raw }) => raw.flatMap(dateAttributeOf)))];
   const ops: ReadyOp[] = [];
   const journeys: ReadyJourney[] = [];
   for (const [index, journey] of sorted.entries()) {
@@ -157,6 +156,9 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
       entries: journey.entries.toSorted((a, b) => (journey.nodeIds[a]! < journey.nodeIds[b]! ? -1 : 1)).map((op) => firstOp + op),
       reentryWaits: [...new Set(segments.flatMap(({ enter }) => (enter.reentryAfterSeconds === null ? [] : [enter.reentryAfterSeconds])))],
       hasSegment: segments.length > 0,
+      dateEntries: enters.flatMap(({ op, enter: { trigger } }) =>
+        trigger.kind === 'date' ? [{ op: firstOp + op, column: dateAttributes.indexOf(trigger.attribute), attribute: trigger.attribute, offsetSeconds: trigger.offsetSeconds }] : [],
+      ),
       cares: new Uint8Array(eventTypes.length),
       startsAtOnce: enters.some(({ enter }) => enter.trigger.kind !== 'event'),
     };
@@ -176,31 +178,40 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
         conditions: conditionsOf(op).map(conditionNumber),
         matches: matchesOf(op).map(matchNumber),
         touch: touchOf(op, journey, compiled),
+        isMarketing: (op.kind === 'touch' || op.kind === 'task') && op.purpose === 'marketing',
         seconds: op.kind === 'wait' ? op.seconds : op.kind === 'wait-event' ? op.timeoutSeconds : op.kind === 'task' ? op.slaSeconds : 0,
       });
     }
   }
   const asksEmailDepth = ops.some(({ touch }) => touch?.sequence.some(({ rule }) => rule.ruleId === 'sequence/email-depth') === true);
   for (const ready of journeys) noteCares(ready, ops, conditions);
+  const slots = newestSlots(conditions);
   return {
     journeys,
     ops,
+    code: codeOfOps(ops),
+    conditionCode: codeOfConditions(conditions, slots.newestSlot),
     kinds: Uint8Array.from(ops, ({ kind }) => kind),
     conditions,
     matches,
     journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
     versionsOf: Map.groupBy(journeys, ({ journey }) => journey.id),
-    ...newestSlots(conditions),
+    ...slots,
     isRelevant: relevantTypes(journeys, conditions, asksEmailDepth),
     asksEmailDepth,
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
-    dateAttributes: [...new Set(ops.flatMap(({ op }) => (op.kind === 'wait-attribute' ? [op.attribute] : op.kind === 'enter' && op.trigger.kind === 'date' ? [op.trigger.attribute] : [])))],
+    dateAttributes,
   };
 }
 
 function readyCondition(condition: Condition, key: string): ReadyCondition {
-  if (condition.kind === 'engaged') return { condition, key, kind: 'engaged', eventType: eventTypeIndex(condition.event), withinSeconds: condition.withinDays * DAY_SECONDS };
-  return { condition, key, kind: condition.kind === 'anyone' ? 'always' : 'record', eventType: -1, withinSeconds: 0 };
+  if (condition.kind === 'engaged') return { condition, key, kind: ENGAGED, eventType: eventTypeIndex(condition.event), withinSeconds: condition.withinDays * DAY_SECONDS };
+  return { condition, key, kind: condition.kind === 'anyone' ? ALWAYS : RECORD, eventType: -1, withinSeconds: 0 };
+}
+
+function dateAttributeOf(op: Op): string[] {
+  if (op.kind === 'wait-attribute') return [op.attribute];
+  return op.kind === 'enter' && op.trigger.kind === 'date' ? [op.trigger.attribute] : [];
 }
 
 function conditionsOf(op: Op): readonly Condition[] {
@@ -240,7 +251,7 @@ function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp
   for (const { op } of ops.slice(firstOp, firstOp + journey.ops.length)) for (const { event } of matchesOf(op)) cares[eventTypeIndex(event)] = 1;
   // Somebody who left in the very second of their entry is looked at again at whatever happens next, and so is
   // somebody whom an exit criterion kept out of a segment, once that lies back far enough.
-  if (reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === 'engaged'))) cares.fill(1);
+  if (reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === ENGAGED))) cares.fill(1);
 }
 
 /** Numbers the event types that conditions ask about. */

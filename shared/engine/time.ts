@@ -4,7 +4,8 @@ import { DAY_SECONDS, MINUTE_SECONDS } from '../words/time.ts';
 
 /** The first whole minute at or after a Unix second: when marketing touches compete. */
 export function wholeMinuteFrom(unixSecond: number): number {
-  return Math.ceil(unixSecond / MINUTE_SECONDS) * MINUTE_SECONDS;
+  const over = unixSecond % MINUTE_SECONDS;
+  return over === 0 ? unixSecond : over > 0 ? unixSecond - over + MINUTE_SECONDS : unixSecond - over;
 }
 
 /**

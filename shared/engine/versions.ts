@@ -1,7 +1,10 @@
 import { NEVER, ORDER_INBOUND, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
 import { ENTER_TIMER, heldUntil, type Machine, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
 import type { Outside } from './outside.ts';
-import { leave } from './walk.ts';
+import { leave } from './leave.ts';
+import {
+  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN,
+} from './seat.ts';
 import { END_REPLACED, END_WITHDRAWN } from './trace-columns.ts';
 
 /** Puts on the agenda when versions of journeys open, end and follow each other, and when records change: all that is known of a cluster beforehand. */
@@ -37,14 +40,16 @@ export function takeOver(machine: Machine, outside: Outside, seat: number): void
   if (follows === null) return;
   const from = program.journeys[follows]!;
   const old = contact * journeyCount + from.index;
-  for (const column of [machine.entries, machine.enteredSecond, machine.lastEntrySecond]) column[seat] = column[old]!;
+  const { state } = machine;
+  const [is, was] = [seat * SEAT_SIZE, old * SEAT_SIZE];
+  for (const int of [SEAT_ENTRIES, SEAT_ENTERED_SECOND, SEAT_LAST_ENTRY_SECOND]) state[is + int] = state[was + int]!;
   for (const [key, second] of machine.lastEntryByKey) if (key.startsWith(`${old} `)) machine.lastEntryByKey.set(`${seat}${key.slice(String(old).length)}`, second);
-  const at = machine.op[old]!;
+  const at = machine.opOf(old);
   if (!takesOver || at < 0) return;
   const before = program.ops[at]!;
   const opOf = new Map(program.ops.slice(to.firstOp, to.firstOp + to.journey.ops.length).map((op) => [op.nodeId, op]));
   const target = opOf.get(before.nodeId);
-  const [when, due] = [machine.wakeWhen[old]!, machine.dueSecond[old]!];
+  const [when, due] = [machine.wakeWhen[old]!, state[was + SEAT_DUE_SECOND]!];
   leave(machine, old, END_REPLACED);
   if (target === undefined || target.kind !== before.kind) return;
   const [firstVisit, lastOp] = [contact * program.ops.length, from.firstOp + from.journey.ops.length];
@@ -52,14 +57,14 @@ export function takeOver(machine: Machine, outside: Outside, seat: number): void
     const now = opOf.get(program.ops[op]!.nodeId);
     if (now !== undefined) machine.visits[firstVisit + now.index] = machine.visits[firstVisit + op]!;
   }
-  for (const column of [machine.steps, machine.stepSecond, machine.stepsInSecond]) column[seat] = column[old]!;
-  machine.op[seat] = target.index;
-  machine.token[seat] = machine.takeToken(seat);
-  machine.dueSecond[seat] = due;
+  for (const int of [SEAT_STEPS, SEAT_STEP_SECOND, SEAT_STEPS_IN_SECOND]) state[is + int] = state[was + int]!;
+  state[is + SEAT_OP] = target.index;
+  state[is + SEAT_TOKEN] = machine.takeToken(seat);
+  state[is + SEAT_DUE_SECOND] = due;
   machine.observer?.arrived(seat, target, machine.nowSecond);
   if (when === NEVER) return;
   const [second, order] = [machine.startSecond + (when >> 2), when & 3];
-  machine.wake(Math.max(second, machine.nowSecond), order, target, order === ORDER_TOUCH ? TOUCH_DUE : TIMER, seat);
+  machine.wake(Math.max(second, machine.nowSecond), order, target.index, order === ORDER_TOUCH ? TOUCH_DUE : TIMER, seat);
 }
 
 /** The CRM has another record of a contact from now on: all its journeys look at it. */

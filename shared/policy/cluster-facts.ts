@@ -16,7 +16,7 @@ export interface ClusterFacts {
   profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile;
   /** What consent and bans say: an answer code, with RELATIONSHIP set where an established business relationship runs. */
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number;
-  /** of the word given last: the second at which it competes again, where it defers; else -1 */
+  /** of the word given last, where it defers: the second at which it competes again */
   readonly wordUntilSecond: number;
 }
 

@@ -8,6 +8,7 @@ import { Gate, NO_DEADLINE, OWN_INTENT } from './gate.ts';
 import type { ClusterGate, Decision, GateOptions, HandedOver, TimedEvent, TouchRequest } from './gate-types.ts';
 import { closedAt } from './hours/asked.ts';
 import { channelAt } from './limits/caps.ts';
+import { TOUCH_CHANNEL, TOUCH_JOURNEY, TOUCH_SECOND, TOUCH_SIZE } from './limits/touch-log.ts';
 import { LiveFacts } from './live-facts.ts';
 import { SEQUENCE_RULES } from './sequencing.ts';
 import type { TouchKind } from './touch-kind.ts';
@@ -102,12 +103,13 @@ class LiveClusterGate implements ClusterGate {
 
   #limitOf(request: TouchRequest, kind: TouchKind): AnswerDetails['limit'] {
     const { caps, capIndex, gapIndex, otherIndex } = this.#gate.limitsAt(kind, request.contactIndex, request.atSecond);
-    const { log } = this.#gate.limits;
     if (capIndex >= 0) return { cap: caps.caps[capIndex]!, gap: null, other: null };
+    const { touches } = this.#gate.limits.log;
+    const at = otherIndex * TOUCH_SIZE;
     return {
       cap: null,
       gap: kind.gaps.gaps[gapIndex]!,
-      other: { atSecond: log.second[otherIndex]!, channel: channelAt(log.channel[otherIndex]!), journeyId: this.#compiled.kinds.journeyIdAt(log.journey[otherIndex]!) },
+      other: { atSecond: touches[at + TOUCH_SECOND]!, channel: channelAt(touches[at + TOUCH_CHANNEL]!), journeyId: this.#compiled.kinds.journeyIdAt(touches[at + TOUCH_JOURNEY]!) },
     };
   }
 

@@ -3,16 +3,18 @@ import { DEFER, outcomeOf } from './answer-code.ts';
 import type { PlaceProfile } from './place/profile.ts';
 import type { ConsentClass } from './touch-kind.ts';
 
-/** What consent says of many contacts over a window: for each contact the seconds at which its word changes, and the words. */
+/** What consent says of many contacts over a window. */
 export interface WordColumn {
-  /** where each contact's changes begin; one more than there are contacts */
+  /** where each contact's words begin */
   readonly start: Uint32Array;
-  /** Unix seconds; the first of each contact is before everything */
-  readonly second: Int32Array;
-  readonly word: Uint16Array;
+  /** pairs of a word and the Unix second before which it holds; the last of each contact holds for good (`FOR_GOOD`) */
+  readonly words: Int32Array;
   /** of words that defer: the second at which they compete again, by position */
   readonly until: ReadonlyMap<number, number>;
 }
+
+/** Later than any second a column holds. */
+export const FOR_GOOD = 0x7fff_ffff;
 
 /** Where a contact is from a second on, where that changes. */
 export interface PlaceChange {
@@ -42,8 +44,10 @@ export class ColumnFacts implements ClusterFacts {
   readonly #byClass: (WordColumn | undefined)[] = [];
   #base = 0;
   /** of the cluster in hand, once something happened to it that was not on record; answers in place of the columns */
-  #live: ClusterFacts | null = null;
+  #live: (() => ClusterFacts) | null = null;
+  #liveFacts: ClusterFacts | null = null;
   #depth = new Float64Array(16).fill(-Infinity);
+  #hasDepth = false;
 
   constructor(columns: FactColumns, words: (consentClass: ConsentClass) => WordColumn) {
     this.#columns = columns;
@@ -54,19 +58,26 @@ export class ColumnFacts implements ClusterFacts {
   open(base: number, contacts: number): void {
     this.#base = base;
     this.#live = null;
-    if (this.#depth.length < contacts) this.#depth = new Float64Array(contacts);
-    this.#depth.fill(-Infinity, 0, contacts);
+    this.#liveFacts = null;
+    if (this.#depth.length < contacts) this.#depth = new Float64Array(contacts).fill(-Infinity);
+    else if (this.#hasDepth) this.#depth.fill(-Infinity);
+    this.#hasDepth = false;
   }
 
-  /** The cluster in hand has a ledger that grows from now on. */
-  goLive(live: ClusterFacts): void {
+  /** The cluster in hand has a ledger that grows from now on; it is made when it is first asked. */
+  goLive(live: () => ClusterFacts): void {
     this.#live = live;
+  }
+
+  #nowLive(live: () => ClusterFacts): ClusterFacts {
+    return (this.#liveFacts ??= live());
   }
 
   /** An email of the person's was opened or clicked at a second, and that is known now. */
   noteEmailDepth(contact: number, second: number): void {
     const person = this.#columns.personOf[this.#base + contact]!;
     if (second > this.#depth[person]!) this.#depth[person] = second;
+    this.#hasDepth = true;
   }
 
   personOf(contact: number): number {
@@ -82,12 +93,12 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   emailDepthSecond(contact: number, atSecond: number): number {
-    if (this.#live !== null) return this.#live.emailDepthSecond(contact, atSecond);
+    if (this.#live !== null) return this.#nowLive(this.#live).emailDepthSecond(contact, atSecond);
     return this.#depth[this.#columns.personOf[this.#base + contact]!]!;
   }
 
   profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile {
-    if (this.#live !== null) return this.#live.profileAt(contact, forPhone, atSecond);
+    if (this.#live !== null) return this.#nowLive(this.#live).profileAt(contact, forPhone, atSecond);
     const { phoneProfile, otherProfile, placeChanges, profiles } = this.#columns;
     const index = this.#base + contact;
     if (placeChanges.size > 0) {
@@ -99,15 +110,13 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number {
-    if (this.#live !== null) return this.#liveWordAt(this.#live, contact, consentClass, atSecond);
+    if (this.#live !== null) return this.#liveWordAt(this.#nowLive(this.#live), contact, consentClass, atSecond);
     const column = (this.#byClass[consentClass.index] ??= this.#words(consentClass));
-    const { start, second, word } = column;
-    const index = this.#base + contact;
-    const end = start[index + 1]!;
-    let position = start[index]!;
-    while (position + 1 < end && second[position + 1]! <= atSecond) position += 1;
-    const found = word[position]!;
-    this.wordUntilSecond = outcomeOf(found) === DEFER ? column.until.get(position)! : -1;
+    const { words } = column;
+    let position = column.start[this.#base + contact]!;
+    while (words[position + 1]! <= atSecond) position += 2;
+    const found = words[position]!;
+    if (outcomeOf(found) === DEFER) this.wordUntilSecond = column.until.get(position)!;
     return found;
   }
 

@@ -136,7 +136,7 @@ export class Gate {
   #limitCode(caps: CapSet, atSecond: number): AnswerCode {
     const { capIndex, otherIndex, log } = this.limits;
     if (capIndex >= 0) return CAP_CODES[caps.caps[capIndex]!.origin];
-    return log.second[otherIndex] === atSecond ? COLLISION : CHANNEL_GAP;
+    return log.secondOf(otherIndex) === atSecond ? COLLISION : CHANNEL_GAP;
   }
 
   #release(kind: TouchKind, { hours }: Bound, caps: CapSet, profile: PlaceProfile, atSecond: number, isFree: boolean): number {

@@ -21,6 +21,8 @@ export interface SequenceRule {
   /** the channels it speaks of */
   readonly channels: readonly Channel[];
   readonly mode: (policy: Policy) => 'off' | 'warn' | 'enforce';
+  /** asks only what the touch is: its answer is the same for everybody at any time */
+  readonly isOfTouch: boolean;
   readonly objects: (policy: Policy, question: SequenceQuestion) => boolean;
 }
 
@@ -34,6 +36,7 @@ export const SEQUENCE_RULES: readonly SequenceRule[] = [
     reason: 'SEQUENCE_JOB_NOT_ALLOWED',
     channels: ['sms'],
     mode: (policy) => policy.sequencing.smsJobs.mode,
+    isOfTouch: true,
     objects: (policy, { job }) => !policy.sequencing.smsJobs.allowed.includes(job ?? 'other'),
   },
   {
@@ -41,6 +44,7 @@ export const SEQUENCE_RULES: readonly SequenceRule[] = [
     reason: 'SEQUENCE_NO_EMAIL_DEPTH',
     channels: ['sms'],
     mode: (policy) => policy.sequencing.smsAfterEmailDepth.mode,
+    isOfTouch: false,
     objects: (policy, { job, atSecond, emailDepthSecond }) =>
       job !== CONFIRMATION_JOB && emailDepthSecond <= atSecond - policy.sequencing.smsAfterEmailDepth.withinDays * DAY_SECONDS,
   },
@@ -49,6 +53,7 @@ export const SEQUENCE_RULES: readonly SequenceRule[] = [
     reason: 'SEQUENCE_LOW_INTENT',
     channels: ['voice-live'],
     mode: (policy) => policy.sequencing.salesFromIntent.mode,
+    isOfTouch: false,
     objects: (policy, { intentScore }) => (Number.isNaN(intentScore) ? 0 : intentScore) < policy.sequencing.salesFromIntent.score,
   },
 ];

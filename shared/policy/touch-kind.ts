@@ -54,7 +54,7 @@ export class TouchKind {
   readonly journeyIndex: number;
   readonly subjectIndex: number;
   readonly gaps: GapSet;
-  /** those in force for its channel, by their position in SEQUENCE_RULES */
+  /** those in force for its channel that may object, by their position in SEQUENCE_RULES */
   readonly sequence: readonly { readonly rule: SequenceRule; readonly bit: number; readonly enforced: boolean; readonly dropCode: AnswerCode }[];
   readonly policy: Policy;
   readonly #shared: SharedBounds;
@@ -77,7 +77,10 @@ export class TouchKind {
       ? []
       : SEQUENCE_RULES.flatMap((rule, bit) => {
           const mode = rule.mode(policy);
-          return mode === 'off' || without.has(rule.ruleId) || !rule.channels.includes(spec.channel) ? [] : [{ rule, bit, enforced: mode === 'enforce', dropCode: answerCode('drop', rule.reason, rule.ruleId) }];
+          if (mode === 'off' || without.has(rule.ruleId) || !rule.channels.includes(spec.channel)) return [];
+          // What will never object need not be asked.
+          if (rule.isOfTouch && !rule.objects(policy, { job: spec.job, atSecond: 0, intentScore: NaN, emailDepthSecond: -Infinity })) return [];
+          return [{ rule, bit, enforced: mode === 'enforce', dropCode: answerCode('drop', rule.reason, rule.ruleId) }];
         });
   }
 

@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts/contact.ts';
-import type { PendingTouch } from '../engine/machine.ts';
+import type { PendingTouch } from '../engine/observer.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import { DEFER, outcomeName, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
 import { createClusterGate } from '../policy/cluster-gate.ts';

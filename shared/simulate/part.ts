@@ -3,9 +3,11 @@ import { attributeOf, conditionHolds } from '../engine/condition.ts';
 import { dateInstant } from '../engine/date-attribute.ts';
 import { keyWords } from '../engine/draw.ts';
 import { eventMatches } from '../engine/exits.ts';
+import type { MachineColumns } from '../engine/machine.ts';
 import type { EventMatch } from '../engine/ops.ts';
-import { eventTypeIndex, type Program, type ReadyCondition } from '../engine/program.ts';
-import type { FactColumns, PlaceChange, WordColumn } from '../policy/column-facts.ts';
+import { type ReadyCondition, RECORD } from '../engine/code.ts';
+import { eventTypeIndex, type Program } from '../engine/program.ts';
+import { type FactColumns, FOR_GOOD, type PlaceChange, type WordColumn } from '../policy/column-facts.ts';
 import { type CompiledPolicy, contactZone } from '../policy/compile.ts';
 import { toEntry } from '../policy/consent/entry.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
@@ -117,7 +119,7 @@ export class Part {
     const classes = new Map<number, ConsentClass>();
     for (const { touch } of program.ops) if (touch !== null) classes.set(touch.consentClass.index, touch.consentClass);
     const words = this.setting.isLive === true ? [] : this.setting.ledgers.flatMap((_, ledger) => [...classes.values()].filter((asked) => !this.#words.has(wordKey(ledger, asked))).map((asked) => ({ ledger, asked })));
-    const conditions = program.conditions.filter(({ kind, key }) => kind === 'record' && !this.#conditions.has(key));
+    const conditions = program.conditions.filter(({ kind, key }) => kind === RECORD && !this.#conditions.has(key));
     const dates = program.dateAttributes.filter((attribute) => !this.#dates.has(attribute));
     if (words.length > 0) this.#readWords(words);
     for (const condition of conditions) this.#conditions.set(condition.key, this.#byContact(new Uint8Array(this.contactCount), (contact) => (conditionHolds(condition.condition, { contact, events: [] }, 0) ? 1 : 0)));
@@ -150,6 +152,19 @@ export class Part {
 
   get events(): EventColumns {
     return this.#events!.columns;
+  }
+
+  /** What a machine reads of it, for a program that it was prepared for. */
+  columnsFor({ conditions, dateAttributes }: Program): MachineColumns {
+    const answerWords = (conditions.length + 31) >> 5;
+    const answers = new Int32Array(this.contactCount * answerWords);
+    for (const [number, condition] of conditions.entries()) {
+      const column = this.#conditions.get(condition.key);
+      if (column === undefined) continue;
+      for (let contact = 0, word = number >> 5; contact < column.length; contact += 1, word += answerWords) answers[word] = answers[word]! | (column[contact]! << (number & 31));
+    }
+    const { keyLow, keyHigh, zones, zone } = this;
+    return { answers, answerWords, dates: dateAttributes.map((attribute) => this.#dates.get(attribute)!), keyLow, keyHigh, zones, zoneOf: zone };
   }
 
   /** One cluster's ledger as it may grow: for the few to which something happens that was not on record. */
@@ -208,7 +223,7 @@ export class Part {
 
   #readWords(wanted: readonly { ledger: number; asked: ConsentClass }[]): void {
     const { startSecond, endSecond, ledgers } = this.setting;
-    const columns = wanted.map(({ ledger, asked }) => ({ ledger, asked, start: new Uint32Array(this.contactCount + 1), second: [] as number[], word: [] as number[], until: new Map<number, number>() }));
+    const columns = wanted.map(({ ledger, asked }) => ({ ledger, asked, start: new Uint32Array(this.contactCount), words: [] as number[], until: new Map<number, number>() }));
     const changes = this.facts.placeChanges as Map<number, PlaceChange[]>;
     for (let cluster = 0; cluster < this.clusterCount; cluster += 1) {
       const { contacts, events } = this.source.clusterAt(cluster);
@@ -220,7 +235,7 @@ export class Part {
         const instants = [startSecond, ...facts.instants().filter((second) => second > startSecond && second < endSecond)];
         const moves = events.some(({ event }) => event.type === 'number_changed');
         for (let local = 0; local < contacts.length; local += 1) {
-          for (const column of mine) column.start[first + local] = column.word.length;
+          for (const column of mine) column.start[first + local] = column.words.length;
           let before = -1;
           if (moves) changes.set(first + local, []);
           for (const instant of instants) {
@@ -232,20 +247,19 @@ export class Part {
             for (const column of mine) {
               const word = facts.wordAt(local, column.asked, instant);
               const until = facts.wordUntilSecond;
-              const last = column.word.length - 1;
-              if (last >= column.start[first + local]! && column.word[last] === word && (until === -1 || column.until.get(last) === until)) continue;
-              column.second.push(instant === startSecond ? NO_DATE : instant);
-              column.word.push(word);
-              if (until !== -1) column.until.set(last + 1, until);
+              const last = column.words.length - 2;
+              if (last >= column.start[first + local]!) {
+                if (column.words[last] === word && (until === -1 || column.until.get(last) === until)) continue;
+                column.words[last + 1] = instant;
+              }
+              column.words.push(word, FOR_GOOD);
+              if (until !== -1) column.until.set(last + 2, until);
             }
           }
         }
       }
     }
-    for (const { ledger, asked, start, second, word, until } of columns) {
-      start[this.contactCount] = word.length;
-      this.#words.set(wordKey(ledger, asked), { start, second: Int32Array.from(second), word: Uint16Array.from(word), until });
-    }
+    for (const { ledger, asked, start, words, until } of columns) this.#words.set(wordKey(ledger, asked), { start, words: Int32Array.from(words), until });
   }
 
   #eventsFor(relevant: Uint8Array): { relevant: Uint8Array; columns: EventColumns } {

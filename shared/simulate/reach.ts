@@ -1,3 +1,4 @@
+import { ENGAGED } from '../engine/code.ts';
 import type { Op } from '../engine/ops.ts';
 import { CONSENT, type Program, type ReadyOp, TOUCH, UPDATE } from '../engine/program.ts';
 import { codeOf, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
@@ -74,7 +75,7 @@ function mayEnter(part: Part, program: Program, entry: ReadyOp): (cluster: numbe
   };
   return (cluster, isUpdated, hasNews) => {
     if (fits !== null && !hasNews && !anyEvent(cluster, (row) => fits[row] === 1)) return false;
-    if (condition.kind === 'engaged' && !hasNews && !anyEvent(cluster, (row) => events.type[row] === condition.eventType)) return false;
+    if (condition.kind === ENGAGED && !hasNews && !anyEvent(cluster, (row) => events.type[row] === condition.eventType)) return false;
     return isUpdated || anyContact(cluster, (contact) => (record === null || record[contact] === 1) && (dates === null || dates[contact] !== NO_DATE));
   };
 }

@@ -15,7 +15,7 @@ export function runCluster(cluster: Cluster, setting: Omit<PartSetting, 'isWhole
   const standing = cluster.contacts.flatMap(({ id }, contact) =>
     setting.ledgers.flatMap((_, ledger) =>
       machine.seatsOfLedger[ledger]!.flatMap((journey) => {
-        const at = machine.op[contact * machine.journeyCount + journey]!;
+        const at = machine.opOf(contact * machine.journeyCount + journey);
         return at < 0 ? [] : [{ contactId: id, journeyId: machine.program.journeys[journey]!.journey.id, nodeId: machine.program.ops[at]!.nodeId }];
       }),
     ),

@@ -1,6 +1,7 @@
 import type { Contact } from '../contacts/contact.ts';
 import type { ContactEvent } from '../contacts/event.ts';
-import type { Machine, Observer, PendingTouch } from '../engine/machine.ts';
+import type { Machine } from '../engine/machine.ts';
+import type { Observer, PendingTouch } from '../engine/observer.ts';
 import type { Op } from '../engine/ops.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { AppliedChange } from '../engine/update-contact.ts';
@@ -34,19 +35,19 @@ export class Story implements Observer {
   }
 
   #visit(seat: number, op: ReadyOp): number {
-    return this.#machine.visits[this.#machine.contactOf(seat) * this.#machine.program.ops.length + op.index]!;
+    return this.#machine.visitsOf(seat, op.index);
   }
 
   entered(seat: number, op: ReadyOp, second: number): void {
-    this.entries.push({ kind: 'entered', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]! });
+    this.entries.push({ kind: 'entered', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat) });
   }
 
   arrived(seat: number, op: ReadyOp, second: number): void {
-    this.entries.push({ kind: 'arrived', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]!, visit: this.#visit(seat, op) });
+    this.entries.push({ kind: 'arrived', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), visit: this.#visit(seat, op) });
   }
 
   passed(seat: number, op: ReadyOp, exit: number, event: ContactEvent | null, second: number): void {
-    this.entries.push({ kind: 'passed', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]!, exit, eventId: event?.id ?? null });
+    this.entries.push({ kind: 'passed', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), exit, eventId: event?.id ?? null });
   }
 
   decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void {
@@ -67,7 +68,7 @@ export class Story implements Observer {
   }
 
   task(seat: number, op: ReadyOp, dueSecond: number, second: number): void {
-    this.entries.push({ kind: 'task', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]!, taskKind: (op.op as Extract<Op, { kind: 'task' }>).taskKind, dueSecond });
+    this.entries.push({ kind: 'task', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), taskKind: (op.op as Extract<Op, { kind: 'task' }>).taskKind, dueSecond });
   }
 
   marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void {
@@ -76,11 +77,11 @@ export class Story implements Observer {
   }
 
   updated(seat: number, op: ReadyOp, changes: readonly AppliedChange[], second: number): void {
-    this.entries.push({ kind: 'updated', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]!, changes });
+    this.entries.push({ kind: 'updated', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), changes });
   }
 
   left(seat: number, op: ReadyOp, outcome: string, second: number): void {
-    this.entries.push({ kind: 'left', ...this.#at(seat, op, second), entry: this.#machine.entries[seat]!, outcome });
+    this.entries.push({ kind: 'left', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), outcome });
   }
 
   received(ledger: number, timed: TimedEvent, second: number, isNew: boolean): void {

@@ -1,7 +1,7 @@
 import { outcomeOf, reasonOf, ruleOf, ALLOW } from '../policy/answer-code.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { ContactEvent } from '../contacts/event.ts';
-import type { Observer, PendingTouch } from '../engine/machine.ts';
+import type { Observer, PendingTouch } from '../engine/observer.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { Finished, HandedOver } from '../prove/finished.ts';
 import type { FinishedPart } from './part-run.ts';

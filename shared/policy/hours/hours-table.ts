@@ -4,17 +4,17 @@ import { type AskedHours, type AskedPlace, closedAt, opening } from './asked.ts'
 
 const HOUR_SECONDS = 3600;
 /** A table is made piece by piece, where it is asked. */
-const CHUNK_SECONDS = 16 * DAY_SECONDS;
+const CHUNK_SECONDS = 32 * DAY_SECONDS;
 const CHUNK_HOURS = CHUNK_SECONDS / HOUR_SECONDS;
 const OPEN = 0;
-/** 2038-01-19, or far beyond where the seconds are later: small integers are compared the fastest */
+/** Beyond the end of every piece. */
 const NEVER = 0x7fff_ffff;
 
-/** Sixteen days: where the answer changes, the answer from there on, and for each hour the change before it. */
+/** Thirty-two days: where the answer changes, the answer from there on, and for each hour the change before it. */
 interface Chunk {
   readonly fromSecond: number;
-  /** ends with a second that never comes */
-  readonly second: readonly number[];
+  /** seconds from the piece's beginning; ends with one that never comes */
+  readonly second: Int32Array;
   readonly code: Uint16Array;
   readonly ofHour: Uint16Array;
 }
@@ -29,7 +29,6 @@ export class HoursTable {
   readonly #chunks: (Chunk | undefined)[] = [];
   #firstIndex = -1;
   #last: Chunk | null = null;
-  #lastIndex = -1;
   #position = 0;
 
   constructor(hours: AskedHours) {
@@ -38,11 +37,12 @@ export class HoursTable {
 
   /** Why a touch may not go at an instant, as an answer to defer; 0 when every place is open. */
   codeAt(atSecond: number): AnswerCode {
-    const index = Math.trunc(atSecond / CHUNK_SECONDS);
-    const chunk = index === this.#lastIndex ? this.#last! : this.#chunk(index);
+    let chunk = this.#last;
+    if (chunk === null || atSecond < chunk.fromSecond || atSecond - chunk.fromSecond >= CHUNK_SECONDS) chunk = this.#chunkAt(atSecond);
+    const within = (atSecond - chunk.fromSecond) | 0;
     const { second } = chunk;
-    let position = chunk.ofHour[Math.trunc((atSecond - chunk.fromSecond) / HOUR_SECONDS)]!;
-    while (second[position + 1]! <= atSecond) position += 1;
+    let position = chunk.ofHour[(within / HOUR_SECONDS) | 0]!;
+    while (second[position + 1]! <= within) position += 1;
     this.#position = position;
     return chunk.code[position]!;
   }
@@ -50,12 +50,13 @@ export class HoursTable {
   /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
   openingFrom(atSecond: number): number {
     if (this.codeAt(atSecond) === OPEN) return atSecond;
-    const { code, second } = this.#last!;
-    for (let position = this.#position + 1; position < code.length; position += 1) if (code[position] === OPEN) return second[position]!;
+    const { code, second, fromSecond } = this.#last!;
+    for (let position = this.#position + 1; position < code.length; position += 1) if (code[position] === OPEN) return fromSecond + second[position]!;
     return opening(this.hours, atSecond);
   }
 
-  #chunk(index: number): Chunk {
+  #chunkAt(atSecond: number): Chunk {
+    const index = Math.floor(atSecond / CHUNK_SECONDS);
     if (this.#firstIndex === -1) this.#firstIndex = index;
     if (index < this.#firstIndex) {
       this.#chunks.unshift(...Array.from({ length: this.#firstIndex - index }, () => undefined));
@@ -63,7 +64,6 @@ export class HoursTable {
     }
     const chunk = (this.#chunks[index - this.#firstIndex] ??= chunkOf(this.hours, index * CHUNK_SECONDS));
     this.#last = chunk;
-    this.#lastIndex = index;
     return chunk;
   }
 }
@@ -78,16 +78,16 @@ function chunkOf(hours: AskedHours, fromSecond: number): Chunk {
     const closed = closedAt(hours, instant);
     const answer = closed === null ? OPEN : answerCode('defer', closed.reason, closed.ruleId);
     if (answer === code.at(-1)) continue;
-    second.push(instant);
+    second.push(instant - fromSecond);
     code.push(answer);
   }
   const ofHour = new Uint16Array(CHUNK_HOURS);
   let position = 0;
   for (let hour = 0; hour < CHUNK_HOURS; hour += 1) {
-    while (position + 1 < second.length && second[position + 1]! <= fromSecond + hour * HOUR_SECONDS) position += 1;
+    while (position + 1 < second.length && second[position + 1]! <= hour * HOUR_SECONDS) position += 1;
     ofHour[hour] = position;
   }
-  return { fromSecond, second: [...second, Math.max(NEVER, untilSecond)], code: Uint16Array.from(code), ofHour };
+  return { fromSecond, second: Int32Array.from([...second, NEVER]), code: Uint16Array.from(code), ofHour };
 }
 
 /** Every instant at which a place's answer may change: midnights, edges of windows, and changes of clocks. */

@@ -39,38 +39,36 @@ export const SCOPE_JOURNEY = 2;
 export const SCOPE_SUBJECT = 3;
 const SCOPES: Readonly<Record<CapScope, number>> = { contact: SCOPE_CONTACT, person: SCOPE_PERSON, journey: SCOPE_JOURNEY, subject: SCOPE_SUBJECT };
 
-/** The caps that bind one kind of touch, as columns in the order in which they are asked. */
+/** Ints of a cap in a set, and how far apart two caps begin. */
+export const CAP_MAX = 0;
+/** length of a rolling window; 0: a calendar window */
+export const CAP_WINDOW = 1;
+/** bit n: the nth channel counts */
+export const CAP_CHANNELS = 2;
+export const CAP_SCOPE = 3;
+export const CAP_SIZE = 4;
+
+/** The caps that bind one kind of touch, in the order in which they are asked. */
 export interface CapSet {
   readonly caps: readonly Cap[];
-  readonly max: Int32Array;
-  /** length of a rolling window; 0: a calendar window */
-  readonly windowSeconds: Int32Array;
-  /** bit n: the nth channel counts */
-  readonly channelMask: Int32Array;
-  readonly scope: Uint8Array;
-  /** how far back the longest window reaches */
-  readonly longestSeconds: number;
+  /** `CAP_SIZE` for each */
+  readonly columns: Int32Array;
   readonly hasCalendar: boolean;
   /** some count by journey or by subject, so that what it is about matters */
   readonly isParticular: boolean;
 }
 
-/** No calendar week is longer, whatever the clocks do. */
-const CALENDAR_REACH_SECONDS = 8 * DAY_SECONDS;
-
 /** Works the caps that count a channel into columns. */
 export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
   const caps = all.filter((cap) => cap.channels.has(channel));
-  const seconds = caps.map(({ window }) => (window.kind === 'rolling' ? window.seconds : 0));
-  const hasCalendar = seconds.includes(0);
+  const columns = new Int32Array(caps.length * CAP_SIZE);
+  caps.forEach(({ max, window, channels: counted, scope }, index) => {
+    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, [...counted].reduce((mask, one) => mask | (1 << channelIndexOf(one)), 0), SCOPES[scope]], index * CAP_SIZE);
+  });
   return {
     caps,
-    max: Int32Array.from(caps, ({ max }) => max),
-    windowSeconds: Int32Array.from(seconds),
-    channelMask: Int32Array.from(caps, (cap) => [...cap.channels].reduce((mask, counted) => mask | (1 << channelIndexOf(counted)), 0)),
-    scope: Uint8Array.from(caps, ({ scope }) => SCOPES[scope]),
-    longestSeconds: Math.max(0, ...seconds, hasCalendar ? CALENDAR_REACH_SECONDS : 0),
-    hasCalendar,
+    columns,
+    hasCalendar: caps.some(({ window }) => window.kind === 'calendar' || window.seconds === 0),
     isParticular: caps.some(({ scope }) => scope === 'journey' || scope === 'subject'),
   };
 }

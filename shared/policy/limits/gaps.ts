@@ -8,21 +8,20 @@ export interface Gap {
   readonly seconds: number;
 }
 
-/** The gaps that end at one channel, as columns in the policy's order. */
+/** Ints of a gap in a set: the channel of the touch before, and how far the two keep apart. */
+export const GAP_FIRST = 0;
+export const GAP_SECONDS = 1;
+export const GAP_SIZE = 2;
+
+/** The gaps that end at one channel, in the policy's order. */
 export interface GapSet {
   readonly gaps: readonly Gap[];
-  readonly first: Uint8Array;
-  readonly seconds: Int32Array;
-  readonly longestSeconds: number;
+  /** `GAP_SIZE` for each */
+  readonly columns: Int32Array;
 }
 
 /** The gaps that end at a channel, so that the inner loop asks no others. */
 export function gapSetOf(gaps: readonly Gap[], channel: Channel): GapSet {
   const into = gaps.filter(({ then }) => then === channel);
-  return {
-    gaps: into,
-    first: Uint8Array.from(into, ({ first }) => channelIndexOf(first)),
-    seconds: Int32Array.from(into, ({ seconds }) => seconds),
-    longestSeconds: Math.max(0, ...into.map(({ seconds }) => seconds)),
-  };
+  return { gaps: into, columns: Int32Array.from(into.flatMap(({ first, seconds }) => [channelIndexOf(first), seconds])) };
 }

@@ -1,7 +1,7 @@
 import type { Zone } from '../../time/zone-table.ts';
-import { calendarPeriod, type CapSet, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
-import type { GapSet } from './gaps.ts';
-import { TouchLog } from './touch-log.ts';
+import { calendarPeriod, CAP_CHANNELS, CAP_MAX, CAP_SCOPE, CAP_SIZE, CAP_WINDOW, type CapSet, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
+import { GAP_FIRST, GAP_SECONDS, GAP_SIZE, type GapSet } from './gaps.ts';
+import { TOUCH_CHANNEL, TOUCH_CONTACT, TOUCH_JOURNEY, TOUCH_PERSON, TOUCH_SECOND, TOUCH_SIZE, TOUCH_SUBJECT, TouchLog } from './touch-log.ts';
 
 /** The touch that caps and gaps are asked about, as the small integers of its log. */
 export interface LimitQuestion {
@@ -11,24 +11,16 @@ export interface LimitQuestion {
   subject: number;
 }
 
-const MOST_CAPS = 64;
 const NO_ZONES: readonly Zone[] = [];
-/** as many as there are channels, and a few more */
-const CHANNELS = 8;
 
 /** Caps and gaps of one cluster: asked over and over, so the answer is written into its own fields. */
 export class Limits {
   readonly log = new TouchLog();
-  /** the earliest instant at which there is room for the touch */
-  releaseSecond = 0;
   /** positions in the set asked; -1: that one did not decide. At most one of them does. */
   capIndex = -1;
   gapIndex = -1;
   /** the touch in the log that the gap is kept from */
   otherIndex = -1;
-  readonly #left = new Int32Array(MOST_CAPS);
-  readonly #release = new Int32Array(MOST_CAPS);
-  readonly #newest = new Int32Array(CHANNELS);
   // What the last answer was about, and when everything is free.
   #caps: CapSet | null = null;
   #gaps: GapSet | null = null;
@@ -48,7 +40,6 @@ export class Limits {
     if (this.log.count === 0) {
       this.capIndex = -1;
       this.gapIndex = -1;
-      this.releaseSecond = atSecond;
       return atSecond;
     }
     if (caps.hasCalendar) {
@@ -57,9 +48,7 @@ export class Limits {
       this.#decide(caps, gaps, question, zones, atSecond);
     } else if (!this.#isSame(caps, gaps, question, atSecond)) this.#remember(caps, gaps, question, atSecond);
     // Until the next touch is handed over, rolling windows and gaps open at one and the same instant, whenever they are asked.
-    const release = this.#freeSecond > atSecond ? this.#freeSecond : atSecond;
-    this.releaseSecond = release;
-    return release;
+    return this.#freeSecond > atSecond ? this.#freeSecond : atSecond;
   }
 
   /** Whether what is remembered answers this question, too: an answer found for a later second says nothing of an earlier one. */
@@ -82,95 +71,95 @@ export class Limits {
   /** Finds which cap or gap is last to give room, and when; a second not after `atSecond` where none holds the touch. */
   #decide(caps: CapSet, gaps: GapSet, question: LimitQuestion, zones: readonly Zone[], atSecond: number): void {
     const { log } = this;
-    const { max } = caps;
-    const capCount = max.length;
-    const left = this.#left;
-    const release = this.#release;
-    const newest = this.#newest;
-    for (let cap = 0; cap < capCount; cap += 1) {
-      left[cap] = max[cap]!;
-      release[cap] = atSecond;
-    }
-    for (let channel = 0; channel < CHANNELS; channel += 1) newest[channel] = -1;
-    this.#count(caps, gaps, question, atSecond);
-    if (caps.hasCalendar) this.#askCalendars(caps, question, zones, atSecond);
+    const { columns } = caps;
+    const { touches } = log;
+    const newest = (log.count - 1) * TOUCH_SIZE;
+    const isOfOne = log.isOnlyOf(question.person, question.contact);
     let latest = atSecond;
-    let found = -1;
-    for (let cap = 0; cap < capCount; cap += 1) {
-      if (release[cap]! <= latest) continue;
-      latest = release[cap]!;
-      found = cap;
-    }
-    this.capIndex = found;
+    this.capIndex = -1;
     this.gapIndex = -1;
-    const { first, seconds } = gaps;
-    for (let gap = 0; gap < first.length; gap += 1) {
-      const other = newest[first[gap]!]!;
-      if (other < 0) continue;
-      const free = log.second[other]! + seconds[gap]!;
-      if (free <= latest) continue;
-      latest = free;
-      this.capIndex = -1;
-      this.gapIndex = gap;
-      this.otherIndex = other;
-    }
-    this.#freeSecond = latest;
-  }
-
-  /** One pass from the newest touch back: rolling windows counted down, the newest touch of each channel noted. */
-  #count({ max, windowSeconds, channelMask, scope, longestSeconds }: CapSet, gaps: GapSet, { person, contact, journey, subject }: LimitQuestion, atSecond: number): void {
-    const { log } = this;
-    const left = this.#left;
-    const release = this.#release;
-    const newest = this.#newest;
-    const oldest = atSecond - (longestSeconds > gaps.longestSeconds ? longestSeconds : gaps.longestSeconds);
-    const capCount = max.length;
-    const { second: seconds, person: people, channel: channels } = log;
-    for (let index = log.count - 1; index >= 0; index -= 1) {
-      const second = seconds[index]!;
-      if (second <= oldest) return;
-      if (people[index] !== person) continue;
-      const channel = channels[index]!;
-      if (newest[channel] === -1) newest[channel] = index;
-      const bit = 1 << channel;
-      for (let cap = 0; cap < capCount; cap += 1) {
-        const window = windowSeconds[cap]!;
-        if (second <= atSecond - window || (channelMask[cap]! & bit) === 0) continue;
-        const whose = scope[cap]!;
-        if (whose !== SCOPE_PERSON) {
-          if (whose === SCOPE_CONTACT) {
-            if (log.contact[index] !== contact) continue;
-          } else if (whose === SCOPE_JOURNEY) {
-            if (log.journey[index] !== journey || log.contact[index] !== contact) continue;
-          } else if (log.subject[index] !== subject) continue;
-        }
-        const room = left[cap]! - 1;
-        left[cap] = room;
-        // The cap has room again when the max-th newest leaves the window.
-        if (room === 0) release[cap] = second + window;
+    for (let cap = 0; cap < columns.length; cap += CAP_SIZE) {
+      const window = columns[cap + CAP_WINDOW]!;
+      if (window === 0) {
+        const release = this.#calendarRelease(caps, cap, question, zones, atSecond);
+        if (release <= latest) continue;
+        latest = release;
+        this.capIndex = cap / CAP_SIZE;
+        continue;
+      }
+      const counted = columns[cap + CAP_CHANNELS]!;
+      const scope = columns[cap + CAP_SCOPE]!;
+      const isEverybodys = isOfOne && scope <= SCOPE_PERSON;
+      let room = columns[cap + CAP_MAX]!;
+      // The window has room again when the max-th newest touch leaves it.
+      const fromSecond = latest - window;
+      for (let at = newest; at >= 0; at -= TOUCH_SIZE) {
+        const second = touches[at + TOUCH_SECOND]!;
+        if (second <= fromSecond) break;
+        if (((counted >>> touches[at + TOUCH_CHANNEL]!) & 1) === 0 || !(isEverybodys || this.#isCounted(at, scope, question))) continue;
+        room -= 1;
+        if (room !== 0) continue;
+        latest = second + window;
+        this.capIndex = cap / CAP_SIZE;
+        break;
       }
     }
+    this.#freeSecond = this.#askGaps(gaps, question, isOfOne, latest);
   }
 
-  #askCalendars({ caps, channelMask, scope }: CapSet, { person, contact, journey, subject }: LimitQuestion, zones: readonly Zone[], atSecond: number): void {
-    const { log } = this;
-    caps.forEach(({ max, window }, cap) => {
-      if (window.kind !== 'calendar') return;
-      for (const clock of window.zone === null ? zones : [window.zone]) {
-        const { fromSecond, toSecond } = calendarPeriod(clock, window.unit, atSecond);
-        let room = max;
-        for (let index = log.count - 1; index >= 0 && log.second[index]! >= fromSecond; index -= 1) {
-          if (log.second[index]! >= toSecond || log.person[index] !== person || (channelMask[cap]! & (1 << log.channel[index]!)) === 0) continue;
-          const whose = scope[cap]!;
-          const isCounted =
-            whose === SCOPE_PERSON ||
-            (whose === SCOPE_CONTACT && log.contact[index] === contact) ||
-            (whose === SCOPE_JOURNEY && log.journey[index] === journey && log.contact[index] === contact) ||
-            (whose > SCOPE_JOURNEY && log.subject[index] === subject);
-          if (isCounted) room -= 1;
-        }
-        if (room <= 0) this.#release[cap] = Math.max(this.#release[cap]!, toSecond);
+  /** The gap to the newest touch of each channel; of what opens at the same instant the cap is named. */
+  #askGaps({ columns }: GapSet, question: LimitQuestion, isOfOne: boolean, freeSecond: number): number {
+    const { touches, count } = this.log;
+    let latest = freeSecond;
+    for (let gap = 0; gap < columns.length; gap += GAP_SIZE) {
+      const first = columns[gap + GAP_FIRST]!;
+      const seconds = columns[gap + GAP_SECONDS]!;
+      for (let at = (count - 1) * TOUCH_SIZE; at >= 0; at -= TOUCH_SIZE) {
+        const free = touches[at + TOUCH_SECOND]! + seconds;
+        if (free <= latest) break;
+        if (touches[at + TOUCH_CHANNEL] !== first || !(isOfOne || touches[at + TOUCH_PERSON] === question.person)) continue;
+        latest = free;
+        this.capIndex = -1;
+        this.gapIndex = gap / GAP_SIZE;
+        this.otherIndex = at / TOUCH_SIZE;
+        break;
       }
-    });
+    }
+    return latest;
+  }
+
+  /** Whether a touch counts for a cap of that scope. */
+  #isCounted(at: number, scope: number, { person, contact, journey, subject }: LimitQuestion): boolean {
+    const { touches } = this.log;
+    if (touches[at + TOUCH_PERSON] !== person) return false;
+    switch (scope) {
+      case SCOPE_PERSON:
+        return true;
+      case SCOPE_CONTACT:
+        return touches[at + TOUCH_CONTACT] === contact;
+      case SCOPE_JOURNEY:
+        return touches[at + TOUCH_JOURNEY] === journey && touches[at + TOUCH_CONTACT] === contact;
+      default:
+        return touches[at + TOUCH_SUBJECT] === subject;
+    }
+  }
+
+  /** The latest end of a full period among the clocks given; `atSecond` where all have room. */
+  #calendarRelease({ caps, columns }: CapSet, cap: number, question: LimitQuestion, zones: readonly Zone[], atSecond: number): number {
+    const { window, max } = caps[cap / CAP_SIZE]!;
+    if (window.kind !== 'calendar') return atSecond;
+    const { touches, count } = this.log;
+    const counted = columns[cap + CAP_CHANNELS]!;
+    const scope = columns[cap + CAP_SCOPE]!;
+    let release = atSecond;
+    for (const clock of window.zone === null ? zones : [window.zone]) {
+      const { fromSecond, toSecond } = calendarPeriod(clock, window.unit, atSecond);
+      let room = max;
+      for (let at = (count - 1) * TOUCH_SIZE; at >= 0 && touches[at + TOUCH_SECOND]! >= fromSecond; at -= TOUCH_SIZE) {
+        if (touches[at + TOUCH_SECOND]! < toSecond && ((counted >>> touches[at + TOUCH_CHANNEL]!) & 1) === 1 && this.#isCounted(at, scope, question)) room -= 1;
+      }
+      if (room <= 0 && toSecond > release) release = toSecond;
+    }
+    return release;
   }
 }

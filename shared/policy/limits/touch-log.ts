@@ -1,59 +1,79 @@
+/** Ints of a touch in a log, and how far apart two touches begin. */
+export const TOUCH_SECOND = 0;
+export const TOUCH_CHANNEL = 1;
+export const TOUCH_PERSON = 2;
+export const TOUCH_CONTACT = 3;
+export const TOUCH_JOURNEY = 4;
+export const TOUCH_SUBJECT = 5;
+export const TOUCH_SIZE = 8;
+
 /**
- * The touches of one cluster that count, in time order, in columns: what caps and gaps look back on. Ids are the
- * small integers of whoever keeps the log. One log is cleared and filled again cluster after cluster.
+ * The touches of one cluster that count, in time order: what caps and gaps look back on. Ids are the small integers of
+ * whoever keeps the log. All stand in one column of 32-bit integers, `TOUCH_SIZE` for each; one log is cleared and
+ * filled again cluster after cluster.
  */
 export class TouchLog {
   count = 0;
   /** changes whenever the log does */
   version = 0;
-  second = new Int32Array(64);
-  person = new Uint32Array(64);
-  contact = new Uint32Array(64);
-  channel = new Uint8Array(64);
-  journey = new Uint32Array(64);
-  subject = new Uint32Array(64);
+  touches = new Int32Array(64 * TOUCH_SIZE);
+  /** all of them so far are one person's and one contact's */
+  #isOfOne = true;
 
   clear(): void {
     this.count = 0;
-    this.version += 1;
+    this.version = (this.version + 1) | 0;
+    this.#isOfOne = true;
   }
 
   /** Adds a touch at its place by time; after others of the same second. */
   add(second: number, person: number, contact: number, channel: number, journey: number, subject: number): void {
-    if (this.count === this.second.length) this.#grow();
-    let index = this.count;
-    while (index > 0 && this.second[index - 1]! > second) index -= 1;
-    if (index < this.count) {
-      for (const column of [this.second, this.person, this.contact, this.channel, this.journey, this.subject]) column.copyWithin(index + 1, index, this.count);
+    let at = this.count * TOUCH_SIZE;
+    if (at === this.touches.length) this.#grow();
+    const { touches } = this;
+    if (at > 0) {
+      if (touches[at - TOUCH_SIZE + TOUCH_SECOND]! > second) at = this.#makeRoom(second);
+      if (touches[TOUCH_PERSON] !== person || touches[TOUCH_CONTACT] !== contact) this.#isOfOne = false;
     }
-    this.second[index] = second;
-    this.person[index] = person;
-    this.contact[index] = contact;
-    this.channel[index] = channel;
-    this.journey[index] = journey;
-    this.subject[index] = subject;
+    touches[at + TOUCH_SECOND] = second;
+    touches[at + TOUCH_CHANNEL] = channel;
+    touches[at + TOUCH_PERSON] = person;
+    touches[at + TOUCH_CONTACT] = contact;
+    touches[at + TOUCH_JOURNEY] = journey;
+    touches[at + TOUCH_SUBJECT] = subject;
     this.count += 1;
-    this.version += 1;
+    this.version = (this.version + 1) | 0;
+  }
+
+  /** Whether all touches are of this contact of this person. */
+  isOnlyOf(person: number, contact: number): boolean {
+    return this.#isOfOne && this.touches[TOUCH_PERSON] === person && this.touches[TOUCH_CONTACT] === contact;
+  }
+
+  secondOf(index: number): number {
+    return this.touches[index * TOUCH_SIZE + TOUCH_SECOND]!;
   }
 
   /** How many touches of a person came after a second. */
   countSince(person: number, afterSecond: number): number {
+    const { touches } = this;
     let found = 0;
-    for (let index = this.count - 1; index >= 0 && this.second[index]! > afterSecond; index -= 1) if (this.person[index] === person) found += 1;
+    for (let at = (this.count - 1) * TOUCH_SIZE; at >= 0 && touches[at + TOUCH_SECOND]! > afterSecond; at -= TOUCH_SIZE) if (touches[at + TOUCH_PERSON] === person) found += 1;
     return found;
   }
 
+  /** Moves what came after a second one place on; answers where that leaves room. */
+  #makeRoom(second: number): number {
+    const end = this.count * TOUCH_SIZE;
+    let at = end;
+    while (at > 0 && this.touches[at - TOUCH_SIZE + TOUCH_SECOND]! > second) at -= TOUCH_SIZE;
+    this.touches.copyWithin(at + TOUCH_SIZE, at, end);
+    return at;
+  }
+
   #grow(): void {
-    const size = this.count * 2;
-    const wider = <Column extends Int32Array | Uint32Array | Uint8Array>(made: Column, old: Column): Column => {
-      made.set(old);
-      return made;
-    };
-    this.second = wider(new Int32Array(size), this.second);
-    this.person = wider(new Uint32Array(size), this.person);
-    this.contact = wider(new Uint32Array(size), this.contact);
-    this.channel = wider(new Uint8Array(size), this.channel);
-    this.journey = wider(new Uint32Array(size), this.journey);
-    this.subject = wider(new Uint32Array(size), this.subject);
+    const wider = new Int32Array(this.touches.length * 2);
+    wider.set(this.touches);
+    this.touches = wider;
   }
 }

@@ -1,0 +1,20 @@
+/** Ints of a seat in a machine's state, and how far apart two seats begin. A seat is one contact's place in one journey. */
+export const SEAT_OP = 0;
+export const SEAT_TOKEN = 1;
+export const SEAT_NEXT_TOKEN = 2;
+export const SEAT_ENTRIES = 3;
+export const SEAT_ENTERED_SECOND = 4;
+/** -1: never */
+export const SEAT_LAST_ENTRY_SECOND = 5;
+/** of the touch it stands at; -1: it stands at none */
+export const SEAT_DUE_SECOND = 6;
+export const SEAT_STEPS = 7;
+export const SEAT_STEP_SECOND = 8;
+export const SEAT_STEPS_IN_SECOND = 9;
+// What follows never changes.
+export const SEAT_CONTACT = 10;
+export const SEAT_JOURNEY = 11;
+export const SEAT_LEDGER = 12;
+/** 1: the journey has exit criteria */
+export const SEAT_HAS_CRITERIA = 13;
+export const SEAT_SIZE = 16;

@@ -9,6 +9,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'throughline-export-'));
   writeFileSync(join(folder, 'a.journey.json'), JSON.stringify({ ...everyStep(), name: '<b>Bold</b>' }));
+  writeFileSync(join(folder, 'b.journey.json'), JSON.stringify({ ...everyStep(), id: 'other', name: 'Other' }));
   writeFileSync(join(folder, 'broken.journey.json'), '{"format":"throughline-journey"');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -23,10 +24,22 @@ test.each([
   { format: 'svg', begins: '<svg xmlns="http://www.w3.org/2000/svg"' },
   { format: 'png', begins: '\u0089PNG' },
   { format: 'pdf', begins: '%PDF-1.' },
+  { format: 'html', begins: '<!doctype html>' },
+  { format: 'mermaid', begins: 'flowchart LR\n  subgraph j0["#60;b#62;Bold#60;/b#62;"]' },
   { format: 'json', begins: '{\n  "format": "throughline-journey"' },
 ])('writes $format', async ({ format, begins }) => {
   expect(await run('a.journey.json', '--format', format, '-o', 'out')).toMatchObject({ code: 0, err: '' });
   expect(readFileSync(join(folder, 'out')).toString('latin1').startsWith(begins)).toBe(true);
+});
+
+test('writes several in one file, with the counts of a simulation over contacts', async () => {
+  writeFileSync(join(folder, 'contacts.csv'), 'Record ID,Email,First Name,Country/Region,Lifecycle Stage\n1,ann.unlikely@example.com,Annunlikely,United States,Lead\n2,ben@example.com,Ben,United States,Lead\n');
+  expect(await run('b.journey.json', 'a.journey.json', '--format', 'svg', '--figures', 'governed', '--contacts', 'contacts.csv', '--days', '3', '--start', '2026-03-16T00:00:00Z', '-o', 'out.svg')).toMatchObject({ code: 0, out: expect.stringMatching(/^2 journeys are written to/) as string });
+  const svg = readFileSync(join(folder, 'out.svg'), 'utf8');
+  expect(svg.match(/Simulated, governed, 3 days, recorded behaviour, 2 contacts/g)).toHaveLength(2);
+  expect(svg).toContain('2 came here');
+  expect(svg.indexOf('&lt;b&gt;Bold')).toBeLessThan(svg.indexOf('>Other<'));
+  expect(svg).not.toMatch(/unlikely/i);
 });
 
 test('a name with markup stays text', async () => {
@@ -37,9 +50,13 @@ test('a name with markup stays text', async () => {
 });
 
 test.each([
-  { argv: ['a.journey.json', '--format', 'html', '-o', 'out'], err: /--format html is not there yet; there are svg, png, pdf, json/ },
+  { argv: ['a.journey.json', '--format', 'docx', '-o', 'out'], err: /--format wants one of svg, png, pdf, html, mermaid, json, not "docx"/ },
+  { argv: ['a.journey.json', 'b.journey.json', '--format', 'json', '-o', 'out'], err: /--format json holds one journey; there are 2/ },
+  { argv: ['a.journey.json', 'a.journey.json', '--format', 'svg', '-o', 'out'], err: /Two of the files hold the journey "every-step"/ },
+  { argv: ['a.journey.json', '--format', 'svg', '--figures', 'governed', '-o', 'out'], err: /--figures needs --contacts FILE/ },
+  { argv: ['a.journey.json', '--format', 'svg', '--figures', 'best', '-o', 'out'], err: /--figures wants governed or separate, not "best"/ },
   { argv: ['a.journey.json', '--format', 'pdf', '--paper', 'a3', '-o', 'out'], err: /--paper wants one of a4, letter, not "a3"/ },
-  { argv: ['a.journey.json', '--format', 'constructor', '-o', 'out'], err: /--format wants one of svg, png, pdf, json, not "constructor"/ },
+  { argv: ['a.journey.json', '--format', 'constructor', '-o', 'out'], err: /--format wants one of svg, png, pdf, html, mermaid, json, not "constructor"/ },
   { argv: ['a.journey.json', '-o', 'out'], err: /--format is missing/ },
   { argv: ['a.journey.json', '--format', 'svg'], err: /-o FILE is missing/ },
   { argv: ['--format', 'svg', '-o', 'out'], err: /JOURNEY is missing/ },

@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { diagramOf } from '../../shared/diagram/diagram.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { everyStep, sketchJourney } from '../../shared/journey/testing.ts';
+import { RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
 import { parseJourneyText } from '../../shared/journey/parse.ts';
 import { stepsInWords } from '../../shared/review/steps-in-words.ts';
-import { exportDiagram, exporters, exportJourney } from './registry.ts';
+import { type ExportFormat, exportJourneys, exporters } from './registry.ts';
+
+const exportDiagram = (document: JourneyDocument, format: ExportFormat, paper?: 'a4' | 'letter') => exportJourneys([document], { format, paper });
 
 test('the registry has every file and every file is in the registry', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => !['exporter.ts', 'registry.ts', 'exporters.test.ts'].includes(name));
@@ -44,7 +47,7 @@ test('words are drawn with the shipped fonts alone: another word is another pict
 });
 
 test('an exported document reads back as itself', async () => {
-  const { bytes, fileName } = await exportJourney(everyStep(), 'json');
+  const { bytes, fileName } = await exportDiagram(everyStep(), 'json');
   expect(fileName).toBe('every-step.journey.json');
   expect(parseJourneyText(Buffer.from(bytes).toString(), fileName)).toEqual(everyStep());
 });
@@ -70,7 +73,7 @@ test.each([
   { paper: 'letter', sheet: [612, 792] },
 ] as const)('a PDF on $paper has every card’s words and every text in full as text, in embedded fonts', async ({ paper, sheet }) => {
   const document = inRows();
-  const { bytes, mediaType, fileName } = await exportDiagram(document, 'pdf', { paper });
+  const { bytes, mediaType, fileName } = await exportDiagram(document, 'pdf', paper);
   expect({ mediaType, fileName }).toEqual({ mediaType: 'application/pdf', fileName: 'every-step.pdf' });
   const { sizes, pages, title } = await readPdf(bytes);
   expect(title).toBe('Every step');
@@ -109,4 +112,33 @@ test('a long row takes several pages, each step once on one of them', async () =
   const drawn = pages.filter((page) => !page.includes('Steps in words') && page.includes('version'));
   expect(drawn.length).toBeGreaterThan(1);
   for (const [id] of steps) expect(squeezed(drawn.join(' ')).split(`Outcome-${id.slice(1)}-end`)).toHaveLength(2);
+});
+
+test('several journeys are one PDF: contents that say where each begins, and bookmarks that lead there', async () => {
+  const named = (name: string, id: string): JourneyDocument => ({ ...inRows(), id, name });
+  const { bytes, fileName } = await exportJourneys([named('Winter', 'b'), named('Autumn', 'a')], { format: 'pdf' });
+  expect(fileName).toBe('journeys.pdf');
+  const { pages, title } = await readPdf(bytes);
+  expect(title).toBe('2 journeys');
+  const begins = pages.map((page, index) => ({ page, number: index + 1 })).filter(({ page }) => page.includes('Steps in words') === false && /(Autumn|Winter)/.test(page) && page.includes('version'));
+  expect(begins[0]!.page).toContain('Autumn');
+  expect(pages[0]).toMatch(new RegExp(`2 journeys\\s+Autumn\\s+${begins[0]!.number}\\s+Winter\\s+${begins.find(({ page }) => page.includes('Winter'))!.number}`));
+  const outline = (await (await getDocumentProxy(Uint8Array.from(bytes))).getOutline()) as { title: string }[];
+  expect(outline.map((item) => item.title)).toEqual(['Autumn', 'Winter']);
+});
+
+test('a file that holds one journey refuses two, and none is refused', async () => {
+  await expect(exportJourneys([everyStep(), { ...everyStep(), id: 'b' }], { format: 'json' })).rejects.toThrow(/holds one journey/);
+  await expect(exportJourneys([], { format: 'svg' })).rejects.toThrow(/no journey/);
+});
+
+test('figures of a run are drawn where the journey was in it, and say when it has changed since', async () => {
+  const document = inRows();
+  const flow = { nodes: { mail: { entered: 90, allowed: 80, deferred: 3, blocked: 6, dropped: 4, waitingAtEnd: 0 } }, edges: { 'start-next': 100 } };
+  const figures = { posture: 'governed', days: 60, contactCount: 500, behaviour: RECORDED_ONLY, flows: { 'every-step': flow }, ranOn: { 'every-step': 'older' } } as const;
+  const { pages } = await readPdf((await exportJourneys([document, { ...document, id: 'new', name: 'New one' }], { format: 'pdf', figures })).bytes);
+  const text = pages.join(' ').replaceAll(/\s+/g, ' ');
+  expect(text).toContain('90 came here · 80 sent · 10 held back');
+  expect(text).toContain('Email 80 went out, 6 blocked, 4 dropped');
+  expect(text.match(/Figures Simulated, governed, 60 days, recorded behaviour, before the last changes, 500 contacts/g)).toHaveLength(1);
 });

@@ -5,5 +5,6 @@ export const json: Exporter = {
   format: 'json',
   mediaType: 'application/json',
   fileEnding: '.journey.json',
-  bytes: (document) => new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`),
+  onlyOne: true,
+  bytes: ([{ document }]) => new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`),
 };

@@ -1,14 +1,21 @@
-import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { figuresFor, type FiguresOfRun } from '../../shared/diagram/run-figures.ts';
+import { type Paper, PAPERS } from '../../shared/diagram/pages.ts';
 import { withPlaces } from '../../shared/journey/arrange.ts';
+import { compareText } from '../../shared/journey/compare.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { journeyHash } from '../../shared/journey/hash.ts';
+import { countWords } from '../../shared/words/text.ts';
 import { layoutEngine } from '../workers/layout-engine.ts';
-import type { Exporter, ExportOptions } from './exporter.ts';
+import type { Exporter, ExportedJourney } from './exporter.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
+import { mermaid } from './mermaid.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { svg } from './svg.ts';
 
-/** Every format a journey can be written in. A file that is not listed here fails its test. */
-export const exporters = { svg, png, pdf, json } as const satisfies Record<string, Exporter>;
+/** Every format journeys can be written in. A file that is not listed here fails its test. */
+export const exporters = { svg, png, pdf, html, mermaid, json } as const satisfies Record<string, Exporter>;
 
 export type ExportFormat = keyof typeof exporters;
 
@@ -18,13 +25,32 @@ export interface ExportedFile {
   fileName: string;
 }
 
-/** A journey as a file of a format, every step placed. The name is safe in every file system. */
-export async function exportJourney(document: JourneyDocument, format: ExportFormat, options: ExportOptions = { paper: 'a4' }): Promise<ExportedFile> {
-  const { bytes, mediaType, fileEnding } = exporters[format];
-  return { bytes: await bytes(await withPlaces(document, layoutEngine), options), mediaType, fileName: `${document.id}${fileEnding}` };
+export interface ExportOrder {
+  format: ExportFormat;
+  paper?: Paper;
+  /** of a run, to be drawn on the journeys that were in it; null: none */
+  figures?: FiguresOfRun | null;
 }
 
-/** A journey's diagram as a picture or on pages. */
-export function exportDiagram(document: JourneyDocument, format: 'svg' | 'png' | 'pdf', options?: ExportOptions): Promise<ExportedFile> {
-  return exportJourney(document, format, options);
+/** The paper that a document is written on unless told. */
+const DEFAULT_PAPER: keyof typeof PAPERS = 'a4';
+
+/**
+ * Journeys as one file of a format, in the order of their names, every step placed. The name is safe in every file
+ * system. Throws a RangeError for none, and for several where the format holds one.
+ */
+export async function exportJourneys(documents: readonly JourneyDocument[], { format, paper = DEFAULT_PAPER, figures = null }: ExportOrder): Promise<ExportedFile> {
+  const exporter: Exporter = exporters[format];
+  const { bytes, mediaType, fileEnding } = exporter;
+  if (documents.length > 1 && exporter.onlyOne === true) throw new RangeError(`a file of the format ${format} holds one journey`);
+  const inOrder = documents.toSorted((one, other) => compareText(one.name, other.name) || compareText(one.id, other.id));
+  const [first, ...others] = await Promise.all(
+    inOrder.map(async (document): Promise<ExportedJourney> => ({
+      document: await withPlaces(document, layoutEngine),
+      figures: figures === null ? null : figuresFor(figures, { id: document.id, hash: journeyHash(document) }),
+    })),
+  );
+  if (first === undefined) throw new RangeError('there is no journey to write');
+  const title = others.length === 0 ? first.document.name : countWords(documents.length, 'journey');
+  return { bytes: await bytes([first, ...others], { paper, title }), mediaType, fileName: `${others.length === 0 ? first.document.id : 'journeys'}${fileEnding}` };
 }

@@ -11,13 +11,14 @@ import { fromTemplate } from '../../shared/templates/from-template.ts';
 import { templateOf } from '../../shared/templates/registry.ts';
 import type { JourneyEditRow } from '../db/repositories/journey-edits.ts';
 import type { JourneyRow } from '../db/repositories/journeys.ts';
-import { exportDiagram, exportJourney } from '../exporters/registry.ts';
+import { exportJourneys } from '../exporters/registry.ts';
 import { layoutEngine } from '../workers/layout-engine.ts';
 import type { ServiceDeps, StoredJourney } from './deps.ts';
 import { historyPage } from './journey-history.ts';
 import type { JourneyStates } from './journey-states.ts';
 import type { JourneyStore } from './journey-store.ts';
 import { refusal } from './refuse.ts';
+import { figuresOfRun } from './run-figures.ts';
 import type { Handlers } from './service.ts';
 
 type JourneyCall = Extract<CallName, `journeys.${string}`>;
@@ -117,7 +118,7 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
     },
 
     'journeys.export': async ({ journeyId }) => {
-      const { fileName, bytes } = await exportJourney(found(journeyId).stored.document, 'json');
+      const { fileName, bytes } = await exportJourneys([found(journeyId).stored.document], { format: 'json' });
       return { fileName, text: Buffer.from(bytes).toString() };
     },
 
@@ -141,8 +142,10 @@ export function journeysService(deps: ServiceDeps, store: JourneyStore, states: 
       return historyPage(deps.repositories, journeyId, { before, limit }, session);
     },
 
-    'journeys.exportDiagram': async ({ journeyId, format, paper }) => {
-      const { fileName, mediaType, bytes } = await exportDiagram(found(journeyId).stored.document, format, { paper });
+    'journeys.exportDiagram': async ({ journeyId, format, paper, figures }) => {
+      const documents = journeyId === null ? deps.reads.journeys().map(({ document }) => document) : [found(journeyId).stored.document];
+      if (documents.length === 0) throw refusal('invalid', 'There is no journey to export. Draw or import one first.');
+      const { fileName, mediaType, bytes } = await exportJourneys(documents, { format, paper, figures: figures === null ? null : figuresOfRun(deps, figures) });
       return { fileName, mediaType, base64: Buffer.from(bytes).toString('base64') };
     },
   };

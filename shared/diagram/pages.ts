@@ -1,4 +1,4 @@
-import type { Diagram } from './diagram.ts';
+import { type Diagram, type DiagramNode, FIGURE_HEIGHT } from './diagram.ts';
 import { type Box, boundsOf, overlaps } from './geometry.ts';
 
 /** Sheets of paper in points of 1/72 inch, upright: ISO 216 and ANSI Y14.1. */
@@ -69,9 +69,14 @@ function stacked(parts: readonly Box[], height: number): Box[][] {
   return pages;
 }
 
+/** A card with the figure under it. */
+export function cardBox({ x, y, width, height, figure }: DiagramNode): Box {
+  return { x, y, width, height: height + (figure === '' ? 0 : FIGURE_HEIGHT) };
+}
+
 /** Cards and plates: what no page border may run through. */
 export function uncutBoxes(diagram: Diagram): Box[] {
-  return [...diagram.nodes, ...diagram.edges.flatMap(({ label }) => (label === null ? [] : [label]))];
+  return [...diagram.nodes.map(cardBox), ...diagram.edges.flatMap(({ label }) => (label === null ? [] : [label]))];
 }
 
 function wholeOf(diagram: Diagram): Box | null {

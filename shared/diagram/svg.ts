@@ -1,4 +1,4 @@
-import { oneLine } from '../words/text.ts';
+import { countWords, oneLine } from '../words/text.ts';
 import { arrowOf } from './arrow.ts';
 import { CARD_LINE, CARD_TEXT_X, type Diagram, type DiagramEdge, type DiagramGroup, type DiagramNode, FIGURE_HEIGHT, GROUP_TITLE_BASELINE, GROUP_TITLE_X, MARGIN, SIZES } from './diagram.ts';
 import { type Point, pixels } from './geometry.ts';
@@ -7,7 +7,6 @@ import { textWidth } from './text-width.ts';
 import { smoothStep } from './smooth-step.ts';
 import { FONT_FAMILY, lanes, theme } from './theme.ts';
 
-
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** What a person typed, as XML text or attribute value: one printable line, every special character escaped. */
@@ -15,18 +14,46 @@ function escaped(text: string): string {
   return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
+/** From one diagram to the next, in pixels; each has margins of its own. */
+const GAP = 24;
+
+/** Width and height in pixels of diagrams one under another. */
+export function pictureSize(diagrams: readonly Diagram[]): { width: number; height: number } {
+  return { width: Math.max(...diagrams.map(({ width }) => width)), height: diagrams.reduce((sum, { height }) => sum + height, 0) + GAP * (diagrams.length - 1) };
+}
+
 /**
- * A diagram as an SVG document: no script, no link, no style sheet and nothing loaded from elsewhere. The same
- * diagram gives the same bytes.
+ * Diagrams as one SVG document, one under another: no script, no link, no style sheet and nothing loaded from
+ * elsewhere. The same diagrams give the same bytes. Throws a RangeError for none.
  */
-export function svgOf(diagram: Diagram): string {
-  const { width, height } = diagram;
-  const description = diagram.nodes.map(({ title, sentence }) => `${title}: ${sentence}`).join(' ');
+export function svgOf(...diagrams: readonly Diagram[]): string {
+  const [first] = diagrams;
+  if (first === undefined) throw new RangeError('expected a diagram at least');
+  const { width, height } = pictureSize(diagrams);
+  const title = diagrams.length === 1 ? first.title : countWords(diagrams.length, 'journey');
+  const description = diagrams.flatMap(({ title: name, nodes }) => [...(diagrams.length === 1 ? [] : [`${name}.`]), ...nodes.map((node) => `${node.title}: ${node.sentence}`)]).join(' ');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${escaped(FONT_FAMILY)}">`,
-    `<title>${escaped(diagram.title)}</title>`,
+    `<title>${escaped(title)}</title>`,
     `<desc>${escaped(description)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${theme.ground}"/>`,
+    ...(diagrams.length === 1 ? drawing(first) : stacked(diagrams)),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function stacked(diagrams: readonly Diagram[]): string[] {
+  let top = 0;
+  return diagrams.flatMap((diagram) => {
+    const at = top;
+    top += diagram.height + GAP;
+    return [`<g transform="translate(0 ${pixels(at)})">`, ...drawing(diagram), '</g>'];
+  });
+}
+
+function drawing(diagram: Diagram): string[] {
+  return [
     text({ x: MARGIN, y: MARGIN + 16 }, diagram.title, SIZES.title, theme.text, 'semibold'),
     text({ x: MARGIN, y: MARGIN + 38 }, diagram.subtitle, SIZES.subtitle, theme.textSecondary),
     ...diagram.groups.map(frame),
@@ -34,9 +61,7 @@ export function svgOf(diagram: Diagram): string {
     ...diagram.nodes.map(card),
     ...diagram.edges.map(edgeLabel),
     legend(diagram),
-    '</svg>',
-    '',
-  ].join('\n');
+  ];
 }
 
 function text({ x, y }: Point, words: string, size: number, fill: string, weight: 'regular' | 'semibold' = 'regular', anchor: 'start' | 'middle' = 'start'): string {

@@ -54,6 +54,22 @@ describe('throughline simulate', () => {
     expect(JSON.parse(lines[0]!)).toMatchObject({ posture: 'governed', kind: expect.any(String) as string, line: expect.any(String) as string });
   });
 
+  it('writes a page that needs no other file, with the figures it prints and nobody’s name', async () => {
+    const run = () => simulate(...JOURNEYS, '--contacts', 'contacts.csv', '--posture', 'both', '--html', 'run.html', '--json');
+    const { code, out } = await run();
+    expect(code).toBe(0);
+    const page = readFileSync(join(folder, 'run.html'), 'utf8');
+    const { postures } = outputSchema.parse(JSON.parse(out));
+    const row = (label: string, ...figures: number[]) => `<tr><th scope="row">${label}</th>${figures.map((figure) => `<td class="figure">${figure.toLocaleString('en-US')}</td>`).join('\n')}</tr>`;
+    expect(page.replaceAll('\n<td', '<td')).toContain(row('Collisions', postures.separate!.collisions, postures.governed!.collisions).replaceAll('\n<td', '<td'));
+    expect(page).toContain(postures.governed!.digest);
+    expect(page.match(/<svg /g)).toHaveLength(3);
+    expect(page).toContain('Simulated, governed, 60 days, recorded behaviour, 500 contacts');
+    expect(page).not.toMatch(/<script|src=|href=|@import|url\(/);
+    await run();
+    expect(readFileSync(join(folder, 'run.html'), 'utf8')).toBe(page);
+  });
+
   it('names bad rows and uses the rest', async () => {
     writeFileSync(join(folder, 'bad.csv'), 'Record ID,Email\n1,a@example.com\n2,nonsense\n');
     const { code, out, err } = await simulate(JOURNEYS[1]!, '--contacts', 'bad.csv', '--events', 'events.jsonl', '--json');
@@ -88,7 +104,7 @@ describe('throughline simulate', () => {
     ['a seed that is none', [JOURNEYS[0]!, '--contacts', 'contacts.csv', '--seed', '1.5'], '--seed wants a whole number'],
     ['too many days', [JOURNEYS[0]!, '--contacts', 'contacts.csv', '--days', '731'], '--days wants a whole number from 1 to 730'],
     ['a start without offset', [JOURNEYS[0]!, '--contacts', 'contacts.csv', '--start', '2026-03-16'], '--start wants an instant'],
-    ['a page', [JOURNEYS[0]!, '--contacts', 'contacts.csv', '--html', 'x.html'], '--html is not there yet'],
+    ['a page in a folder that is not there', [JOURNEYS[0]!, '--contacts', 'contacts.csv', '--days', '1', '--html', 'gone/x.html'], 'no such file or folder'],
     ['a journey twice', [JOURNEYS[0]!, JOURNEYS[0]!, '--contacts', 'contacts.csv'], 'Two of the files hold the journey "renewal-nudge"'],
     ['a journey that is none', ['policy.json', '--contacts', 'contacts.csv'], 'policy.json is not a journey that can be read'],
     ['a file that is not there', [JOURNEYS[0]!, '--contacts', 'nowhere.csv'], 'nowhere.csv'],

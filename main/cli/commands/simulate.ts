@@ -2,11 +2,17 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BehaviourSetting, behaviourWords } from '../../../shared/simulate/behaviour-setting.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import { type ReportedRun, runPage } from '../../../shared/report/run-page.ts';
+import { RUN_ROWS } from '../../../shared/report/run-rows.ts';
+import type { JourneyDocument } from '../../../shared/journey/document.ts';
+import { withPlaces } from '../../../shared/journey/arrange.ts';
 import { createRun } from '../../../shared/simulate/run.ts';
 import { countWords, oneLine } from '../../../shared/words/text.ts';
 import { legalTables } from '../../files/legal-tables.ts';
+import { writeAtomically } from '../../files/write-atomically.ts';
 import { importJourney } from '../../importers/registry.ts';
 import { traceLines } from '../../runs/export-trace.ts';
+import { layoutEngine } from '../../workers/layout-engine.ts';
 import { runInWorkers } from '../../workers/run-in-workers.ts';
 import { inputsOf, runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
 import { readArguments } from '../arguments.ts';
@@ -26,7 +32,7 @@ export const command: Command = {
     'The window begins when the first event was recorded, or at --start; without events, today. Exit 1: the governed posture itself has friction.',
   usage:
     'throughline simulate JOURNEY... --contacts FILE [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT]\n' +
-    '            [--behaviour FILE] [--posture governed|separate|both] [--trace FILE.jsonl] [--json]',
+    '            [--behaviour FILE] [--posture governed|separate|both] [--trace FILE.jsonl] [--html FILE] [--json]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, {
       ...RUN_OPTIONS,
@@ -37,7 +43,6 @@ export const command: Command = {
     });
     if (positionals.length === 0) throw new UsageError('JOURNEY is missing: one .journey.json file or more.');
     if (values.contacts === undefined) throw new UsageError('--contacts FILE is missing.');
-    if (values.html !== undefined) throw new UsageError('--html is not there yet; --json gives the same figures.');
     const postures = POSTURES[values.posture ?? 'governed'];
     if (postures === undefined) throw new UsageError(`--posture wants governed, separate or both, not "${values.posture}".`);
     seedAndDays(values);
@@ -52,6 +57,7 @@ export const command: Command = {
       runWithPolicy(policyName, () => createRun(inputsOf(job, postures[0]!)));
       const outcomes = await (trace === null ? runInWorkers(job, postures) : runSimulation(job, postures, trace.listener));
       const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
+      if (values.html !== undefined) await writePage(resolve(io.cwd, values.html), journeys, { contactCount: contacts.length, days, seed, behaviour, postures: outcomes });
       if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, ...(values.behaviour === undefined ? {} : { behaviour }), postures: reports }, null, 2));
       else io.out(asText(contacts.length, days, behaviour, reports));
       return reports['governed'] !== undefined && hasFriction(reports['governed']) ? EXIT_FINDINGS : EXIT_OK;
@@ -60,6 +66,14 @@ export const command: Command = {
     }
   },
 };
+
+/** Counts only, so others on the machine may read it. */
+const PAGE_MODE = 0o644;
+
+async function writePage(path: string, journeys: readonly JourneyDocument[], run: ReportedRun): Promise<void> {
+  const placed = await Promise.all(journeys.map((journey) => withPlaces(journey, layoutEngine)));
+  await writeAtomically(path, runPage(placed, run), PAGE_MODE);
+}
 
 /** One JSON object a line: the posture, the entry, and the line as golden traces print it. */
 function openTrace(path: string): { listener: SimulationListener; close: () => void } {
@@ -74,18 +88,6 @@ function hasFriction({ afterOptOut, collisions, barredHours, overCap }: PostureR
   return afterOptOut + collisions + barredHours + overCap > 0;
 }
 
-const ROWS: readonly [label: string, figure: (report: PostureReport) => number][] = [
-  ['Messages handed over', ({ touches }) => Object.values(touches).reduce((sum, { allowed }) => sum + allowed, 0)],
-  ['Messages after an opt-out', ({ afterOptOut }) => afterOptOut],
-  ['  not yet synced', ({ exposed }) => exposed],
-  ['Collisions', ({ collisions }) => collisions],
-  ['In barred hours', ({ barredHours }) => barredHours],
-  ['Over a cap', ({ overCap }) => overCap],
-  ['Blocked', ({ touches }) => Object.values(touches).reduce((sum, { blocked }) => sum + blocked, 0)],
-  ['Replies routed', ({ replies }) => replies.routed],
-  ['Replies late or lost', ({ replies }) => replies.lateOrLost],
-];
-
 function asText(contacts: number, days: number, behaviour: BehaviourSetting, reports: Readonly<Record<string, PostureReport>>): string {
   const names = Object.keys(reports);
   const line = (label: string, cells: readonly string[]): string => label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join('');
@@ -93,6 +95,6 @@ function asText(contacts: number, days: number, behaviour: BehaviourSetting, rep
     `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
     ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)}: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
     line('', names),
-    ...ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
+    ...RUN_ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../journey/document.ts';
 import { editStepSchema, journeyEditSchema } from '../../journey/edit.ts';
+import { postureSchema } from '../../simulate/report.ts';
 import { templateWordsSchema } from '../../templates/template.ts';
 import { defineCall } from '../call.ts';
 
@@ -88,9 +89,16 @@ export const journeyCalls = {
     access: 'session',
   }),
   'journeys.exportDiagram': defineCall({
-    summary: 'The diagram as a picture or on pages; text is text, never markup.',
-    /** paper: of a PDF */
-    input: id.extend({ format: z.enum(['svg', 'png', 'pdf']), paper: z.enum(['a4', 'letter']).default('a4') }),
+    summary: 'One journey, or all that are not archived, as a picture, on pages or as text, with a run’s counts or without; text is text, never markup.',
+    input: z.object({
+      /** null: all */
+      journeyId: z.string().nullable(),
+      format: z.enum(['svg', 'png', 'pdf', 'html', 'mermaid']),
+      /** of a PDF */
+      paper: z.enum(['a4', 'letter']).default('a4'),
+      /** a finished run whose counts are drawn on it; null: none */
+      figures: z.object({ runId: z.string(), posture: postureSchema }).nullable().default(null),
+    }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() }),
     access: 'session',
   }),

@@ -11,6 +11,7 @@ import { FollowComments } from '../features/comments/FollowComments.tsx';
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx';
 import { journeyActions } from '../features/journeys/journey-actions.ts';
 import { JourneysPage } from '../features/journeys/JourneysPage.tsx';
+import { ExportDialog } from '../features/journeys/ExportDialog.tsx';
 import { NewJourneyDialog } from '../features/journeys/NewJourneyDialog.tsx';
 import { AddPersonDialog } from '../features/people/AddPersonDialog.tsx';
 import { OutcomesPage } from '../features/outcomes/OutcomesPage.tsx';
@@ -97,7 +98,7 @@ export const DrawerSummary = LiveSummary;
 export const strips: readonly ComponentType[] = [Tour];
 
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [FollowProblems, FollowComments, FollowClipboard, FollowSimulation, NewJourneyDialog, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
+export const overlays: readonly ComponentType[] = [FollowProblems, FollowComments, FollowClipboard, FollowSimulation, NewJourneyDialog, ExportDialog, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:

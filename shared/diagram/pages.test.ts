@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyone, sketchJourney } from '../journey/testing.ts';
-import { diagramOf } from './diagram.ts';
+import { type DiagramFigures, diagramOf, FIGURE_HEIGHT } from './diagram.ts';
 import type { Box } from './geometry.ts';
 import { type Paper, PAPERS, PART_GAP, pagesOf, slices, uncutBoxes } from './pages.ts';
 
@@ -9,11 +9,11 @@ const margins = { side: 36, top: 80, bottom: 60 };
 const within = (box: Box, part: Box): boolean => box.x >= part.x && box.y >= part.y && box.x + box.width <= part.x + part.width && box.y + box.height <= part.y + part.height;
 
 /** A journey of waits at given places, one after another. */
-function waitsAt(places: readonly { x: number; y: number }[]) {
+function waitsAt(places: readonly { x: number; y: number }[], figures: DiagramFigures | null = null) {
   const steps = Object.fromEntries([['start', ['entry', anyone]], ...places.slice(1).map((_place, index) => [`w${index + 1}`, ['wait', { mode: 'duration' }]])]);
   const ids = Object.keys(steps);
   const document = sketchJourney({ steps, paths: ids.slice(1).map((id, index) => `${ids[index]!} > ${id}`) });
-  return diagramOf({ ...document, layout: Object.fromEntries(ids.map((id, index) => [id, places[index]!])) });
+  return diagramOf({ ...document, layout: Object.fromEntries(ids.map((id, index) => [id, places[index]!])) }, figures);
 }
 
 test.each(['a4', 'letter'] as const)('whatever is placed where, every card and plate is whole on a page and no page is fuller than its sheet (%s)', (paper: Paper) => {
@@ -43,6 +43,12 @@ test('a short journey takes one page as one part, a long row is broken like line
   expect(parts.length).toBeGreaterThan(4);
   expect(pages.length).toBeLessThan(parts.length);
   for (const node of long.nodes) expect(parts.filter((part) => within(node, part))).toHaveLength(1);
+});
+
+test('the figure under a card is on the card’s page, also at the foot of a part', () => {
+  const diagram = waitsAt(Array.from({ length: 12 }, (_unused, index) => ({ x: index * 320, y: (index % 2) * 400 })), { flow: { nodes: {}, edges: {} }, contactCount: 1, source: 'Simulated' });
+  const parts = pagesOf(diagram, 'a4', margins).pages.flat();
+  for (const { x, y, width, height } of diagram.nodes) expect(parts.some((part) => within({ x, y, width, height: height + FIGURE_HEIGHT }, part))).toBe(true);
 });
 
 test.each([

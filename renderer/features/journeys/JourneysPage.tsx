@@ -16,6 +16,7 @@ import { Toggle } from '../../ui/toggle.tsx';
 import { counted } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { archiveJourney, duplicateJourney, exportDiagram, exportJourney, importJourney, renameListed } from './journey-actions.ts';
+import { openExport } from './export-store.ts';
 import { openNewJourney } from './new-journey-store.ts';
 import { ComparePage } from '../versions/ComparePage.tsx';
 import styles from './journeys.module.css';
@@ -52,6 +53,7 @@ function RowMenu({ journey: { id, name, archived } }: { journey: JourneySummary 
         },
         {
           items: [
+            { label: 'Export…', icon: 'download', onSelect: () => openExport(id) },
             { label: 'Export as file', icon: 'file-json', onSelect: () => void exportJourney(id) },
             { label: 'Export diagram as SVG', icon: 'image', onSelect: () => void exportDiagram(id, 'svg') },
             { label: 'Export diagram as PNG', icon: 'image', onSelect: () => void exportDiagram(id, 'png') },
@@ -105,6 +107,11 @@ function JourneyList() {
       <Button icon="file-up" disabled={readOnly} onClick={() => void importJourney()}>
         Import
       </Button>
+      {journeys.some(({ archived }) => !archived) ? (
+        <Button icon="download" onClick={() => openExport(null)}>
+          Export all
+        </Button>
+      ) : null}
       {journeys.length > 0 ? (
         <Button icon="plus" disabled={readOnly} onClick={() => openNewJourney()}>
           New journey

@@ -7,6 +7,7 @@ import { navigate, useRoute } from '../../app/route.ts';
 import { renameJourney } from '../../../shared/journey/commands/rename-journey.ts';
 import { attempt, edit, openedDocument, saveEdits, useDocument } from '../../editor/document-store.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import { openExport } from './export-store.ts';
 import { openNewJourney } from './new-journey-store.ts';
 
 const openedId = () => {
@@ -75,6 +76,8 @@ export const journeyActions: readonly Action[] = [
   { id: 'duplicate-journey', title: 'Duplicate journey', group: 'Journey', icon: 'copy', available: () => isOpen() && isWritable(), run: onOpened(duplicateJourney) },
   { id: 'archive-journey', title: 'Archive journey', group: 'Journey', icon: 'archive', available: () => isOpen() && isWritable(), run: onOpened((id) => archiveJourney(id, true)) },
   { id: 'export-journey', title: 'Export journey as file', group: 'Journey', icon: 'file-json', available: isOpen, run: onOpened(exportJourney) },
+  { id: 'export-with-figures', title: 'Export journey…', group: 'Journey', icon: 'download', keywords: 'picture pdf svg png html mermaid figures print', available: isOpen, run: onOpened(async (id) => openExport(id)) },
+  { id: 'export-all', title: 'Export all journeys…', group: 'Journey', icon: 'download', keywords: 'picture pdf svg png html mermaid figures print', available: () => (useWorkspace.getState().journeys?.some(({ archived }) => !archived) ?? false), run: () => openExport(null) },
   { id: 'export-svg', title: 'Export diagram as SVG', group: 'Journey', icon: 'image', keywords: 'picture download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'svg')) },
   { id: 'export-png', title: 'Export diagram as PNG', group: 'Journey', icon: 'image', keywords: 'picture download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'png')) },
   { id: 'export-pdf-a4', title: 'Export as PDF, A4', group: 'Journey', icon: 'file-text', keywords: 'print pages diagram download', available: isOpen, run: onOpened((id) => exportDiagram(id, 'pdf', 'a4')) },

@@ -9,6 +9,7 @@ import type { SenderStore } from '../db/sender/store.ts';
 import type { Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import { readCluster } from './cluster-records.ts';
+import type { Metrics } from './metrics.ts';
 import { effectPayload } from './effect-payload.ts';
 import type { Lane } from './lane.ts';
 import { filledContent, partsOf } from './messages.ts';
@@ -27,7 +28,7 @@ export interface DriverOptions {
   log: Logger;
   /** hands a claimed message over; called once its claim is on disk */
   onClaimed(order: Order): void;
-  onDecided?(decision: NewDecision): void;
+  metrics: Metrics;
 }
 
 /**
@@ -55,22 +56,35 @@ export class Driver {
 
   /** Takes the next clusters as far as now. False: none is due, or no message could go out. */
   goOn(): boolean {
-    const { store, clock, lanes, onClaimed } = this.#options;
+    const { store, clock, lanes } = this.#options;
     const running = this.running;
     if (running === null) return false;
     const free = Math.min(...[...lanes.values()].map(({ carrier, underWay }) => carrier.atOnce - underWay));
     const most = Math.min(MOST_CLUSTERS_AT_ONCE, free);
     if (most <= 0) return false;
-    const nowSecond = clock.nowSecond();
+    return this.#goOn(running, clock.nowSecond(), (second) => store.people.due(second, most).map(({ id }) => id)) > 0;
+  }
+
+  /** Takes one cluster on at once, for somebody who waits for the answer; the second may be the next one, where this one has been decided. */
+  goOnWith(clusterId: number, second: number): void {
+    const { running } = this;
+    if (running !== null) this.#goOn(running, second, () => [clusterId]);
+  }
+
+  /** Answers how many clusters went on. */
+  #goOn(running: RunningProgram, nowSecond: number, which: (second: number) => readonly number[]): number {
+    const { store, lanes, metrics, onClaimed } = this.#options;
+    const began = performance.now();
     const before = [...lanes.values()].map((lane) => [lane, lane.underWay] as const);
     try {
       const { orders, clusters } = store.transaction(() => {
-        const due = store.people.due(nowSecond, most).map(({ id }) => readCluster(store, id));
+        const due = which(nowSecond).map((id) => readCluster(store, id));
         return { orders: this.#stepTo(nowSecond, due, running), clusters: due.length };
       });
       // The claims are on disk. They go in the same turn of the event loop, so that no opt-out can come in between.
       for (const order of orders) onClaimed(order);
-      return clusters > 0;
+      if (clusters > 0) metrics.stepped(clusters, (performance.now() - began) / 1000);
+      return clusters;
     } catch (error) {
       for (const [lane, underWay] of before) lane.underWay = underWay;
       throw error;
@@ -117,7 +131,7 @@ export class Driver {
   }
 
   #record({ cluster, decisions, effects, standing, nextSecond }: Step, running: RunningProgram, nowSecond: number, heldSecond: number): Order[] {
-    const { store, onDecided } = this.#options;
+    const { store, metrics } = this.#options;
     const orders: Order[] = [];
     let next = Math.min(nextSecond, heldSecond);
     for (const decision of decisions) {
@@ -129,7 +143,7 @@ export class Driver {
         cluster_id: cluster.id, contact_id: contact.id, journey_id, hash, node_id: op.nodeId, entry, visit, second, channel, purpose, due_second: dueSecond,
         outcome, reason, rule_id: ruleId, until_second: untilSecond, policy_hash: running.policyHash, decision: JSON.stringify(decision.decision),
       });
-      onDecided?.(decision);
+      metrics.decided(channel, outcome, reason);
       if (outcome !== 'allow') continue;
       // a call is the rep's as soon as it is allowed: the task goes on at the next second
       if (op.kind === TASK) next = Math.min(next, nowSecond + 1);

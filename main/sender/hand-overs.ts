@@ -6,6 +6,7 @@ import type { Found, HandedOver, Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Lane } from './lane.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface HandOverOptions {
   store: SenderStore;
@@ -13,6 +14,7 @@ export interface HandOverOptions {
   lanes: ReadonlyMap<Channel, Lane>;
   intake: Intake;
   log: Logger;
+  metrics: Metrics;
   /** real milliseconds after a claim until a provider that does not know the message will never know it */
   settleMilliseconds: number;
   /** something can go on */
@@ -83,6 +85,7 @@ export class HandOvers {
 
   #settle(order: Order, lane: Lane, answer: HandedOver): void {
     const { store, clock, log, intake } = this.#options;
+    this.#options.metrics.handedOver(order.channel, answer.kind);
     const where = { decision: order.decisionId, channel: order.channel, journey: order.journeyId, step: order.nodeId };
     switch (answer.kind) {
       case 'out':

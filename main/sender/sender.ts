@@ -4,19 +4,23 @@ import { openSenderStore } from '../db/sender/store.ts';
 import type { Carrier } from './carrier.ts';
 import { dryRunCarrier } from './carriers/dry-run.ts';
 import { emailCarrier } from './carriers/email.ts';
+import { pushCarrier } from './carriers/push.ts';
 import { twilioCarrier } from './carriers/twilio.ts';
 import type { Clock } from './clock.ts';
 import type { SenderConfig, SenderSecrets } from './config.ts';
 import { Driver } from './driver.ts';
 import { HandOvers } from './hand-overs.ts';
 import { contactPages } from './http/contact-pages.ts';
-import { json } from './http/exchange.ts';
+import { askToDial } from './dialling.ts';
+import { Effects } from './effects.ts';
+import { operations } from './http/operations.ts';
 import { serve } from './http/server.ts';
 import { signedCalls } from './http/signed-calls.ts';
 import { twilioWebhooks } from './http/twilio-webhooks.ts';
 import { Intake } from './intake.ts';
 import { Lane, type LaneRates } from './lane.ts';
 import { exportLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { Publishing } from './publishing.ts';
 
 export interface SenderOptions {
@@ -31,6 +35,8 @@ export interface SenderOptions {
   isDryRun: boolean;
   /** the clock that requests are signed by; default: the machine's own */
   requestNow?: () => Date;
+  /** the secret that a webhook step names; null: there is none of that name */
+  namedSecret(name: string): string | null;
   /** tests: where a stand-in of Twilio's is; null: Twilio */
   twilioOrigin: string | null;
 }
@@ -65,8 +71,12 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     setImmediate(goOn);
   };
   const intake = new Intake(store, clock, goOnSoon);
-  const handOvers = new HandOvers({ store, clock, lanes, intake, log, settleMilliseconds: config.settleSeconds * 1000, onSettled: goOnSoon });
-  const driver = new Driver({ store, clock, lanes, log, onClaimed: (order) => handOvers.handOver(order) });
+  const metrics = createMetrics({ store, clock, lanes });
+  const effects = new Effects({
+    store, clock, log, credentials: { token: secrets.token!, secret: secrets.secret! }, tasksUrl: config.tasks?.url ?? null, namedSecret: options.namedSecret, isDryRun: options.isDryRun, timeLimitMilliseconds: 15_000,
+  });
+  const handOvers = new HandOvers({ store, clock, lanes, intake, log, metrics, settleMilliseconds: config.settleSeconds * 1000, onSettled: goOnSoon });
+  const driver = new Driver({ store, clock, lanes, log, metrics, onClaimed: (order) => handOvers.handOver(order) });
   const publishing = new Publishing({
     store, clock, trustedKeys: config.trustedKeys, channels: new Set(lanes.keys()), hasTasks: config.tasks !== undefined || options.isDryRun,
     onChanged: () => {
@@ -82,6 +92,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     let more = false;
     try {
       more = driver.goOn();
+      effects.goOn();
     } catch (error) {
       log.error({ error: error instanceof Error ? error.stack : String(error) }, 'going on failed and is tried again');
     }
@@ -94,16 +105,16 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
   const twilio = secrets.twilioAuthToken === undefined ? null : await twilioWebhooks({ store, clock, intake, log, publicUrl: config.publicUrl, authToken: secrets.twilioAuthToken });
   const pages = contactPages({ store, clock, intake, linkSecret: secrets.secret!, running: () => driver.running });
   const signed = signedCalls({
-    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: async () => ({}), now: options.requestNow ?? (() => new Date()),
+    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: (call) => askToDial(call, { store, clock, driver }), nowSecond: () => clock.nowSecond(), now: options.requestNow ?? (() => new Date()),
   });
   const server = await serve(
     [
-      ({ method, path }) => (method === 'GET' && path === '/healthz' ? json(200, { ok: true }) : null),
+      operations({ store, clock, lanes, metrics, isOpen: () => isOpen }),
       (asked) => (twilio !== null && asked.method === 'POST' && (asked.path === '/twilio/inbound' || asked.path === '/twilio/status') ? twilio(asked) : null),
       pages,
       signed,
     ],
-    { host: options.host, port: options.port, log },
+    { host: options.host, port: options.port, log, onAnswered: (route, status, seconds) => metrics.took(route, status, seconds) },
   );
   const open = handOvers.recover();
   if (open > 0) log.warn({ open }, 'hand-overs were under way when the sender ended; their providers are asked first');
@@ -113,6 +124,8 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     idle: async () => {
       for (;;) {
         await handOvers.idle();
+        effects.goOn();
+        await effects.idle();
         if (!driver.goOn() && !handOvers.isBusy) return;
       }
     },
@@ -120,7 +133,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
       isOpen = false;
       if (timer !== null) clearTimeout(timer);
       await server.close();
-      await handOvers.close(LAST_HAND_OVERS_MILLISECONDS);
+      await Promise.all([handOvers.close(LAST_HAND_OVERS_MILLISECONDS), effects.close(LAST_HAND_OVERS_MILLISECONDS)]);
       await Promise.all([...lanes.values()].map(({ carrier }) => carrier.close()));
       store.close();
     },
@@ -145,5 +158,6 @@ async function lanesOf({ config, secrets, isDryRun, twilioOrigin }: SenderOption
     const carrier = await emailCarrier({ host, port, secure, user, from, atOnce, password: secrets.smtpPassword ?? '', timeLimitMilliseconds: config.email.timeLimitSeconds * 1000, publicUrl: config.publicUrl, linkSecret: secrets.secret! });
     lanes.push([carrier, { own: rate, carriers: {} }]);
   }
+  if (config.push !== undefined) lanes.push([pushCarrier({ ...config.push, secret: secrets.secret!, token: secrets.token!, timeLimitMilliseconds: 15_000 }), { own: null, carriers: {} }]);
   return new Map(lanes.map(([carrier, rates]) => [carrier.channel, new Lane(carrier, rates)]));
 }

@@ -53,6 +53,7 @@ export async function senderInProcess({ providers = null, config = {}, at = '202
     secrets: { ...CREDENTIALS, twilioApiKeySecret: ACCOUNT.apiKeySecret, twilioAuthToken: AUTH_TOKEN },
     clock,
     log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
+    namedSecret: (name) => (name === 'crm-token' ? 'CrmTokenForTests0123456789' : null),
     host: '127.0.0.1',
     port,
     isDryRun: providers === null,

@@ -11,6 +11,8 @@ import type { Command } from '../command.ts';
 import { untilAskedToEnd } from '../until-asked-to-end.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** What webhook steps name: "crm-token" is THROUGHLINE_WEBHOOK_SECRET_CRM_TOKEN. */
+const NAMED_SECRET = 'THROUGHLINE_WEBHOOK_SECRET_';
 const DEFAULT_PORT = 8477;
 
 export const command: Command = {
@@ -18,7 +20,7 @@ export const command: Command = {
   summary:
     'The reference sending backend: carries published journeys out on the real clock, with the engine and the gate of the simulator.\n' +
     'Listens on 127.0.0.1 unless --host says otherwise; put a reverse proxy with TLS in front of it.\n' +
-    `Secrets come by the environment: ${Object.values(SECRET_NAMES).join(', ')}.\n` +
+    `Secrets come by the environment: ${Object.values(SECRET_NAMES).join(', ')}; and ${NAMED_SECRET}NAME for a secret that a webhook step names.\n` +
     '--dry-run sends nothing and records everything. --fast-clock FACTOR@ISO lets its clock show ISO now and go FACTOR times as fast, to try out weeks in minutes; with @ISO@ISO the second instant is the real one it counts from.',
   usage: 'throughline sender --config FILE [--store FILE] [--engine embedded] [--host ADDRESS] [--port N] [--dry-run] [--fast-clock FACTOR@ISO]',
   async run(argv, io) {
@@ -41,6 +43,7 @@ export const command: Command = {
       host: values.host ?? '127.0.0.1',
       port: wholeNumber(values.port, '--port', 0, 65_535) ?? DEFAULT_PORT,
       isDryRun: values['dry-run'] === true,
+      namedSecret: (name) => io.env[`${NAMED_SECRET}${name.toUpperCase().replaceAll('-', '_')}`] ?? null,
       twilioOrigin: loopbackOrigin(io.env['THROUGHLINE_TWILIO_ORIGIN']),
     });
     io.out(`http://${values.host ?? '127.0.0.1'}:${sender.port}`);

@@ -126,7 +126,9 @@ export const SENDER_SCHEMA = `
     parts INTEGER NOT NULL,
     provider_id TEXT UNIQUE,
     provider_status TEXT,
-    error_code TEXT
+    error_code TEXT,
+    -- when an opt-out of its address came while it was on its way and could not be recalled
+    in_flight_second INTEGER
   ) STRICT;
   CREATE INDEX hand_overs_open ON hand_overs (state) WHERE state IN ('claimed', 'undecided');
   CREATE INDEX hand_overs_by_address ON hand_overs (address, channel);

@@ -40,6 +40,7 @@ export interface HandOverRow {
   provider_id: string | null;
   provider_status: string | null;
   error_code: string | null;
+  in_flight_second: number | null;
 }
 
 /** What is needed of a decision to run its cluster again. */
@@ -68,7 +69,7 @@ export function senderTouches(db: Db) {
   );
   const of = db.prepare<[number], RecordedDecisionRow>(`SELECT ${RECORDED} FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id WHERE d.cluster_id = ? ORDER BY d.second, d.id`);
   const all = db.prepare<[], RecordedDecisionRow & { decision: string }>(`SELECT ${RECORDED}, d.decision FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id ORDER BY d.id`);
-  const claim = db.prepare<[HandOverRow]>(
+  const claim = db.prepare<[Omit<HandOverRow, 'in_flight_second'>]>(
     `INSERT INTO hand_overs (decision_id, state, again_second, channel, address, content, marker, claimed_at, may_have_arrived, attempts, parts, provider_id, provider_status, error_code)
      VALUES (@decision_id, @state, @again_second, @channel, @address, @content, @marker, @claimed_at, @may_have_arrived, @attempts, @parts, @provider_id, @provider_status, @error_code)`,
   );
@@ -82,6 +83,10 @@ export function senderTouches(db: Db) {
   const status = db.prepare<[string, string | null, number]>('UPDATE hand_overs SET provider_status = ?, error_code = coalesce(?, error_code) WHERE decision_id = ?');
   const partsSince = db.prepare<[string, number], { parts: number }>("SELECT coalesce(sum(h.parts), 0) AS parts FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.channel = ? AND h.state IN ('claimed', 'out', 'undecided') AND d.second >= ?");
   const mayHaveArrived = db.prepare<[number]>('UPDATE hand_overs SET may_have_arrived = 1 WHERE decision_id = ?');
+  const inFlight = db.prepare<[number, string, string]>(
+    `UPDATE hand_overs SET in_flight_second = ? WHERE address = ? AND channel = ? AND in_flight_second IS NULL
+     AND (state IN ('claimed', 'undecided') OR (state = 'out' AND coalesce(provider_status, 'accepted') IN ('accepted', 'scheduled', 'queued', 'sending')))`,
+  );
   const idsTo = db.prepare<[string, string], { provider_id: string }>('SELECT provider_id FROM hand_overs WHERE address = ? AND channel = ? AND provider_id IS NOT NULL');
   const undecided = db.prepare<[string, number]>("UPDATE hand_overs SET state = 'undecided', error_code = ? WHERE decision_id = ? AND state = 'claimed'");
   const states = db.prepare<[], { channel: string; state: string; count: number }>('SELECT channel, state, count(*) AS count FROM hand_overs GROUP BY channel, state');
@@ -97,7 +102,7 @@ export function senderTouches(db: Db) {
     add: (row: Omit<DecisionRow, 'id'>) => Number(add.run(row).lastInsertRowid),
     of: (clusterId: number) => of.all(clusterId),
     all: () => all.all(),
-    claim: (row: HandOverRow) => void claim.run(row),
+    claim: (row: Omit<HandOverRow, 'in_flight_second'>) => void claim.run(row),
     /** false: it was settled before */
     settle: (decisionId: number, state: HandOverState, to: { againSecond?: number; providerId?: string; status?: string; errorCode?: string } = {}) =>
       settle.run(state, to.againSecond ?? null, to.providerId ?? null, to.status ?? null, to.errorCode ?? null, decisionId).changes > 0,
@@ -109,6 +114,8 @@ export function senderTouches(db: Db) {
     partsSince: (channel: string, second: number) => partsSince.get(channel, second)!.parts,
     /** what the provider calls messages to an address that are accounted for */
     idsTo: (address: string, channel: string) => idsTo.all(address, channel).map(({ provider_id }) => provider_id),
+    /** an opt-out came: what is on its way to that address cannot be recalled, and is marked (case 3) */
+    markInFlight: (address: string, channel: string, second: number) => void inFlight.run(second, address, channel),
     mayHaveArrived: (decisionId: number) => void mayHaveArrived.run(decisionId),
     undecided: (decisionId: number, words: string) => void undecided.run(words, decisionId),
     states: () => states.all(),

@@ -3,6 +3,7 @@ import { NO_SUCH_JOURNEY } from '../../backend-protocol/protocol.ts';
 import { previewQuestionSchema } from '../../backend-protocol/sender-release.ts';
 import { MOST_CLOCK_DIFFERENCE_SECONDS, signatureTrouble } from '../../backend-protocol/signature.ts';
 import type { SenderStore } from '../../db/sender/store.ts';
+import type { Call } from '../dialling.ts';
 import type { HandOvers } from '../hand-overs.ts';
 import type { Intake } from '../intake.ts';
 import { type Publishing, Refusal } from '../publishing.ts';
@@ -16,7 +17,8 @@ export interface SignedCallOptions {
   credentials: { token: string; secret: string };
   /** everything on record, for a check by the simulator */
   exportLog(): object;
-  askToDial(task: { contactId: string; journeyId: string; stepId: string; entry: number; visit: number }): Promise<object>;
+  askToDial(call: Call): object;
+  nowSecond(): number;
   /** real time: what requests are signed with */
   now(): Date;
 }
@@ -47,11 +49,12 @@ export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promi
     ['POST', new RegExp(`^/journeys/${ID}/withdraw$`), (_asked, [id = '']) => json(200, publishing.withdraw(id))],
     ['POST', /^\/contacts$/, rows(contactsSchema, 'contacts', (list) => intake.contacts(list))],
     ['POST', /^\/events$/, rows(eventsSchema, 'events', (list) => intake.events(list))],
-    ['POST', /^\/tasks\/dial$/, async (asked) => json(200, await options.askToDial(parsed(taskSchema, asked)))],
+    ['POST', /^\/tasks\/dial$/, (asked) => json(200, options.askToDial(parsed(taskSchema, asked)))],
     ['GET', /^\/open$/, () => json(200, { count: store.touches.open('claimed').length + store.people.counts().asleep })],
     ['GET', /^\/undecided$/, () => json(200, { undecided: store.touches.open('undecided').map(shownHandOver) })],
     ['POST', /^\/undecided\/(\d+)$/, (asked, [id = '']) => (handOvers.decide(Number(id), parsed(decidedSchema, asked).wentOut) ? json(200, { ok: true }) : json(409, { error: 'This message is not open to be decided.' }))],
     ['GET', /^\/dead-letters$/, () => json(200, { deadLetters: store.effects.byState('dead').map(({ id, kind, journey_id, attempts, trouble }) => ({ id, kind, journeyId: journey_id, attempts, trouble })) })],
+    ['POST', /^\/dead-letters\/retry$/, (asked) => (store.effects.revive(parsed(z.strictObject({ id: z.string() }), asked).id, options.nowSecond()) ? json(200, { ok: true }) : json(404, { error: 'There is no such dead letter.' }))],
     ['GET', /^\/alerts$/, () => json(200, { alerts: store.effects.alerts() })],
     ['GET', /^\/stuck$/, () => json(200, { stuck: store.people.stuck().map(({ id, stuck }) => ({ cluster: id, trouble: stuck })) })],
     ['GET', /^\/log$/, () => json(200, options.exportLog())],

@@ -45,6 +45,7 @@ export async function twilioWebhooks({ store, clock, intake, log, publicUrl, aut
       intake.eventOfAddress(address, { ...common, id: `twilio:${MessageSid}`, type: 'sms_received', text: Body.slice(0, 1600) });
       // opted out on either side means blocked (case 69)
       const isStop = classifyInbound(Body, legalTables().keywords).class === 'stop';
+      if (isStop || OptOutType === 'STOP') store.touches.markInFlight(address, 'sms', clock.nowSecond());
       if (OptOutType === 'STOP' && !isStop) intake.eventOfAddress(address, { ...common, id: `twilio:${MessageSid}:opt-out`, type: 'opt_out', data: { via: 'inbound_sms' } });
     });
     return NO_ANSWER;

@@ -34,7 +34,7 @@ export function ExportDialog() {
 function Export({ journeyId }: { journeyId: string | null }) {
   const summary = useJourneySummary(journeyId ?? '');
   const all = useWorkspace((state) => state.journeys)?.filter(({ archived }) => !archived).length ?? 0;
-  const { data } = useCall('simulation.runs', {});
+  const { data } = useCall('simulation.runs', {}, ['simulation.ended', 'workspace.replaced']);
   const newest = data?.runs.find(({ state }) => state === 'finished');
   const [format, setFormat] = useState<string>('pdf');
   const [posture, setPosture] = useState<string>(NO_FIGURES);

@@ -67,7 +67,8 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       {
         onProgress: (phase, done, total) => {
           const elapsed = (deps.now().getTime() - began) / 1000;
-          deps.emit('simulation.progress', { runId: row.id, phase, done, total, remainingSeconds: done === 0 || phase === 'reading' ? null : Math.round((elapsed * (total - done)) / done) });
+          const inContacts = (both: number): number => Math.floor(both / POSTURES.length);
+          deps.emit('simulation.progress', { runId: row.id, phase, done: inContacts(done), total: inContacts(total), remainingSeconds: done === 0 || phase === 'reading' ? null : Math.round((elapsed * (total - done)) / done) });
         },
         onPeople: (people, count) => {
           known = { ...known, people };

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SimulationHost } from '../../test/support/simulation-host.ts';
 import { sampleJob } from '../../test/sample/sample.ts';
 import { partialPath } from '../runs/block-file.ts';
 import { peoplePath, runFolder, tracePath } from '../runs/run-folder.ts';
 import { runSimulation } from '../workers/run-simulation.ts';
+
+// threads begin slowly where many processes share a processor
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let host: SimulationHost;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fillWorkspace } from '../../test/support/fill-workspace.ts';
 import { copyOf } from '../../test/support/many-contacts.ts';
 import { sampleJob } from '../../test/sample/sample.ts';
@@ -13,6 +13,9 @@ import { PeopleFile, writePeople } from '../runs/people-file.ts';
 import { makeRunFolder, peoplePath, tracePath } from '../runs/run-folder.ts';
 import { type PostureOutcome, runSimulation } from './run-simulation.ts';
 import { runStored, type StoredRun } from './run-stored.ts';
+
+// threads begin slowly where many processes share a processor
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const COPIES = 2;
 const PART_CLUSTERS = 100;

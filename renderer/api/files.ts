@@ -39,7 +39,7 @@ export function downloadBase64(fileName: string, base64: string, mediaType: stri
   downloadBlob(fileName, new Blob([fromBase64(base64)], { type: mediaType }));
 }
 
-function downloadBlob(fileName: string, blob: Blob): void {
+export function downloadBlob(fileName: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -29,8 +29,8 @@ export const ASSUMED_BEHAVIOUR: NonNullable<BehaviourSetting['sampled']> = {
   },
 };
 
-/** How a run's behaviour is labelled wherever its figures stand. */
+/** How a run's behaviour is labelled wherever its figures stand; "behaviour" is for the sentence around it to say. */
 export function behaviourWords({ replaysRecorded, sampled }: BehaviourSetting): string {
-  if (sampled === null) return replaysRecorded ? 'Recorded behaviour' : 'No behaviour after the start';
-  return replaysRecorded ? 'Recorded and sampled behaviour' : 'Sampled behaviour';
+  if (sampled === null) return replaysRecorded ? 'Recorded' : 'Nothing after the start';
+  return replaysRecorded ? 'Recorded and sampled' : 'Sampled';
 }

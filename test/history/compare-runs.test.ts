@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { existsSync } from 'node:fs';
 import { comparisonPath } from '../../main/runs/run-folder.ts';
 import { runSimulation } from '../../main/workers/run-simulation.ts';
@@ -15,6 +15,9 @@ import { createRun } from '../../shared/simulate/run.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import { sampleJob } from '../sample/sample.ts';
 import { SimulationHost } from '../support/simulation-host.ts';
+
+// threads begin slowly where many processes share a processor
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let host: SimulationHost;
 let first = '';

@@ -3,13 +3,16 @@ import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { APPLICATION_ID } from '../../main/db/database.ts';
 import { migrations } from '../../main/db/migrations/registry.ts';
 import { packJson } from '../../main/workers/packed-json.ts';
 import { runSimulation } from '../../main/workers/run-simulation.ts';
 import { sampleJob } from '../sample/sample.ts';
 import { SimulationHost } from '../support/simulation-host.ts';
+
+// threads begin slowly where many processes share a processor
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** The data version before runs had files. */
 const BEFORE_FILES = 60;

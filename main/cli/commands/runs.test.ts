@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fillWorkspace } from '../../../test/support/fill-workspace.ts';
 import { runCommandLine } from '../run.ts';
+
+// threads begin slowly where many processes share a processor
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-cli-runs-'));
 beforeAll(() => fillWorkspace(join(folder, 'team.throughline'), 1));

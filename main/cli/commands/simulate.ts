@@ -93,7 +93,7 @@ function asText(contacts: number, days: number, behaviour: BehaviourSetting, rep
   const line = (label: string, cells: readonly string[]): string => label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join('');
   return [
     `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
-    ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)}: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
+    ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)} behaviour: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
     line('', names),
     ...RUN_ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
   ].join('\n');

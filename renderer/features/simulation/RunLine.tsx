@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { counted, ofBase } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
+import { BehaviourBadge } from '../runs/BehaviourBadge.tsx';
 import { LIVE_RUN_ID } from './live-report.ts';
 import styles from './simulation.module.css';
 import { shownReport, startSimulation, useSimulation } from './simulation-store.ts';
@@ -22,7 +23,7 @@ function LiveLine() {
   if (live === null) return null;
   const { contactCount, contactsInAll, journeys, days, seed, rerun, behaviour } = live.result;
   const people = contactCount === contactsInAll ? counted(contactCount, 'contact') : `a sample of ${ofBase(contactCount, contactsInAll, 'contact')}`;
-  const text = `${people} through ${counted(journeys.length, 'journey')} over ${counted(days, 'day')}, seed ${seed}, ${behaviourWords(behaviour).toLowerCase()}, as they stand now.`;
+  const text = `${people} through ${counted(journeys.length, 'journey')} over ${counted(days, 'day')}, seed ${seed}, ${behaviourWords(behaviour).toLowerCase()} behaviour, as they stand now.`;
   return (
     <p className={styles.runLine} title={`${text} ${rerun}`}>
       <strong>Simulated live</strong>, not recorded: {text} {rerun}
@@ -43,7 +44,7 @@ function StoredLine() {
   return (
     <>
       <p className={styles.runLine}>
-        <strong>Simulated</strong>, not recorded: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
+        <strong>Simulated</strong>, not recorded{run.behaviour.sampled === null ? null : <>, with <BehaviourBadge behaviour={run.behaviour} /> behaviour</>}: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
         <Instant at={run.startedAt} />.
       </p>
       {changed && !running ? (

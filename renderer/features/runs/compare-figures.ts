@@ -1,0 +1,62 @@
+import type { RunReport } from '../../../shared/api/calls/simulation.ts';
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import type { ComparisonSummary } from '../../../shared/simulate/comparison-schema.ts';
+import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
+
+/** One figure of both runs. */
+export interface ComparedFigure {
+  readonly id: string;
+  readonly label: string;
+  readonly before: number;
+  readonly after: number;
+  /** whether more of it is worse; null: neither */
+  readonly sense: 'bad' | 'good' | null;
+}
+
+const decided = (report: PostureReport, field: 'blocked' | 'dropped'): number => Object.values(report.touches).reduce((sum, of) => sum + of[field], 0);
+
+const FIGURES: readonly { id: string; label: string; sense: ComparedFigure['sense']; of(report: PostureReport): number }[] = [
+  { id: 'after-opt-out', label: 'Messages after an opt-out', sense: 'bad', of: (report) => report.afterOptOut },
+  { id: 'collisions', label: 'Collisions', sense: 'bad', of: (report) => report.collisions },
+  { id: 'barred-hours', label: 'In barred hours', sense: 'bad', of: (report) => report.barredHours },
+  { id: 'over-cap', label: 'Over a cap', sense: 'bad', of: (report) => report.overCap },
+  { id: 'blocked', label: 'Touches blocked', sense: null, of: (report) => decided(report, 'blocked') },
+  { id: 'dropped', label: 'Touches dropped', sense: null, of: (report) => decided(report, 'dropped') },
+  { id: 'replies-routed', label: 'Replies routed', sense: 'good', of: (report) => report.replies.routed },
+  { id: 'replies-late', label: 'Replies late or lost', sense: 'bad', of: (report) => report.replies.lateOrLost },
+];
+
+/** The figures of two runs in one posture, touches handed over by channel first. Empty where a run has none of that posture. */
+export function comparedFigures(before: RunReport, after: RunReport, posture: Posture, handedOver: ComparisonSummary['handedOver']): readonly ComparedFigure[] {
+  const [was, is] = [before.postures[posture], after.postures[posture]];
+  if (!was || !is) return [];
+  const channels = (Object.keys(CHANNEL_TITLES) as Channel[]).filter((channel) => (handedOver.before[channel] ?? 0) + (handedOver.after[channel] ?? 0) > 0);
+  return [
+    ...channels.map((channel): ComparedFigure => ({ id: channel, label: `${CHANNEL_TITLES[channel]} handed over`, before: handedOver.before[channel] ?? 0, after: handedOver.after[channel] ?? 0, sense: null })),
+    ...FIGURES.map(({ id, label, sense, of }): ComparedFigure => ({ id, label, before: of(was), after: of(is), sense })),
+  ];
+}
+
+/** How much more or less, as "+12", "−3" or "same". */
+export function changeWords({ before, after }: Pick<ComparedFigure, 'before' | 'after'>): string {
+  if (before === after) return 'same';
+  return `${after > before ? '+' : '−'}${Math.abs(after - before).toLocaleString('en-US')}`;
+}
+
+/** What two runs do not have in common, as words. */
+export function inputDifferences({ run: before }: RunReport, { run: after }: RunReport): readonly string[] {
+  const hashes = (run: typeof before) => new Map(run.journeys.map(({ id, hash }) => [id, hash]));
+  const [was, is] = [hashes(before), hashes(after)];
+  const changed = after.journeys.filter(({ id, hash }) => was.has(id) && was.get(id) !== hash).map(({ name }) => `“${name}” changed`);
+  const added = after.journeys.filter(({ id }) => !was.has(id)).map(({ name }) => `“${name}” is new`);
+  const gone = before.journeys.filter(({ id }) => !is.has(id)).map(({ name }) => `“${name}” is gone`);
+  return [
+    ...changed, ...added, ...gone,
+    ...(before.policyHash === after.policyHash ? [] : ['the policy changed']),
+    ...(before.people === after.people ? [] : ['contacts or their events changed']),
+    ...(before.seed === after.seed ? [] : [`seed ${after.seed} instead of ${before.seed}`]),
+    ...(before.days === after.days ? [] : [`${after.days} days instead of ${before.days}`]),
+    ...(JSON.stringify(before.behaviour) === JSON.stringify(after.behaviour) ? [] : ['people are taken to behave another way']),
+  ];
+}

@@ -67,7 +67,6 @@ export class RunAccess {
       policyHash: row.policy_hash,
       name: row.name,
       note: row.note,
-      automatic: row.automatic === 1,
       behaviour: JSON.parse(row.behaviour) as RunSummary['behaviour'],
       people: this.stored.inputsOf(row)?.people ?? null,
       hasTrace: row.has_file === 1 && row.state === 'finished',

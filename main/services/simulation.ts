@@ -47,7 +47,6 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       runs.saveResult(runId, { postures: of('report'), flows: of('flows') });
       runs.end({ id: runId, state: 'finished', message: '', finished_at: deps.now().toISOString() });
     });
-    if (runs.get(runId)?.automatic === 1) for (const earlier of runs.automaticBut(runId)) stored.remove(earlier);
     deps.emit('simulation.ended', { runId, state: 'finished', message: '' });
   };
 
@@ -109,7 +108,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
   return {
     ...runsService(deps, access, (runId) => running?.runId === runId),
 
-    'simulation.start': ({ seed, days, automatic }) => {
+    'simulation.start': ({ seed, days }) => {
       access.mustWrite();
       mustBeFree();
       const journeys = deps.reads.journeys().map(({ document }) => document);
@@ -140,7 +139,6 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
         policy_hash: hash,
         name: '',
         note: '',
-        automatic: automatic ? 1 : 0,
         behaviour: behaviour.get() ?? JSON.stringify(RECORDED_ONLY),
         has_file: 1,
       };

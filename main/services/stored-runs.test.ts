@@ -41,7 +41,7 @@ describe('a stored run', () => {
   it('is one file, and one of its people, that only their owner reads; nothing half is left', async () => {
     const { run } = await host.call('simulation.report', { runId });
     expect(names()).toEqual([`${run.people}.people`, `${runId}.run`].sort());
-    expect(run).toMatchObject({ hasTrace: true, resumable: false, name: '', automatic: false });
+    expect(run).toMatchObject({ hasTrace: true, resumable: false, name: '' });
     if (process.platform !== 'win32') for (const path of [tracePath(host.workspacePath, runId), peoplePath(host.workspacePath, run.people!)]) expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
@@ -96,16 +96,6 @@ describe('a stored run', () => {
     await expect(host.call('simulation.report', { runId: other })).rejects.toThrow('not in the workspace');
     expect(existsSync(tracePath(host.workspacePath, other))).toBe(false);
     expect(names().filter((name) => name.endsWith('.people'))).toHaveLength(1);
-  });
-
-  it('that began by itself gives way to the next such one, unless somebody named it', async () => {
-    const first = await host.run({ days: 5, automatic: true });
-    await host.call('runs.describe', { runId: first, name: 'Kept', note: '' });
-    const second = await host.run({ days: 5, automatic: true });
-    const third = await host.run({ days: 5, automatic: true });
-    const ids = (await host.call('simulation.runs', {})).runs.map(({ id }) => id);
-    expect([ids.includes(first), ids.includes(second), ids.includes(third)]).toEqual([true, false, true]);
-    expect(existsSync(tracePath(host.workspacePath, second))).toBe(false);
   });
 });
 

@@ -14,7 +14,6 @@ export interface RunRow {
   policy_hash: string;
   name: string;
   note: string;
-  automatic: 0 | 1;
   behaviour: string;
   has_file: 0 | 1;
 }
@@ -34,7 +33,7 @@ export interface RunEnd {
   finished_at: string;
 }
 
-const COLUMNS = 'id, started_at, finished_at, state, message, seed, days, contact_count, journeys, policy_hash, name, note, automatic, behaviour, has_file';
+const COLUMNS = 'id, started_at, finished_at, state, message, seed, days, contact_count, journeys, policy_hash, name, note, behaviour, has_file';
 
 /** Simulations with their figures, and what they are of; traces and lists are in files. */
 export function runsRepository(db: Db) {
@@ -42,7 +41,7 @@ export function runsRepository(db: Db) {
   const get = db.prepare<[string], RunRow>(`SELECT ${COLUMNS} FROM runs WHERE id = ?`);
   const result = db.prepare<[string], RunResultRow>('SELECT inputs, postures, flows FROM runs WHERE id = ?');
   const insert = db.prepare<[RunRow]>(
-    `INSERT INTO runs (${COLUMNS}) VALUES (@id, @started_at, @finished_at, @state, @message, @seed, @days, @contact_count, @journeys, @policy_hash, @name, @note, @automatic, @behaviour, @has_file)`,
+    `INSERT INTO runs (${COLUMNS}) VALUES (@id, @started_at, @finished_at, @state, @message, @seed, @days, @contact_count, @journeys, @policy_hash, @name, @note, @behaviour, @has_file)`,
   );
   const end = db.prepare<[RunEnd]>("UPDATE runs SET state = @state, message = @message, finished_at = @finished_at WHERE id = @id AND state = 'running'");
   const saveResult = db.prepare<[Omit<RunResultRow, 'inputs'> & { id: string }]>('UPDATE runs SET postures = @postures, flows = @flows WHERE id = @id');
@@ -55,7 +54,6 @@ export function runsRepository(db: Db) {
   const allInputs = db.prepare<[], string>('SELECT inputs FROM runs WHERE inputs IS NOT NULL').pluck();
   const inputHashes = db.prepare<[], string>('SELECT hash FROM run_inputs').pluck();
   const removeInput = db.prepare<[string]>('DELETE FROM run_inputs WHERE hash = ?');
-  const olderAutomatic = db.prepare<[string], string>("SELECT id FROM runs WHERE automatic = 1 AND name = '' AND note = '' AND state <> 'running' AND id <> ?").pluck();
   const failInterrupted = db.prepare<[string]>("UPDATE runs SET state = 'failed', message = ? WHERE state = 'running'");
   const saveInput = db.prepare<[string, Uint8Array]>('INSERT INTO run_inputs (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
   const input = db.prepare<[string], Buffer>('SELECT body FROM run_inputs WHERE hash = ?').pluck();
@@ -88,8 +86,6 @@ export function runsRepository(db: Db) {
     allInputs: () => allInputs.all(),
     inputHashes: () => inputHashes.all(),
     removeInput: (hash: string) => void removeInput.run(hash),
-    /** runs that began by themselves and that nobody named, but for one */
-    automaticBut: (id: string) => olderAutomatic.all(id),
     /** marks runs that a stopped process left behind */
     failInterrupted: (message: string) => void failInterrupted.run(message),
     saveInput: (hash: string, body: Uint8Array) => void saveInput.run(hash, body),

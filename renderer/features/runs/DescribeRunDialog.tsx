@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 
-/** Names a run and says what it was for. A run with a name stays; of those that began by themselves only the newest does. */
+/** Names a run and says what it was for. */
 export function DescribeRunDialog({ run, onClose }: { run: RunSummary; onClose(): void }) {
   const [name, setName] = useState(run.name);
   const [note, setNote] = useState(run.note);

@@ -73,7 +73,6 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
         <span className={styles.run} title={run.note || undefined}>
           <span className={run.name === '' ? undefined : styles.named}>{runTitle(run)}</span>
           {run.note === '' ? null : <span className={styles.note}>{run.note}</span>}
-          {run.automatic && run.name === '' ? <Badge icon="refresh-cw">After an edit</Badge> : null}
         </span>
       ),
     },

@@ -63,7 +63,7 @@ it('runs with the seed and days asked for, says what is left, and can be cancell
   await user.clear(days);
   await user.type(days, '30');
   await simulate(user);
-  expect(lastInput(host, 'simulation.start')).toEqual({ seed: 1, days: 30, automatic: false });
+  expect(lastInput(host, 'simulation.start')).toEqual({ seed: 1, days: 30 });
   expect(await screen.findByText('Simulating: 125 of 500 contacts')).toBeDefined();
   expect(screen.getByText('about 6 s left')).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Cancel' }));

@@ -9,7 +9,7 @@ export const LIVE_RUN_ID = 'live';
 export function asReport(live: LiveResult, at: string): RunReport {
   const { seed, days, contactCount, journeys, policyHash, behaviour, figures, flows, engineMilliseconds } = live;
   return {
-    run: { id: LIVE_RUN_ID, startedAt: at, finishedAt: at, state: 'finished', message: '', seed, days, contactCount, journeys, policyHash, name: '', note: '', automatic: false, behaviour, people: null, hasTrace: false, resumable: false },
+    run: { id: LIVE_RUN_ID, startedAt: at, finishedAt: at, state: 'finished', message: '', seed, days, contactCount, journeys, policyHash, name: '', note: '', behaviour, people: null, hasTrace: false, resumable: false },
     postures: Object.fromEntries(postureSchema.options.map((posture) => [posture, { ...figures[posture], seconds: engineMilliseconds / 1000, digest: '' }])),
     flows,
   };

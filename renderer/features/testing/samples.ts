@@ -39,7 +39,7 @@ export function posture(change: Partial<PostureReport> = {}): PostureReport {
 
 export const RUN: RunSummary = {
   id: 'run-1', startedAt: '2026-05-03T09:00:00Z', finishedAt: '2026-05-03T09:00:02Z', state: 'finished', message: '', seed: 1, days: 60, contactCount: 500,
-  journeys: [{ id: 'renewal', name: 'Renewal nudge', hash: RENEWAL.hash }, { id: 'news', name: 'Newsletter', hash: NEWS.hash }], policyHash: 'policy-hash', name: '', note: '', automatic: false, behaviour: { replaysRecorded: true, sampled: null }, people: null, hasTrace: true, resumable: false,
+  journeys: [{ id: 'renewal', name: 'Renewal nudge', hash: RENEWAL.hash }, { id: 'news', name: 'Newsletter', hash: NEWS.hash }], policyHash: 'policy-hash', name: '', note: '', behaviour: { replaysRecorded: true, sampled: null }, people: null, hasTrace: true, resumable: false,
 };
 
 export const REPORT: RunReport = {

@@ -15,7 +15,7 @@ const START: TourFacts = {
   journeys: [journey('a'), journey('b'), journey('c')],
 };
 const REPORT: RunReport = {
-  run: { id: 'r', startedAt: '2026-05-03T09:00:00Z', finishedAt: null, state: 'finished', message: '', seed: 1, days: 60, contactCount: 1, journeys: [], policyHash: '', name: '', note: '', automatic: false, behaviour: { replaysRecorded: true, sampled: null }, people: null, hasTrace: true, resumable: false },
+  run: { id: 'r', startedAt: '2026-05-03T09:00:00Z', finishedAt: null, state: 'finished', message: '', seed: 1, days: 60, contactCount: 1, journeys: [], policyHash: '', name: '', note: '', behaviour: { replaysRecorded: true, sampled: null }, people: null, hasTrace: true, resumable: false },
   postures: {},
   flows: {},
 };

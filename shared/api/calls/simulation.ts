@@ -25,8 +25,6 @@ export const runSummarySchema = z.object({
   /** what somebody called it and said of it; else empty */
   name: z.string(),
   note: z.string(),
-  /** begun by itself after an edit; only the newest of these is kept */
-  automatic: z.boolean(),
   behaviour: behaviourSettingSchema,
   /** names its people; two runs with the same are of the same people. Null: not read yet, or a run from before this was kept */
   people: z.string().nullable(),
@@ -53,8 +51,6 @@ export const simulationCalls = {
     input: z.object({
       seed: z.number().int().min(0).default(1),
       days: z.number().int().min(1).max(730).default(60),
-      /** begun by itself after an edit: the next such run takes its place */
-      automatic: z.boolean().default(false),
     }),
     output: z.object({ runId: z.string() }),
     access: 'session',

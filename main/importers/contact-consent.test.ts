@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportProof } from '../../shared/api/calls/contact-import.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
-import { importContacts } from './contacts-csv.ts';
+import { importContacts } from './registry.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const PROOF: ImportProof = { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: 'Ana' };
@@ -111,6 +111,6 @@ describe('a status', () => {
   });
 
   it('that cannot be read leaves the row out', () => {
-    expect(read(['Record ID,Email,Email subscription status', '1,a@example.com,soon']).rejected).toEqual([{ line: 2, column: 'Email subscription status', message: expect.stringContaining('Subscribed or Unsubscribed was expected') }]);
+    expect(read(['Record ID,Email,Email subscription status', '1,a@example.com,soon']).rejected).toEqual([{ line: 2, column: 'Email subscription status', message: expect.stringContaining('Subscribed or Unsubscribed was expected'), shape: 'aaaa', expected: 'Subscribed or Unsubscribed' }]);
   });
 });

@@ -21,9 +21,13 @@ export interface RowConsent {
 /** A cell about consent that cannot be read: the row is left out, since nobody knows what it permits. */
 export class BadConsentCell extends Error {
   readonly column: string;
-  constructor(column: string, message: string) {
+  readonly value: string;
+  readonly expected: string;
+  constructor(column: string, value: string, message: string, expected: string) {
     super(message);
     this.column = column;
+    this.value = value;
+    this.expected = expected;
   }
 }
 
@@ -65,7 +69,7 @@ export class ContactConsentReader {
             return;
           }
           const status = statusOf(cell);
-          if (status === null) throw new BadConsentCell(name, `"${cell}" says neither that they opted in nor that they opted out; Subscribed or Unsubscribed was expected.`);
+          if (status === null) throw new BadConsentCell(name, cell, `"${cell}" says neither that they opted in nor that they opted out; Subscribed or Unsubscribed was expected.`, 'Subscribed or Unsubscribed');
           if (status === 'out') this.#optOut(found, line, cells, contact, channel, null);
           if (status === 'in') this.#optIn(found, line, name, cells, contact, channel);
           return;
@@ -106,7 +110,7 @@ export class ContactConsentReader {
 
   #yes(column: string, cell: string): boolean {
     const yes = yesOrNo(cell);
-    if (yes === null) throw new BadConsentCell(column, `"${cell}" is neither yes nor no.`);
+    if (yes === null) throw new BadConsentCell(column, cell, `"${cell}" is neither yes nor no.`, 'yes or no');
     return yes;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsentContext } from './consent-statement.ts';
-import { importContacts } from './contacts-csv.ts';
+import { importContacts } from './registry.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const read = (fileName: string, text: string, proof: ConsentContext['proof'] = null) => importContacts(fileName, text, { now: NOW, proof, importedBy: null });
@@ -67,7 +67,7 @@ describe('contacts from CSV', () => {
 
   it('says where the first of two equal ids stands', () => {
     const { rejected } = read('c.csv', `${HEADER}\n${good}\n${good}`);
-    expect(rejected).toEqual([{ line: 3, column: 'Record ID', message: '"9" is the id of line 2 already; the first is kept.' }]);
+    expect(rejected).toEqual([{ line: 3, column: 'Record ID', message: '"9" is the id of line 2 already; the first is kept.', shape: '9', expected: 'an id of its own' }]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/max';
 import zones from '../../assets/zones/zones.json' with { type: 'json' };
+import { remembered } from './remembered.ts';
 
 const ALIASES: Readonly<Record<string, CountryCode>> = {
   usa: 'US',
@@ -45,9 +46,7 @@ const codesByName: ReadonlyMap<string, CountryCode> = new Map([
 ]);
 
 /** ISO 3166-1 alpha-2 of a country as people and CRMs write it; null when it is none we know. */
-export function countryCode(name: string): CountryCode | null {
-  return codesByName.get(name.trim().toLowerCase()) ?? null;
-}
+export const countryCode: (name: string) => CountryCode | null = remembered((name) => codesByName.get(name.trim().toLowerCase()) ?? null);
 
 /**
  * ISO 3166-2 part after the dash ("FL" of "Florida", "fl" or "US-FL"), where the country's regions matter to the
@@ -55,21 +54,26 @@ export function countryCode(name: string): CountryCode | null {
  */
 export function regionCode(name: string, country: CountryCode | null): string {
   const typed = name.trim();
-  const regions = country === null ? undefined : REGIONS[country];
-  if (regions === undefined) return typed;
-  const bare = typed.replace(new RegExp(`^${country}-`, 'i'), '');
-  if (Object.hasOwn(regions, bare.toUpperCase())) return bare.toUpperCase();
-  return Object.entries(regions).find(([, full]) => full.toLowerCase() === bare.toLowerCase())?.[0] ?? typed;
+  const codes = country === null ? undefined : regionCodes.get(country);
+  return codes?.get(typed.toLowerCase()) ?? typed;
 }
+
+/** By country, each region's code by its lower-case code, name, and code with the country in front. */
+const regionCodes: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries(REGIONS).map(([country, regions]) => [
+    country,
+    new Map(Object.entries(regions).flatMap(([code, full]) => [code, full, `${country}-${code}`, `${country}-${full}`].map((name): [string, string] => [name.toLowerCase(), code]))),
+  ]),
+);
 
 /** Names the gate's own tables know, by their lower case: a zone that it cannot read would be no evidence of a place. */
 const zoneNames: ReadonlyMap<string, string> = new Map([...Object.keys(zones.zones), ...Object.keys(zones.aliases)].map((name) => [name.toLowerCase(), name]));
 
 /** An IANA zone name from a cell, also as HubSpot stores it ("america_slash_new_york"), in the tables' letter case; null when there is no such zone. */
-export function timeZoneName(cell: string): string | null {
+export const timeZoneName: (cell: string) => string | null = remembered((cell) => {
   const name = cell.trim().replaceAll('_slash_', '/').replaceAll('_hyphen_', '-').replaceAll(' ', '_');
   return zoneNames.get(name.toLowerCase()) ?? null;
-}
+});
 
 /** A jurisdiction in words: "Florida, United States", "Germany"; its id where it has no name. */
 export function jurisdictionName(id: string): string {

@@ -1,8 +1,26 @@
+import { accountsCsv } from './accounts-csv.ts';
+import { activitiesCsv } from './activities-csv.ts';
+import { contactsCsv } from './contacts-csv.ts';
+import { ownersCsv } from './owners-csv.ts';
+import type { Contact } from '../../shared/contacts/contact.ts';
+import type { ConsentContext } from './consent-statement.ts';
+import { readTable, type TableRead } from './read-table.ts';
+import type { TableImporter } from './table-importer.ts';
+
 // Every reader of a file that people bring, by what it reads. A file that is not listed here fails test/boundaries.
 export { importBehaviour } from './behaviour-json.ts';
-export { importContacts } from './contacts-csv.ts';
 export { importEvents } from './events-jsonl.ts';
 export { importJourney } from './journey-json.ts';
 export { importPolicy } from './policy-json.ts';
 export { importProviderOptOuts } from './provider-opt-outs-csv.ts';
 export { importSuppressionList } from './suppression-list-csv.ts';
+
+/** Tables of a CRM; contacts first, which a file is when nothing tells otherwise. */
+export const tableImporters = { contacts: contactsCsv, accounts: accountsCsv, owners: ownersCsv, activities: activitiesCsv } as const;
+export type TableEntry<Kind extends keyof typeof tableImporters> = (typeof tableImporters)[Kind] extends TableImporter<infer Entry> ? Entry : never;
+
+/** Contacts from the text of a CSV export, its columns by their names. Throws ImportError where it cannot be used. */
+export function importContacts(fileName: string, text: string, consent: ConsentContext): TableRead<Contact> & { contacts: Contact[] } {
+  const read = readTable(contactsCsv, fileName, text, consent);
+  return { ...read, contacts: read.entries };
+}

@@ -3,6 +3,10 @@ export interface RejectedRow {
   line: number;
   column: string;
   message: string;
+  /** what the value looks like, without what it says: "(999) 999-99" */
+  shape?: string;
+  /** what would have been read */
+  expected?: string;
 }
 
 /** A file that cannot be used at all. The message names file, line and field as far as they are known. */

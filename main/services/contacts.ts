@@ -6,12 +6,14 @@ import { compilePolicy, type CompiledPolicy } from '../../shared/policy/compile.
 import { unixSeconds } from '../../shared/time/instant.ts';
 import { normaliseAddress } from '../importers/address.ts';
 import { importEvents } from '../importers/registry.ts';
+import { recogniseKind } from '../importers/recognise.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
 import { clusterOfContact, ledgerOfContact } from './cluster-of-contact.ts';
 import { answersFor } from './contact-answers.ts';
 import { recordedEvent } from './contact-record.ts';
 import type { ServiceDeps } from './deps.ts';
-import { countConsent, previewFile, readPeopleFile, unprovenNotes } from './import-file.ts';
+import { countConsent } from './consent-counts.ts';
+import { previewFile, readList, unprovenNotes } from './import-file.ts';
 import { refusal, signedIn } from './refuse.ts';
 import type { Handlers, Session } from './service.ts';
 import { legalTables } from '../files/legal-tables.ts';
@@ -91,19 +93,16 @@ export function contactsService(deps: ServiceDeps): Handlers<Extract<CallName, `
       return { event };
     },
 
+    'contacts.recogniseFile': ({ fileName, beginning }) => readFile(() => ({ kind: recogniseKind(fileName, beginning) })),
+
     'contacts.previewImport': ({ fileName, text, kind }) => readFile(() => previewFile(fileName, text, kind, deps.now())),
 
-    'contacts.import': ({ fileName, text, kind, proof }, context) => {
-      const { session } = context;
+    'contacts.importAddresses': ({ fileName, text, kind }, { session }) => {
       const now = deps.now();
-      // an opt-out needs nobody; that consents are proven is somebody's word
-      const importedBy = proof === null ? null : signedIn(context).name;
-      const file = readFile(() => readPeopleFile(kind, fileName, text, { now, proof, importedBy }));
-      return record(session, `contacts.${kind === 'contacts' ? 'imported' : `${kind}-imported`}`, () => {
-        const saved = file.contacts.filter((contact) => contacts.save(contact)).length;
-        const recorded = takeStatements(deps.repositories, file.statements, now);
-        const imported = kind === 'contacts' ? saved : recorded.length;
-        return { fileName, read: file.taken + file.rejected.length, imported, unchanged: file.taken - imported, rejected: [...file.rejected], notes: [...file.notes], consent: countConsent(recorded) };
+      const { statements, rejected, notes } = readFile(() => readList(kind, fileName, text, now));
+      return record(session, `contacts.${kind}-imported`, () => {
+        const recorded = takeStatements(deps.repositories, statements, now);
+        return { fileName, read: statements.length + rejected.length, imported: recorded.length, unchanged: statements.length - recorded.length, rejected: [...rejected], notes: [...notes], consent: countConsent(recorded) };
       });
     },
 

@@ -25,6 +25,7 @@ import type { SessionKeys } from './session-keys.ts';
 import { routingService } from './routing.ts';
 import { simulationService } from './simulation.ts';
 import { tasksService } from './tasks.ts';
+import { tableImportsService } from './table-imports.ts';
 import { versionsService } from './versions.ts';
 import { workspaceService } from './workspace.ts';
 
@@ -96,6 +97,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...versionsService(deps),
       ...commentsService(deps),
       ...contactsService(deps),
+      ...tableImportsService(deps),
       ...policyService(deps),
       ...reviewsService(deps, states),
       ...auditService(deps),

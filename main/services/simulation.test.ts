@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { calls, type CallInput, type CallName, type CallOutput } from '../../shared/api/contract.ts';
 import type { EventName, EventPayload } from '../../shared/api/events.ts';
+import { importTable } from '../../test/support/import-table.ts';
 import { openForWriting } from '../db/open.ts';
 import { repositories } from '../db/repositories/index.ts';
 import { createHost, type Host } from './index.ts';
@@ -111,7 +112,7 @@ describe('a run of the sample workspace', () => {
 
   it('does not change when contacts change later', async () => {
     const before = await call('simulation.timeline', { runId, posture: 'governed', contactId: '10002' });
-    await call('contacts.import', { fileName: 'c.csv', text: 'Record ID,First Name\n10002,Renamed\n' });
+    await importTable({ call }, { fileName: 'c.csv', text: 'Record ID,First Name\n10002,Renamed\n' });
     await host.close();
     open();
     expect(await call('simulation.timeline', { runId, posture: 'governed', contactId: '10002' })).toEqual(before);

@@ -12,7 +12,8 @@ export async function chooseBinaryFile(accept: string): Promise<{ fileName: stri
   return file ? { fileName: file.name, base64: toBase64(new Uint8Array(await file.arrayBuffer())) } : null;
 }
 
-function chooseFile(accept: string): Promise<File | null> {
+/** Lets the person choose a file; null when they change their mind. */
+export function chooseFile(accept: string): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -16,7 +16,7 @@ import { snap } from './placement.ts';
 export async function dropFile(file: File, at: Position): Promise<void> {
   const name = file.name.toLowerCase();
   if (name.endsWith('.json')) insertJourney({ fileName: file.name, text: await file.text() }, at);
-  else if (/\.(csv|jsonl|ndjson|txt)$/.test(name)) askToImport({ fileName: file.name, text: await file.text() });
+  else if (/\.(csv|jsonl|ndjson|txt)$/.test(name)) askToImport({ fileName: file.name, blob: file });
   else showToast({ text: `${file.name} cannot be dropped here. Drop a journey (.journey.json) or a list of contacts (.csv).` });
 }
 

@@ -39,12 +39,16 @@ export const contactSchema = z.object({
   postalCode: z.string().optional(),
   region: z.string().optional(),
   country: z.string().optional(),
+  /** of the account they belong to, as the CRM numbers it */
+  accountId: z.string().optional(),
   company: z.string().optional(),
   owner: z.string().optional(),
   lifecycleStage: lifecycleStageSchema.optional(),
   /** 1 (largest) to 4; absent when unknown. */
   accountTier: z.number().int().min(1).max(4).optional(),
-  /** 0 to 100. */
+  /** What they are interested in, in the CRM's words; several are separated by semicolons. */
+  offerInterest: z.string().optional(),
+  /** 0 to 100: what the file says, or what the workspace reckons from activities (intent-score.ts). */
   intentScore: z.number().min(0).max(100).optional(),
   /** Everything else of the file, by column name. */
   attributes: z.record(z.string(), z.string()).default({}),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactAnswer } from '../../shared/api/calls/contact-answers.ts';
+import type { ImportProof } from '../../shared/api/calls/contact-import.ts';
 import type { CallInput } from '../../shared/api/contract.ts';
 import { ApiError, type ApiErrorBody } from '../../shared/api/error.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
+import { importTable } from '../support/import-table.ts';
 import { openTeam, type Team } from './team.ts';
 import { PORT_KINDS, startTestHost, type TestHost } from './windows.ts';
 
@@ -37,13 +39,13 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
   afterAll(() => host.close());
 
   /** Somebody new in Florida; `cells` follow the country. */
-  const newPerson = async (cells = ',,', input: Partial<CallInput<'contacts.import'>> = {}) => {
+  const newPerson = async (cells = ',,', input: { proof?: ImportProof | null } = {}) => {
     person += 1;
     const id = `p${person}`;
     const email = `${id}@example.com`;
     const phone = `+1305555${String(1000 + person)}`;
     const text = `${HEADER}\n${id},Pat,${email},${phone},FL,US,${cells}\n`;
-    const report = await team.author.client.call('contacts.import', { fileName: 'crm.csv', text, ...input });
+    const report = await importTable(team.author.client, { fileName: 'crm.csv', text, ...input });
     return { id, email, phone, text, report };
   };
   const answer = async (contactId: string, channel: Channel): Promise<ContactAnswer> => {
@@ -56,13 +58,13 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
   describe('a file of contacts', () => {
     it('with opt-ins that nobody proves blocks marketing for want of proof', async () => {
       const { id, report } = await newPerson('yes,2026-05-03,');
-      expect(report).toMatchObject({ imported: 1, consent: { optIns: 1, withoutProof: 1, optOuts: 0 } });
+      expect(report).toMatchObject({ added: 1, consent: { optIns: 1, withoutProof: 1, optOuts: 0 } });
       expect(await answer(id, 'sms')).toMatchObject({ outcome: 'block', reason: 'PROOF_MISSING' });
     });
 
     it('with the proof that was answered once permits it, and says who imported it and who attests it', async () => {
       const { id, report } = await newPerson('yes,2026-05-03,', { proof: PROOF });
-      expect(report).toMatchObject({ imported: 1, consent: { optIns: 1, withoutProof: 0 } });
+      expect(report).toMatchObject({ added: 1, consent: { optIns: 1, withoutProof: 0 } });
       expect(await answer(id, 'sms')).toMatchObject({ outcome: 'allow', reason: 'OK_CONSENT' });
       const { events } = await team.nobody.client.call('contacts.get', { contactId: id });
       expect(events).toMatchObject([{ at: '2026-05-03T00:00:00Z', proof: { method: 'import', attestedBy: 'Mia of marketing' }, data: { importedBy: 'Ana', file: 'crm.csv' } }]);
@@ -70,16 +72,16 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
 
     it('is proven by nobody who is not signed in; its opt-outs need nobody', async () => {
       const text = `${HEADER}\nq1,Pat,q1@example.com,+13055559001,FL,US,yes,2026-05-03,yes\n`;
-      expect(await refusalOf(team.nobody.client.call('contacts.import', { fileName: 'crm.csv', text, proof: PROOF }))).toMatchObject({ code: 'unauthenticated' });
+      expect(await refusalOf(importTable(team.nobody.client, { fileName: 'crm.csv', text, proof: PROOF }))).toMatchObject({ code: 'unauthenticated' });
       expect(await refusalOf(team.nobody.client.call('contacts.get', { contactId: 'q1' }))).toMatchObject({ code: 'not-found' });
-      await team.nobody.client.call('contacts.import', { fileName: 'crm.csv', text });
+      await importTable(team.nobody.client, { fileName: 'crm.csv', text });
       expect(await reasonOf('q1', 'email')).toBe('OPTED_OUT_CHANNEL');
     });
 
     it('imported again doubles nothing', async () => {
       const { id, text } = await newPerson('yes,2026-05-03,yes', { proof: PROOF });
-      const again = await team.author.client.call('contacts.import', { fileName: 'crm.csv', text, proof: PROOF });
-      expect(again).toMatchObject({ imported: 0, unchanged: 1, consent: { optIns: 0, optOuts: 0 } });
+      const again = await importTable(team.author.client, { fileName: 'crm.csv', text, proof: PROOF });
+      expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1, consent: { optIns: 0, optOuts: 0 } });
       expect((await team.nobody.client.call('contacts.get', { contactId: id })).events).toHaveLength(2);
     });
 
@@ -90,23 +92,26 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
       const { id, phone } = await newPerson();
       await team.author.client.call('contacts.recordEvent', { contactId: id, record: { kind: 'opt-out', channel: 'sms', how: 'told-a-rep' } });
       const text = `${HEADER}\n${id},Pat,,${phone},FL,US,yes,2026-05-03,\n`;
-      await team.author.client.call('contacts.import', { fileName: 'crm.csv', text, proof });
+      await importTable(team.author.client, { fileName: 'crm.csv', text, proof });
       expect(await reasonOf(id)).toBe('OPTED_OUT_CHANNEL');
     });
 
     it('without proof takes nothing from a consent that is proven', async () => {
       const { id, text } = await newPerson('yes,2026-05-03,', { proof: PROOF });
-      await team.author.client.call('contacts.import', { fileName: 'crm.csv', text });
+      await importTable(team.author.client, { fileName: 'crm.csv', text });
       expect(await reasonOf(id)).toBe('OK_CONSENT');
     });
 
     it('is previewed without storing anything', async () => {
       const { total } = await team.nobody.client.call('contacts.list', {});
       const text = `${HEADER}\nv1,Pat,v1@example.com,12,FL,US,yes,2026-05-03,yes\nv2,Pat,v2@example.com,,FL,US,,,\n`;
-      expect(await team.nobody.client.call('contacts.previewImport', { fileName: 'crm.csv', text })).toMatchObject({
-        kind: 'contacts', read: 2, dateColumn: 'Consent date', consent: { optOuts: 1, optIns: 0 }, rejected: [{ line: 2, column: 'Phone' }],
-        consentColumns: [{ column: 'SMS consent', meaning: 'opt-in to SMS' }, { column: 'Consent date' }, { column: 'Unsubscribed from all email', meaning: 'opt-out of email' }],
-      });
+      const { importId } = await team.nobody.client.call('imports.begin', { fileName: 'crm.csv' });
+      await team.nobody.client.call('imports.append', { importId, text });
+      const look = await team.nobody.client.call('imports.look', { importId });
+      expect(look).toMatchObject({ kind: 'contacts', dateColumn: 'Consent date', missing: [] });
+      expect(look.columns.map(({ consent }) => consent)).toEqual([null, null, null, null, null, null, 'opt-in to SMS', 'date of the opt-in', 'opt-out of email']);
+      const check = { importId, kind: look.kind, mapping: look.columns.map(({ use }) => use) };
+      expect(await team.nobody.client.call('imports.check', check)).toMatchObject({ stored: false, read: 2, added: 1, consent: { optOuts: 1, optIns: 0 }, rejected: [{ line: 2, column: 'Phone' }] });
       expect((await team.nobody.client.call('contacts.list', {})).total).toBe(total);
       expect((await team.nobody.client.call('contacts.ofAddress', { address: 'v1@example.com' })).events).toEqual([]);
     });
@@ -116,14 +121,14 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
     it('suppresses whoever has the address, now or later, and a fresh consent does not lift it', async () => {
       const { id, phone } = await newPerson('yes,2026-05-03,', { proof: PROOF });
       const later = `later${person}@example.com`;
-      const report = await team.nobody.client.call('contacts.import', { fileName: 'never.csv', kind: 'suppression-list', text: `Address\n${phone}\n${later}\nnobody\n` });
+      const report = await team.nobody.client.call('contacts.importAddresses', { fileName: 'never.csv', kind: 'suppression-list', text: `Address\n${phone}\n${later}\nnobody\n` });
       expect(report).toMatchObject({ imported: 2, rejected: [{ line: 4, column: 'Address' }], consent: { suppressed: 2 } });
       expect(await reasonOf(id)).toBe('SUPPRESSED');
       await team.author.client.call('contacts.recordEvent', { contactId: id, record: consent });
       expect(await reasonOf(id)).toBe('SUPPRESSED');
       // nobody has it yet, but it is found
       expect(await team.nobody.client.call('contacts.ofAddress', { address: later.toUpperCase() })).toMatchObject({ address: later, events: [{ type: 'suppression_added' }] });
-      await team.nobody.client.call('contacts.import', { fileName: 'crm.csv', text: `Record ID,Email,State,Country\nlate${person},${later},FL,US\n` });
+      await importTable(team.nobody.client, { fileName: 'crm.csv', text: `Record ID,Email,State,Country\nlate${person},${later},FL,US\n` });
       expect(await reasonOf(`late${person}`, 'email')).toBe('SUPPRESSED');
       expect((await team.nobody.client.call('contacts.get', { contactId: `late${person}` })).events).toMatchObject([{ type: 'suppression_added', address: later }]);
     });
@@ -131,12 +136,12 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
     it('of a provider opts its numbers out of texts, once', async () => {
       const { id, phone } = await newPerson('yes,2026-05-03,', { proof: PROOF });
       const file = { fileName: 'twilio.csv', kind: 'provider-opt-outs', text: `Phone Number,Opt-out Date\n${phone},2026-06-01T12:00:00Z\n` } as const;
-      expect(await team.nobody.client.call('contacts.import', file)).toMatchObject({ imported: 1, consent: { optOuts: 1 } });
+      expect(await team.nobody.client.call('contacts.importAddresses', file)).toMatchObject({ imported: 1, consent: { optOuts: 1 } });
       const { outcome, reason, sentence, event } = await answer(id, 'sms');
       expect({ outcome, reason }).toEqual({ outcome: 'block', reason: 'OPTED_OUT_CHANNEL' });
       expect(sentence).toContain('at the provider, by its list');
       expect(event?.contactId).toBe(`address:${phone}`);
-      expect(await team.nobody.client.call('contacts.import', file)).toMatchObject({ imported: 0, unchanged: 1 });
+      expect(await team.nobody.client.call('contacts.importAddresses', file)).toMatchObject({ imported: 0, unchanged: 1 });
     });
   });
 
@@ -187,7 +192,7 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
     ['a number with a zero in front', '0786 555 7001'],
     ['the end of a number', '5557001'],
   ])('are found by %s', async (_what, query) => {
-    await team.nobody.client.call('contacts.import', { fileName: 'crm.csv', text: 'Record ID,First Name,Last Name,Phone,Country,Company\nzoe,Zoë,Abbott,+17865557001,US,Driftwood Hotels\n' });
+    await importTable(team.nobody.client, { fileName: 'crm.csv', text: 'Record ID,First Name,Last Name,Phone,Country,Company\nzoe,Zoë,Abbott,+17865557001,US,Driftwood Hotels\n' });
     expect((await team.nobody.client.call('contacts.list', { query })).contacts.map(({ id }) => id)).toEqual(['zoe']);
   });
 
@@ -212,10 +217,10 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
       ['a consent without its words', 'record.wording', () => team.author.client.call('contacts.recordEvent', record({ wording: ' ' }))],
       ['a consent to an address nobody knows', 'record.channel', () => team.author.client.call('contacts.recordEvent', record({ channel: 'sms' }))],
       ['a question about an impossible date', 'at', () => team.nobody.client.call('contacts.answers', { contactId: 'bad', at: '2026-02-30T09:00:00Z' })],
-      ['a proof without a source', 'proof.source', () => team.author.client.call('contacts.import', { fileName: 'crm.csv', text: `${HEADER}\n`, proof: { ...PROOF, source: '' } })],
-      ['a date column that is not in the file', 'text', () => team.author.client.call('contacts.import', { fileName: 'crm.csv', text: `${HEADER}\n`, proof: { ...PROOF, dateColumn: 'Day' } })],
+      ['a proof without a source', 'proof.source', () => importTable(team.author.client, { fileName: 'crm.csv', text: `${HEADER}\n`, proof: { ...PROOF, source: '' } })],
+      ['a date column that is not in the file', 'importId', () => importTable(team.author.client, { fileName: 'crm.csv', text: `${HEADER}\n`, proof: { ...PROOF, dateColumn: 'Day' } })],
     ])('%s: %s', async (_what, field, call) => {
-      await team.nobody.client.call('contacts.import', { fileName: 'crm.csv', text: 'Record ID,Email,State,Country\nbad,bad@example.com,FL,US\n' });
+      await importTable(team.nobody.client, { fileName: 'crm.csv', text: 'Record ID,Email,State,Country\nbad,bad@example.com,FL,US\n' });
       const stored = async () => [await team.nobody.client.call('policy.get', {}), await team.nobody.client.call('contacts.get', { contactId: 'bad' }), (await team.nobody.client.call('contacts.list', {})).total];
       const before = await stored();
       const refused = await refusalOf(call());
@@ -226,8 +231,8 @@ describe.each(PORT_KINDS)('contacts over %s', (kind) => {
 
     it('and in a file by line and column, the rest kept', async () => {
       const rows = ['z1,,,Mars/Olympus,US', 'z2,a@,,,US', 'z3,ok@example.com,,Europe/Paris,FR'];
-      const contacts = await team.nobody.client.call('contacts.import', { fileName: 'crm.csv', text: ['Record ID,Email,Phone,Time Zone,Country', ...rows].join('\n') });
-      expect(contacts).toMatchObject({ imported: 1, rejected: [{ line: 2, column: 'Time Zone', message: expect.stringContaining('Mars/Olympus') }, { line: 3, column: 'Email' }] });
+      const contacts = await importTable(team.nobody.client, { fileName: 'crm.csv', text: ['Record ID,Email,Phone,Time Zone,Country', ...rows].join('\n') });
+      expect(contacts).toMatchObject({ added: 1, rejected: [{ line: 2, column: 'Time Zone', message: expect.stringContaining('Mars/Olympus') }, { line: 3, column: 'Email' }] });
       const event = { contactId: 'z3', type: 'opt_in', channel: 'email', source: 'crm' };
       const lines = [{ ...event, id: `${kind}-1`, at: '2026-02-30T09:00:00Z' }, { ...event, id: `${kind}-2`, at: '2026-05-03T09:00:00Z' }, { ...event, id: `${kind}-3`, at: '2026-05-03T09:00:00Z', proof: { method: 'web-form' } }];
       const events = await team.nobody.client.call('contacts.importEvents', { fileName: 'events.jsonl', text: lines.map((line) => JSON.stringify(line)).join('\n') });

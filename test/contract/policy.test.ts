@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../shared/api/error.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { importTable } from '../support/import-table.ts';
 import { openTeam, type Team } from './team.ts';
 import { PORT_KINDS, startTestHost, type TestHost } from './windows.ts';
 
@@ -35,7 +36,7 @@ describe.each(PORT_KINDS)('the policy over %s', (kind) => {
 
   it('takes an override on the word of who saves it, from a second person on, and every decision says so', async () => {
     const text = 'Record ID,Phone,State,Country,SMS consent,Consent date\nfl,+13055550142,FL,US,yes,2026-05-03\n';
-    await team.author.client.call('contacts.import', { fileName: 'crm.csv', text, proof: { wording: 'Yes', wordingVersion: '1', source: 'example.com', dateColumn: 'Consent date', attestedBy: 'Ana' } });
+    await importTable(team.author.client, { fileName: 'crm.csv', text, proof: { wording: 'Yes', wordingVersion: '1', source: 'example.com', dateColumn: 'Consent date', attestedBy: 'Ana' } });
     const sms = async () => (await team.nobody.client.call('contacts.answers', { contactId: 'fl', at: NIGHT_IN_FLORIDA })).answers.find(({ channel, purpose }) => channel === 'sms' && purpose === 'marketing')!;
     // 21:00 in Miami: the state closes at 20:00, the house has no hours
     const { policy } = await current();

@@ -8,6 +8,7 @@ import { openForReading } from '../../main/db/open.ts';
 import { createHost } from '../../main/services/index.ts';
 import { createDispatcher, Windows } from '../../main/transport/dispatcher.ts';
 import { runCommandLine } from '../../main/cli/run.ts';
+import { importTable } from '../support/import-table.ts';
 import { openTeam, PASSWORD, setPriority, type Team } from './team.ts';
 import { startTestHost, type TestHost, type TestWindow, windowOver } from './windows.ts';
 
@@ -138,7 +139,7 @@ describe('a second process', () => {
     const refused = {
       edit: await codeOf(setPriority(reader.client, journeyId, 63)),
       create: await codeOf(reader.client.call('journeys.create', { name: 'Mine' })),
-      import: await codeOf(reader.client.call('contacts.import', { fileName: 'c.csv', text: 'Record ID,Email\n1,a@b.example\n' })),
+      import: await codeOf(importTable(reader.client, { fileName: 'c.csv', text: 'Record ID,Email\n1,a@b.example\n' })),
       signIn: await codeOf(reader.client.call('session.signIn', { personId: people[0]!.id, password: PASSWORD })),
       simulate: await codeOf(reader.client.call('simulation.start', {})),
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleFiles } from '../../assets/samples/build.ts';
-import { importContacts } from '../../main/importers/contacts-csv.ts';
+import { importContacts } from '../../main/importers/registry.ts';
 import { importEvents } from '../../main/importers/events-jsonl.ts';
 import { inputsOf, runSimulation } from '../../main/workers/run-simulation.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';

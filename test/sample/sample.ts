@@ -3,7 +3,7 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { earliestSecond, timedEvents } from '../../shared/simulate/timed-events.ts';
 import { legalTables } from '../../main/files/legal-tables.ts';
-import { importContacts } from '../../main/importers/contacts-csv.ts';
+import { importContacts } from '../../main/importers/registry.ts';
 import { importEvents } from '../../main/importers/events-jsonl.ts';
 import { importJourney } from '../../main/importers/journey-json.ts';
 import { importPolicy } from '../../main/importers/policy-json.ts';

@@ -6,6 +6,7 @@ import { migration as history } from './0050-history.ts';
 import { migration as comments } from './0060-comments.ts';
 import { migration as runFiles } from './0070-run-files.ts';
 import { migration as route } from './0090-route.ts';
+import { migration as connect } from './0100-connect.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   comments,
   runFiles,
   route,
+  connect,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

@@ -61,11 +61,13 @@ function searchWords(query: string): string[] {
   return text.split(/\s+/).slice(0, MOST_WORDS);
 }
 
-function sortName(contact: Contact): string {
+/** What contacts are listed by. */
+export function sortName(contact: Contact): string {
   return `${contact.lastName} ${contact.firstName}`.trim() || contact.email || contact.phone || contact.id;
 }
 
-function searchText(contact: Contact): string {
+/** What contacts are found by. */
+export function searchText(contact: Contact): string {
   return [contact.firstName, contact.lastName, contact.email, contact.phone, contact.phoneAsTyped, contact.company, contact.id]
     .filter((part) => part !== undefined && part !== '')
     .join(' ')

@@ -1,8 +1,10 @@
 import type { Db } from '../database.ts';
+import { accountsRepository, ownersRepository } from './accounts.ts';
 import { auditRepository } from './audit.ts';
 import { behaviourRepository } from './behaviour.ts';
 import { contactEventsRepository } from './contact-events.ts';
 import { contactsRepository } from './contacts.ts';
+import { importsRepository } from './imports.ts';
 import { journeyCommentsRepository } from './journey-comments.ts';
 import { journeyEditsRepository } from './journey-edits.ts';
 import { journeysRepository } from './journeys.ts';
@@ -29,6 +31,9 @@ export function repositories(db: Db) {
     comments: journeyCommentsRepository(db),
     contacts: contactsRepository(db),
     events: contactEventsRepository(db),
+    accounts: accountsRepository(db),
+    owners: ownersRepository(db),
+    imports: importsRepository(db),
     policies: policiesRepository(db),
     reviews: reviewsRepository(db),
     audit: auditRepository(db),

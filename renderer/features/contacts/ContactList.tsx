@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'reac
 import type { ImportReport } from '../../../shared/api/calls/contact-import.ts';
 import { contactName } from '../../../shared/contacts/contact-name.ts';
 import type { Contact } from '../../../shared/contacts/contact.ts';
-import { chooseTextFile } from '../../api/files.ts';
+import { chooseFile } from '../../api/files.ts';
 import { client } from '../../api/connection.ts';
 import { errorWords } from '../../api/report-error.ts';
 import { navigate } from '../../app/route.ts';
@@ -17,8 +17,8 @@ import { counted } from '../format/figures.ts';
 import { asWords } from '../format/words.ts';
 import { AddressLookup } from './AddressLookup.tsx';
 import { IMPORT_KIND_WORDS } from './import-words.ts';
-import { useImportFile } from './import-store.ts';
-import { ImportDialog, type ChosenFile } from './ImportDialog.tsx';
+import { type ChosenFile, useImportFile } from './import-store.ts';
+import { ImportDialog } from './ImportDialog.tsx';
 import { ImportReportDialog } from './ImportReportDialog.tsx';
 import styles from './contacts.module.css';
 
@@ -96,7 +96,10 @@ export function ContactList({ query, onQuery }: { query: string; onQuery(query: 
   const setFile = (chosen: ChosenFile | null) => useImportFile.setState({ file: chosen });
   const [done, setDone] = useState<{ report: ImportReport; unit: readonly [string, string] } | null>(null);
 
-  const choose = async () => setFile(await chooseTextFile('.csv,.jsonl,.ndjson,.txt,text/csv'));
+  const choose = async () => {
+    const chosen = await chooseFile('.csv,.jsonl,.ndjson,.txt,text/csv');
+    setFile(chosen && { fileName: chosen.name, blob: chosen });
+  };
   const nothingAtAll = total === 0 && asked === '';
 
   return (
@@ -114,7 +117,7 @@ export function ContactList({ query, onQuery }: { query: string; onQuery(query: 
       {nothingAtAll ? (
         <EmptyState
           icon="users"
-          text="Import a CSV file with a heading line, as HubSpot and other CRMs export it, to have somebody to simulate with."
+          text="Import a CSV file with a heading line, as HubSpot and Salesforce export it, to have somebody to simulate with."
           action={
             <Button variant="primary" icon="file-up" onClick={() => void choose()}>
               Import contacts

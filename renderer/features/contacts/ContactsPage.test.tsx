@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event';
 import type { ContactAnswer } from '../../../shared/api/calls/contact-answers.ts';
 import type { Wording } from '../../../shared/api/calls/contact-record.ts';
+import type { TableReport } from '../../../shared/api/calls/table-import.ts';
 import type { Channel, Contact } from '../../../shared/contacts/contact.ts';
 import { navigate, useRoute } from '../../app/route.ts';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
@@ -10,6 +11,7 @@ import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
 import { openWorkspace, REY } from '../testing/samples.ts';
 import { ContactsPage } from './ContactsPage.tsx';
+import { useImportFile } from './import-store.ts';
 
 let host: FakeHost;
 const answer = (channel: Channel, change: Partial<ContactAnswer>): ContactAnswer => ({
@@ -21,6 +23,7 @@ let everybody: Contact[];
 let wordings: Wording[];
 
 beforeEach(() => {
+  useImportFile.setState({ file: null });
   pretendLayout();
   openWorkspace();
   everybody = Array.from({ length: 450 }, (_, index) => contact(index));
@@ -58,11 +61,27 @@ beforeEach(() => {
       events: address.startsWith('listed@') ? [{ id: 'l1', contactId: `address:${address}`, type: 'suppression_added', at: '2026-05-02T09:12:00Z', source: 'workspace', scope: 'global', address, data: { via: 'suppression_list' } }] : [],
     }),
     'contacts.recordEvent': ({ contactId }) => ({ event: { id: 'manual-1', contactId, type: 'opt_out', at: '2026-05-05T13:00:00Z', source: 'workspace', data: {} } }),
-    'contacts.previewImport': ({ fileName, kind = 'contacts' }) => ({
-      fileName, kind, read: 3, rejected: [{ line: 14, column: 'Phone Number', message: 'expected a phone number, found “n/a”' }], notes: [], consent: kind === 'contacts' ? { optOuts: 1, optIns: 2, withoutProof: 2, suppressed: 0 } : { optOuts: 0, optIns: 0, withoutProof: 0, suppressed: 3 },
-      consentColumns: [{ column: 'SMS consent', meaning: 'opt-in or opt-out of SMS' }], columns: ['First Name', 'SMS consent', 'Consent date'], dateColumn: 'Consent date', sample: { columns: ['First Name'], rows: [['Ada']] },
+    'contacts.recogniseFile': () => ({ kind: 'contacts' }),
+    'contacts.previewImport': ({ fileName, kind }) => ({
+      fileName, kind, read: 3, rejected: [], notes: [], consent: { optOuts: 0, optIns: 0, withoutProof: 0, suppressed: 3 }, sample: { columns: ['Address'], rows: [['ada@example.com']] },
     }),
-    'contacts.import': () => ({ fileName: 'crm.csv', read: 3, imported: 2, unchanged: 0, rejected: [{ line: 14, column: 'Phone Number', message: 'expected a phone number, found “n/a”' }] }),
+    'contacts.importAddresses': () => ({ fileName: 'never.csv', read: 3, imported: 3, unchanged: 0, rejected: [] }),
+    'imports.begin': () => ({ importId: 'i1' }),
+    'imports.append': () => ({}),
+    'imports.end': () => ({}),
+    'imports.look': ({ mapping }) => ({
+      kind: 'contacts', missing: mapping?.includes('id') === false ? ['no column holds the contacts’ ids.'] : [], dateColumn: 'Consent date', fields: [{ id: 'id', label: 'Contact’s id' }, { id: 'firstName', label: 'First name' }],
+      columns: [
+        { name: 'Number', use: mapping?.[0] ?? 'id', reason: 'values', examples: ['1', '2'], consent: null },
+        { name: 'Called', use: mapping?.[1] ?? 'keep', reason: mapping ? 'chosen' : 'none', examples: ['Ada'], consent: null },
+        { name: 'SMS consent', use: 'keep', reason: 'none', examples: ['yes'], consent: 'opt-in to SMS' },
+        { name: 'Consent date', use: 'keep', reason: 'none', examples: [], consent: 'date of the opt-in to everything' },
+      ],
+      sample: { columns: ['Name'], rows: [['Ada']] },
+    }),
+    'imports.check': () => TABLE_REPORT,
+    'imports.run': () => ({ ...TABLE_REPORT, stored: true }),
+    'imports.rejected': () => ({ text: 'Line,Column' }),
   });
 });
 
@@ -221,6 +240,11 @@ it('offers words of a file or form, but attests nothing by itself that nobody he
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Record consent' }).disabled).toBe(true);
 });
 
+const TABLE_REPORT: TableReport = {
+  fileName: 'crm.csv', kind: 'contacts', stored: false, read: 3, added: 2, changed: 0, unchanged: 0, passedBy: 0, rejectedCount: 1, rejected: [{ line: 14, column: 'Phone Number', message: '“n/a” is not a phone number', shape: '(aaa)', expected: 'a phone number' }],
+  noteCount: 0, notes: [], consent: { optOuts: 1, optIns: 2, withoutProof: 2, suppressed: 0 }, milliseconds: 5,
+};
+
 async function choose(user: ReturnType<typeof show>, name: string) {
   await screen.findByText('Person 000');
   await user.click(screen.getByRole('button', { name: 'Import' }));
@@ -233,26 +257,42 @@ async function choose(user: ReturnType<typeof show>, name: string) {
   return within(await screen.findByRole('dialog', { name: `Import ${name}` }));
 }
 
-it('asks once for the proof of a file’s opt-ins, imports, and names the lines that were left out', async () => {
+it('shows what each column becomes, asks once for the proof of a file’s opt-ins, imports, and names the lines that were left out', async () => {
   openWorkspace({ person: REY });
   const user = show();
   const dialog = await choose(user, 'crm.csv');
   expect(await dialog.findByText('1 opt-out, which counts as it stands.')).toBeDefined();
   expect(dialog.getByText('2 opt-ins, none of them with proof.')).toBeDefined();
-  expect(dialog.getByText('3 contacts in the file, 1 line can’t be read and will be left out.')).toBeDefined();
+  expect(dialog.getByText('3 rows in the file: 2 contacts will be added. 1 line can’t be read and will be left out.')).toBeDefined();
   expect(within(dialog.getByRole('table', { name: 'Lines that will be left out' })).getByText('14')).toBeDefined();
+  // a column of consent has one reading
+  expect(dialog.queryByLabelText('What “SMS consent” becomes')).toBeNull();
+  await user.selectOptions(dialog.getByLabelText('What “Called” becomes'), 'First name');
+  await waitFor(() => expect(lastInput(host, 'imports.check')).toMatchObject({ mapping: ['id', 'firstName', 'keep', 'keep'] }));
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import with proof' }).disabled).toBe(true);
-  expect(lastInput(host, 'contacts.import')).toBeUndefined();
   await user.type(dialog.getByLabelText('What people agreed to, word for word'), 'Yes, text me');
   await user.type(dialog.getByLabelText('Version of the wording'), '3');
   await user.type(dialog.getByLabelText('Where it was given'), 'example.com');
+  expect(lastInput(host, 'imports.run')).toBeUndefined();
   await user.click(dialog.getByRole('button', { name: 'Import with proof' }));
   await waitFor(() =>
-    expect(lastInput(host, 'contacts.import')).toEqual({ fileName: 'crm.csv', text: 'First Name\nAda', kind: 'contacts', proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
+    expect(lastInput(host, 'imports.run')).toEqual({ importId: 'i1', kind: 'contacts', mapping: ['id', 'firstName', 'keep', 'keep'], proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
   );
   const report = within(await screen.findByRole('dialog', { name: 'Imported crm.csv' }));
-  expect(report.getByText('1 line of crm.csv could not be read (line 14). Of the other lines, 2 contacts were imported.')).toBeDefined();
-  expect(await report.findByText('expected a phone number, found “n/a”')).toBeDefined();
+  expect(report.getByText('2 contacts were added. 1 line could not be read and was left out.')).toBeDefined();
+  expect(await report.findByText('(aaa)')).toBeDefined();
+});
+
+it('does not import a file without its ids, and a field that is given to another column leaves the first', async () => {
+  const user = show();
+  const dialog = await choose(user, 'crm.csv');
+  await user.selectOptions(await dialog.findByLabelText('What “Number” becomes'), 'Plain data');
+  expect(await dialog.findByText(/no column holds the contacts’ ids/)).toBeDefined();
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true);
+  await user.selectOptions(dialog.getByLabelText('What “Called” becomes'), 'Contact’s id');
+  await waitFor(() => expect(lastInput(host, 'imports.look')).toMatchObject({ mapping: ['keep', 'id', 'keep', 'keep'] }));
+  await user.selectOptions(dialog.getByLabelText('What “Number” becomes'), 'Contact’s id');
+  await waitFor(() => expect(lastInput(host, 'imports.look')).toMatchObject({ mapping: ['id', 'keep', 'keep', 'keep'] }));
 });
 
 it('takes a file as what the person says it is', async () => {
@@ -261,7 +301,7 @@ it('takes a file as what the person says it is', async () => {
   await user.selectOptions(await dialog.findByLabelText('What the file is'), 'Suppression list');
   expect(await dialog.findByText('3 addresses never to be reached.')).toBeDefined();
   await user.click(dialog.getByRole('button', { name: 'Import' }));
-  await waitFor(() => expect(lastInput(host, 'contacts.import')).toMatchObject({ kind: 'suppression-list', proof: null }));
+  await waitFor(() => expect(lastInput(host, 'contacts.importAddresses')).toMatchObject({ kind: 'suppression-list', text: 'First Name\nAda' }));
 });
 
 it('teaches the first step where there is nobody', async () => {

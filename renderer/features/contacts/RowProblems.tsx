@@ -11,15 +11,22 @@ const COLUMNS: readonly Column<Problem>[] = [
   { id: 'message', title: 'What is wrong', width: 'minmax(240px, 1fr)', cell: (row) => <span title={row.message}>{row.message}</span>, sortBy: (row) => row.message },
 ];
 
+/** Beside what is wrong, what the value looks like and what would have been read: the same as in the list to take away. */
+const WITH_EXPECTED: readonly Column<Problem>[] = [
+  ...COLUMNS,
+  { id: 'shape', title: 'Looks like', width: '140px', cell: (row) => row.shape ?? '', sortBy: (row) => row.shape ?? '' },
+  { id: 'expected', title: 'Expected', width: 'minmax(140px, 0.8fr)', cell: (row) => <span title={row.expected ?? ''}>{row.expected ?? ''}</span>, sortBy: (row) => row.expected ?? '' },
+];
+
 /** Toolbar, heading and rows; the style sheet sets the limits. */
 const heightOf = (rows: readonly Problem[]) => 84 + rows.length * 32;
 
 /** Lines of a file with what is wrong with each, by line and column as a spreadsheet counts them. */
-export function RowProblems({ label, unit, rows }: { label: string; unit: readonly [string, string]; rows: readonly Problem[] }) {
+export function RowProblems({ label, unit, rows, expected = false }: { label: string; unit: readonly [string, string]; rows: readonly Problem[]; expected?: boolean }) {
   if (rows.length === 0) return null;
   return (
     <div className={styles.rejected} style={{ height: heightOf(rows) }}>
-      <ListTable label={label} unit={unit} columns={COLUMNS} rows={rows} rowKey={(row) => `${row.line} ${row.column} ${row.message}`} empty={null} />
+      <ListTable label={label} unit={unit} columns={expected ? WITH_EXPECTED : COLUMNS} rows={rows} rowKey={(row) => `${row.line} ${row.column} ${row.message}`} empty={null} />
     </div>
   );
 }

@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 import { navigate } from '../../app/route.ts';
-import type { ChosenFile } from './ImportDialog.tsx';
+
+/** A file as it was chosen or dropped; it may be too large to hold as one text. */
+export interface ChosenFile {
+  fileName: string;
+  blob: Blob;
+}
 
 /** The file that is about to be imported; null: none. */
 export const useImportFile = create<{ file: ChosenFile | null }>(() => ({ file: null }));

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
-/** A row that was left out, and why; line and column are 1-based and as a spreadsheet or editor counts them. */
-export const rejectedRowSchema = z.object({ line: z.number().int(), column: z.string(), message: z.string() });
+/**
+ * A row that was left out, and why; line and column are 1-based and as a spreadsheet or editor counts them. `shape` is what the
+ * value looks like without what it says, `expected` what would have been read.
+ */
+export const rejectedRowSchema = z.object({ line: z.number().int(), column: z.string(), message: z.string(), shape: z.string().optional(), expected: z.string().optional() });
 
-export const IMPORT_KINDS = ['contacts', 'events', 'suppression-list', 'provider-opt-outs'] as const;
+/** What is read at once, as a text: lists of events and of addresses. Tables of a CRM are read in table-import.ts. */
+export const IMPORT_KINDS = ['events', 'suppression-list', 'provider-opt-outs'] as const;
 export const importKindSchema = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof importKindSchema>;
+
+/** Everything that a file can be. */
+export const fileKindSchema = z.enum(['contacts', 'accounts', 'owners', 'activities', ...IMPORT_KINDS]);
+export type FileKind = z.infer<typeof fileKindSchema>;
 
 /** What a file says of consent: how many of each; none of them for a plain list of contacts. */
 export const consentCountsSchema = z.object({
@@ -51,12 +59,6 @@ export const importPreviewSchema = z.object({
   rejected: z.array(rejectedRowSchema),
   notes: z.array(rejectedRowSchema),
   consent: consentCountsSchema,
-  /** columns that speak of consent, and how each is read */
-  consentColumns: z.array(z.object({ column: z.string(), meaning: z.string() })),
-  /** every column of the file */
-  columns: z.array(z.string()),
-  /** the one that looks like the date of the opt-ins */
-  dateColumn: z.string().nullable(),
   /** the first rows as they will be */
   sample: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
 });

@@ -3,7 +3,7 @@ import { contactSchema } from '../../contacts/contact.ts';
 import { contactEventSchema } from '../../contacts/event.ts';
 import { defineCall } from '../call.ts';
 import { contactAnswersSchema } from './contact-answers.ts';
-import { importKindSchema, importPreviewSchema, importProofSchema, importReportSchema } from './contact-import.ts';
+import { fileKindSchema, importKindSchema, importPreviewSchema, importReportSchema } from './contact-import.ts';
 import { contactRecordSchema, wordingSchema } from './contact-record.ts';
 
 const file = z.object({ fileName: z.string(), text: z.string().max(200_000_000) });
@@ -45,15 +45,21 @@ export const contactCalls = {
     output: z.object({ event: contactEventSchema }),
     access: 'person',
   }),
+  'contacts.recogniseFile': defineCall({
+    summary: 'What a file of people, events or addresses is, by its beginning.',
+    input: z.object({ fileName: z.string(), beginning: z.string().max(200_000) }),
+    output: z.object({ kind: fileKindSchema }),
+    access: 'session',
+  }),
   'contacts.previewImport': defineCall({
-    summary: 'What a file is and what would come of importing it; nothing is stored. Without `kind` it is told from the file.',
-    input: file.extend({ kind: importKindSchema.optional() }),
+    summary: 'What would come of importing a list of events or of addresses; nothing is stored.',
+    input: file.extend({ kind: importKindSchema }),
     output: importPreviewSchema,
     access: 'session',
   }),
-  'contacts.import': defineCall({
-    summary: 'Contacts, or lists of opted-out addresses, from a CSV file; bad rows are named, the rest kept. Opt-outs count as they stand, opt-ins have the proof given or none; a proof needs a signed-in person.',
-    input: file.extend({ kind: z.enum(['contacts', 'suppression-list', 'provider-opt-outs']).default('contacts'), proof: importProofSchema.nullable().default(null) }),
+  'contacts.importAddresses': defineCall({
+    summary: 'A list of opted-out addresses from a CSV file; bad rows are named, the rest kept. Opt-outs count as they stand.',
+    input: file.extend({ kind: z.enum(['suppression-list', 'provider-opt-outs']) }),
     output: importReportSchema,
     access: 'session',
   }),

@@ -1,0 +1,74 @@
+import type { TableKind, TableLook } from '../../shared/api/calls/table-import.ts';
+import type { Account } from '../../shared/contacts/account.ts';
+import type { Contact } from '../../shared/contacts/contact.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
+import type { Owner } from '../../shared/contacts/owner.ts';
+import { consentColumn, meaningOf } from '../importers/consent-columns.ts';
+import { CsvReader, type CsvRow } from '../importers/csv.ts';
+import { consentPositions, guessFor, missingFields } from '../importers/read-table.ts';
+import { tableImporters } from '../importers/registry.ts';
+import { KEEP, type TableContext, type TableImporter } from '../importers/table-importer.ts';
+
+/** How many rows a look is taken at, how many are shown, and how many values of a column stand beside it. */
+const LOOKED_AT = 200;
+const SHOWN = 10;
+const EXAMPLES = 3;
+
+export interface FirstRows {
+  header: readonly string[];
+  rows: readonly CsvRow[];
+}
+
+/** The beginning of a table. Throws ImportError where it has none. */
+export function firstRows(fileName: string, pieces: Iterable<string>): FirstRows {
+  const reader = new CsvReader(fileName);
+  const rows: CsvRow[] = [];
+  for (const item of reader.read(pieces)) {
+    if (item.kind === 'row') rows.push(item.row);
+    if (rows.length === LOOKED_AT) break;
+  }
+  return { header: reader.header, rows };
+}
+
+/** What a table is by its first rows: what its columns are, as they were chosen, as they were the last time, or as they look; and ten rows as they will be. */
+export function lookAt(
+  kind: TableKind,
+  fileName: string,
+  { header, rows }: FirstRows,
+  { chosen, remembered }: { chosen: readonly string[] | null; remembered: readonly string[] | null },
+  known: Pick<TableContext, 'now' | 'hasContact' | 'contactIdOf'>,
+): TableLook {
+  const importer = tableImporters[kind] as unknown as TableImporter<Contact | Account | Owner | ContactEvent>;
+  const guess = guessFor(importer, header, rows.map(({ cells }) => cells));
+  const fits = (mapping: readonly string[] | null): mapping is readonly string[] => mapping?.length === header.length;
+  const before = fits(remembered) ? remembered : guess.mapping;
+  const mapping = fits(chosen) ? chosen : before;
+  const consent = consentPositions(importer, header);
+  const missing = missingFields(importer, mapping);
+  const speaks = header.map((name) => (kind === 'contacts' ? consentColumn(name) : null));
+  return {
+    kind,
+    columns: header.map((name, index) => ({
+      name,
+      use: mapping[index]!,
+      reason: mapping[index] !== before[index] ? 'chosen' : fits(remembered) && remembered[index] !== guess.mapping[index] ? 'remembered' : guess.reasons[index]!,
+      examples: [...new Set(rows.map(({ cells }) => cells[index]!.trim()).filter(Boolean))].slice(0, EXAMPLES),
+      consent: speaks[index] === null || !(consent.has(index) || mapping[index] === KEEP) ? null : meaningOf(speaks[index]!),
+    })),
+    fields: importer.fields.map(({ id, label }) => ({ id, label })),
+    missing,
+    dateColumn: header.find((_name, index) => speaks[index]?.kind === 'opt-in-date') ?? null,
+    sample: { columns: [...importer.columns], rows: missing.length > 0 ? [] : sampleRows(importer, fileName, header, mapping.map((use, index) => (consent.has(index) ? KEEP : use)), rows, known) },
+  };
+}
+
+function sampleRows<Entry>(importer: TableImporter<Entry>, fileName: string, header: readonly string[], mapping: readonly string[], rows: readonly CsvRow[], known: Pick<TableContext, 'now' | 'hasContact' | 'contactIdOf'>): string[][] {
+  const reader = importer.reader({ ...known, fileName, header, mapping, proof: null, importedBy: null });
+  const shown: string[][] = [];
+  for (const row of rows) {
+    const { entry } = reader.read(row);
+    if (entry !== null) shown.push([...importer.cellsOf(entry)]);
+    if (shown.length === SHOWN) break;
+  }
+  return shown;
+}

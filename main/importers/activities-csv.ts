@@ -9,7 +9,7 @@ import type { CsvRow } from './csv.ts';
 import { fold } from './fold.ts';
 import { BadCell, defineTableImporter, RowCells, type RowReader, type RowResult, SeenIds, type TableContext } from './table-importer.ts';
 
-type Behaviour = Exclude<(typeof BEHAVIOUR_EVENT_TYPES)[number], 'sms_received'>;
+type Behaviour = Exclude<(typeof BEHAVIOUR_EVENT_TYPES)[number], 'sms_received' | 'stage_reached' | 'arm_drawn'>;
 
 /**
  * What the products call each thing that a person does. None of them speaks of consent: a purchase or an inquiry of a CRM is
@@ -22,13 +22,16 @@ const TYPES: Readonly<Record<Behaviour, readonly string[]>> = {
   form_submitted: ['Form submission', 'Form submitted', 'Submitted form', 'Form', 'FORM_SUBMISSION'],
   page_viewed: ['Page view', 'Page viewed', 'Viewed page', 'Website visit', 'PAGE_VIEW'],
   meeting_booked: ['Meeting', 'Meeting booked', 'Meeting scheduled', 'MEETING', 'MEETINGS', 'Event'],
+  deal_opened: ['Deal created', 'Deal opened', 'Opportunity created'],
   deal_won: ['Deal won', 'Closed won', 'Opportunity won'],
+  call_made: ['Call', 'Calls', 'CALL', 'Logged call'],
+  email_replied: ['Email reply', 'Email replied', 'Incoming email', 'INCOMING_EMAIL', 'Replied'],
 };
 const typeByName: ReadonlyMap<string, Behaviour> = new Map((Object.entries(TYPES) as [Behaviour, readonly string[]][]).flatMap(([type, names]) => names.map((name): [string, Behaviour] => [fold(name), type])));
-/** What a team does itself, or what nothing is known of: no behaviour of the contact. */
-const NO_BEHAVIOUR = new Set(['Call', 'Calls', 'Task', 'Tasks', 'Note', 'Notes', 'Email', 'Emails', 'Sent email', 'List email', 'ListEmail', 'Cadence', 'SMS', 'WhatsApp', 'LinkedIn message', 'Postal mail', 'Communication', 'Other'].map(fold));
+/** What a team does for itself, or what nothing is known of: nothing between it and the contact. */
+const NO_BEHAVIOUR = new Set(['Task', 'Tasks', 'Note', 'Notes', 'Email', 'Emails', 'Sent email', 'List email', 'ListEmail', 'Cadence', 'SMS', 'WhatsApp', 'LinkedIn message', 'Postal mail', 'Communication', 'Other'].map(fold));
 
-const DETAIL: Readonly<Partial<Record<Behaviour, string>>> = { form_submitted: 'form', page_viewed: 'page' };
+const DETAIL: Readonly<Partial<Record<Behaviour, string>>> = { form_submitted: 'form', page_viewed: 'page', deal_opened: 'deal', deal_won: 'deal' };
 
 /** What contacts did. A row of nobody known, of no known kind or without a date is rejected; what the team did is passed by with a word. */
 export const activitiesCsv = defineTableImporter<ContactEvent>({
@@ -39,7 +42,8 @@ export const activitiesCsv = defineTableImporter<ContactEvent>({
     { id: 'email', label: 'Contact’s email', names: ['Contact email', 'Email', 'Recipient', 'Email Address'], looksLike: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) },
     { id: 'type', label: 'What they did', names: ['Activity type', 'Type', 'Event type', 'Task Subtype', 'TaskSubtype', 'EventSubtype', 'Engagement type'], looksLike: (value) => typeByName.has(fold(value)) },
     { id: 'at', label: 'When', names: ['Activity date', 'hs_timestamp', 'Occurred at', 'CompletedDateTime', 'Completed Date/Time', 'ActivityDateTime', 'StartDateTime', 'ActivityDate', 'Create date', 'Created Date', 'CreatedDate', 'Date', 'Timestamp'], looksLike: (value) => 'iso' in instantOf(value, 'first') },
-    { id: 'name', label: 'Form, page or subject', names: ['Form name', 'Form', 'Page', 'Page URL', 'URL', 'Subject', 'Meeting name', 'Activity name', 'Title'] },
+    { id: 'name', label: 'Form, page, deal or subject', names: ['Form name', 'Form', 'Page', 'Page URL', 'URL', 'Subject', 'Meeting name', 'Activity name', 'Title', 'Deal name', 'Opportunity Name'] },
+    { id: 'amount', label: 'Amount of the deal', names: ['Amount', 'Deal amount', 'Amount in company currency'] },
   ],
   needs: [
     { oneOf: ['contactId', 'email'], words: 'no column says whose activity it is. "Associated Contact IDs" (HubSpot), "WhoId" or "Contact ID" (Salesforce), or an email was expected.' },
@@ -87,7 +91,8 @@ class ActivityReader implements RowReader<ContactEvent> {
     const contactId = this.#contactId();
     const at = this.#instant();
     const name = this.#cells.get('name');
-    const data = name === '' ? {} : { [DETAIL[type] ?? 'subject']: name };
+    const amount = this.#cells.get('amount');
+    const data = { ...(name === '' ? {} : { [DETAIL[type] ?? 'subject']: name }), ...(amount === '' || DETAIL[type] !== 'deal' ? {} : { amount: amountOf(amount) }) };
     const said = { contactId, type, at, source: 'workspace', data };
     const own = this.#cells.get('id');
     // an activity without a number is known by what it says
@@ -115,4 +120,11 @@ class ActivityReader implements RowReader<ContactEvent> {
     if (Date.parse(read.iso) > this.#context.now.getTime()) throw new BadCell('at', typed, `"${typed}" lies in the future; nobody has done it yet.`, 'a date that is past');
     return read.iso;
   }
+}
+
+/** An amount of money as the products write it: digits, with commas between thousands and a point before the cents. */
+function amountOf(text: string): number {
+  const amount = Number(text.replace(/^[$€£]\s?/, '').replaceAll(',', ''));
+  if (!Number.isFinite(amount) || amount < 0) throw new BadCell('amount', text, `"${text}" is no amount.`, 'an amount such as 12000 or 12,000.50');
+  return amount;
 }

@@ -102,7 +102,7 @@ it('joins accounts to contacts, reads owners, and takes what contacts did once',
   const activities = [
     'Record ID,Activity type,Activity date,Associated Contact IDs,Contact email,Form name',
     '9001,Form submission,2026-11-01 10:00,1,,Demo request',
-    '9002,Call,2026-11-01 11:00,1,,',
+    '9002,Note,2026-11-01 11:00,1,,',
     '9003,Email click,2026-11-02T09:00:00Z,,B@example.com,',
     '9004,Email click,2026-11-02T09:00:00Z,,nobody@example.com,',
     '9005,Juggling,2026-11-02,1,,',

@@ -9,6 +9,7 @@ import { runSimulation } from '../../main/workers/run-simulation.ts';
 import { sampleJob } from '../sample/sample.ts';
 import { fillWorkspace } from '../support/fill-workspace.ts';
 import { copyOf } from '../support/many-contacts.ts';
+import { importTable } from '../support/import-table.ts';
 import { connectTo } from './editor.ts';
 
 /** Enough people for several parts, so that some are written and some are not when the host is killed. */
@@ -41,7 +42,7 @@ it('a run whose host is killed goes on from the parts that were written, to the 
     client = await connectTo(host);
     expect((await client.call('simulation.runs', {})).runs[0]).toMatchObject({ id: runId, state: 'failed', resumable: true });
     // people who came later are not of this run
-    await client.call('contacts.import', { fileName: 'c.csv', text: 'Record ID,First Name\nlate-comer,Late\n' });
+    await importTable(client, { fileName: 'c.csv', text: 'Record ID,First Name\nlate-comer,Late\n' });
     const first = progress(client, ({ runId: of }) => of === runId);
     const end = ending(client, runId);
     await client.call('runs.resume', { runId });

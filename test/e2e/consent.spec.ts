@@ -43,7 +43,7 @@ describe('consent, worked by hand', () => {
         await dialog.getByRole('button', { name: 'Import with proof' }).click();
         await desk.signIn(ada);
         const report = page.getByRole('dialog', { name: 'Imported crm.csv' });
-        await report.getByText('1 line of crm.csv could not be read (line 5). Of the other lines, 3 contacts were imported.').waitFor();
+        await report.getByText('3 contacts were added. 1 line could not be read and was left out.').waitFor();
         await report.getByText('No date, so the opt-in was recorded without proof.').waitFor();
         await report.getByRole('button', { name: 'Done' }).click();
 

@@ -14,6 +14,7 @@ import { Part } from '../../shared/simulate/part.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import { sampleJob } from '../sample/sample.ts';
+import { importTable } from '../support/import-table.ts';
 import { SimulationHost } from '../support/simulation-host.ts';
 
 // threads begin slowly where many processes share a processor
@@ -67,7 +68,7 @@ describe('two stored runs', () => {
   });
 
   it('are compared over whom both have, where people came, moved or changed an address', async () => {
-    await host.call('contacts.import', { fileName: 'c.csv', text: 'Record ID,First Name,Email,Time Zone\nnew-one,New,new@example.org,Europe/London\n10002,Kofi,kofi.vargas2@pinecrestschools.example,America/Los_Angeles\n' });
+    await importTable(host, { fileName: 'c.csv', text: 'Record ID,First Name,Email,Time Zone\nnew-one,New,new@example.org,Europe/London\n10002,Kofi,kofi.vargas2@pinecrestschools.example,America/Los_Angeles\n' });
     const [third, fourth] = [await host.run({ days: 40 }), await host.run({ days: 40 })];
     const same = await compare(third, fourth);
     expect(same.summary).toMatchObject({ contacts: 0, touches: { gained: 0, lost: 0, moved: 0, changed: 0 }, inFlight: { changed: [] } });

@@ -10,8 +10,9 @@ import { Spinner } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { ChosenFile } from './import-store.ts';
 import { IMPORT_KIND_WORDS } from './import-words.ts';
-import { ListImportDialog } from './ListImportDialog.tsx';
-import { TableImportDialog } from './TableImportDialog.tsx';
+import { ListImportBody, ListImportFooter, useListImport } from './ListImport.tsx';
+import { TableImportBody, TableImportFooter } from './TableImport.tsx';
+import { useTableImport } from './use-table-import.ts';
 
 const BEGINNING_BYTES = 65_536;
 
@@ -42,13 +43,9 @@ export function ImportDialog({ file, onClose, onDone }: ImportDialogProps) {
     };
   }, [file]);
 
-  if (kind === null) {
-    return (
-      <Dialog open wide onClose={onClose} title={`Import ${file.fileName}`} footer={<Button onClick={onClose}>Cancel</Button>}>
-        {error ? <Notice tone="error">{error}</Notice> : <Spinner text="Reading the file" />}
-      </Dialog>
-    );
-  }
+  const table = useTableImport(kind !== null && isTable(kind) ? file : null, chosen && kind !== null && isTable(kind) ? kind : null);
+  const listKind = kind === null || isTable(kind) ? null : kind;
+  const list = useListImport(listKind === null ? null : file, listKind ?? 'events', (report) => onDone(report, listKind ?? 'events'));
   const kindSelect = (current: FileKind) => (
     <Select
       label="What the file is"
@@ -62,9 +59,18 @@ export function ImportDialog({ file, onClose, onDone }: ImportDialogProps) {
       help={IMPORT_KIND_WORDS[current].help}
     />
   );
-  return isTable(kind) ? (
-    <TableImportDialog file={file} kind={chosen ? kind : null} kindSelect={kindSelect} onClose={onClose} />
-  ) : (
-    <ListImportDialog file={file} kind={kind} kindSelect={kindSelect(kind)} onClose={onClose} onDone={(report) => onDone(report, kind)} />
+  const storing = table.phase === 'storing';
+  const isStored = table.stored !== null;
+  return (
+    <Dialog
+      open
+      wide
+      onClose={storing ? () => void table.cancel() : onClose}
+      title={`${isStored ? 'Imported' : 'Import'} ${file.fileName}`}
+      {...(isStored ? {} : { description: 'Nothing is stored until you import it.' })}
+      footer={kind === null ? <Button onClick={onClose}>Cancel</Button> : isTable(kind) ? <TableImportFooter table={table} onClose={onClose} /> : <ListImportFooter list={list} onClose={onClose} />}
+    >
+      {kind === null ? error ? <Notice tone="error">{error}</Notice> : <Spinner text="Reading the file" /> : isTable(kind) ? <TableImportBody table={table} kindSelect={kindSelect} /> : <ListImportBody list={list} kindSelect={kindSelect(kind)} />}
+    </Dialog>
   );
 }

@@ -11,7 +11,7 @@ export function MappingTable({ look, onUse }: { look: TableLook; onUse(column: n
   const id = useId();
   const uses = [{ value: 'keep', label: 'Plain data' }, { value: 'leave-out', label: 'Leave out' }, ...look.fields.map((field) => ({ value: field.id, label: field.label }))];
   return (
-    <section aria-labelledby={id}>
+    <div className={styles.part}>
       <h3 id={id}>What each column becomes</h3>
       <div className={styles.mapping} tabIndex={0} role="region" aria-labelledby={id}>
         <table>
@@ -41,6 +41,6 @@ export function MappingTable({ look, onUse }: { look: TableLook; onUse(column: n
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }

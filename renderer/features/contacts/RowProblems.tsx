@@ -13,9 +13,9 @@ const COLUMNS: readonly Column<Problem>[] = [
 
 /** Beside what is wrong, what the value looks like and what would have been read: the same as in the list to take away. */
 const WITH_EXPECTED: readonly Column<Problem>[] = [
-  ...COLUMNS,
-  { id: 'shape', title: 'Looks like', width: '140px', cell: (row) => row.shape ?? '', sortBy: (row) => row.shape ?? '' },
-  { id: 'expected', title: 'Expected', width: 'minmax(140px, 0.8fr)', cell: (row) => <span title={row.expected ?? ''}>{row.expected ?? ''}</span>, sortBy: (row) => row.expected ?? '' },
+  ...COLUMNS.map((column) => ({ ...column, width: { line: '60px', column: '136px' }[column.id] ?? 'minmax(150px, 1fr)' })),
+  { id: 'shape', title: 'Looks like', width: '112px', cell: (row) => row.shape ?? '', sortBy: (row) => row.shape ?? '' },
+  { id: 'expected', title: 'Expected', width: 'minmax(136px, 0.8fr)', cell: (row) => <span title={row.expected ?? ''}>{row.expected ?? ''}</span>, sortBy: (row) => row.expected ?? '' },
 ];
 
 /** Toolbar, heading and rows; the style sheet sets the limits. */

@@ -4,6 +4,8 @@ import type { TableKind, TableReport } from '../../../shared/api/calls/table-imp
 import { client } from '../../api/connection.ts';
 import { act, useCall } from '../../api/hooks.ts';
 import { errorWords } from '../../api/report-error.ts';
+import { useWorkspace } from '../../api/workspace-store.ts';
+import { needPerson } from '../people/need-person.ts';
 import type { ChosenFile } from './import-store.ts';
 import { textPieces } from './text-pieces.ts';
 
@@ -14,9 +16,10 @@ export interface BytesDone {
 }
 
 /** A file handed to the host in pieces and let go of when the dialog closes. */
-function useHandedOver(file: ChosenFile) {
+function useHandedOver(file: ChosenFile | null) {
   const [state, setState] = useState<{ importId: string | null; handed: BytesDone | null; error: string | null }>({ importId: null, handed: null, error: null });
   useEffect(() => {
+    if (file === null) return undefined;
     let gone = false;
     let begun: string | null = null;
     const hand = async () => {
@@ -52,8 +55,10 @@ function useProgress(importId: string | null): [BytesDone | null, () => void] {
   return [progress, () => setProgress(null)];
 }
 
+const NO_PROOF = { wording: '', wordingVersion: '', source: '' };
+
 /** A table from the file to the report: handed over, looked at, checked as a whole whenever what its columns are changes, stored. */
-export function useTableImport(file: ChosenFile, askedKind: TableKind | null) {
+export function useTableImport(file: ChosenFile | null, askedKind: TableKind | null) {
   const { importId, handed, error: handError } = useHandedOver(file);
   const [uses, setUses] = useState<{ kind: TableKind | null; mapping: string[] } | null>(null);
   const mapping = uses !== null && uses.kind === askedKind ? uses.mapping : undefined;
@@ -67,8 +72,14 @@ export function useTableImport(file: ChosenFile, askedKind: TableKind | null) {
   const current = look ?? lastLook;
   const order = importId === null || current === null || current.missing.length > 0 ? null : { importId, kind: current.kind, mapping: current.columns.map(({ use }) => use) };
   const { data: check, error: checkError, loading: checking } = useCall('imports.check', phase === 'mapping' ? order : null);
+  const person = useWorkspace((state) => state.workspace?.person?.name ?? '');
+  const [said, setSaid] = useState<Partial<ImportProof>>({});
+  const proof: ImportProof = { ...NO_PROOF, attestedBy: person, dateColumn: current?.dateColumn ?? '', ...said };
 
   return {
+    fileName: file?.fileName ?? '', proof, say: (next: Partial<ImportProof>) => setSaid((before) => ({ ...before, ...next })),
+    /** opt-ins that somebody should prove */
+    optIns: check?.consent.optIns ?? 0,
     importId, handed, look: current, check, checking, progress, phase, stored,
     error: handError ?? lookError ?? (phase === 'mapping' ? checkError : null),
     canImport: order !== null && phase === 'mapping' && checkError === null,
@@ -78,11 +89,12 @@ export function useTableImport(file: ChosenFile, askedKind: TableKind | null) {
       const before = current.columns.map(({ use: was }) => was);
       setUses({ kind: askedKind, mapping: before.map((was, index) => (index === column ? use : was === use && use !== 'keep' && use !== 'leave-out' ? 'keep' : was)) });
     },
-    store: async (proof: ImportProof | null) => {
-      if (order === null) return;
+    store: async (withProof: boolean) => {
+      // that consents are proven is somebody’s word; everything else an import does only restricts or informs
+      if (order === null || (withProof && !(await needPerson('Import opt-ins with their proof')))) return;
       setPhase('storing');
       clearProgress();
-      const report = await act('imports.run', { ...order, proof });
+      const report = await act('imports.run', { ...order, proof: withProof ? proof : null });
       setStored(report);
       setPhase(report === null ? 'mapping' : 'stored');
     },
@@ -91,3 +103,5 @@ export function useTableImport(file: ChosenFile, askedKind: TableKind | null) {
     },
   };
 }
+
+export type TableImportState = ReturnType<typeof useTableImport>;

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ImportKind, ImportPreview, ImportReport } from '../../../shared/api/calls/contact-import.ts';
 import { act, useCall } from '../../api/hooks.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { counted } from '../format/figures.ts';
@@ -12,45 +11,48 @@ import { RowProblems } from './RowProblems.tsx';
 import { Sample } from './Sample.tsx';
 import styles from './contacts.module.css';
 
-/** A list of events or of addresses: what would come of it, before anything is stored. */
-export function ListImportDialog({ file, kind, kindSelect, onClose, onDone }: { file: ChosenFile; kind: ImportKind; kindSelect: ReactNode; onClose(): void; onDone(report: ImportReport): void }) {
+/** A list of events or of addresses: what would come of it, before anything is stored. `file` is null while there is none. */
+export function useListImport(file: ChosenFile | null, kind: ImportKind, onDone: (report: ImportReport) => void) {
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
-    void file.blob.text().then(setText);
+    setText(null);
+    void file?.blob.text().then(setText);
   }, [file]);
-  const { data: preview, error } = useCall('contacts.previewImport', text === null ? null : { fileName: file.fileName, text, kind });
+  const { data: preview, error } = useCall('contacts.previewImport', file === null || text === null ? null : { fileName: file.fileName, text, kind });
   const [busy, setBusy] = useState(false);
-
-  const importIt = async () => {
-    if (text === null) return;
-    setBusy(true);
-    const given = { fileName: file.fileName, text };
-    const report = await (kind === 'events' ? act('contacts.importEvents', given) : act('contacts.importAddresses', { ...given, kind }));
-    setBusy(false);
-    if (report) onDone(report);
+  return {
+    preview, error, busy,
+    store: async () => {
+      if (file === null || text === null) return;
+      setBusy(true);
+      const given = { fileName: file.fileName, text };
+      const report = await (kind === 'events' ? act('contacts.importEvents', given) : act('contacts.importAddresses', { ...given, kind }));
+      setBusy(false);
+      if (report) onDone(report);
+    },
   };
+}
+type ListImportState = ReturnType<typeof useListImport>;
 
+export function ListImportFooter({ list: { preview, error, busy, store }, onClose }: { list: ListImportState; onClose(): void }) {
   return (
-    <Dialog
-      open
-      wide
-      onClose={onClose}
-      title={`Import ${file.fileName}`}
-      description="Nothing is stored until you import it."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" icon="file-up" busy={busy} disabled={!preview || preview.read === 0 || error !== null} onClick={() => void importIt()}>
-            Import
-          </Button>
-        </>
-      }
-    >
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button variant="primary" icon="file-up" busy={busy} disabled={!preview || preview.read === 0 || error !== null} onClick={() => void store()}>
+        Import
+      </Button>
+    </>
+  );
+}
+
+export function ListImportBody({ list: { preview, error }, kindSelect }: { list: ListImportState; kindSelect: ReactNode }) {
+  return (
+    <>
       {error ? <Notice tone="error">{error}</Notice> : null}
       {kindSelect}
       {preview && !error ? <Findings preview={preview} /> : null}
       {preview || error ? null : <Spinner text="Reading the file" />}
-    </Dialog>
+    </>
   );
 }
 

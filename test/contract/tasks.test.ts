@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '../../shared/api/error.ts';
 import { defaultRouting } from '../../shared/route/default-routing.ts';
+import { importTable } from '../support/import-table.ts';
 import { openTeam, type Team } from './team.ts';
 import { startTestHost, type TestHost } from './windows.ts';
 
@@ -15,7 +16,7 @@ describe('tasks of replies', () => {
     host = await startTestHost('web');
     team = await openTeam(host);
     const text = ['Record ID,First Name,Email,Phone,State,Country,Contact owner', '1,Ann,ann@example.com,305-555-0101,Florida,US,Dana', '2,Bo,bo@example.com,305-555-0102,Florida,US,', '3,Cy,cy@example.com,305-555-0103,Florida,US,'].join('\n');
-    await team.author.client.call('contacts.import', { fileName: 'c.csv', text });
+    await importTable(team.author.client, { fileName: 'c.csv', text });
     const routing = { ...defaultRouting(), owners: [owner('dana', 'Dana'), owner('sam', 'Sam')], escalateTo: 'Lead' };
     await team.author.client.call('routing.save', { routing });
   }, 60_000);

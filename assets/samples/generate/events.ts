@@ -106,10 +106,13 @@ export function addBehaviour(log: EventLog, people: readonly SamplePerson[], ran
       log.add(person, nudge + random.between(300, 2 * DAY), { type: 'sms_received', channel: 'sms', source: 'sms-platform', text: random.pick(REPLIES) });
     }
     if (random.chance(0.3)) {
-      log.add(person, nudge + random.between(1, 13) * DAY + random.between(0, 6 * HOUR), { type: 'deal_won', source: 'crm', data: { deal: 'renewal', plan: person.plan } });
+      log.add(person, nudge + random.between(1, 13) * DAY + random.between(0, 6 * HOUR), { type: 'deal_won', source: 'crm', data: { deal: 'renewal', plan: person.plan, amount: YEAR_PRICES[person.plan] ?? 0 } });
     }
   }
 }
+
+/** What a renewal is worth, by plan. */
+const YEAR_PRICES: Readonly<Record<string, number>> = { Starter: 600, Team: 2400, Business: 9600 };
 
 /** When the nudge of a customer is due: ten o'clock, three weeks before the renewal. */
 export function nudgeSecond(person: SamplePerson): number {

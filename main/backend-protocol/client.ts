@@ -36,7 +36,7 @@ const MOST_QUOTED_CHARACTERS = 300;
 export async function ask(connection: Connection, request: Request): Promise<Answer | null> {
   const url = new URL(connection.baseUrl.href.replace(/\/$/, '') + request.path);
   const body = request.body === undefined ? '' : canonicalJson(request.body);
-  const { status, text } = await exchange(connection, url, request.method, body);
+  const { status, text } = await signedExchange(connection, url, request.method, body);
   if (status === 200 || status === 201) return parseAnswer(connection, text, request.method);
   if (status === 404 && quoted(connection, text) === NO_SUCH_JOURNEY) return null;
   throw refusal(connection, request.method, status, quoted(connection, text));
@@ -45,7 +45,7 @@ export async function ask(connection: Connection, request: Request): Promise<Ans
 /** Asks a question of another form: its answer, or null where the backend knows no such question. Throws as `ask` does. */
 export async function question<Value>(connection: Connection, request: Request, schema: z.ZodType<Value>): Promise<Value | null> {
   const url = new URL(connection.baseUrl.href.replace(/\/$/, '') + request.path);
-  const { status, text } = await exchange(connection, url, request.method, request.body === undefined ? '' : canonicalJson(request.body));
+  const { status, text } = await signedExchange(connection, url, request.method, request.body === undefined ? '' : canonicalJson(request.body));
   if (status === 404) return null;
   if (status !== 200) throw refusal(connection, request.method, status, quoted(connection, text));
   try {
@@ -55,7 +55,8 @@ export async function question<Value>(connection: Connection, request: Request, 
   }
 }
 
-async function exchange(connection: Connection, url: URL, method: string, body: string): Promise<{ status: number; text: string }> {
+/** One signed request and its whole answer, whatever its status. Throws a TargetError where there is none. */
+export async function signedExchange(connection: Connection, url: URL, method: string, body: string): Promise<{ status: number; text: string }> {
   const host = connection.baseUrl.host;
   const signal = AbortSignal.timeout(connection.timeLimitMilliseconds);
   let response: Response;

@@ -24,6 +24,8 @@ import type { Handlers } from './service.ts';
 import type { SessionKeys } from './session-keys.ts';
 import { routingService } from './routing.ts';
 import { simulationService } from './simulation.ts';
+import { secretStore } from './secrets.ts';
+import { taskWebhook } from './task-webhook.ts';
 import { tasksService } from './tasks.ts';
 import { tableImportsService } from './table-imports.ts';
 import { versionsService } from './versions.ts';
@@ -75,7 +77,8 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     recountProblems: () => store.countAllAgain(),
     onClose: (work) => void closing.push(work),
   };
-  const tasks = tasksService(deps);
+  const webhook = taskWebhook(deps, secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env: process.env }));
+  const tasks = tasksService(deps, webhook);
   const sweepTasks = (): void => {
     try {
       tasks.sweep();
@@ -107,6 +110,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...outcomesService(deps),
       ...routingService(deps, tasks.sweep),
       ...tasks.handlers,
+      ...webhook.handlers,
       ...publishService(deps),
     },
     stop: async () => {

@@ -11,6 +11,7 @@ import type { ServiceDeps } from './deps.ts';
 import { refusal, signedIn } from './refuse.ts';
 import { routingSetting, storedRouting } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
+import type { TaskHappening, TaskWebhook } from './task-webhook.ts';
 
 const MOST_SHOWN = 2000;
 /** What lies longer back is history when it is imported, and no work any more. */
@@ -26,7 +27,7 @@ export interface TasksService {
 }
 
 /** The inbox of what replies and actions ask of people. */
-export function tasksService(deps: ServiceDeps): TasksService {
+export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell'>): TasksService {
   const { salesTasks, routing, events, contacts, transaction } = deps.repositories;
 
   const sweep = (): void => {
@@ -40,7 +41,9 @@ export function tasksService(deps: ServiceDeps): TasksService {
       news.filter((event) => {
         const contact = contacts.get(event.contactId);
         const task = contact === undefined ? null : taskOf(event, contact, setting);
-        return task !== null && salesTasks.add(task);
+        if (task === null || !salesTasks.add(task)) return false;
+        webhook.tell('task.created', task);
+        return true;
       }),
     );
     if (added.length > 0) deps.emit('tasks.changed', {});
@@ -63,10 +66,11 @@ export function tasksService(deps: ServiceDeps): TasksService {
     if (answer.outcome !== 'allow') throw refusal('invalid', `${TASK_KINDS[kind].label} is not allowed now: ${answer.sentence} Nothing was recorded. If nobody was reached, say so.`, { field: 'outcome' });
   };
 
-  const change = (taskId: string, action: string, work: (task: SalesTask) => SalesTask, session: Parameters<typeof deps.audit.append>[0]): { task: SalesTask } => {
+  const change = (taskId: string, action: Exclude<TaskHappening, 'task.created'>, work: (task: SalesTask) => SalesTask, session: Parameters<typeof deps.audit.append>[0]): { task: SalesTask } => {
     const task = transaction(() => {
       const changed = work(found(taskId));
       salesTasks.update(changed);
+      webhook.tell(action, changed);
       const { ownerName, outcome, note } = changed;
       deps.audit.append(session, { action, subject: taskId, details: { ownerName, outcome, hasNote: note !== '' } });
       return changed;

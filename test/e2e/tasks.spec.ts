@@ -56,6 +56,11 @@ it.each([
       await page.getByRole('status').filter({ hasText: 'Question Asks something: it has' }).waitFor();
       expect(await violations(page)).toEqual([]);
 
+      await page.getByRole('tab', { name: 'Webhook' }).click();
+      await page.getByText('Nothing waits to be told.').waitFor();
+      await screenshot(page, `tasks-webhook-${colorScheme}`);
+      expect(await violations(page)).toEqual([]);
+
       await receive(page, '10001', 'Yes, call me <b>tomorrow</b>');
       await goTo(page, 'Tasks');
       const row = page.getByRole('table', { name: 'Tasks' }).getByRole('row', { name: /Farid Reyes/ });

@@ -7,6 +7,7 @@ import { migration as comments } from './0060-comments.ts';
 import { migration as runFiles } from './0070-run-files.ts';
 import { migration as route } from './0090-route.ts';
 import { migration as connect } from './0100-connect.ts';
+import { migration as taskWebhook } from './0110-task-webhook.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   runFiles,
   route,
   connect,
+  taskWebhook,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

@@ -16,6 +16,7 @@ import { reviewsRepository } from './reviews.ts';
 import { runsRepository } from './runs.ts';
 import { routingRepository } from './routing.ts';
 import { salesTasksRepository } from './sales-tasks.ts';
+import { taskDeliveriesRepository } from './task-deliveries.ts';
 import { targetsRepository } from './targets.ts';
 import { workspaceRepository } from './workspace.ts';
 
@@ -40,6 +41,7 @@ export function repositories(db: Db) {
     targets: targetsRepository(db),
     routing: routingRepository(db),
     salesTasks: salesTasksRepository(db),
+    taskDeliveries: taskDeliveriesRepository(db),
     runs: runsRepository(db),
     behaviour: behaviourRepository(db),
     /** Runs all or nothing; inside another it joins it. */

@@ -93,3 +93,23 @@ it('takes over owners that contacts name, and keeps what cannot work from being 
   expect(screen.getByText(/expected to close after it opens/)).toBeDefined();
   expect(save.disabled).toBe(true);
 });
+
+it('names what another system would not take, and sends it again', async () => {
+  navigate('tasks', null, { tab: 'webhook' });
+  const host = fakeHost({
+    'taskWebhook.get': () => ({ url: 'https://crm.example.com/tasks', hasSecrets: true, waiting: 2, dead: [{ id: 'd1', taskId: 'task-1', attempts: 12, at: '2026-11-26T10:00:00Z', trouble: 'crm.example.com answered 500.' }] }),
+    'taskWebhook.retry': () => ({}),
+    'taskWebhook.save': () => ({}),
+  });
+  render(<TasksPage />, { wrapper: TooltipProvider });
+  expect(await screen.findByText('crm.example.com answered 500.')).toBeDefined();
+  expect(screen.getByText('2 requests wait to be told.')).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Send task-1 again' }));
+  await waitFor(() => expect(lastInput(host, 'taskWebhook.retry')).toEqual({ deliveryId: 'd1' }));
+  const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
+  expect(save.disabled).toBe(true);
+  await userEvent.type(screen.getByLabelText('Access token'), 'token-0123456789');
+  await userEvent.type(screen.getByLabelText('Secret to sign with'), 'secret-0123456789');
+  await userEvent.click(save);
+  await waitFor(() => expect(lastInput(host, 'taskWebhook.save')).toEqual({ url: 'https://crm.example.com/tasks', token: 'token-0123456789', secret: 'secret-0123456789' }));
+});

@@ -8,8 +8,9 @@ import { OwnersTab } from './OwnersTab.tsx';
 import { ResponseTab } from './ResponseTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
 import styles from './tasks.module.css';
+import { WebhookTab } from './WebhookTab.tsx';
 
-const TABS = ['inbox', 'responses', 'rules', 'owners'] as const;
+const TABS = ['inbox', 'responses', 'rules', 'owners', 'webhook'] as const;
 
 /** What replies ask of people: the inbox, how long they wait, and how they get to whom. */
 export function TasksPage() {
@@ -27,6 +28,7 @@ export function TasksPage() {
             { id: 'responses', title: 'Response times', content: <ResponseTab /> },
             { id: 'rules', title: 'Rules', content: <RulesTab /> },
             { id: 'owners', title: 'Owners', content: <OwnersTab /> },
+            { id: 'webhook', title: 'Webhook', content: <WebhookTab /> },
           ]}
         />
       </div>

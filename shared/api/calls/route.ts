@@ -37,4 +37,19 @@ export const routeCalls = {
   }),
   'tasks.reopen': defineCall({ summary: 'Opens a task again that reached nobody.', input: z.object({ taskId: z.string() }), output: z.object({ task: salesTaskSchema }), access: 'person' }),
   'tasks.assign': defineCall({ summary: 'Gives a task to another owner; it is due when it was.', input: z.object({ taskId: z.string(), ownerId: z.string() }), output: z.object({ task: salesTaskSchema }), access: 'person' }),
+  'taskWebhook.get': defineCall({
+    summary: 'Where tasks are told to another system, and what could not be told.',
+    input: z.object({}),
+    output: z.object({
+      url: z.string().nullable(),
+      hasSecrets: z.boolean(),
+      waiting: z.number().int(),
+      /** given up, newest first, at most 200 */
+      dead: z.array(z.object({ id: z.string(), taskId: z.string(), attempts: z.number().int(), at: z.string(), trouble: z.string() })),
+    }),
+    access: 'session',
+  }),
+  'taskWebhook.save': defineCall({ summary: 'Tells tasks from now on to an address, by requests signed with the secret. Neither token nor secret comes out again.', input: z.object({ url: z.string().max(2000), token: z.string().max(4000), secret: z.string().max(4000) }), output: z.object({}), access: ['owner', 'author'] }),
+  'taskWebhook.remove': defineCall({ summary: 'Tells tasks to nobody any more, and forgets token and secret.', input: z.object({}), output: z.object({}), access: ['owner', 'author'] }),
+  'taskWebhook.retry': defineCall({ summary: 'Sends a dead letter again.', input: z.object({ deliveryId: z.string() }), output: z.object({}), access: ['owner', 'author'] }),
 };

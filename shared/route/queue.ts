@@ -33,46 +33,95 @@ function compareTasks(a: QueuedTask, b: QueuedTask): number {
  */
 export function workOff(tasks: readonly QueuedTask[], hours: readonly WorkingHours[], untilSecond = Infinity): AnsweredTask[] {
   const arriving = tasks.toSorted((a, b) => a.createdSecond - b.createdSecond || (a.id < b.id ? -1 : 1));
-  const waiting: QueuedTask[] = [];
-  const freeFrom = hours.map(() => -Infinity);
+  const groups = new Map<string, Group>();
+  const availability = new Availability(hours);
   const answered: AnsweredTask[] = [];
   let next = 0;
+  let waiting = 0;
   let now = -Infinity;
-  const canBegin = (owner: number): number => hours[owner]!.nextOpen(Math.max(now, freeFrom[owner]!));
-  while (next < arriving.length || waiting.length > 0) {
+  while (next < arriving.length || waiting > 0) {
     // who waits may begin at the first instant at which one of their owners is free and at work
     let soonest = Infinity;
-    const starts = new Map<number, number>();
-    for (const { owners } of waiting) {
-      for (const owner of owners) {
-        if (!starts.has(owner)) starts.set(owner, canBegin(owner));
-        soonest = Math.min(soonest, starts.get(owner)!);
-      }
-    }
+    for (const { owners, tasks: own } of groups.values()) if (own.length > 0) for (const owner of owners) soonest = Math.min(soonest, availability.from(owner, now));
     const arrival = next < arriving.length ? arriving[next]!.createdSecond : Infinity;
     now = Math.min(soonest, arrival);
     if (now === Infinity || now >= untilSecond) break;
     // whoever arrives at a second is there when it is given out
     if (arrival <= now) {
-      for (; next < arriving.length && arriving[next]!.createdSecond === arrival; next += 1) insert(waiting, arriving[next]!);
+      for (; next < arriving.length && arriving[next]!.createdSecond === arrival; next += 1) {
+        insert(groupOf(groups, arriving[next]!).tasks, arriving[next]!);
+        waiting += 1;
+      }
       continue;
     }
-    const at = waiting.findIndex(({ owners }) => owners.some((owner) => starts.get(owner)! <= now));
-    const task = waiting.splice(at, 1)[0]!;
-    const owner = task.owners.find((candidate) => starts.get(candidate)! <= now)!;
+    const group = nextGroup(groups, availability, now);
+    const task = group.tasks.pop()!;
+    waiting -= 1;
+    const owner = task.owners.find((candidate) => availability.from(candidate, now) <= now)!;
     const endSecond = hours[owner]!.after(now, task.handlingSeconds);
-    freeFrom[owner] = endSecond;
+    availability.busyUntil(owner, endSecond);
     answered.push({ task, owner, startSecond: now, endSecond });
   }
   return answered;
 }
 
-/** Puts a task where it belongs among those that wait. */
+/** Those who wait for the same owners, the one who is next at the end. */
+interface Group {
+  owners: readonly number[];
+  tasks: QueuedTask[];
+}
+
+function groupOf(groups: Map<string, Group>, { owners }: QueuedTask): Group {
+  const key = owners.join();
+  let group = groups.get(key);
+  if (group === undefined) {
+    group = { owners, tasks: [] };
+    groups.set(key, group);
+  }
+  return group;
+}
+
+/** Of the groups that can be served at an instant the one whose first task is next in the one order. */
+function nextGroup(groups: ReadonlyMap<string, Group>, availability: Availability, now: number): Group {
+  let best: Group | null = null;
+  for (const group of groups.values()) {
+    const first = group.tasks.at(-1);
+    if (first === undefined || !group.owners.some((owner) => availability.from(owner, now) <= now)) continue;
+    if (best === null || compareTasks(first, best.tasks.at(-1)!) < 0) best = group;
+  }
+  return best!;
+}
+
+/** From when on each owner can begin something; asked for instants that only grow. */
+class Availability {
+  readonly #hours: readonly WorkingHours[];
+  readonly #freeFrom: number[];
+  /** the last answer, which holds until that instant has passed or the owner has begun something */
+  readonly #from: number[];
+
+  constructor(hours: readonly WorkingHours[]) {
+    this.#hours = hours;
+    this.#freeFrom = hours.map(() => -Infinity);
+    this.#from = hours.map(() => -Infinity);
+  }
+
+  from(owner: number, now: number): number {
+    if (this.#from[owner]! < now || this.#from[owner] === -Infinity) this.#from[owner] = this.#hours[owner]!.nextOpen(Math.max(now, this.#freeFrom[owner]!));
+    return this.#from[owner]!;
+  }
+
+  busyUntil(owner: number, second: number): void {
+    this.#freeFrom[owner] = second;
+    this.#from[owner] = -Infinity;
+  }
+}
+
+/** Puts a task where it belongs among those that wait, the next one last. */
 function insert(waiting: QueuedTask[], task: QueuedTask): void {
   let [low, high] = [0, waiting.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareTasks(waiting[middle]!, task) < 0) low = middle + 1;
+    if (compareTasks(waiting[middle]!, task) > 0) low = middle + 1;
     else high = middle;
   }
   waiting.splice(low, 0, task);

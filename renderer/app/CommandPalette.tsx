@@ -45,10 +45,14 @@ function placeEntries(journeys: readonly { id: string; name: string; archived: b
   ];
 }
 
-/** With no words yet, what was chosen last comes first. */
-function inOrder(entries: readonly Entry[], query: string, recent: readonly string[]): readonly Entry[] {
-  if (query.trim() !== '') return entries;
-  const rank = (entry: Entry) => (recent.includes(entry.id) ? recent.indexOf(entry.id) : recent.length);
+/** What says the very words comes first, then what has all of them in its title; with no words yet, what was chosen last. */
+export function inOrder<Listed extends Pick<Entry, 'id' | 'title'>>(entries: readonly Listed[], query: string, recent: readonly string[]): readonly Listed[] {
+  const words = query.trim().toLowerCase();
+  if (words !== '') {
+    const fit = ({ title }: Listed) => (` ${title.toLowerCase()} `.includes(` ${words} `) ? 0 : title.toLowerCase().includes(words) ? 1 : matchesWords(words, title) ? 2 : 3);
+    return entries.toSorted((one, other) => fit(one) - fit(other));
+  }
+  const rank = (entry: Listed) => (recent.includes(entry.id) ? recent.indexOf(entry.id) : recent.length);
   return entries.toSorted((one, other) => rank(one) - rank(other));
 }
 

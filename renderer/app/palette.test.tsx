@@ -3,7 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeHost } from '../features/testing/fake-host.ts';
 import { openWorkspace } from '../features/testing/samples.ts';
-import { CommandPalette, matchesQuery } from './CommandPalette.tsx';
+import { CommandPalette, inOrder, matchesQuery } from './CommandPalette.tsx';
 import { useAppearance } from './appearance.ts';
 import { useRoute } from './route.ts';
 import { setPaletteOpen } from './shell-store.ts';
@@ -23,6 +23,11 @@ test.each([
   { query: '', found: true },
 ])('“$query” finds “Use dark theme”: $found', ({ query, found }) => {
   expect(matchesQuery(query, { title: 'Use dark theme', group: 'View', keywords: 'theme appearance colours' })).toBe(found);
+});
+
+test('what says the very words comes before what has them somewhere', () => {
+  const entries = ['Exit: Path 5 done', 'Path of 12 that is done', 'Exit: Path 12 donec', 'Exit: Path 12 done'].map((title, index) => ({ id: `step-12${index}`, title }));
+  expect(inOrder(entries, ' path 12 done', []).map(({ title }) => title)).toEqual(['Exit: Path 12 done', 'Exit: Path 12 donec', 'Path of 12 that is done', 'Exit: Path 5 done']);
 });
 
 test('does what is chosen by keyboard and closes', async () => {

@@ -26,6 +26,13 @@ test('distributed, the gaps are equal and the outermost stay', () => {
   expect(distributedPlaces(cards, 'vertical')).toEqual({ a: { x: 0, y: 0 }, b: { x: 300, y: 88 }, c: { x: 900, y: 200 } });
 });
 
+test('cards in one line are spread until none covers another', () => {
+  const stacked = cards.map((card) => ({ ...card, x: 0 }));
+  expect(distributedPlaces(stacked, 'vertical')).toEqual({ a: { x: 0, y: 0 }, b: { x: 0, y: 88 }, c: { x: 0, y: 200 } });
+  const tight = stacked.map((card) => ({ ...card, y: card.y / 2 }));
+  expect(distributedPlaces(tight, 'vertical')).toEqual({ a: { x: 0, y: 0 }, b: { x: 0, y: 104 }, c: { x: 0, y: 232 } });
+});
+
 test('two cards have no gap to share', () => {
   expect(distributedPlaces(cards.slice(0, 2), 'horizontal')).toEqual({ a: { x: 0, y: 0 }, b: { x: 300, y: 40 } });
 });

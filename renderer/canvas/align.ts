@@ -1,4 +1,4 @@
-import { type Box, boundsOf } from '../../shared/diagram/geometry.ts';
+import { type Box, boundsOf, overlaps } from '../../shared/diagram/geometry.ts';
 import type { Position } from '../../shared/journey/document.ts';
 
 /** What cards are put in line by. */
@@ -20,7 +20,13 @@ export function alignedPlaces(cards: readonly Placed[], alignment: Alignment): R
   );
 }
 
-/** Places with equal gaps between the outermost two, which stay. Fewer than three cards have none to share out. */
+/** Between cards for which the room of the outermost two is too little. */
+const LEAST_GAP_PX = 40;
+
+/**
+ * Places with equal gaps between the outermost two, which stay. Where the cards would cover each other, as after they
+ * were put in line, the first stays only and the others follow. Fewer than three cards have no gaps to share out.
+ */
 export function distributedPlaces(cards: readonly Placed[], axis: Axis): Record<string, Position> {
   const [start, size] = axis === 'horizontal' ? (['x', 'width'] as const) : (['y', 'height'] as const);
   const sorted = cards.toSorted((one, other) => one[start] - other[start]);
@@ -28,12 +34,18 @@ export function distributedPlaces(cards: readonly Placed[], axis: Axis): Record<
   if (!first || !last || sorted.length < 3) return Object.fromEntries(cards.map(({ id, x, y }) => [id, { x, y }]));
   const taken = sorted.reduce((sum, card) => sum + card[size], 0);
   const gap = (last[start] + last[size] - first[start] - taken) / (sorted.length - 1);
-  let next = first[start];
-  return Object.fromEntries(
-    sorted.map((card) => {
-      const place = Math.round(next);
-      next += card[size] + gap;
-      return [card.id, axis === 'horizontal' ? { x: place, y: card.y } : { x: card.x, y: place }];
-    }),
-  );
+  const shared = inARow(sorted, axis, gap);
+  const covers = shared.some((card, index) => shared.slice(index + 1).some((other) => overlaps(card, other)));
+  return Object.fromEntries((covers ? inARow(sorted, axis, LEAST_GAP_PX) : shared).map(({ id, x, y }) => [id, { x, y }]));
+}
+
+/** Cards one after another from where the first is. */
+function inARow(cards: readonly Placed[], axis: Axis, gap: number): Placed[] {
+  const [start, size] = axis === 'horizontal' ? (['x', 'width'] as const) : (['y', 'height'] as const);
+  let next = cards[0]![start];
+  return cards.map((card) => {
+    const placed = { ...card, [start]: Math.round(next) };
+    next += card[size] + gap;
+    return placed;
+  });
 }

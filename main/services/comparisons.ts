@@ -10,7 +10,7 @@ import { comparisonPath } from '../runs/run-folder.ts';
 import type { ComparisonMessage, ComparisonOrder } from '../workers/comparison-worker.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 import { refusal } from './refuse.ts';
-import type { OpenedRun } from './stored-runs.ts';
+import type { OpenedRun } from '../runs/opened-run.ts';
 
 type Pair = Pick<ParsedInput<'runs.compare'>, 'before' | 'after' | 'posture'>;
 
@@ -25,7 +25,7 @@ export class Comparisons {
 
   /** Refuses while another pair is compared, and where it was cancelled. */
   async compare(before: OpenedRun, after: OpenedRun, { posture }: Pair, onProgress: (done: number, total: number) => void): Promise<CallOutput<'runs.compare'>> {
-    const path = comparisonPath(this.#workspacePath, before.row.id, after.row.id, posture);
+    const path = comparisonPath(this.#workspacePath, before.runId, after.runId, posture);
     const summary = existsSync(path) ? readComparison(path) : await this.#find(path, before, after, posture, onProgress);
     return { summary, names: namesOf([after.plan.journeys, before.plan.journeys]) };
   }
@@ -48,7 +48,7 @@ export class Comparisons {
     if (this.#underWay?.key === key) return this.#underWay.summary;
     if (this.#underWay !== null) throw refusal('conflict', 'Two other runs are being compared. Wait for that or cancel it.');
     const flag = cancelFlag();
-    const sideOf = ({ row, plan, people }: OpenedRun): ComparisonOrder['before'] => ({ runId: row.id, plan, people: people!.hash });
+    const sideOf = ({ runId, plan, people }: OpenedRun): ComparisonOrder['before'] => ({ runId, plan, people: people!.hash });
     const summary = inThread({ workspacePath: this.#workspacePath, before: sideOf(before), after: sideOf(after), posture, flag }, onProgress).finally(() => {
       this.#underWay = null;
     });

@@ -2,19 +2,24 @@ import type { RunSummary } from '../../shared/api/calls/simulation.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import type { RunRow } from '../db/repositories/runs.ts';
 import { StoredFileError } from '../runs/block-file.ts';
+import type { OpenedRun } from '../runs/opened-run.ts';
+import { answerFrom, type RunAnswers, type RunQuestion } from '../runs/run-reading.ts';
 import type { ListName } from '../runs/stored-part.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
-import { type OpenedRun, StoredRuns } from './stored-runs.ts';
+import { RunReader } from './run-reader.ts';
+import { StoredRuns } from './stored-runs.ts';
 
 /** Runs as the contract speaks of them: found or refused, read or said to be damaged. */
 export class RunAccess {
   readonly stored: StoredRuns;
   readonly #deps: ServiceDeps;
+  readonly #reader = new RunReader();
 
   constructor(deps: ServiceDeps) {
     this.#deps = deps;
     this.stored = new StoredRuns(deps.repositories.runs, deps.workspacePath);
+    deps.onClose(() => this.#reader.stop());
   }
 
   mustWrite(): void {
@@ -32,8 +37,19 @@ export class RunAccess {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof StoredFileError)) throw error;
-      throw refusal('conflict', `${error.message} The figures are still there. Run the simulation again for its lists and timelines.`);
+      throw asRefusal(error);
+    }
+  }
+
+  /** Asks what takes running clusters again: in a thread, but for runs from before runs had files. */
+  async tell<Question extends RunQuestion>(row: RunRow, question: Question): Promise<RunAnswers[Question['kind']]> {
+    const opened = this.reading(() => this.open(row));
+    const inputs = this.stored.inputsOf(row);
+    if (inputs === null) return answerFrom(opened, question) as RunAnswers[Question['kind']];
+    try {
+      return await this.#reader.ask(row.id, () => this.stored.placeOf(row, inputs), question);
+    } catch (error) {
+      throw asRefusal(error);
     }
   }
 
@@ -73,4 +89,9 @@ export class RunAccess {
       resumable: this.stored.isResumable(row),
     };
   }
+}
+
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof StoredFileError)) return error;
+  return refusal('conflict', `${error.message} The figures are still there. Run the simulation again for its lists and timelines.`);
 }

@@ -1,14 +1,10 @@
 import type { CallName } from '../../shared/api/contract.ts';
 import { behaviourSettingSchema, RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
-import { storedTraceLines } from '../runs/export-trace.ts';
 import { Comparisons } from './comparisons.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
 import type { RunAccess } from './run-access.ts';
 import type { Handlers } from './service.ts';
-
-/** About how much of a trace is sent in one piece: the host does nothing else meanwhile. */
-const EXPORT_CHARACTERS = 500_000;
 
 /** What is done with runs that are there: naming, removing, comparing, exporting; and how people are taken to behave in the next. */
 export function runsService(deps: ServiceDeps, access: RunAccess, isUnderWay: (runId: string) => boolean): Handlers<Exclude<Extract<CallName, `runs.${string}`>, 'runs.resume'>> {
@@ -46,17 +42,11 @@ export function runsService(deps: ServiceDeps, access: RunAccess, isUnderWay: (r
       return {};
     },
 
-    'runs.exportTrace': ({ runId, posture, from }) =>
-      access.reading(() => {
-        const { plan, people } = access.openWithTrace(access.found(runId));
-        const total = people!.facts.clusters;
-        let lines = '';
-        for (const told of storedTraceLines(plan, people!, posture, from)) {
-          lines += told.lines;
-          if (lines.length >= EXPORT_CHARACTERS) return { lines, next: told.next < total ? told.next : null, total };
-        }
-        return { lines, next: null, total };
-      }),
+    'runs.exportTrace': ({ runId, posture, from }) => {
+      const row = access.found(runId);
+      access.reading(() => access.openWithTrace(row));
+      return access.tell(row, { kind: 'trace', posture, from });
+    },
 
     'runs.behaviour': () => behaviourSettingSchema.parse(JSON.parse(behaviour.get() ?? JSON.stringify(RECORDED_ONLY))),
     'runs.saveBehaviour': ({ setting }) => {

@@ -13,7 +13,6 @@ import { refusal } from './refuse.ts';
 import { rulesVersion } from './rules-version.ts';
 import { RunAccess } from './run-access.ts';
 import { refuseTooLarge } from './run-memory.ts';
-import { explainedIn, timelineIn } from './run-timelines.ts';
 import { RunningSimulation } from './running-simulation.ts';
 import type { Handlers } from './service.ts';
 import { runsService } from './runs.ts';
@@ -181,18 +180,16 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
     },
 
     'simulation.collisions': ({ runId, posture, offset, limit }) => access.reading(() => access.page<CollisionRow>(access.found(runId), posture, 'collisions', offset, limit)),
-    'simulation.consentBlocks': ({ runId, posture, offset, limit }) =>
-      access.reading(() => {
-        const row = access.found(runId);
-        const { total, rows } = access.page<ListedBlock>(row, posture, 'consentBlocks', offset, limit);
-        return { total, rows: rows.length === 0 ? [] : explainedIn(access.open(row), posture, rows) };
-      }),
+    'simulation.consentBlocks': async ({ runId, posture, offset, limit }) => {
+      const row = access.found(runId);
+      const { total, rows } = access.reading(() => access.page<ListedBlock>(row, posture, 'consentBlocks', offset, limit));
+      return { total, rows: rows.length === 0 ? [] : await access.tell(row, { kind: 'explain', posture, rows }) };
+    },
 
-    'simulation.timeline': ({ runId, posture, contactId }) =>
-      access.reading(() => {
-        const timeline = timelineIn(access.open(access.found(runId)), posture, contactId);
-        if (timeline === null) throw refusal('not-found', 'This contact was not in the run. It may have been imported later.', { field: 'contactId' });
-        return timeline;
-      }),
+    'simulation.timeline': async ({ runId, posture, contactId }) => {
+      const timeline = await access.tell(access.found(runId), { kind: 'timeline', posture, contactId });
+      if (timeline === null) throw refusal('not-found', 'This contact was not in the run. It may have been imported later.', { field: 'contactId' });
+      return timeline;
+    },
   };
 }

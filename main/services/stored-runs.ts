@@ -8,9 +8,8 @@ import type { Posture } from '../../shared/simulate/report.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import type { RunRow, RunRowKind, runsRepository } from '../db/repositories/runs.ts';
 import { partialPath } from '../runs/block-file.ts';
-import { planned, type RunPlan } from '../runs/compute-part.ts';
-import { PeopleFile } from '../runs/people-file.ts';
-import { RunFile } from '../runs/run-file.ts';
+import type { RunPlan } from '../runs/compute-part.ts';
+import { type OpenedRun, openRunFiles, type RunPlace } from '../runs/opened-run.ts';
 import { comparedRuns, peoplePath, removeStored, runFolder, tracePath } from '../runs/run-folder.ts';
 import type { ListName } from '../runs/stored-part.ts';
 import { packJson, type PackedJson, unpackJson } from '../workers/packed-json.ts';
@@ -27,18 +26,6 @@ export interface RunInputsRow extends Record<'journeys' | 'policy' | 'tables', s
 /** What runs are of from before they had files: all of it hashes into run_inputs. */
 interface OldInputsRow extends Record<'contacts' | 'events' | 'journeys' | 'policy' | 'tables', string> {
   readonly startSecond: number;
-}
-
-/** A run that can be read and whose clusters can be run again. */
-export interface OpenedRun {
-  readonly row: RunRow;
-  readonly plan: RunPlan;
-  /** trace and lists; null: a run from before runs had files */
-  readonly file: RunFile | null;
-  readonly people: PeopleFile | null;
-  /** the cluster of a contact as it was run, with its number where there is a file; null: not in the run */
-  clusterOf(contactId: string): { readonly cluster: Cluster; readonly number: number | null } | null;
-  close(): void;
 }
 
 type Runs = ReturnType<typeof runsRepository>;
@@ -80,6 +67,11 @@ export class StoredRuns {
     return { seed: row.seed, days: row.days, behaviour: sampled, replaysRecorded, journeys: read('journeys'), policy: read('policy'), tables: read('tables') } as Omit<RunPlan, 'startSecond'>;
   }
 
+  /** Where the files of a run are that has some. */
+  placeOf(row: RunRow, inputs: RunInputsRow): RunPlace {
+    return { workspacePath: this.#workspacePath, runId: row.id, people: inputs.people ?? '', plan: this.planOf(row, inputs), fallbackStartSecond: inputs.fallbackStartSecond };
+  }
+
   /** Whether something was written of a run that did not finish, so that it can be gone on with. */
   isResumable(row: RunRow): boolean {
     return row.state === 'failed' && row.has_file === 1 && existsSync(partialPath(tracePath(this.#workspacePath, row.id)));
@@ -96,7 +88,7 @@ export class StoredRuns {
     if (this.#open.size >= MOST_OPEN) this.close(this.#open.keys().next().value!);
     const inputs = this.#inputsRow(row.id);
     if (inputs === null) throw new Error(`Run ${row.id} has no inputs`);
-    const opened = 'version' in inputs ? this.#openFiles(row, inputs) : this.#openOld(row, inputs);
+    const opened = 'version' in inputs ? openRunFiles(this.placeOf(row, inputs)) : this.#openOld(row, inputs);
     this.#open.set(row.id, opened);
     return opened;
   }
@@ -146,35 +138,12 @@ export class StoredRuns {
     for (const name of readdirSync(folder)) if (/\.(sorting|people|compared)\.partial$/.test(name)) rmSync(join(folder, name), { force: true });
   }
 
-  #openFiles(row: RunRow, inputs: RunInputsRow): OpenedRun {
-    const file = new RunFile(tracePath(this.#workspacePath, row.id));
-    let people: PeopleFile;
-    try {
-      people = new PeopleFile(peoplePath(this.#workspacePath, inputs.people ?? ''));
-    } catch (error) {
-      file.close();
-      throw error;
-    }
-    const plan: RunPlan = { ...this.planOf(row, inputs), startSecond: people.facts.earliestSecond ?? inputs.fallbackStartSecond };
-    return {
-      row, plan, file, people,
-      clusterOf: (contactId) => {
-        const number = people.clusterOf(contactId);
-        return number === null ? null : { cluster: planned(people.clusterAt(number), plan), number };
-      },
-      close: () => {
-        file.close();
-        people.close();
-      },
-    };
-  }
-
   #openOld(row: RunRow, { startSecond, ...hashes }: OldInputsRow): OpenedRun {
     const read = (name: keyof typeof hashes): unknown => this.#input(row.id, hashes[name], name);
     const plan = { startSecond, seed: row.seed, days: row.days, behaviour: null, replaysRecorded: true, journeys: read('journeys'), policy: read('policy'), tables: read('tables') } as RunPlan;
     let clusters: ReadonlyMap<string, Cluster> | null = null;
     return {
-      row, plan, file: null, people: null,
+      runId: row.id, plan, file: null, people: null,
       clusterOf: (contactId) => {
         clusters ??= new Map(clustersOf(read('contacts') as Contact[], timedEvents(read('events') as ContactEvent[])).flatMap((cluster) => cluster.contacts.map(({ id }) => [id, cluster] as const)));
         const cluster = clusters.get(contactId);

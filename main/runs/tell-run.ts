@@ -8,17 +8,17 @@ import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
 import { createRun, type Run } from '../../shared/simulate/run.ts';
 import { inputsOf, sha256 } from '../workers/run-simulation.ts';
-import { refusal } from './refuse.ts';
-import type { OpenedRun } from './stored-runs.ts';
+import { StoredFileError } from './block-file.ts';
+import type { OpenedRun } from './opened-run.ts';
 
-const CHANGED = 'This run was made by other rules or tables of law than this program has, so it cannot be told again step by step. Its figures and lists stand as they were; run it again for timelines.';
+const CHANGED = 'This run was made by other rules or tables of law than this program has, so it cannot be told again step by step.';
 
-/** One contact's way through a stored run, by running its cluster again. Null: the contact was not in the run. Refuses where it comes out otherwise. */
+/** One contact's way through a stored run, by running its cluster again. Null: the contact was not in the run. Throws a StoredFileError where it comes out otherwise. */
 export function timelineIn(opened: OpenedRun, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
   const found = opened.clusterOf(contactId);
   if (found === null) return null;
   const inputs = inputsOf({ ...opened.plan, contacts: [], events: [] }, posture);
-  if (!comesOutAlike(opened, createRun(inputs), posture, found.cluster, found.number)) throw refusal('conflict', CHANGED);
+  if (!comesOutAlike(opened, createRun(inputs), posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
   return timelineOfContact(inputs, opened.plan.journeys, found.cluster, contactId);
 }
 

@@ -1,0 +1,44 @@
+import type { CallOutput } from '../../shared/api/contract.ts';
+import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
+import type { ListedBlock } from '../../shared/simulate/rows.ts';
+import { storedTraceLines } from './export-trace.ts';
+import type { OpenedRun } from './opened-run.ts';
+import { explainedIn, timelineIn } from './tell-run.ts';
+
+/** What is asked of a stored run that takes running some of its clusters again. */
+export type RunQuestion =
+  | { readonly kind: 'timeline'; readonly posture: Posture; readonly contactId: string }
+  | { readonly kind: 'explain'; readonly posture: Posture; readonly rows: readonly ListedBlock[] }
+  | { readonly kind: 'trace'; readonly posture: Posture; readonly from: number };
+
+export interface RunAnswers {
+  /** null: the contact was not in the run */
+  timeline: CallOutput<'simulation.timeline'> | null;
+  explain: ConsentBlockRow[];
+  trace: CallOutput<'runs.exportTrace'>;
+}
+
+/** About how much of a trace is told in one piece. */
+const PIECE_CHARACTERS = 500_000;
+
+/** Answers from the run's files. Throws a StoredFileError where they are damaged, or where a contact can no longer be told. */
+export function answerFrom(opened: OpenedRun, question: RunQuestion): RunAnswers[RunQuestion['kind']] {
+  switch (question.kind) {
+    case 'timeline':
+      return timelineIn(opened, question.posture, question.contactId);
+    case 'explain':
+      return explainedIn(opened, question.posture, question.rows);
+    case 'trace':
+      return pieceOf(opened, question);
+  }
+}
+
+function pieceOf({ plan, people }: OpenedRun, { posture, from }: Extract<RunQuestion, { kind: 'trace' }>): RunAnswers['trace'] {
+  const total = people!.facts.clusters;
+  let lines = '';
+  for (const told of storedTraceLines(plan, people!, posture, from)) {
+    lines += told.lines;
+    if (lines.length >= PIECE_CHARACTERS) return { lines, next: told.next < total ? told.next : null, total };
+  }
+  return { lines, next: null, total };
+}

@@ -28,6 +28,8 @@ export class HandOvers {
   readonly #options: HandOverOptions;
   readonly #underWay = new Set<Promise<void>>();
   readonly #asking = new Set<number>();
+  readonly #answers: { order: Order; lane: Lane; answer: HandedOver }[] = [];
+  #flushing: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isClosed = false;
 
@@ -40,7 +42,7 @@ export class HandOvers {
     const lane = this.#options.lanes.get(order.channel)!;
     const done = lane.carrier
       .handOver(order, () => this.#options.store.touches.mayHaveArrived(order.decisionId))
-      .then((answer) => this.#settle(order, lane, answer))
+      .then((answer) => this.#answered(order, lane, answer))
       .catch((error: unknown) => this.#options.log.error({ decision: order.decisionId, error: String(error) }, 'the outcome of a hand-over could not be recorded'))
       .finally(() => {
         lane.underWay -= 1;
@@ -81,6 +83,28 @@ export class HandOvers {
     if (row?.state !== 'undecided') return false;
     this.#record(row, wentOut ? { kind: 'out', providerId: `person:${row.marker}`, status: 'said by a person' } : { kind: 'never' });
     return true;
+  }
+
+  /** Answers that come together are put on disk together: until then they are asked about again after a crash. */
+  #answered(order: Order, lane: Lane, answer: HandedOver): Promise<void> {
+    this.#answers.push({ order, lane, answer });
+    this.#flushing ??= new Promise<void>((resolve, reject) => {
+      setImmediate(() => {
+        this.#flushing = null;
+        const answers = this.#answers.splice(0);
+        try {
+          this.#options.intake.transaction(() => {
+            for (const each of answers) this.#settle(each.order, each.lane, each.answer);
+          });
+          resolve();
+        } catch (error) {
+          // none of them is on record: their providers are asked, as after a crash
+          this.#askLater(answers.map((each) => each.order));
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    return this.#flushing;
   }
 
   #settle(order: Order, lane: Lane, answer: HandedOver): void {

@@ -127,6 +127,8 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
         effects.goOn();
         await effects.idle();
         if (!driver.goOn() && !handOvers.isBusy) return;
+        // others have their turn too
+        await new Promise((resolve) => setImmediate(resolve));
       }
     },
     close: async () => {

@@ -12,14 +12,16 @@ export const WHERE_USAGE = 'JOURNEY --workspace FILE --target ID';
 export interface PublishingWork<Result> {
   /** whether somebody has to sign in for it */
   needsPerson: boolean;
-  run(client: Client, where: { journeyId: string; targetId: string }): Promise<Result>;
+  /** whether --version is asked for */
+  needsVersion?: boolean;
+  run(client: Client, where: { journeyId: string; targetId: string }, version: string): Promise<Result>;
   /** the result as lines for people */
   lines(result: Result): string[];
   isFine(result: Result): boolean;
 }
 
 /**
- * The frame of plan, publish, status and withdraw: arguments, workspace, person, output. What is refused for a reason
+ * The frame of plan, publish, status, withdraw and their like: arguments, workspace, person, output. What is refused for a reason
  * of the journey's or the target's is a finding; what is not there is a wrong call.
  */
 export async function runPublishing<Result>(argv: readonly string[], io: CommandIo, work: PublishingWork<Result>): Promise<number> {
@@ -28,10 +30,12 @@ export async function runPublishing<Result>(argv: readonly string[], io: Command
     target: { type: 'string' },
     json: { type: 'boolean' },
     person: { type: 'string' },
+    ...(work.needsVersion === true ? { version: { type: 'string' as const } } : {}),
   });
   expectPositionals(positionals, 'JOURNEY', 1, 1);
   const [journey = ''] = positionals;
-  const { workspace, target: targetId, person, json = false } = values;
+  const { workspace, target: targetId, person, json = false, version = '' } = values as typeof values & { version?: string };
+  if (work.needsVersion === true && version === '') throw new UsageError('--version is missing: the hash of the version that is to run again.');
   if (workspace === undefined) throw new UsageError('--workspace is missing: the file the journey is in.');
   if (targetId === undefined) throw new UsageError('--target is missing: the id of the place to publish to.');
   if (!work.needsPerson && person !== undefined) throw new UsageError('--person is for publishing and withdrawing; this needs nobody.');
@@ -40,7 +44,7 @@ export async function runPublishing<Result>(argv: readonly string[], io: Command
     const { client } = headless;
     const where = { journeyId: await journeyIdOf(client, journey), targetId };
     if (work.needsPerson) await signIn(client, person, io);
-    const result = await work.run(client, where);
+    const result = await work.run(client, where, version);
     if (json) io.out(JSON.stringify(result, null, 2));
     else for (const line of work.lines(result)) io.out(line);
     return work.isFine(result) ? EXIT_OK : EXIT_FINDINGS;

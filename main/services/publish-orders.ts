@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Receipt } from '../../shared/api/calls/publish.ts';
+import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Person } from '../../shared/api/calls/workspace.ts';
 import type { ReceiptRow } from '../db/repositories/targets.ts';
 import type { Signer } from '../targets/signed-file.ts';
@@ -110,6 +112,23 @@ export function receiptOf(deps: ServiceDeps, row: Omit<ReceiptRow, 'sequence' | 
     providerId: row.provider_id,
     message: row.message,
   };
+}
+
+const heldDetails = z.object({ targetId: z.string(), journeyHash: z.string(), providerId: z.string(), message: z.string(), by: z.string() });
+
+/** Every order that a target confirmed, newest first. Pauses and their ends change no version, so that they stand in the audit log only. */
+export function allReceipts(deps: ServiceDeps): CallOutput<'publish.receipts'>['receipts'] {
+  const { targets, audit } = deps.repositories;
+  const held = (['pause', 'resume'] as const).flatMap((action) =>
+    audit.ofAction(`${action}.confirmed`).flatMap(({ subject, at, details }) => {
+      const known = heldDetails.safeParse(JSON.parse(details)).data;
+      if (known === undefined) return [];
+      const { journeyHash, ...rest } = known;
+      return [{ action, journeyId: subject, at, hash: journeyHash, ...rest }];
+    }),
+  );
+  const receipts = targets.receipts().map((row) => ({ action: row.action, ...receiptOf(deps, row) }));
+  return [...receipts, ...held].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** By the receipts, the publication that runs there; null: none. */

@@ -3,7 +3,7 @@ import { approvedVersion, findingsFor, storedJourney } from './approved-version.
 import { configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
-import { drift, pause, publish, receiptOf, resume, rollback, runningReceipt, withdraw } from './publish-orders.ts';
+import { allReceipts, drift, pause, publish, receiptOf, resume, rollback, runningReceipt, withdraw } from './publish-orders.ts';
 import { type SecretStore, secretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
 import { targetsService } from './targets.ts';
@@ -31,7 +31,7 @@ export function publishService(deps: ServiceDeps, env: Readonly<Record<string, s
     'publish.rollback': (where, context) => orders.run(keyOf(where), () => rollback(deps, secrets, where, context)),
     'publish.pause': (where, context) => orders.run(keyOf(where), () => pause(deps, secrets, where, context)),
     'publish.resume': (where, context) => orders.run(keyOf(where), () => resume(deps, secrets, where, context)),
-    'publish.receipts': () => ({ receipts: deps.repositories.targets.receipts().map((row) => ({ ...receiptOf(deps, row), action: row.action })) }),
+    'publish.receipts': () => ({ receipts: allReceipts(deps) }),
   };
 }
 

@@ -77,6 +77,27 @@ describe('on its own', () => {
     expect(receiver.journey('renewal')?.state).toBe('withdrawn');
   });
 
+  test('pauses, resumes, compares and rolls back', async () => {
+    const person = ['--person', 'Ana Author'];
+    await throughline('publish', 'renewal', person);
+    expect(await throughline('drift', 'renewal')).toMatchObject({ exitCode: 0, out: expect.stringContaining('exactly the approved version') });
+    expect(await throughline('pause', 'renewal', person)).toMatchObject({ exitCode: 0, out: expect.stringContaining(`Paused version ${approvedHash}`) });
+    expect(receiver.journey('renewal')?.state).toBe('paused');
+    expect(await throughline('drift', 'renewal')).toMatchObject({ exitCode: 1, out: expect.stringContaining('It is paused') });
+    expect(await throughline('resume', 'renewal', person)).toMatchObject({ exitCode: 0, out: expect.stringContaining(`Resumed version ${approvedHash}`) });
+    expect(receiver.journey('renewal')?.state).toBe('live');
+    expect(await throughline('rollback', 'renewal', [...person, '--version', approvedHash.slice(0, 12)])).toMatchObject({ exitCode: 0, out: expect.stringContaining(`Version ${approvedHash} runs again`) });
+    expect(await throughline('rollback', 'renewal', [...person, '--version', 'ffffffffffff'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('no version that was published') });
+    expect(await throughline('rollback', 'renewal', person)).toMatchObject({ exitCode: 2, err: expect.stringContaining('--version is missing') });
+  });
+
+  test('asks a target whether it takes its credentials', async () => {
+    const out: string[] = [];
+    const io = { out: (text: string) => out.push(text), err: (text: string) => out.push(text), cwd: workspace.folder, env: { THROUGHLINE_DATA_DIR: workspace.dataDir, THROUGHLINE_PASSWORD: PASSWORD } };
+    expect(await runCommandLine(['connect', '--workspace', 'team.throughline', '--target', 'backend', '--person', 'Ana Author'], io)).toBe(0);
+    expect(out.join()).toMatch(/takes the access token and the signature/);
+  });
+
   test('what is not approved is a finding, in words and as JSON', async () => {
     expect(await throughline('plan', 'draft')).toMatchObject({ exitCode: 1, out: expect.stringContaining('Would be refused: “Only a draft” has not been submitted') });
     const refused = await throughline('publish', 'draft', ['--person', 'Ana Author', '--json']);

@@ -1,13 +1,17 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { LOOPBACK_HOST } from '../../../shared/loopback.ts';
 import { dataDir } from '../../data-dir.ts';
+import { openSenderStore } from '../../db/sender/store.ts';
 import { createClock } from '../../sender/clock.ts';
 import { readSecrets, SECRET_NAMES, senderConfigSchema } from '../../sender/config.ts';
+import { exportLog, replayLog } from '../../sender/log.ts';
+import { readProgram } from '../../sender/running-program.ts';
 import { startSender } from '../../sender/sender.ts';
 import { expectPositionals, readArguments, wholeNumber } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandIo } from '../command.ts';
+import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { untilAskedToEnd } from '../until-asked-to-end.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -19,16 +23,18 @@ export const command: Command = {
   name: 'sender',
   summary:
     'The reference sending backend: carries published journeys out on the real clock, with the engine and the gate of the simulator.\n' +
+    '--replay runs the log of a store through the simulator and says whether every decision comes out the same.\n' +
     'Listens on 127.0.0.1 unless --host says otherwise; put a reverse proxy with TLS in front of it.\n' +
     `Secrets come by the environment: ${Object.values(SECRET_NAMES).join(', ')}; and ${NAMED_SECRET}NAME for a secret that a webhook step names.\n` +
     '--dry-run sends nothing and records everything. --fast-clock FACTOR@ISO lets its clock show ISO now and go FACTOR times as fast, to try out weeks in minutes; with @ISO@ISO the second instant is the real one it counts from.',
-  usage: 'throughline sender --config FILE [--store FILE] [--engine embedded] [--host ADDRESS] [--port N] [--dry-run] [--fast-clock FACTOR@ISO]',
+  usage: 'throughline sender --config FILE [--store FILE] [--engine embedded] [--host ADDRESS] [--port N] [--dry-run] [--fast-clock FACTOR@ISO] | --replay [--store FILE]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, {
-      config: { type: 'string' }, store: { type: 'string' }, engine: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'fast-clock': { type: 'string' },
+      config: { type: 'string' }, store: { type: 'string' }, engine: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, 'dry-run': { type: 'boolean' }, replay: { type: 'boolean' }, 'fast-clock': { type: 'string' },
     });
     expectPositionals(positionals, '', 0, 0);
     if (values.engine !== undefined && values.engine !== 'embedded') throw new UsageError(`--engine ${values.engine} is not there: this build has embedded.`);
+    if (values.replay === true) return replay(resolve(io.cwd, values.store ?? join(dataDir(io.env), 'sender', 'sender.db')), io);
     if (values.config === undefined) throw new UsageError('--config is missing: the file that says where messages go.');
     const config = readConfig(resolve(io.cwd, values.config));
     const folder = join(dataDir(io.env), 'sender');
@@ -53,6 +59,25 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Runs the log of a store that no sender has open through the simulator. */
+function replay(path: string, io: CommandIo): number {
+  if (!existsSync(path)) throw new UsageError(`There is no store at ${path}.`);
+  const store = openSenderStore(path);
+  try {
+    const running = readProgram(store.journeys);
+    if (running === null) {
+      io.out('Nothing was ever published to this sender.');
+      return EXIT_OK;
+    }
+    const { compared, sent, differences } = replayLog(exportLog(store), running);
+    io.out(`${compared} decisions run again, ${sent} of them handed over: ${differences.length === 0 ? 'every one comes out the same, and none is missing.' : `${differences.length} come out otherwise.`}`);
+    for (const difference of differences) io.out(`  ${difference}`);
+    return differences.length === 0 ? EXIT_OK : EXIT_FINDINGS;
+  } finally {
+    store.close();
+  }
+}
 
 function readConfig(path: string): ReturnType<typeof senderConfigSchema.parse> {
   let json: unknown;

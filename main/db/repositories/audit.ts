@@ -25,6 +25,7 @@ export function auditRepository(db: Db) {
   const head = db.prepare<[], AuditRow>('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT 1');
   const count = db.prepare<[], number>('SELECT count(*) FROM audit_log').pluck();
   const page = db.prepare<[number, number], AuditRow>('SELECT * FROM audit_log ORDER BY sequence DESC LIMIT ? OFFSET ?');
+  const ofAction = db.prepare<[string], AuditRow>('SELECT * FROM audit_log WHERE action = ? ORDER BY sequence DESC');
   const all = db.prepare<[], AuditRow>('SELECT * FROM audit_log ORDER BY sequence');
   const insert = db.prepare<[AuditRow]>(
     `INSERT INTO audit_log (sequence, at, person_id, person, action, subject, details, previous_hash, hash)
@@ -39,6 +40,8 @@ export function auditRepository(db: Db) {
     count: () => count.get() ?? 0,
     /** newest first */
     page: (offset: number, limit: number) => page.all(limit, offset),
+    /** newest first */
+    ofAction: (action: string) => ofAction.all(action),
     /** oldest first; stream it */
     all: () => all.iterate(),
     append: (row: AuditRow) => void insert.run(row),

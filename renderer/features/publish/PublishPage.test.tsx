@@ -21,6 +21,8 @@ const HTTP = {
 };
 const RECEIPT = { journeyId: 'renewal', targetId: 'backend', hash: RENEWAL.hash, at: '2026-05-03T09:00:00Z', by: ADA.name, providerId: 'r-1', message: 'Version renewal-ha… runs at backend.' };
 
+const EARLIER = 'e'.repeat(64);
+
 beforeEach(() => {
   pretendLayout();
   openWorkspace({ person: ADA }, [journey('renewal', { ...RENEWAL, state: 'approved' }), NEWS]);
@@ -45,8 +47,13 @@ beforeEach(() => {
       deployed = { ...deployed, state: 'live' };
       return { ...RECEIPT, message: 'It runs again.' };
     },
+    'publish.drift': () => ({ state: 'drifted', message: '', differences: ['Wait 2 days instead of 1.'] }),
+    'publish.rollback': ({ journeyHash }) => {
+      deployed = { ...deployed, hash: journeyHash };
+      return { ...RECEIPT, hash: journeyHash, message: 'It runs the earlier version.' };
+    },
     'targets.connect': () => ({ ok: false, message: 'The key is good, but something is missing.', missing: ['A number to send from.'] }),
-    'publish.receipts': () => ({ receipts: [{ ...RECEIPT, action: 'publish' }] }),
+    'publish.receipts': () => ({ receipts: [{ ...RECEIPT, action: 'publish' }, { ...RECEIPT, at: '2026-05-02T09:00:00Z', action: 'pause' }, { ...RECEIPT, at: '2026-05-01T09:00:00Z', hash: EARLIER, action: 'publish' }] }),
     'audit.list': () => ({ total: 1, entries: [{ sequence: 1, at: RECEIPT.at, person: ADA.name, action: 'publish.confirmed', subject: 'renewal', details: { journeyHash: RENEWAL.hash }, hash: 'abcdef0123456789' }] }),
     'audit.verify': () => ({ ok: false, entries: 1, message: 'Entry 1 was edited after it was written.' }),
   });
@@ -85,6 +92,15 @@ it('pauses what runs and resumes it', async () => {
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Withdraw' }).disabled).toBe(false);
   await user.click(screen.getByRole('button', { name: 'Resume' }));
   expect(await screen.findByText('Running')).toBeDefined();
+});
+
+it('says how the target has drifted, and goes back to an earlier version', async () => {
+  deployed = { state: 'live', hash: RENEWAL.hash, at: RECEIPT.at, message: '' };
+  navigate('publish');
+  const user = show();
+  expect(await screen.findByText('Wait 2 days instead of 1.')).toBeDefined();
+  await user.click(await screen.findByRole('button', { name: /^Roll back to version eeee/ }));
+  await waitFor(() => expect(lastInput(host, 'publish.rollback')).toEqual({ journeyId: 'renewal', targetId: 'backend', journeyHash: EARLIER }));
 });
 
 it('tests a target with one button and says what is missing there', async () => {
@@ -136,8 +152,9 @@ it('lists receipts', async () => {
   navigate('publish', null, { tab: 'receipts' });
   show();
   const table = await screen.findByRole('table', { name: 'Receipts' });
-  expect(await within(table).findByText('Published')).toBeDefined();
-  expect(within(table).getByText(ADA.name)).toBeDefined();
+  expect(await within(table).findAllByText('Published')).toHaveLength(2);
+  expect(within(table).getByText('Paused')).toBeDefined();
+  expect(within(table).getAllByText(ADA.name)).toHaveLength(3);
 });
 
 it('says when the audit log was edited', async () => {

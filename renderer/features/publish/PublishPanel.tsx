@@ -15,6 +15,7 @@ import { Instant } from '../format/instant-words.tsx';
 import { showStep } from '../format/show-step.ts';
 import { useActAs } from '../people/need-person.ts';
 import { openSubmitDialog } from '../reviews/submit-store.ts';
+import { DriftAndRollback } from './DriftAndRollback.tsx';
 import styles from './publish.module.css';
 
 export type TargetKind = z.infer<typeof targetKindSchema>;
@@ -105,6 +106,7 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
       >
         {plan.error ? <Notice tone="error">{plan.error}</Notice> : plan.data ? <PlanView plan={plan.data} journey={journey} /> : <Spinner text="Working out the plan" />}
       </Section>
+      {status.data && status.data.state !== 'absent' ? <DriftAndRollback journey={journey} target={target} deployedHash={status.data.hash} onChanged={asksAgain} /> : null}
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useCall } from '../../api/hooks.ts';
 import { navigate } from '../../app/route.ts';
-import { Badge } from '../../ui/badge.tsx';
+import { Badge, type Tone } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import type { IconName } from '../../ui/icons.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
@@ -15,16 +16,21 @@ import { useJourneyNames } from '../format/journey-names.ts';
 
 type Receipt = CallOutput<'publish.receipts'>['receipts'][number];
 
-const ACTIONS = { publish: 'Published', withdraw: 'Withdrawn' } as const;
+const ACTIONS: Record<Receipt['action'], { words: string; tone: Tone; icon: IconName }> = {
+  publish: { words: 'Published', tone: 'success', icon: 'rocket' },
+  withdraw: { words: 'Withdrawn', tone: 'neutral', icon: 'circle-stop' },
+  pause: { words: 'Paused', tone: 'warning', icon: 'circle-pause' },
+  resume: { words: 'Resumed', tone: 'success', icon: 'play' },
+};
 
 function columnsOf(journey: (id: string) => string, target: (id: string) => string): readonly Column<Receipt>[] {
   return [
     { id: 'at', title: 'When', width: '196px', cell: (receipt) => <Instant at={receipt.at} />, sortBy: (receipt) => Date.parse(receipt.at), text: (receipt) => readInstant(receipt.at).text },
     {
-      id: 'action', title: 'What', width: '120px', sortBy: (receipt) => ACTIONS[receipt.action],
+      id: 'action', title: 'What', width: '120px', sortBy: (receipt) => ACTIONS[receipt.action].words,
       cell: (receipt) => (
-        <Badge tone={receipt.action === 'publish' ? 'success' : 'neutral'} icon={receipt.action === 'publish' ? 'rocket' : 'circle-stop'}>
-          {ACTIONS[receipt.action]}
+        <Badge tone={ACTIONS[receipt.action].tone} icon={ACTIONS[receipt.action].icon}>
+          {ACTIONS[receipt.action].words}
         </Badge>
       ),
     },
@@ -37,7 +43,7 @@ function columnsOf(journey: (id: string) => string, target: (id: string) => stri
   ];
 }
 
-/** Everything that was published and withdrawn. */
+/** Everything that was published, held, let go on and withdrawn. */
 export function ReceiptsTab() {
   const { data, error } = useCall('publish.receipts', {}, ['journeys.changed', 'workspace.replaced']);
   const targets = useCall('targets.list', {});
@@ -56,7 +62,7 @@ export function ReceiptsTab() {
       rows={data.receipts}
       rowKey={(receipt) => `${receipt.at} ${receipt.journeyId} ${receipt.targetId} ${receipt.action}`}
       onRowPress={(receipt) => navigate('publish', receipt.journeyId, { target: receipt.targetId })}
-      empty={<EmptyState icon="inbox" text="Each time a version is published or withdrawn, the target’s answer is kept here." />}
+      empty={<EmptyState icon="inbox" text="Each time a version is published, paused, resumed or withdrawn, the target’s answer is kept here." />}
     />
   );
 }

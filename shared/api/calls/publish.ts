@@ -66,7 +66,7 @@ export const publishCalls = {
   'publish.rollback': defineCall({ summary: 'Publishes an earlier approved version, if its approval holds under the policy and rules of now.', input: where.extend({ journeyHash: z.string() }), output: receipt, access: ['owner', 'author'] }),
   'publish.pause': defineCall({ summary: 'Holds a published journey at the target: nothing of it starts until it is resumed.', input: where, output: receipt, access: ['owner', 'author', 'reviewer'] }),
   'publish.resume': defineCall({ summary: 'Lets a paused journey go on, if the version there is approved under the policy and rules of now.', input: where, output: receipt, access: ['owner', 'author'] }),
-  'publish.receipts': defineCall({ summary: 'What was published and withdrawn, newest first.', input: z.object({}), output: z.object({ receipts: z.array(receipt.extend({ action: z.enum(['publish', 'withdraw']) })) }), access: 'session' }),
+  'publish.receipts': defineCall({ summary: 'What was published, paused, resumed and withdrawn, newest first.', input: z.object({}), output: z.object({ receipts: z.array(receipt.extend({ action: z.enum(['publish', 'withdraw', 'pause', 'resume']) })) }), access: 'session' }),
   'audit.list': defineCall({
     summary: 'The audit log, newest first.',
     input: z.object({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) }),

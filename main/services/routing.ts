@@ -16,27 +16,36 @@ const FALLBACK_ZONE = 'America/New_York';
 
 /** How replies and actions get to people, and how long they would wait in a run. */
 export function routingService(deps: ServiceDeps, onChange: () => void): Handlers<Extract<CallName, `routing.${string}`>> {
-  const { routing, runs, contacts, transaction } = deps.repositories;
+  const { routing, runs, contacts, owners, transaction } = deps.repositories;
   const underWay = new Set<OneAnswer<ResponseReport>>();
   deps.onClose(async () => {
     await Promise.all([...underWay].map((work) => work.end()));
   });
 
-  /** Owners that contacts name, in the zone where most of their contacts are, as a first guess. */
+  /** Owners that contacts name or the CRM lists; where it does not say their zone, the one where most of their contacts are. */
   const suggested = (known: readonly RoutedOwner[]) => {
+    const listed = owners.all();
+    const listedBy = new Map(listed.flatMap((owner) => [[owner.id.toLowerCase(), owner] as const, [owner.name.toLowerCase(), owner] as const]));
     const names = new Set(known.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
-    const byName = new Map<string, { contacts: number; zones: Map<string, number> }>();
-    for (const { owner, timeZone } of contacts.all()) {
-      if (owner === undefined || names.has(owner.toLowerCase())) continue;
-      const found = byName.get(owner) ?? { contacts: 0, zones: new Map<string, number>() };
-      found.contacts += 1;
-      if (timeZone !== undefined) found.zones.set(timeZone, (found.zones.get(timeZone) ?? 0) + 1);
-      byName.set(owner, found);
+    const found = new Map<string, { id: string; name: string; timeZone: string | undefined; contacts: number; zones: Map<string, number> }>();
+    const of = (id: string, name: string, timeZone: string | undefined) => {
+      const one = found.get(id) ?? { id: id.slice(0, 120), name: name.slice(0, 120), timeZone, contacts: 0, zones: new Map<string, number>() };
+      found.set(id, one);
+      return one;
+    };
+    for (const { id, name, timeZone, active } of listed) if (active) of(id, name, timeZone);
+    for (const { owner: named, timeZone } of contacts.all()) {
+      const crm = named === undefined ? undefined : listedBy.get(named.toLowerCase());
+      if (named === undefined || crm?.active === false) continue;
+      const one = of(crm?.id ?? named, crm?.name ?? named, crm?.timeZone);
+      one.contacts += 1;
+      if (timeZone !== undefined) one.zones.set(timeZone, (one.zones.get(timeZone) ?? 0) + 1);
     }
-    return [...byName]
-      .map(([name, found]) => ({
-        contacts: found.contacts,
-        owner: { id: name.slice(0, 120), name: name.slice(0, 120), timeZone: [...found.zones].sort((a, b) => b[1] - a[1])[0]?.[0] ?? FALLBACK_ZONE, weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', weight: 1 },
+    return [...found.values()]
+      .filter(({ id, name }) => !names.has(id.toLowerCase()) && !names.has(name.toLowerCase()))
+      .map(({ id, name, timeZone, contacts: count, zones }) => ({
+        contacts: count,
+        owner: { id, name, timeZone: timeZone ?? [...zones].sort((a, b) => b[1] - a[1])[0]?.[0] ?? FALLBACK_ZONE, weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', weight: 1 },
       }))
       .sort((a, b) => b.contacts - a.contacts || (a.owner.name < b.owner.name ? -1 : 1))
       .slice(0, 500);

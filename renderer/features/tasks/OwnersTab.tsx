@@ -25,14 +25,14 @@ export function OwnersTab() {
   const missing = suggestedOwners.filter(({ owner }) => !owners.some(({ id }) => id === owner.id));
   const takeOver = missing.length === 0 ? null : (
     <Button size={owners.length === 0 ? 'normal' : 'small'} variant={owners.length === 0 ? 'primary' : 'secondary'} icon="users" onClick={() => change({ owners: [...owners, ...missing.map(({ owner }) => owner)] })}>
-      Take over {counted(missing.length, 'owner')} that contacts name
+      Take over {counted(missing.length, 'owner')} of the CRM
     </Button>
   );
   const add = <Button size="small" icon="plus" onClick={() => change({ owners: [...owners, { id: `owner-${Date.now()}`, name: 'New owner', timeZone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', weight: 1 }] })}>Add owner</Button>;
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Owners">
       <Section title="Owners" lead="A task goes to the contact’s own owner where they are listed here, else in turn by weight." actions={<>{owners.length === 0 ? null : takeOver}{add}</>}>
-        {owners.length === 0 ? <EmptyState icon="users" text="Without owners a reply is nobody’s. Begin with those that your contacts name." action={takeOver ?? undefined} /> : null}
+        {owners.length === 0 ? <EmptyState icon="users" text="Without owners a reply is nobody’s. Begin with those that your contacts and your CRM name." action={takeOver ?? undefined} /> : null}
         <ul className={styles.rules}>
           {owners.map((owner, index) => (
             <li key={owner.id} className={styles.rule} aria-label={owner.name}>

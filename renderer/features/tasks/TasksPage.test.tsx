@@ -80,11 +80,11 @@ it('tries a text on the rules as they are typed, and saves them as they stand', 
   await waitFor(() => expect(lastInput(host, 'routing.save')?.routing.rules[0]).toMatchObject({ class: 'interest', phrases: ['gladly', 'oh * yes'] }));
 });
 
-it('takes over owners that contacts name, and keeps what cannot work from being saved', async () => {
+it('takes over the owners of the CRM, and keeps what cannot work from being saved', async () => {
   navigate('tasks', null, { tab: 'owners' });
   fakeHost({ 'routing.get': () => ({ routing: routing({ owners: [] }), suggestedOwners: [{ owner: dana, contacts: 12 }] }) });
   render(<TasksPage />, { wrapper: TooltipProvider });
-  await userEvent.click(await screen.findByRole('button', { name: 'Take over 1 owner that contacts name' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Take over 1 owner of the CRM' }));
   const row = screen.getByRole('listitem', { name: 'Dana' });
   const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
   expect(save.disabled).toBe(false);

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { beforeEach, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { requireBrowser, withPage } from './browser.ts';
+import { withHost } from './host.ts';
+
+beforeEach(requireBrowser);
+
+const HOUR = 3_600_000;
+const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
+
+/** HubSpot's columns, one whose heading says nothing, and one bad row. */
+const CONTACTS = `Record ID,First Name,Last Name,Email,Handy,Country/Region,Contact owner,Nickname
+90001,Mina,Okafor,mina@north.example,+1 212 555 0181,United States,77,Mi
+90002,Theo,Park,theo@north.example,+1 212 555 0182,United States,77,T
+90003,Lena,Roth,not an address,+1 212 555 0183,United States,77,
+90004,Omar,Silva,omar@north.example,+1 212 555 0184,United States,77,O
+`;
+const OWNERS = `User ID,Full Name,User email,Time Zone,User status
+77,Nora Nguyen,nora@seller.example,Asia/Tokyo,Active
+`;
+const ACTIVITIES = `Activity ID,Activity type,Activity date,Associated Contact IDs,Subject,Amount
+a1,Meeting,${ago(200)},90001,Demo,
+a2,Deal won,${ago(100)},90001,Team plan,4800
+a3,Call,${ago(300)},90001,Hello,
+`;
+
+class Story {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.setDefaultTimeout(60_000);
+  }
+
+  goTo(name: string): Promise<void> {
+    return this.#page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** Chooses a file under Contacts; answers its dialog. */
+  async choose(fileName: string, text: string): Promise<Locator> {
+    await this.goTo('Contacts');
+    const choosing = this.#page.waitForEvent('filechooser');
+    await this.#page.getByRole('main').getByRole('button', { name: 'Import', exact: true }).click();
+    await (await choosing).setFiles({ name: fileName, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const dialog = this.#page.getByRole('dialog', { name: `Import ${fileName}` });
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  async store(dialog: Locator, fileName: string): Promise<Locator> {
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    const report = this.#page.getByRole('dialog', { name: `Imported ${fileName}` });
+    await report.getByRole('button', { name: 'Done' }).waitFor();
+    return report;
+  }
+
+  async importFile(fileName: string, text: string): Promise<void> {
+    const report = await this.store(await this.choose(fileName, text), fileName);
+    await report.getByRole('button', { name: 'Done' }).click();
+  }
+
+  async signInAsAda(): Promise<void> {
+    const dialog = this.#page.getByRole('dialog', { name: /sign in/i });
+    await dialog.waitFor();
+    const names = dialog.getByRole('combobox', { name: 'Name' });
+    const ada = (await names.getByRole('option').allInnerTexts()).find((words) => words.startsWith('Ada'));
+    await names.selectOption({ label: ada! });
+    await dialog.getByRole('button', { name: 'Fill it in' }).click();
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+}
+
+it('a CRM’s files become contacts, owners and activities, a reply reaches its owner, a run shows who waits too long, and a manager takes the outcomes away', async () => {
+  await withHost({ workspace: 'sample' }, (host) =>
+    withPage({ reducedMotion: 'reduce' }, async (page) => {
+      const story = new Story(page);
+      await page.goto(host.url);
+
+      const dialog = await story.choose('hubspot.csv', CONTACTS);
+      // told by what stands in it, and changed by hand
+      await dialog.getByRole('row', { name: /^Handy/ }).getByText('by its values').waitFor();
+      await dialog.getByLabel('What “Nickname” becomes').selectOption({ label: 'Leave out' });
+      const report = await story.store(dialog, 'hubspot.csv');
+      await report.getByText(/\b3\b/).first().waitFor();
+      await report.getByText('Email').first().waitFor();
+      await report.getByRole('button', { name: 'Done' }).click();
+      await story.importFile('owners.csv', OWNERS);
+      await story.importFile('activities.csv', ACTIVITIES);
+
+      await story.goTo('Tasks');
+      await page.getByRole('tab', { name: 'Owners' }).click();
+      await page.getByRole('button', { name: /^Take over \d+ owners of the CRM/ }).click();
+      await page.getByRole('listitem', { name: 'Nora Nguyen' }).waitFor();
+      await expect.poll(() => page.getByRole('listitem', { name: 'Nora Nguyen' }).getByLabel('Time zone').inputValue()).toBe('Asia/Tokyo');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await story.signInAsAda();
+
+      const reply = { id: 'reply-1', contactId: '90001', type: 'sms_received', channel: 'sms', at: ago(0.1), text: 'Can we talk on Monday?' };
+      await story.importFile('replies.jsonl', `${JSON.stringify(reply)}\n`);
+      await story.goTo('Tasks');
+      await page.getByRole('tab', { name: 'Inbox' }).click();
+      const row = page.getByRole('table', { name: 'Tasks' }).getByRole('row', { name: /Mina Okafor/ });
+      await row.getByText('Meeting request').waitFor();
+      await row.getByText('Nora Nguyen').waitFor();
+
+      await page.getByRole('button', { name: 'Simulate' }).first().click();
+      await page.getByRole('tab', { name: 'Response times' }).click();
+      await page.getByRole('region', { name: 'Time to first response' }).getByText('Breached', { exact: true }).waitFor();
+      await page.getByRole('table', { name: 'Breaches' }).getByRole('row').nth(1).waitFor();
+
+      await story.goTo('Outcomes');
+      await page.getByRole('region', { name: 'Meetings and deals' }).getByText(/^28 of 503 contacts, /).waitFor();
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Export PDF' }).click();
+      const file = await getDocumentProxy(Uint8Array.from(readFileSync(await (await download).path())));
+      const { text } = await extractText(file, { mergePages: true });
+      expect(text).toContain('28 of 503 contacts');
+      expect(text).toContain('78 of 78 deals have an amount on record');
+      expect(text).not.toContain('Okafor');
+    }),
+  );
+});

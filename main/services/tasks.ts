@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/api/contract.ts';
 import { TASK_KINDS } from '../../shared/nodes/task-kinds.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
-import { mayNeedPerson } from '../../shared/route/response-times.ts';
+import { typesForPeople } from '../../shared/route/response-times.ts';
 import { type SalesTask, taskOf } from '../../shared/route/task.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import { clusterOfContact } from './cluster-of-contact.ts';
@@ -34,7 +34,7 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
     if (deps.readOnly) return;
     const setting = routingSetting(storedRouting(routing.get()), deps.reads.policy().policy);
     const since = Math.floor((deps.now().getTime() - NEWS_DAYS * DAY_MILLISECONDS) / 1000);
-    const news = events.since(since).filter((event) => mayNeedPerson(event, setting.routing) && salesTasks.get(`task-${event.id}`) === undefined);
+    const news = events.since(since, typesForPeople(setting.routing)).filter(({ id }) => salesTasks.get(`task-${id}`) === undefined);
     if (news.length === 0) return;
     for (const { ownerId, assignedBecause } of salesTasks.newest(COUNTED_TURNS).toReversed()) if (assignedBecause === 'round-robin' && ownerId !== null) setting.assigner.took(ownerId);
     const added = transaction(() =>

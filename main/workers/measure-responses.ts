@@ -1,4 +1,4 @@
-import { type Arrival, mayNeedPerson, type ResponseReport, responseTimes } from '../../shared/route/response-times.ts';
+import { type Arrival, type ResponseReport, responseTimes, typesForPeople } from '../../shared/route/response-times.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import { DAY_SECONDS } from '../../shared/words/time.ts';
 import { routingSetting } from '../services/routing-setting.ts';
@@ -8,9 +8,10 @@ import { tellStoredRun } from './stored-clusters.ts';
 /** How long a governed run's replies and actions would wait for their owners, as the routing stands. */
 export function measureResponses({ workspacePath, runId, routing, policy }: ResponseOrder): ResponseReport {
   const arrivals: Arrival[] = [];
+  const types = new Set(typesForPeople(routing));
   const plan = tellStoredRun(workspacePath, runId, 'governed', ({ entries }, { contacts }) => {
     for (const entry of entries) {
-      const contact = entry.kind === 'event' && mayNeedPerson(entry.event, routing) ? contacts.find(({ id }) => id === entry.event.contactId) : undefined;
+      const contact = entry.kind === 'event' && types.has(entry.event.type) ? contacts.find(({ id }) => id === entry.event.contactId) : undefined;
       if (entry.kind === 'event' && contact !== undefined) arrivals.push({ event: entry.event, contact });
     }
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Contact } from '../contacts/contact.ts';
-import type { ContactEvent } from '../contacts/event.ts';
+import type { ContactEvent, EventType } from '../contacts/event.ts';
 import { draw, DRAW_RANGE } from '../engine/draw.ts';
 import { unixSecondOf } from '../engine/time.ts';
 import { wilson } from '../measure/statistics/proportion.ts';
@@ -112,7 +112,7 @@ function handlingSeconds(seed: number, contactId: string, taskId: string, meanMi
   return Math.max(1, Math.round(-Math.log(value) * meanMinutes * 60));
 }
 
-/** Whether an event can make a task at all, so that the others need not be kept. */
-export function mayNeedPerson(event: ContactEvent, { highIntent }: Routing): boolean {
-  return event.type === 'sms_received' || event.type === 'email_replied' || (highIntent.events as readonly string[]).includes(event.type);
+/** The events that can make a task at all, so that the others need not be kept. */
+export function typesForPeople({ highIntent }: Routing): readonly EventType[] {
+  return [...new Set<EventType>(['sms_received', 'email_replied', ...highIntent.events])];
 }

@@ -65,6 +65,14 @@ describe('tasks of replies', () => {
     expect(await refusalOf(team.author.client.call('tasks.assign', { taskId: ann!.id, ownerId: 'mallory' }))).toMatch(/^not-found/);
   });
 
+  it('find the owners that the CRM lists, by id or name, in their own zone, without those who have left', async () => {
+    const owners = ['User ID,Full Name,User email,Time Zone,User status', '77,Nora,nora@seller.example,Asia/Tokyo,Active', '78,Gone,gone@seller.example,Asia/Tokyo,Inactive'].join('\n');
+    await importTable(team.author.client, { fileName: 'owners.csv', text: owners, kind: 'owners' });
+    await importTable(team.author.client, { fileName: 'more.csv', text: 'Record ID,First Name,Contact owner\n7,Di,77\n8,Ed,Gone\n9,Flo,Stranger' });
+    const { suggestedOwners } = await team.author.client.call('routing.get', {});
+    expect(suggestedOwners.map(({ owner: { id, name, timeZone }, contacts }) => [id, name, timeZone, contacts])).toEqual([['77', 'Nora', 'Asia/Tokyo', 1], ['Stranger', 'Stranger', 'America/New_York', 1]]);
+  });
+
   it('are routed by rules that are refused where they cannot work, and tried on a text without a trace', async () => {
     const { routing } = await team.author.client.call('routing.get', {});
     expect(await refusalOf(team.author.client.call('routing.save', { routing: { ...routing, owners: [{ ...owner('x', 'X'), timeZone: 'Mars/Olympus' }] } }))).toMatch(/“Mars\/Olympus” of X is no time zone/);

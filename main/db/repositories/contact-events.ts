@@ -1,6 +1,6 @@
 import { addressesOf } from '../../../shared/contacts/address-only.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
-import type { ConsentProof, ContactEvent } from '../../../shared/contacts/event.ts';
+import type { ConsentProof, ContactEvent, EventType } from '../../../shared/contacts/event.ts';
 import { unixSecondOf } from '../../../shared/engine/time.ts';
 import type { Db } from '../database.ts';
 
@@ -8,7 +8,9 @@ import type { Db } from '../database.ts';
 export function contactEventsRepository(db: Db) {
   const count = db.prepare<[], number>('SELECT count(*) FROM contact_events').pluck();
   const all = db.prepare<[], string>('SELECT event FROM contact_events ORDER BY at_second, id').pluck();
-  const since = db.prepare<[number], string>('SELECT event FROM contact_events WHERE at_second >= ? ORDER BY at_second, id').pluck();
+  const since = db
+    .prepare<[number, string], string>("SELECT event FROM contact_events WHERE at_second >= ? AND json_extract(event, '$.type') IN (SELECT value FROM json_each(?)) ORDER BY at_second, id")
+    .pluck();
   const ofContact = db.prepare<[string], string>('SELECT event FROM contact_events WHERE contact_id = ? ORDER BY at_second, id').pluck();
   const get = db.prepare<[string], string>('SELECT event FROM contact_events WHERE id = ?').pluck();
   const ofAddress = db
@@ -42,8 +44,8 @@ export function contactEventsRepository(db: Db) {
       }
       return earliest === Infinity ? null : earliest;
     },
-    /** from a Unix second on, by time, then id */
-    since: (second: number): ContactEvent[] => since.all(second).map(parse),
+    /** of these types, from a Unix second on, by time, then id */
+    since: (second: number, types: readonly EventType[]): ContactEvent[] => since.all(second, JSON.stringify(types)).map(parse),
     ofContact: (contactId: string): ContactEvent[] => ofContact.all(contactId).map(parse),
     /** events that speak of an address, whosever they are */
     ofAddress: (address: string): ContactEvent[] => ofAddress.all(address).map(parse),

@@ -9,7 +9,7 @@ import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { PolicyError } from '../../shared/policy/policy-error.ts';
 import { earliestSecond, timedEvents } from '../../shared/simulate/timed-events.ts';
-import type { ConsentStatement } from '../importers/consent-statement.ts';
+import type { ConsentContext, ConsentStatement } from '../importers/consent-statement.ts';
 import { type BehaviourSetting, RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
 import { importBehaviour, importContacts, importEvents, importPolicy } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
@@ -18,7 +18,8 @@ import type { CommandIo } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
 const DEFAULT_DAYS = 60;
-const SHOWN_REJECTIONS = 20;
+/** Rows left out that are named; the others are counted. */
+export const SHOWN_REJECTIONS = 20;
 
 /** What every command that runs contacts through journeys takes, for readArguments. */
 export const RUN_OPTIONS = {
@@ -57,6 +58,34 @@ export function seedAndDays({ seed, days }: RunValues): { seed: number; days: nu
  * are named and left out; throws an ImportError for a file that cannot be used, a UsageError for an option that cannot.
  */
 export function readRunFiles(io: CommandIo, contactsFile: string, values: RunValues): RunFiles {
+  return holdRunFiles(io, locateRunFiles(io, contactsFile, values), values);
+}
+
+/** Reads people and events whole. */
+export function holdRunFiles(io: CommandIo, { contactsPath, eventsPath, ...rest }: LocatedRun, values: RunValues): RunFiles {
+  const { contacts, statements, rejected } = importContacts(basename(contactsPath), readText(contactsPath), withoutProof());
+  report(io, contactsPath, rejected);
+  const recorded = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
+  const startSecond = startOf(io, values.start, earliestSecond(timedEvents(recorded)));
+  const replayed = rest.behaviour.replaysRecorded ? recorded : recorded.filter(({ at, recordedAt }) => unixSecondOf(recordedAt ?? at) <= startSecond);
+  const events = [...replayed, ...statements.map((said) => onRecordFrom(said, startSecond))];
+  return { ...rest, contacts, events, startSecond };
+}
+
+/** Columns of opt-ins prove nothing here: nobody says what does. */
+export function withoutProof(): ConsentContext {
+  return { now: new Date(), proof: null, importedBy: null };
+}
+
+/** What a run is of besides its people, and where those are. */
+export interface LocatedRun extends Omit<RunFiles, 'contacts' | 'events' | 'startSecond'> {
+  readonly contactsPath: string;
+  /** null: there is none */
+  readonly eventsPath: string | null;
+}
+
+/** Finds the files of a run and reads those that are small. Throws an ImportError for one that cannot be used, a UsageError for an option that cannot. */
+export function locateRunFiles(io: CommandIo, contactsFile: string, values: RunValues): LocatedRun {
   const { seed, days } = seedAndDays(values);
   const contactsPath = resolve(io.cwd, contactsFile);
   const beside = (name: string, given: string | undefined): string | null => {
@@ -66,18 +95,12 @@ export function readRunFiles(io: CommandIo, contactsFile: string, values: RunVal
     io.err(`Using ${path}, which lies beside the contacts.`);
     return path;
   };
-  const { contacts, statements, rejected } = importContacts(basename(contactsPath), readText(contactsPath), { now: new Date(), proof: null, importedBy: null });
-  report(io, contactsPath, rejected);
   const eventsPath = beside('events.jsonl', values.events);
-  const recorded = eventsPath === null ? [] : readEvents(io, eventsPath, new Set(contacts.map(({ id }) => id)));
   const policyPath = beside('policy.json', values.policy);
   const policy = policyPath === null ? defaultPolicy() : readPolicy(policyPath);
   if (policyPath === null) io.err('No policy is given, so the one of a new workspace is used.');
-  const startSecond = startOf(io, values.start, earliestSecond(timedEvents(recorded)));
   const behaviour = values.behaviour === undefined ? RECORDED_ONLY : importBehaviour(basename(values.behaviour), readText(resolve(io.cwd, values.behaviour)));
-  const replayed = behaviour.replaysRecorded ? recorded : recorded.filter(({ at, recordedAt }) => unixSecondOf(recordedAt ?? at) <= startSecond);
-  const events = [...replayed, ...statements.map((said) => onRecordFrom(said, startSecond))];
-  return { contacts, events, policy, policyName: policyPath ?? 'the default policy', seed, days, startSecond, behaviour };
+  return { contactsPath, eventsPath, policy, policyName: policyPath ?? 'the default policy', seed, days, behaviour };
 }
 
 export function readPolicy(path: string): Policy {
@@ -105,7 +128,7 @@ export function runWithPolicy<Result>(name: string, run: () => Result): Result {
 }
 
 /** What the contacts' own columns say of consent is known from its date on; undated, from the window's first second on. */
-function onRecordFrom({ event, dated }: ConsentStatement, startSecond: number): ContactEvent {
+export function onRecordFrom({ event, dated }: ConsentStatement, startSecond: number): ContactEvent {
   const { recordedAt: _, ...rest } = event;
   return dated ? rest : { ...rest, at: new Date(startSecond * 1000).toISOString() };
 }
@@ -113,18 +136,23 @@ function onRecordFrom({ event, dated }: ConsentStatement, startSecond: number): 
 function readEvents(io: CommandIo, path: string, contactIds: ReadonlySet<string>): ContactEvent[] {
   const { events, rejected } = importEvents(basename(path), readText(path));
   report(io, path, rejected);
-  const strangers = events.filter((event) => !contactIds.has(event.contactId) && !isAddressOnly(event)).length;
-  if (strangers > 0) io.err(`${path}: ${strangers} events are of contacts that are not in the contacts file; they are left out.`);
+  strangersLeftOut(io, path, events.filter((event) => !contactIds.has(event.contactId) && !isAddressOnly(event)).length);
   return events;
 }
 
-function report(io: CommandIo, path: string, rejected: readonly RejectedRow[]): void {
+/** Names rows that were left out, as far as they are shown, and says how many there were. */
+export function report(io: CommandIo, path: string, rejected: readonly RejectedRow[], count = rejected.length): void {
   for (const { line, column, message } of rejected.slice(0, SHOWN_REJECTIONS)) io.err(`${path}:${line}: ${column}: ${message}`);
-  if (rejected.length > SHOWN_REJECTIONS) io.err(`${path}: and ${rejected.length - SHOWN_REJECTIONS} more rows.`);
-  if (rejected.length > 0) io.err(`${path}: ${rejected.length} ${rejected.length === 1 ? 'row was' : 'rows were'} left out; the rest is used.`);
+  if (count > SHOWN_REJECTIONS) io.err(`${path}: and ${count - SHOWN_REJECTIONS} more rows.`);
+  if (count > 0) io.err(`${path}: ${count} ${count === 1 ? 'row was' : 'rows were'} left out; the rest is used.`);
 }
 
-function startOf(io: CommandIo, given: string | undefined, earliest: number | null): number {
+export function strangersLeftOut(io: CommandIo, path: string, count: number): void {
+  if (count > 0) io.err(`${path}: ${count} events are of contacts that are not in the contacts file; they are left out.`);
+}
+
+/** When the window begins: as said, or when the first event was recorded, or today. */
+export function startOf(io: CommandIo, given: string | undefined, earliest: number | null): number {
   if (given !== undefined) {
     const parsed = z.iso.datetime({ offset: true }).safeParse(given);
     if (!parsed.success) throw new UsageError(`--start wants an instant with its offset, such as 2026-03-16T00:00:00Z, not "${given}".`);

@@ -18,7 +18,7 @@ export function importEvents(_fileName: string, text: string): EventsImport {
   for (const [index, json] of lines.entries()) {
     if (json.trim() === '') continue;
     const line = index + 1;
-    const read = readEvent(json);
+    const read = readEventLine(json);
     if (!('event' in read)) {
       rejected.push({ line, ...read });
       continue;
@@ -34,7 +34,8 @@ export function importEvents(_fileName: string, text: string): EventsImport {
   return { events, rejected, lineById };
 }
 
-function readEvent(json: string): { event: ContactEvent } | { column: string; message: string } {
+/** One line's event, or what is wrong with it. */
+export function readEventLine(json: string): { event: ContactEvent } | { column: string; message: string } {
   let value: unknown;
   try {
     value = JSON.parse(json);

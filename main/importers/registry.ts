@@ -4,12 +4,12 @@ import { contactsCsv } from './contacts-csv.ts';
 import { ownersCsv } from './owners-csv.ts';
 import type { Contact } from '../../shared/contacts/contact.ts';
 import type { ConsentContext } from './consent-statement.ts';
-import { readTable, type TableRead } from './read-table.ts';
+import { NOBODY_KNOWN, readTable, type TableRead, TableRows } from './read-table.ts';
 import type { TableImporter } from './table-importer.ts';
 
 // Every reader of a file that people bring, by what it reads. A file that is not listed here fails test/boundaries.
 export { importBehaviour } from './behaviour-json.ts';
-export { importEvents } from './events-jsonl.ts';
+export { importEvents, readEventLine } from './events-jsonl.ts';
 export { importJourney } from './journey-json.ts';
 export { importPolicy } from './policy-json.ts';
 export { importProviderOptOuts } from './provider-opt-outs-csv.ts';
@@ -23,4 +23,9 @@ export type TableEntry<Kind extends keyof typeof tableImporters> = (typeof table
 export function importContacts(fileName: string, text: string, consent: ConsentContext): TableRead<Contact> & { contacts: Contact[] } {
   const read = readTable(contactsCsv, fileName, text, consent);
   return { ...read, contacts: read.entries };
+}
+
+/** Contacts of a file that is too large to be held, row by row, its columns by their names. */
+export function contactRows(fileName: string, consent: ConsentContext): TableRows<Contact> {
+  return new TableRows(contactsCsv, fileName, { ...consent, ...NOBODY_KNOWN, mapping: null });
 }

@@ -29,8 +29,13 @@ export const ASSUMED_BEHAVIOUR: NonNullable<BehaviourSetting['sampled']> = {
   },
 };
 
-/** How a run's behaviour is labelled wherever its figures stand; "behaviour" is for the sentence around it to say. */
-export function behaviourWords({ replaysRecorded, sampled }: BehaviourSetting): string {
-  if (sampled === null) return replaysRecorded ? 'Recorded' : 'Nothing after the start';
+/** How a run's behaviour is labelled wherever its figures stand. */
+export function behaviourWords(setting: BehaviourSetting): string {
+  return `${behaviourLabel(setting)} behaviour`;
+}
+
+/** The same where the words around it speak of behaviour already. */
+export function behaviourLabel({ replaysRecorded, sampled }: BehaviourSetting): string {
+  if (sampled === null) return replaysRecorded ? 'Recorded' : 'No';
   return replaysRecorded ? 'Recorded and sampled' : 'Sampled';
 }

@@ -77,7 +77,7 @@ async function list({ client, io, json }: Call): Promise<number> {
 }
 
 function lineOf({ id, startedAt, state, resumable, contactCount, days, seed, name, behaviour }: RunSummary): string {
-  const words = [`${id.slice(0, 8)}  ${startedAt.slice(0, 16).replace('T', ' ')}`, `${state}${resumable ? ', can go on' : ''}`.padEnd(18), `${contactCount} contacts, ${days} days, seed ${seed}`, `${behaviourWords(behaviour)} behaviour`];
+  const words = [`${id.slice(0, 8)}  ${startedAt.slice(0, 16).replace('T', ' ')}`, `${state}${resumable ? ', can go on' : ''}`.padEnd(18), `${contactCount} contacts, ${days} days, seed ${seed}`, behaviourWords(behaviour)];
   return [...words, ...(name === '' ? [] : [quote(name)])].join('  ');
 }
 

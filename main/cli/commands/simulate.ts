@@ -17,7 +17,8 @@ import { runInWorkers } from '../../workers/run-in-workers.ts';
 import { inputsOf, runSimulation, type SimulationJob, type SimulationListener } from '../../workers/run-simulation.ts';
 import { readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { readRunFiles, readText, refuseTwice, RUN_OPTIONS, runWithPolicy, seedAndDays } from '../run-inputs.ts';
+import { holdRunFiles, locateRunFiles, readText, refuseTwice, RUN_OPTIONS, type RunFiles, runWithPolicy, seedAndDays } from '../run-inputs.ts';
+import { isTooLargeToHold, runStreamed } from '../streamed-run.ts';
 import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -49,23 +50,30 @@ export const command: Command = {
 
     const journeys = positionals.map((file) => importJourney(file, readText(resolve(io.cwd, file))));
     refuseTwice(journeys.map(({ id }) => id));
-    const { contacts, events, policy, policyName, seed, days, startSecond, behaviour } = readRunFiles(io, values.contacts, values);
-
-    const trace = values.trace === undefined ? null : openTrace(resolve(io.cwd, values.trace));
-    try {
-      const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled };
-      runWithPolicy(policyName, () => createRun(inputsOf(job, postures[0]!)));
-      const outcomes = await (trace === null ? runInWorkers(job, postures) : runSimulation(job, postures, trace.listener));
-      const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
-      if (values.html !== undefined) await writePage(resolve(io.cwd, values.html), journeys, { contactCount: contacts.length, days, seed, behaviour, postures: outcomes });
-      if (values.json === true) io.out(JSON.stringify({ contacts: contacts.length, seed, days, ...(values.behaviour === undefined ? {} : { behaviour }), postures: reports }, null, 2));
-      else io.out(asText(contacts.length, days, behaviour, reports));
-      return reports['governed'] !== undefined && hasFriction(reports['governed']) ? EXIT_FINDINGS : EXIT_OK;
-    } finally {
-      trace?.close();
-    }
+    const located = locateRunFiles(io, values.contacts, values);
+    const { days, seed, behaviour } = located;
+    const trace = values.trace === undefined ? null : resolve(io.cwd, values.trace);
+    const { contacts, postures: outcomes } = isTooLargeToHold(located) ? await runStreamed(io, located, values.start, journeys, postures, trace) : await runHeld(holdRunFiles(io, located, values), journeys, postures, trace);
+    const reports = Object.fromEntries(postures.map((posture) => [posture, outcomes[posture]!.report]));
+    if (values.html !== undefined) await writePage(resolve(io.cwd, values.html), journeys, { contactCount: contacts, days, seed, behaviour, postures: outcomes });
+    if (values.json === true) io.out(JSON.stringify({ contacts, seed, days, ...(values.behaviour === undefined ? {} : { behaviour }), postures: reports }, null, 2));
+    else io.out(asText(contacts, days, behaviour, reports));
+    return reports['governed'] !== undefined && hasFriction(reports['governed']) ? EXIT_FINDINGS : EXIT_OK;
   },
 };
+
+/** Runs people that are held in memory. */
+async function runHeld({ contacts, events, policy, policyName, seed, days, startSecond, behaviour }: RunFiles, journeys: readonly JourneyDocument[], postures: readonly Posture[], tracePath: string | null) {
+  const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled };
+  runWithPolicy(policyName, () => createRun(inputsOf(job, postures[0]!)));
+  if (tracePath === null) return { contacts: contacts.length, postures: await runInWorkers(job, postures) };
+  const trace = openTrace(tracePath);
+  try {
+    return { contacts: contacts.length, postures: runSimulation(job, postures, trace.listener) };
+  } finally {
+    trace.close();
+  }
+}
 
 /** Counts only, so others on the machine may read it. */
 const PAGE_MODE = 0o644;
@@ -93,7 +101,7 @@ function asText(contacts: number, days: number, behaviour: BehaviourSetting, rep
   const line = (label: string, cells: readonly string[]): string => label.padEnd(28) + cells.map((cell) => cell.padStart(12)).join('');
   return [
     `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
-    ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)} behaviour: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
+    ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)}: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
     line('', names),
     ...RUN_ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
   ].join('\n');

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { behaviourWords, RECORDED_ONLY } from '../../../shared/simulate/behaviour-setting.ts';
+import { behaviourLabel, RECORDED_ONLY } from '../../../shared/simulate/behaviour-setting.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
 import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
@@ -91,7 +91,7 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
         </span>
       ),
     },
-    { id: 'behaviour', title: 'Behaviour', width: '184px', cell: (run) => <BehaviourBadge behaviour={run.behaviour} />, sortBy: (run) => behaviourWords(run.behaviour) },
+    { id: 'behaviour', title: 'Behaviour', width: '184px', cell: (run) => <BehaviourBadge behaviour={run.behaviour} />, sortBy: (run) => behaviourLabel(run.behaviour) },
     { id: 'more', title: 'More', width: '64px', align: 'end', cell: (run) => <RowMenu run={run} controls={controls} /> },
     { id: 'contacts', title: 'Contacts', width: '88px', align: 'end', cell: (run) => whole(run.contactCount), sortBy: (run) => run.contactCount, text: (run) => String(run.contactCount) },
     { id: 'days', title: 'Days', width: '56px', align: 'end', cell: (run) => run.days, sortBy: (run) => run.days, text: (run) => String(run.days) },
@@ -123,7 +123,7 @@ export function RunList() {
       actions={
         <>
           <Button icon="shuffle" disabled={readOnly || !behaviour.data} onClick={() => setBehaving(true)}>
-            Behaviour: {behaviourWords(setting).toLowerCase()}
+            Behaviour: {behaviourLabel(setting).toLowerCase()}
           </Button>
           {runs.length > 1 ? (
             <Button variant="primary" icon="split" disabled={!before || !after} title={after ? undefined : 'Choose two finished runs in the list first'} onClick={() => (before && after ? navigate('runs', null, { before: before.id, after: after.id }) : undefined)}>

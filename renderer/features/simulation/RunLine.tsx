@@ -23,7 +23,7 @@ function LiveLine() {
   if (live === null) return null;
   const { contactCount, contactsInAll, journeys, days, seed, rerun, behaviour } = live.result;
   const people = contactCount === contactsInAll ? counted(contactCount, 'contact') : `a sample of ${ofBase(contactCount, contactsInAll, 'contact')}`;
-  const text = `${people} through ${counted(journeys.length, 'journey')} over ${counted(days, 'day')}, seed ${seed}, ${behaviourWords(behaviour).toLowerCase()} behaviour, as they stand now.`;
+  const text = `${people} through ${counted(journeys.length, 'journey')} over ${counted(days, 'day')}, seed ${seed}, ${behaviourWords(behaviour).toLowerCase()}, as they stand now.`;
   return (
     <p className={styles.runLine} title={`${text} ${rerun}`}>
       <strong>Simulated live</strong>, not recorded: {text} {rerun}

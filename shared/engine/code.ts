@@ -53,24 +53,28 @@ export interface ReadyCondition {
 
 /** All ops as one column. */
 export function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
-  const code = Array.from({ length: ops.length * OP_SIZE }, () => 0);
-  for (const { index, kind, seconds, journey, nodeRank, words, exits, conditions, isMarketing, op } of ops) {
+  const lists = ops.map(({ op, conditions }) => (op.kind === 'split' ? op.arms.map(({ threshold }) => signedThreshold(threshold)) : conditions));
+  const code = new Int32Array(ops.length * OP_SIZE + ops.reduce((sum, { exits, index }) => sum + exits.length + lists[index]!.length, 0));
+  let end = ops.length * OP_SIZE;
+  for (const { index, kind, seconds, journey, nodeRank, words, exits, isMarketing, op } of ops) {
     const at = index * OP_SIZE;
+    const list = lists[index]!;
     code[at + OP_KIND] = kind;
     code[at + OP_SECONDS] = Math.min(seconds, MOST);
     code[at + OP_WHO] = journey.firstWho + nodeRank;
     code[at + OP_LOW] = words.low;
     code[at + OP_HIGH] = words.high;
     code[at + OP_NEXT] = exits[0] ?? -1;
-    code[at + OP_EXITS] = code.length;
-    code.push(...exits);
-    code[at + OP_LIST] = code.length;
-    if (op.kind === 'split') code.push(...op.arms.map(({ threshold }) => signedThreshold(threshold)));
-    else code.push(...conditions);
-    code[at + OP_COUNT] = op.kind === 'split' ? armsCompared(op.arms) : conditions.length;
+    code[at + OP_EXITS] = end;
+    code.set(exits, end);
+    end += exits.length;
+    code[at + OP_LIST] = end;
+    code.set(list, end);
+    end += list.length;
+    code[at + OP_COUNT] = op.kind === 'split' ? armsCompared(op.arms) : list.length;
     code[at + OP_WHOLE_MINUTE] = isMarketing ? 1 : 0;
   }
-  return Int32Array.from(code);
+  return code;
 }
 
 /** All conditions as one column. */

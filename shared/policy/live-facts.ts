@@ -28,6 +28,9 @@ interface Move {
   readonly atSecond: number;
 }
 
+/** So many answers are worked out anew before they are remembered. */
+const FEW_QUESTIONS = 12;
+
 const BAN = answerCode('block', 'STATE_EMERGENCY_BAN', 'law/emergency');
 
 /** The facts of one cluster read from its ledger, which may grow while it is asked. */
@@ -47,6 +50,8 @@ export class LiveFacts implements ClusterFacts {
   readonly #remembered: (Remembered | undefined)[][];
   readonly #question: ConsentQuestion;
   #instants: number[] | null = null;
+  /** since the ledger last grew */
+  #questions = 0;
 
   /** `placed`: the contacts' places by the numbers on their records, where somebody has looked them up already. */
   constructor(compiled: CompiledPolicy, contacts: readonly Contact[], knownPlaces?: (contact: Contact) => Places | null, placed?: (contact: number, forPhone: boolean) => PlaceProfile) {
@@ -141,6 +146,9 @@ export class LiveFacts implements ClusterFacts {
       return known.word;
     }
     const word = this.#wordAt(contact, consentClass, atSecond);
+    // How long an answer holds takes longer to find out than a few answers do.
+    this.#questions += 1;
+    if (this.#questions <= FEW_QUESTIONS) return word;
     // The workspace's own answers and requests run out within minutes: they are not remembered.
     if (consentClass.purpose === 'marketing' || consentClass.purpose === 'transactional') {
       this.#remembered[contact]![consentClass.index] = { word, fromSecond: atSecond, beforeSecond: instantAfter(this.instants(), atSecond), untilSecond: this.wordUntilSecond };
@@ -212,6 +220,7 @@ export class LiveFacts implements ClusterFacts {
 
   #forget(): void {
     this.#instants = null;
+    this.#questions = 0;
     for (const words of this.#remembered) words.length = 0;
   }
 }

@@ -168,8 +168,7 @@ export class Part {
   }
 
   /** One cluster's ledger as it may grow: for the few to which something happens that was not on record. */
-  liveFacts(cluster: number, ledger: number): LiveFacts {
-    const { contacts, events } = this.source.clusterAt(cluster);
+  liveFacts(cluster: number, { contacts, events }: Cluster, ledger: number): LiveFacts {
     return this.#live(cluster, contacts, events, ledger);
   }
 

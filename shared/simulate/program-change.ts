@@ -62,6 +62,11 @@ export function programChange(before: Program, after: Program): ProgramChange {
     const { id } = was.journey;
     const is = after.journeyOf.get(id);
     const old = opsOf(before, was);
+    // Compiled once for both runs: only its steps' numbers may be others.
+    if (is !== undefined && is.journey === was.journey) {
+      for (const { index } of old) renumbered[index] = index - was.firstOp + is.firstOp;
+      continue;
+    }
     if (is === undefined) {
       const change = note('journey-removed', id);
       mark(old, change);

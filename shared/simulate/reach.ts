@@ -26,17 +26,20 @@ export function touchedBy(before: FinishedPart, after: Program, change: ProgramC
   const { kinds } = setting.program;
   const clusters = new Uint8Array(part.clusterCount);
   const byChange = new Uint32Array(changes.length);
+  // Most records are of steps that are as they were, and say nothing unless somebody might come in.
+  const isAsked = Uint8Array.from(kinds, (_, op) => (openings.length > 0 || byRecord[op] !== 0 || byExit[op] !== 0 ? 1 : 0));
   const doors = openings.map(({ entry, change: number }) => ({ change: number, mayEnter: mayEnter(part, after, entry) }));
-  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
+  for (let cluster = 0; changes.length > 0 && cluster < part.clusterCount; cluster += 1) {
     let found = 0;
     let isUpdated = false;
     let hasNews = false;
     for (let index = start[cluster]!; found === 0 && index < start[cluster + 1]!; index += 1) {
       const word = words[index]!;
+      const op = opOf(word);
+      if (isAsked[op] === 0) continue;
       const code = codeOf(word);
       const isOfStep = isStep(code);
       if (isOfStep && recordOf(code) === RECORD_CONTACT) continue;
-      const op = opOf(word);
       found = byRecord[op]!;
       if (found === 0 && byExit[op] !== 0) {
         // A decided touch passes on by its one way out; no record says so.

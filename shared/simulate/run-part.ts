@@ -15,6 +15,8 @@ import { ColumnFacts } from '../policy/column-facts.ts';
 import { type LedgerEntry, toEntry } from '../policy/consent/entry.ts';
 import { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
+import type { InboundClass } from '../policy/inbound/inbound-class.ts';
+import type { Cluster } from './clusters.ts';
 import { Hearing } from './hearing.ts';
 import type { Ledger } from './ledgers.ts';
 import { type EventColumns, NOBODY, type Part } from './part.ts';
@@ -54,7 +56,10 @@ export class PartRunner implements Host {
   /** 1 for event types that move nobody */
   readonly #caresNobody: Uint8Array;
   #cluster = -1;
-  #contacts: readonly Contact[] | null = null;
+  /** the cluster in hand, read when something asks more of it than columns know */
+  #read: Cluster | null = null;
+  /** what sampled texts say: the same few over and over */
+  readonly #readTexts = new Map<string, InboundClass>();
   /** the next event on record */
   #row = 0;
   #lastRow = 0;
@@ -70,7 +75,7 @@ export class PartRunner implements Host {
     const entryOf = (position: number): LedgerEntry => this.#entryOf(position);
     this.#hearings = ledgers.map((_, ledger) => {
       const facts = new ColumnFacts(part.facts, (asked) => part.wordsOf(ledger, asked));
-      return new Hearing(ledger, facts, () => part.liveFacts(this.#cluster, ledger), entryOf);
+      return new Hearing(ledger, facts, () => part.liveFacts(this.#cluster, this.#current(), ledger), entryOf);
     });
     const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
     this.machine = new Machine(program, this, part.columnsFor(program), { seed: setting.seed, startSecond, endSecond, ledgerOf: (id) => ledgerOf.get(id)!, outside: this.#outside });
@@ -93,7 +98,7 @@ export class PartRunner implements Host {
     const base = clusterStart[cluster]!;
     const contacts = clusterStart[cluster + 1]! - base;
     this.#cluster = cluster;
-    this.#contacts = null;
+    this.#read = null;
     this.#row = this.#events.start[cluster]!;
     this.#lastRow = this.#events.start[cluster + 1]!;
     machine.open(base, contacts);
@@ -327,11 +332,21 @@ export class PartRunner implements Host {
     const timed = this.#timedOf(position);
     const { columns } = this.machine.newEvents;
     const at = position * NEW_SIZE;
-    return toEntry(timed, columns[at + NEW_CONTACT]!, this.delay(columns[at + NEW_LEDGER]!, timed.event.source) ?? 0, this.#part.setting.compiled.classify);
+    return toEntry(timed, columns[at + NEW_CONTACT]!, this.delay(columns[at + NEW_LEDGER]!, timed.event.source) ?? 0, this.#classify);
+  }
+
+  readonly #classify = (text: string): InboundClass => {
+    let known = this.#readTexts.get(text);
+    if (known === undefined) this.#readTexts.set(text, (known = this.#part.setting.compiled.classify(text)));
+    return known;
+  };
+
+  #current(): Cluster {
+    return (this.#read ??= this.#part.source.clusterAt(this.#cluster));
   }
 
   contact(local: number): Contact {
-    return (this.#contacts ??= this.#part.source.clusterAt(this.#cluster).contacts)[local]!;
+    return this.#current().contacts[local]!;
   }
 
   delay(ledger: number, source: string): number | null {
@@ -339,6 +354,6 @@ export class PartRunner implements Host {
   }
 
   #timedAt(row: number): TimedEvent {
-    return this.#part.source.clusterAt(this.#cluster).events[this.#events.source[row]!]!;
+    return this.#current().events[this.#events.source[row]!]!;
   }
 }

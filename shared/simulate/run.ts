@@ -109,7 +109,7 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
 }
 
 function isOfPolicy({ tally, part }: Run, { policy, tables, without = [] }: RunInputs): boolean {
-  return tally.tables === tables && canonicalJson([...part.compiled.without].sort()) === canonicalJson([...without].sort()) && policyHash(tally.policy) === policyHash(policy);
+  return tally.tables === tables && canonicalJson([...part.compiled.without].sort()) === canonicalJson([...without].sort()) && (tally.policy === policy || policyHash(tally.policy) === policyHash(policy));
 }
 
 function meaningOf(text: InboundClass): TextMeaning {

@@ -5,6 +5,7 @@ import { findAction, runAction } from '../app/actions.ts';
 import { shortcutWords } from '../app/shortcuts.ts';
 import { deleteSelection, duplicateSelection } from '../canvas/clipboard.ts';
 import { groupOfSelection } from '../canvas/groups/selected-group.ts';
+import { useViewMode } from '../canvas/views/view-mode.ts';
 import { attempt, edit, openedDocument } from '../editor/document-store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -36,6 +37,8 @@ function GroupTitle({ group }: { group: StepGroup }) {
 export function SeveralInspector({ document, nodeIds, edgeCount }: { document: JourneyDocument; nodeIds: readonly string[]; edgeCount: number }) {
   const parts = [nodeIds.length > 0 ? countWords(nodeIds.length, 'step') : '', edgeCount > 0 ? countWords(edgeCount, 'connection') : ''].filter(Boolean);
   const group = groupOfSelection(document, nodeIds);
+  // in lanes and in the outline every step has its place
+  const isMovable = useViewMode((state) => state.mode === 'graph');
   return (
     <>
       <header className={styles.head}>
@@ -44,13 +47,13 @@ export function SeveralInspector({ document, nodeIds, edgeCount }: { document: J
         </span>
         <div className={styles.words}>
           <h2>{group ? `Group of ${parts[0]}` : `${listWords(parts, 'and')} selected`}</h2>
-          <p>{group ? 'Drag its title to move all of them.' : 'Drag one to move all of them.'}</p>
+          {isMovable ? <p>{group ? 'Drag its title to move all of them.' : 'Drag one to move all of them.'}</p> : null}
         </div>
       </header>
       <div className={styles.body}>
         <div className={styles.form}>
           {group ? <GroupTitle group={group} /> : null}
-          {nodeIds.length > 1 ? (
+          {isMovable && nodeIds.length > 1 ? (
             <div className={styles.tools} role="group" aria-label="Align and distribute">
               {ALIGN.map((id) => (
                 <ActionButton key={id} id={id} />
@@ -63,7 +66,7 @@ export function SeveralInspector({ document, nodeIds, edgeCount }: { document: J
                 Ungroup
               </Button>
             ) : null}
-            {!group && nodeIds.length > 0 ? (
+            {isMovable && !group && nodeIds.length > 0 ? (
               <Button icon="group" onClick={() => void runAction('group-steps')}>
                 Group
               </Button>

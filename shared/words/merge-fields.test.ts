@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brokenMergeFieldsOf, correctedMergeFields, fillMergeFields, mergeFieldsOf } from './merge-fields.ts';
+import { brokenMergeFieldsOf, correctedMergeFields, fieldsWithoutFallback, fillMergeFields, mergeFieldsOf, withFallback } from './merge-fields.ts';
 
 test.each([
   { text: 'Hi {{firstName}}, {{ company.name }} and {{firstName}}', fields: ['firstName', 'company.name'], broken: [] },
@@ -58,4 +58,12 @@ test('what is corrected has no broken field left, and a sound text stays as it i
       if (brokenMergeFieldsOf(given).length === 0) expect(corrected).toBe(given);
     }),
   );
+});
+
+test('a fallback is written where a field has none, and nowhere else', () => {
+  const text = 'Hi {{firstName}} of {{ company }}, {{firstName | default: "you"}} and {{ firstName }}. {{first name}}';
+  expect(fieldsWithoutFallback(text)).toEqual(['firstName', 'company']);
+  const written = withFallback(text, 'firstName', 'there');
+  expect(written).toBe('Hi {{firstName | default: "there"}} of {{ company }}, {{firstName | default: "you"}} and {{firstName | default: "there"}}. {{first name}}');
+  expect(fieldsWithoutFallback(written)).toEqual(['company']);
 });

@@ -20,6 +20,19 @@ export function mergeFieldsOf(text: string): string[] {
   return [...new Set([...text.matchAll(FIELD)].map((match) => match[1]!))];
 }
 
+/** Names of a text's merge fields that say nothing for where the value is unknown, each once, in order. */
+export function fieldsWithoutFallback(text: string): string[] {
+  return [...new Set([...text.matchAll(FIELD)].map((match) => fieldOf(match)).flatMap(({ name, fallback }) => (fallback === '' ? [name] : [])))];
+}
+
+/** The text with a fallback for every merge field of a name that has none. */
+export function withFallback(text: string, name: string, fallback: string): string {
+  return text.replaceAll(FIELD, (whole, ...match) => {
+    const field = fieldOf([whole, ...(match as string[])]);
+    return field.name === name && field.fallback === '' ? `{{${name} | default: "${fallback}"}}` : whole;
+  });
+}
+
 /** Pieces of a text that look like merge fields and are none, such as "{{first name}}" or "{{". */
 export function brokenMergeFieldsOf(text: string): string[] {
   return text.replace(FIELD, '').match(/\{\{[^{}]*\}{0,2}|\}\}/g) ?? [];

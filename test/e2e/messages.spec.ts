@@ -47,11 +47,15 @@ describe.each(['light', 'dark'] as const)('a message, %s', (colorScheme) => {
         await page.keyboard.type(', renew today.');
         await expect.poll(() => message(page).inputValue()).toBe('Hi {{firstName}}, renew today.');
 
+        await inspector(page).getByRole('button', { name: 'Fallback for firstName' }).click();
+        await expect.poll(() => message(page).evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd))).toBe('there');
+        await page.keyboard.type('friend');
+        await expect.poll(() => message(page).inputValue()).toBe('Hi {{firstName | default: "friend"}}, renew today.');
         await inspector(page).getByRole('button', { name: 'Add “Reply STOP to opt out.”' }).click();
         await inspector(page).getByText('Says how to opt out: STOP.').waitFor();
         const preview = page.getByRole('region', { name: 'Preview' });
         await expect.poll(() => preview.innerText()).toMatch(/Hi \w+, renew today\. Reply STOP to opt out\./);
-        await step(page, /^SMS: Hi \{\{firstName\}\}, renew today/).waitFor();
+        await step(page, /^SMS: Hi \{\{firstName.*renew today/).waitFor();
         await saved(page);
       }),
     );

@@ -79,7 +79,7 @@ describe.each([
         expect(undone.document).toEqual(empty.document);
 
         for (let left = steps; left > 0; left -= 1) await builder.redo();
-        expect(await redoButton(page).getAttribute('aria-label')).toBe('Nothing to redo');
+        await expect.poll(() => redoButton(page).getAttribute('aria-label')).toBe('Nothing to redo');
         await saved(page);
         const redone = await stored('Built journey');
         expect(redone.summary.hash).toBe(built.summary.hash);

@@ -49,19 +49,19 @@ describe('the canvas', () => {
         await expect.poll(() => connections(page).count()).toBe(2);
         const before = (await step(page, /^SMS/).boundingBox())!;
         await drag(page, step(page, /^SMS/), { x: before.x + 200, y: before.y + 90 });
-        expect(await undoButton(page).getAttribute('aria-label')).toBe('Undo: Move 1 step');
+        await expect.poll(() => undoButton(page).getAttribute('aria-label')).toBe('Undo: Move 1 step');
         await page.getByRole('region', { name: 'Canvas' }).click({ position: { x: 300, y: 40 } });
         for (const left of ['Undo: Connect steps', 'Undo: Change SMS', 'Undo: Add SMS', 'Nothing to undo']) {
           await page.keyboard.press('ControlOrMeta+z');
           await expect.poll(() => undoButton(page).getAttribute('aria-label')).toBe(left);
         }
-        expect(await steps(page).count()).toBe(2);
+        await expect.poll(() => steps(page).count()).toBe(2);
         for (let again = 0; again < 4; again += 1) await page.keyboard.press('ControlOrMeta+Shift+z');
         await expect.poll(() => connections(page).count()).toBe(2);
         await saved(page);
         await page.reload();
         await step(page, /^SMS: Hello/).waitFor();
-        expect(await connections(page).count()).toBe(2);
+        await expect.poll(() => connections(page).count()).toBe(2);
       }),
     );
   });
@@ -79,7 +79,7 @@ describe('the canvas', () => {
         await page.getByRole('combobox', { name: 'Kind of step' }).fill('email');
         await page.keyboard.press('Enter');
         await expect.poll(() => step(page, /^Email/).evaluate((node) => node === document.activeElement)).toBe(true);
-        expect(await connections(page).count()).toBe(2);
+        await expect.poll(() => connections(page).count()).toBe(2);
         await page.keyboard.press('Alt+ArrowRight');
         await expect.poll(() => step(page, /^Exit/).evaluate((node) => node === document.activeElement)).toBe(true);
         await page.keyboard.press('ArrowDown');

@@ -38,7 +38,7 @@ describe('consent, worked by hand', () => {
         await dialog.getByLabel('Version of the wording').fill('3');
         await dialog.getByLabel('Where it was given').fill('quill.example/texts');
         await dialog.getByLabel('Who attests it').fill('Mia of marketing');
-        expect(await dialog.getByLabel('Column that says when').inputValue()).toBe('Consent date');
+        await expect.poll(() => dialog.getByLabel('Column that says when').inputValue()).toBe('Consent date');
         await screenshot(page, 'consent-1-import');
         await dialog.getByRole('button', { name: 'Import with proof' }).click();
         await desk.signIn(ada);
@@ -60,7 +60,7 @@ describe('consent, worked by hand', () => {
         await desk.expectSms(/^Blocked.*unsubscribed from everything to a sales person.*Rule consent\/opted-out-global/s);
         await desk.sms().getByText('Rule and source').click();
         await desk.sms().getByRole('button', { name: 'Show it in the ledger' }).click();
-        expect(await page.getByRole('row', { selected: true }).innerText()).toMatch(/^[\s\S]*Unsubscribes from everything[\s\S]*recorded by: Ada/i);
+        await expect.poll(() => page.getByRole('row', { selected: true }).innerText()).toMatch(/^[\s\S]*Unsubscribes from everything[\s\S]*recorded by: Ada/i);
         await screenshot(page, 'consent-2-opted-out');
 
         // without proof: blocked, and the email opt-out stands

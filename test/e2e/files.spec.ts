@@ -77,7 +77,7 @@ describe('what goes out of the window and comes back as a file', () => {
         await (await choosing).setFiles(backup.path);
         await page.getByRole('region', { name: /^Notifications/ }).getByText(/^Restored /).waitFor();
         await row(page, 'After the backup').waitFor({ state: 'detached' });
-        expect(await row(page, 'Renewal nudge').count()).toBe(1);
+        await expect.poll(() => row(page, 'Renewal nudge').count()).toBe(1);
       }),
     );
   });

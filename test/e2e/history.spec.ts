@@ -47,7 +47,7 @@ describe('the undo history', () => {
           await page.keyboard.press('ControlOrMeta+z');
           await expect.poll(() => undoWords(page)).toBe(left);
         }
-        expect(await steps(page)).toBe(2);
+        await expect.poll(() => steps(page)).toBe(2);
         await saved(page);
       });
       await second.stop();
@@ -110,7 +110,7 @@ describe('two versions of a journey', () => {
           await compared.getByRole('group', { name }).first().waitFor();
         }
         const sentences = page.getByRole('region', { name: 'What changed' });
-        expect((await sentences.getByRole('listitem').allInnerTexts()).map((sentence) => sentence.split('”')[0])).toEqual(['Added “Webhook · No address yet', 'Removed “Wait · 3 days', expect.stringMatching(/^“SMS · Tern: your plan renews soon/), expect.stringMatching(/^Placed \d+ steps? elsewhere/)]);
+        await expect.poll(async () => (await sentences.getByRole('listitem').allInnerTexts()).map((sentence) => sentence.split('”')[0])).toEqual(['Added “Webhook · No address yet', 'Removed “Wait · 3 days', expect.stringMatching(/^“SMS · Tern: your plan renews soon/), expect.stringMatching(/^Placed \d+ steps? elsewhere/)]);
         expect(await violations(page)).toEqual([]);
         await hands.press(page, sentences.getByRole('button', { name: /^Removed/ }));
         await screenshot(page, `compare-${hands.name}`);

@@ -56,7 +56,7 @@ describe('the outline', () => {
         await add(page, 'email');
         await add(page, 'wait');
         await add(page, 'branch');
-        expect(await rows(page)).toEqual(['Entry Anyone', 'Email No subject yet', 'Wait 2 days', 'Branch Account tier is 1', expect.stringMatching(/^> Account tier is 1 Exit Completed$/), '> Otherwise Leads nowhere yet']);
+        await expect.poll(() => rows(page)).toEqual(['Entry Anyone', 'Email No subject yet', 'Wait 2 days', 'Branch Account tier is 1', expect.stringMatching(/^> Account tier is 1 Exit Completed$/), '> Otherwise Leads nowhere yet']);
 
         await goTo(page, /^Email/);
         await page.keyboard.press('F2');
@@ -99,8 +99,8 @@ describe('the outline', () => {
           await expect.poll(() => undoWords(page)).not.toBe(labels.at(-1));
         }
         expect(labels.map((label) => label.replace('Undo: ', '').replaceAll(/“.*”/g, 'it'))).toEqual(['Delete it', 'Connect steps', 'Add SMS', 'Move it later', 'Rename Email', expect.stringMatching(/^(Insert|Add) Branch/), expect.stringMatching(/^(Insert|Add) Wait/), expect.stringMatching(/^(Insert|Add) Email/)]);
-        expect(await rows(page)).toEqual(['Entry Anyone', 'Exit Completed']);
-        expect(await focused(page)).not.toBe('');
+        await expect.poll(() => rows(page)).toEqual(['Entry Anyone', 'Exit Completed']);
+        await expect.poll(() => focused(page)).not.toBe('');
       }),
     );
   });

@@ -26,7 +26,7 @@ describe.each(['light', 'dark'] as const)('every kind of step, %s', (colorScheme
         await page.getByRole('link', { name: 'Journeys' }).click();
         const row = page.getByRole('row', { name: /Every kind/ });
         // A new journey's entry and exit, and one of each kind; notes are no steps.
-        expect(await row.innerText()).toContain(String(Object.keys(nodeTypes).length + 1));
+        await expect.poll(() => row.innerText()).toContain(String(Object.keys(nodeTypes).length + 1));
       }),
     );
   });

@@ -13,7 +13,6 @@ import { routingSetting, storedRouting } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
 import type { TaskHappening, TaskWebhook } from './task-webhook.ts';
 
-const MOST_SHOWN = 2000;
 /** What lies longer back is history when it is imported, and no work any more. */
 const NEWS_DAYS = 14;
 const DAY_MILLISECONDS = 86_400_000;
@@ -82,7 +81,7 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
   return {
     sweep,
     handlers: {
-      'tasks.list': () => ({ now: deps.now().toISOString(), open: salesTasks.openCount(), tasks: salesTasks.list(MOST_SHOWN) }),
+      'tasks.list': ({ limit }) => ({ now: deps.now().toISOString(), open: salesTasks.openCount(), tasks: salesTasks.list(limit) }),
 
       'tasks.finish': ({ taskId, outcome, note }, context) => {
         const person = signedIn(context);

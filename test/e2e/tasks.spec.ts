@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { violations } from './axe.ts';
-import { requireBrowser, screenshot, withPage } from './browser.ts';
+import { requireBrowser, withPage } from './browser.ts';
 import { withHost } from './host.ts';
+import { lookAt } from './look-at.ts';
 
 beforeEach(requireBrowser);
 
@@ -31,22 +31,18 @@ async function receive(page: Page, contactId: string, text: string): Promise<voi
   await page.getByRole('dialog', { name: 'Imported replies.jsonl' }).getByRole('button', { name: 'Done' }).click();
 }
 
-it.each([
-  ['light', 1440, 900],
-  ['dark', 1024, 700],
-] as const)('a reply is routed to its owner, who finishes it, and a run shows which replies would come too late (%s)', async (colorScheme, width, height) => {
+it('a reply is routed to its owner, who finishes it, and a run shows which replies would come too late', async () => {
   await withHost({ workspace: 'sample' }, (host) =>
-    withPage({ colorScheme, viewport: { width, height }, reducedMotion: 'reduce' }, async (page) => {
+    withPage({ reducedMotion: 'reduce' }, async (page) => {
       page.setDefaultTimeout(60_000);
       await page.goto(host.url);
       await goTo(page, 'Tasks');
       await page.getByText('Replies and actions of the last two weeks become tasks here').waitFor();
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-empty');
 
       await page.getByRole('button', { name: 'Choose who answers' }).click();
       await page.getByRole('button', { name: /^Take over \d+ owners/ }).click();
-      await screenshot(page, `tasks-owners-${colorScheme}`);
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-owners');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await signIn(page);
       await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
@@ -54,26 +50,23 @@ it.each([
       await page.getByRole('tab', { name: 'Rules' }).click();
       await page.getByLabel('A reply').fill('How much is the Team plan?');
       await page.getByRole('status').filter({ hasText: 'Question Asks something: it has' }).waitFor();
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-rules');
 
       await page.getByRole('tab', { name: 'Webhook' }).click();
       await page.getByText('Nothing waits to be told.').waitFor();
-      await screenshot(page, `tasks-webhook-${colorScheme}`);
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-webhook');
 
       await receive(page, '10001', 'Yes, call me <b>tomorrow</b>');
       await goTo(page, 'Tasks');
       const row = page.getByRole('table', { name: 'Tasks' }).getByRole('row', { name: /Farid Reyes/ });
       await row.getByText('Meeting request').waitFor();
       await row.getByText('Aisha Bello').waitFor();
-      await screenshot(page, `tasks-inbox-${colorScheme}`);
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-inbox');
       await row.click();
       const task = page.getByRole('dialog', { name: 'Meeting request of Farid Reyes' });
       await task.getByText('Yes, call me <b>tomorrow</b>').waitFor();
       await task.getByText('Because: owns the contact.').waitFor();
-      await screenshot(page, `tasks-task-${colorScheme}`);
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-task');
       await task.getByLabel('Note').fill('Called back by hand');
       await task.getByRole('button', { name: 'Not reached' }).click();
       await task.waitFor({ state: 'detached' });
@@ -85,8 +78,7 @@ it.each([
       await first.getByText('Within SLA').waitFor();
       await page.getByRole('table', { name: 'By owner' }).getByRole('row', { name: /Aisha Bello/ }).waitFor();
       await page.getByRole('table', { name: 'Breaches' }).getByRole('row').nth(1).waitFor();
-      await screenshot(page, `tasks-responses-${colorScheme}`);
-      expect(await violations(page)).toEqual([]);
+      await lookAt(page, 'tasks-responses');
     }),
   );
 });

@@ -38,7 +38,7 @@ export function TasksPage() {
 
 /** How many tasks are open. */
 export function TasksBadge() {
-  const { data } = useCall('tasks.list', {}, ['tasks.changed', 'workspace.replaced']);
+  const { data } = useCall('tasks.list', { limit: 1 }, ['tasks.changed', 'workspace.replaced']);
   return data && data.open > 0 ? (
     <Badge tone="info">
       {data.open}

@@ -28,7 +28,7 @@ export const routeCalls = {
     }),
     access: 'session',
   }),
-  'tasks.list': defineCall({ summary: 'Tasks, open ones first, the earliest due first, at most 2,000.', input: z.object({}), output: z.object({ now: z.iso.datetime({ offset: true }), open: z.number().int(), tasks: z.array(salesTaskSchema) }), access: 'session' }),
+  'tasks.list': defineCall({ summary: 'Tasks, open ones first, the earliest due first, and how many are open in all.', input: z.object({ limit: z.number().int().min(1).max(2000).default(2000) }), output: z.object({ now: z.iso.datetime({ offset: true }), open: z.number().int(), tasks: z.array(salesTaskSchema) }), access: 'session' }),
   'tasks.finish': defineCall({
     summary: 'Marks a task done. Reaching the contact is a touch: the gate is asked, and it goes on the ledger.',
     input: z.object({ taskId: z.string(), outcome: z.enum(['reached', 'not-reached', 'nothing-to-do']), note: z.string().max(2000).default('') }),

@@ -41,6 +41,7 @@ const REGISTRIES = [
   { registry: 'main/cli/registry.ts', members: () => files('main/cli/commands', []) },
   { registry: 'shared/journey/checks/registry.ts', members: () => files('shared/journey/checks', ['registry.ts', 'check.ts']) },
   { registry: 'shared/audit-matrix/criteria/registry.ts', members: () => folders('shared/audit-matrix/criteria').flatMap((topic) => files(topic, [])) },
+  { registry: 'shared/audit-matrix/questions/registry.ts', members: () => files('shared/audit-matrix/questions', ['registry.ts']) },
   { registry: 'shared/templates/registry.ts', members: () => folders('shared/templates').flatMap((job) => files(job, [])) },
   { registry: 'shared/rules/registry.ts', members: () => folders('shared/rules').flatMap((topic) => files(topic, [])) },
 ];

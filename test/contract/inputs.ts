@@ -84,6 +84,8 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'live.timeline': { version: 1, posture: 'governed', contactId: 'nobody' },
     'live.explanations': { version: 1, posture: 'governed', places: [] },
     'matrix.get': {},
+    'matrix.history': {},
+    'matrix.questions': {},
     'routing.get': {},
     'routing.save': { routing: defaultRouting() },
     'routing.tryText': { text: 'Call me', rules: defaultRouting().rules },

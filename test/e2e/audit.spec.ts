@@ -22,6 +22,23 @@ describe('what a manager looks at', () => {
         await screenshot(page, `audit-${colorScheme}`);
         expect(await violations(page)).toEqual([]);
 
+        await page.getByRole('tab', { name: 'Leaders’ questions' }).click();
+        const friction = page.getByRole('region', { name: 'What reduces friction fastest?' });
+        await friction.getByText('Not enough data yet: what one policy takes away shows in a simulation of both postures, and none has finished.').waitFor();
+        await page.getByRole('button', { name: 'Simulate' }).first().click();
+        await friction.getByText(/^One policy over all journeys: it takes \d+ /).waitFor({ timeout: 60_000 });
+        await page.getByRole('region', { name: 'What should we measure beyond clicks?' }).getByText(/you have \d+ meetings/).waitFor();
+        await screenshot(page, `questions-${colorScheme}`);
+        expect(await violations(page)).toEqual([]);
+
+        await page.getByRole('tab', { name: 'Friction Matrix' }).click();
+        await consent.getByText(/^Simulated: \d+ marketing messages after an opt-out, 500 contacts/).waitFor();
+        await page.getByRole('tab', { name: 'History' }).click();
+        await page.getByRole('img', { name: /^Criteria met: \d+ of 25 at first, \d+ of 25 now$/ }).waitFor();
+        expect(await page.getByRole('group', { name: 'Numbers behind the chart' }).getByRole('row').count()).toBe(3);
+        await screenshot(page, `audit-history-${colorScheme}`);
+        expect(await violations(page)).toEqual([]);
+
         await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Journeys' }).click();
         await page.getByRole('button', { name: 'More for Renewal nudge' }).click();
         const download = page.waitForEvent('download');

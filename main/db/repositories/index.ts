@@ -10,6 +10,7 @@ import { journeyEditsRepository } from './journey-edits.ts';
 import { journeysRepository } from './journeys.ts';
 import { journeyStepsRepository } from './journey-steps.ts';
 import { journeyVersionsRepository } from './journey-versions.ts';
+import { keptAuditsRepository } from './kept-audits.ts';
 import { peopleRepository } from './people.ts';
 import { policiesRepository } from './policies.ts';
 import { reviewsRepository } from './reviews.ts';
@@ -38,6 +39,7 @@ export function repositories(db: Db) {
     policies: policiesRepository(db),
     reviews: reviewsRepository(db),
     audit: auditRepository(db),
+    keptAudits: keptAuditsRepository(db),
     targets: targetsRepository(db),
     routing: routingRepository(db),
     salesTasks: salesTasksRepository(db),

@@ -23,7 +23,7 @@ describe('what a manager takes away', () => {
         await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Simulate' }).first().click();
         await page.getByRole('button', { name: 'Export all' }).click();
-        await expect.poll(() => dialog.getByLabel('Figures').isDisabled(), { timeout: 30_000 }).toBe(false);
+        await expect.poll(() => dialog.getByLabel('Figures').isDisabled(), { timeout: 60_000 }).toBe(false);
         await dialog.getByLabel('As').selectOption({ label: 'PDF, US Letter' });
         await dialog.getByLabel('Figures').selectOption({ label: 'Simulated, governed' });
         await dialog.getByText(/From the simulation of .*: 500 contacts, 60 days/).waitFor();

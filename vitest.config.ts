@@ -11,6 +11,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{shared,main,preload,renderer,test}/**/*.test.ts'],
           testTimeout: 20_000,
+          // workspaces are set up with real passwords, which a busy machine takes its time for
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,8 @@ export interface SenderProcess {
   readonly storePath: string;
   /** everything that any of its lives wrote */
   output(): string;
+  /** everything it keeps, as text */
+  kept(): string;
   start(): Promise<void>;
   /** kill -9 */
   kill(): Promise<void>;
@@ -96,6 +98,7 @@ export function senderProcess({ port, providers, clock, config = {}, args = [] }
     origin,
     storePath,
     output: () => readFileSync(outputPath, 'utf8'),
+    kept: () => readdirSync(folder).filter((name) => name !== 'output.log').map((name) => readFileSync(join(folder, name), 'latin1')).join('\n'),
     start: async () => {
       child = spawn(process.execPath, [PROGRAM, 'sender', '--config', configPath, '--store', storePath, '--port', String(port), '--fast-clock', fast, ...args], {
         env: {

@@ -16,7 +16,8 @@ function expectSound(run: WholeRun): void {
   expect(run.replies).toBeGreaterThan(0);
   expect(replay.compared).toBeGreaterThanOrEqual(run.handedOver);
   expect(replay.sent).toBe(run.handedOver + run.refused);
-  for (const secret of SECRETS) expect(run.output).not.toContain(secret);
+  // neither what it logged nor what it keeps holds a secret
+  for (const secret of SECRETS) expect(run.output + run.kept).not.toContain(secret);
   // logs say whose message it was by number only
   expect(run.output).not.toMatch(/\+1212555|@example\.com|Name0/);
 }
@@ -25,17 +26,17 @@ function told({ replay, handedOver, stops, unsubscribes, replies, toldByPerson, 
   return `${handedOver} handed over, ${replay.compared} decisions replayed with ${replay.differences.length} differences; ${stops} STOPs, ${unsubscribes} unsubscribes, ${replies} replies; ${toldByPerson} told by a person; ${seconds.toFixed(1)} s; ${JSON.stringify(decisions)}`;
 }
 
-const SHORT = { contacts: 40, speed: 172_800, mostSeconds: 60 };
-const LONG = { contacts: 1000, speed: 7200, mostSeconds: 900 };
+const SHORT = { contacts: 40, speed: 172_800, mostSeconds: 300 };
+const LONG = { contacts: 1000, speed: 7200, mostSeconds: 1500 };
 
-test('people go through three journeys, answer and opt out, and the log replayed through the simulator decides every touch the same', { timeout: 1_000_000 }, async () => {
+test('people go through three journeys, answer and opt out, and the log replayed through the simulator decides every touch the same', { timeout: 2_000_000 }, async () => {
   const run = await wholeRun({ ...(isLongRun ? LONG : SHORT), kills: 0 });
   console.log(`whole run: ${told(run)}`);
   expectSound(run);
   expect(run.exitCode).toBe(0);
 });
 
-test('killed at random moments, the sender sends nothing twice, nothing after an opt-out, and loses nothing', { timeout: 1_000_000 }, async () => {
+test('killed at random moments, the sender sends nothing twice, nothing after an opt-out, and loses nothing', { timeout: 2_000_000 }, async () => {
   const kills = isLongRun ? 50 : 4;
   const run = await wholeRun({ ...(isLongRun ? LONG : SHORT), kills });
   console.log(`${kills} kills: ${told(run)}`);

@@ -39,6 +39,8 @@ export interface WholeRun {
   stuck: number;
   seconds: number;
   output: string;
+  /** its files, as text */
+  kept: string;
   exitCode: number | null;
 }
 
@@ -70,7 +72,7 @@ export async function wholeRun({ contacts: count, kills, speed, mostSeconds }: W
     const toldByPerson = await untilDone(call, providers, began + mostSeconds * 1000);
     const seen = await providers.state();
     const exitCode = await sender.stop();
-    return { ...judge(sender.storePath, seen), toldByPerson, exitCode, output: sender.output(), seconds: (performance.now() - began) / 1000 };
+    return { ...judge(sender.storePath, seen), toldByPerson, exitCode, output: sender.output(), kept: sender.kept(), seconds: (performance.now() - began) / 1000 };
   } finally {
     await sender.kill();
     providers.end();
@@ -126,7 +128,7 @@ function wordsOf(stepId: string): RegExp {
   return { first: /renews/, second: /One more day/, confirm: /your request/, ask: /When would/, last: /Still keen/ }[stepId] ?? /^$/;
 }
 
-type Judged = Omit<WholeRun, 'toldByPerson' | 'exitCode' | 'output' | 'seconds'>;
+type Judged = Omit<WholeRun, 'toldByPerson' | 'exitCode' | 'output' | 'kept' | 'seconds'>;
 
 function judge(storePath: string, seen: ProviderState): Judged {
   const store = openSenderStore(storePath);

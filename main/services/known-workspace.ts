@@ -7,11 +7,12 @@ import { TargetError } from '../targets/target-error.ts';
 import { parseSettings } from './configured-targets.ts';
 
 /** What lies around a journey, for the checks of steps that lead out of it or to a target. */
-export function knownWorkspace({ journeys, targets }: Pick<Repositories, 'journeys' | 'targets'>): KnownWorkspace {
+export function knownWorkspace({ journeys, targets, segments }: Pick<Repositories, 'journeys' | 'targets' | 'segments'>): KnownWorkspace {
   return {
     journeyIds: new Set(journeys.all().flatMap(({ id, archived }) => (archived === 0 ? [id] : []))),
     targets: targets.all().map((row) => ({ name: row.name, longestWaitSeconds: longestWaitOf(row) })),
     stopWords: stopWords(),
+    segments: new Map(segments.all().map((segment) => [segment.id, segment])),
   };
 }
 

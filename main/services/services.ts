@@ -23,6 +23,7 @@ import { rulesVersion } from './rules-version.ts';
 import type { Handlers } from './service.ts';
 import type { SessionKeys } from './session-keys.ts';
 import { routingService } from './routing.ts';
+import { segmentsService } from './segments.ts';
 import { simulationService } from './simulation.ts';
 import { secretStore } from './secrets.ts';
 import { taskWebhook } from './task-webhook.ts';
@@ -101,6 +102,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...commentsService(deps),
       ...contactsService(deps),
       ...tableImportsService(deps),
+      ...segmentsService(deps),
       ...policyService(deps),
       ...reviewsService(deps, states),
       ...auditService(deps),

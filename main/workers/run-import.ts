@@ -86,6 +86,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
   if (order.store) {
     report.consent = repositories.transaction(() => {
       staged.merge();
+      if (order.kind === 'activities') repositories.intent.reckon(Math.floor(now.getTime() / 1000));
       const recorded = takeAll(repositories, staged.statements() as Generator<ConsentStatement>, now);
       const { fileName, kind, read, added, changed, unchanged, passedBy, rejectedCount } = report;
       const counts = { read, added, changed, unchanged, passedBy, rejected: rejectedCount, consent: recorded };

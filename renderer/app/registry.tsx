@@ -33,6 +33,7 @@ import { RunsPage } from '../features/runs/RunsPage.tsx';
 import { simulationActions } from '../features/simulation/actions.ts';
 import { FollowSimulation } from '../features/simulation/FollowSimulation.tsx';
 import { LiveSummary } from '../features/simulation/LiveSummary.tsx';
+import { SegmentsPage } from '../features/segments/SegmentsPage.tsx';
 import { SimulationTab } from '../features/simulation/SimulationTab.tsx';
 import { TasksBadge, TasksPage } from '../features/tasks/TasksPage.tsx';
 import { TimelineTab } from '../features/timeline/TimelineTab.tsx';
@@ -74,6 +75,7 @@ export const pages: readonly Page[] = [
   { id: 'journeys', title: 'Journeys', icon: 'route', component: JourneysPage, inspector: { component: Inspector, shows: (route) => route.id !== null && !route.query['from'] } },
   { id: 'contacts', title: 'Contacts', icon: 'users', component: ContactsPage },
   { id: 'tasks', title: 'Tasks', icon: 'inbox', component: TasksPage, badge: TasksBadge },
+  { id: 'segments', title: 'Segments', icon: 'group', component: SegmentsPage },
   { id: 'policy', title: 'Policy', icon: 'scale', component: PolicyPage },
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
   { id: 'reviews', title: 'Reviews', icon: 'clipboard-check', component: ReviewsPage, badge: ReviewsBadge },

@@ -31,6 +31,7 @@ export function journeyHost(start: JourneyDocument): JourneyHost {
     'contacts.list': () => ({ total: 0, contacts: [] }),
     'comments.list': () => ({ comments: [] }),
     'policy.keywords': () => ({ stop: ['STOP', 'END'] }),
+    'segments.list': () => ({ segments: [] }),
     'journeys.get': () => ({ document, sequence: log.length, summary: journey(start.id, { name: document.name }) }),
     'journeys.history': () => ({ undo: [], redo: [], earlier: null }),
     'journeys.editsSince': ({ sequence }) => ({ edits: log.slice(sequence) }),

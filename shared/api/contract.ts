@@ -12,6 +12,7 @@ import { reviewCalls } from './calls/review.ts';
 import { runsCalls } from './calls/runs.ts';
 import { routeCalls } from './calls/route.ts';
 import { simulationCalls } from './calls/simulation.ts';
+import { segmentCalls } from './calls/segments.ts';
 import { tableImportCalls } from './calls/table-import.ts';
 import { versionCalls } from './calls/versions.ts';
 import { workspaceCalls } from './calls/workspace.ts';
@@ -25,6 +26,7 @@ export const calls = {
   ...commentCalls,
   ...contactCalls,
   ...tableImportCalls,
+  ...segmentCalls,
   ...policyCalls,
   ...simulationCalls,
   ...runsCalls,

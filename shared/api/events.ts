@@ -17,6 +17,8 @@ export const events = {
   /** tasks were made, done or given to somebody else, or how they are routed changed */
   'tasks.changed': z.object({}),
   'import.progress': z.object({ importId: z.string(), doneBytes: z.number(), totalBytes: z.number() }),
+  /** segments were saved, taken off or brought back */
+  'segments.changed': z.object({}),
   'policy.changed': z.object({}),
   /** reading: people are read into the run's file; running, or nothing said: they go through the journeys */
   'simulation.progress': z.object({ runId: z.string(), phase: z.enum(['reading', 'running']).optional(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),

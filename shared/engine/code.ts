@@ -37,6 +37,8 @@ export const ALWAYS = 0;
 export const ENGAGED = 1;
 /** asks the contact's record */
 export const RECORD = 2;
+/** all or any of other conditions, by number: see conditionParts */
+export const PARTS = 3;
 
 /** Longer than any window: 68 years. */
 const MOST = 0x7fff_ffff;
@@ -45,10 +47,13 @@ const MOST = 0x7fff_ffff;
 export interface ReadyCondition {
   readonly condition: Condition;
   readonly key: string;
-  readonly kind: typeof ALWAYS | typeof ENGAGED | typeof RECORD;
+  readonly kind: typeof ALWAYS | typeof ENGAGED | typeof RECORD | typeof PARTS;
   /** of engaged; -1 else */
   readonly eventType: number;
   readonly withinSeconds: number;
+  /** of PARTS: the conditions it is made of, by number, and whether one of them is enough */
+  readonly parts: readonly number[];
+  readonly isAny: boolean;
 }
 
 /** All ops as one column. */

@@ -67,6 +67,8 @@ export function conditionHolds(condition: Condition, known: Known, atSecond: num
       const after = atSecond - condition.withinDays * DAY_SECONDS;
       return known.events.some(({ event, atSecond: at }) => event.type === condition.event && at > after && at <= atSecond);
     }
+    case 'segment':
+      return condition.match === 'all' ? condition.conditions.every((part) => conditionHolds(part, known, atSecond)) : condition.conditions.some((part) => conditionHolds(part, known, atSecond));
     default:
       return assertNever(condition);
   }

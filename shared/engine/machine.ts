@@ -3,7 +3,7 @@ import type { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER } from './agenda.ts';
-import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, OP_SIZE, OP_WHO } from './code.ts';
+import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, OP_SIZE, OP_WHO, PARTS } from './code.ts';
 import { conditionHolds } from './condition.ts';
 import { mix, seedPrefix } from './draw.ts';
 import { NewEvents } from './new-events.ts';
@@ -220,10 +220,17 @@ export class Machine {
     const kind = conditionCode[at + CONDITION_KIND];
     if (kind === ENGAGED) return this.newest[(ledger * this.contacts + contact) * newestSlots + conditionCode[at + CONDITION_SLOT]!]! > this.nowSecond - conditionCode[at + CONDITION_SECONDS]!;
     if (kind === ALWAYS) return true;
+    if (kind === PARTS) return this.#partsHold(number, contact, ledger);
     const changed = this.changed.length === 0 ? undefined : this.changed[contact];
     if (changed !== undefined) return conditionHolds(this.program.conditions[number]!.condition, { contact: changed, events: [] }, this.nowSecond);
     const { answers, answerWords } = this.columns;
     return ((answers[(this.base + contact) * answerWords + (number >> 5)]! >>> (number & 31)) & 1) === 1;
+  }
+
+  #partsHold(number: number, contact: number, ledger: number): boolean {
+    const { parts, isAny } = this.program.conditions[number]!;
+    for (let index = 0; index < parts.length; index += 1) if (this.holds(parts[index]!, contact, ledger) === isAny) return isAny;
+    return !isAny;
   }
 
   /** Whether any exit criterion of a journey holds now. */

@@ -5,7 +5,7 @@ import type { CompiledPolicy } from '../policy/compile.ts';
 import type { TouchKind } from '../policy/touch-kind.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { NEVER } from './agenda.ts';
-import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, type ReadyCondition, RECORD } from './code.ts';
+import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, PARTS, type ReadyCondition, RECORD } from './code.ts';
 import { type KeyWords, stepWords } from './draw.ts';
 import { exitsOf } from './exits.ts';
 import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
@@ -123,7 +123,8 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     const key = JSON.stringify(condition);
     let number = conditionNumbers.get(key);
     if (number === undefined) {
-      number = conditions.push(readyCondition(condition, key)) - 1;
+      const parts = condition.kind === 'segment' ? condition.conditions.map(conditionNumber) : [];
+      number = conditions.push(readyCondition(condition, key, parts)) - 1;
       conditionNumbers.set(key, number);
     }
     return number;
@@ -204,9 +205,10 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
   };
 }
 
-function readyCondition(condition: Condition, key: string): ReadyCondition {
-  if (condition.kind === 'engaged') return { condition, key, kind: ENGAGED, eventType: eventTypeIndex(condition.event), withinSeconds: condition.withinDays * DAY_SECONDS };
-  return { condition, key, kind: condition.kind === 'anyone' ? ALWAYS : RECORD, eventType: -1, withinSeconds: 0 };
+function readyCondition(condition: Condition, key: string, parts: readonly number[]): ReadyCondition {
+  const plain = { condition, key, eventType: -1, withinSeconds: 0, parts, isAny: condition.kind === 'segment' && condition.match === 'any' };
+  if (condition.kind === 'engaged') return { ...plain, kind: ENGAGED, eventType: eventTypeIndex(condition.event), withinSeconds: condition.withinDays * DAY_SECONDS };
+  return { ...plain, kind: condition.kind === 'anyone' ? ALWAYS : condition.kind === 'segment' ? PARTS : RECORD };
 }
 
 function dateAttributeOf(op: Op): string[] {
@@ -243,15 +245,22 @@ function touchOf(op: Op, { id, category, quietHours, cap }: CompiledJourney, { k
 /** Events that nobody waits for, asks about or enters by pass a journey by without moving anybody. */
 function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp, journey }: ReadyJourney, ops: readonly ReadyOp[], conditions: readonly ReadyCondition[]): void {
   const note = (number: number): void => {
-    const { eventType } = conditions[number]!;
+    const { eventType, parts } = conditions[number]!;
     if (eventType >= 0) cares[eventType] = 1;
+    for (const part of parts) note(part);
   };
   for (const number of criteria) note(number);
   for (const entry of entries) for (const number of ops[entry]!.conditions) note(number);
   for (const { op } of ops.slice(firstOp, firstOp + journey.ops.length)) for (const { event } of matchesOf(op)) cares[eventTypeIndex(event)] = 1;
   // Somebody who left in the very second of their entry is looked at again at whatever happens next, and so is
   // somebody whom an exit criterion kept out of a segment, once that lies back far enough.
-  if (reentryWaits.length > 0 || (hasSegment && criteria.some((number) => conditions[number]!.kind === ENGAGED))) cares.fill(1);
+  if (reentryWaits.length > 0 || (hasSegment && criteria.some((number) => asksOfLately(conditions, number)))) cares.fill(1);
+}
+
+/** Whether a condition, or a part of it, asks what happened lately, so that it can cease to hold by time alone. */
+function asksOfLately(conditions: readonly ReadyCondition[], number: number): boolean {
+  const { kind, parts } = conditions[number]!;
+  return kind === ENGAGED || parts.some((part) => asksOfLately(conditions, part));
 }
 
 /** Numbers the event types that conditions ask about. */

@@ -1,3 +1,4 @@
+import type { Segment } from '../contacts/segment.ts';
 import type { z } from 'zod';
 import type { Op, OpIndex } from '../engine/ops.ts';
 import type { JourneyDocument, JourneyNode } from '../journey/document.ts';
@@ -43,10 +44,12 @@ export interface KnownWorkspace {
   targets: readonly { name: string; longestWaitSeconds: number | null }[] | null;
   /** words of a reply that end texts, as the product understands them */
   stopWords: readonly string[] | null;
+  /** its segments by id */
+  segments: ReadonlyMap<string, Segment> | null;
 }
 
 /** A journey looked at alone. */
-export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null, targets: null, stopWords: null };
+export const UNKNOWN_WORKSPACE: KnownWorkspace = { journeyIds: null, targets: null, stopWords: null, segments: null };
 
 /** How a message is shown as its reader gets it, with the paths of its words in the config. */
 export type MessagePreview =

@@ -91,7 +91,7 @@ test.each<[type: string, config: object, problems: string[]]>([
   ['sales-task', { owner: { kind: 'person', person: 'Sam' } }, []],
 ])('problems of %s %j', (name, config, problems) => {
   const type = nodeTypes[name]!;
-  const found = type.check(type.schema.parse(config), { id: 'step', type: name, config: {} }, {} as JourneyDocument, { journeyIds: new Set(['spring']), targets: null, stopWords: null });
+  const found = type.check(type.schema.parse(config), { id: 'step', type: name, config: {} }, {} as JourneyDocument, { journeyIds: new Set(['spring']), targets: null, stopWords: null, segments: null });
   expect(found.map(({ severity, check, field }) => `${severity} ${check} ${field}`)).toEqual(problems);
 });
 

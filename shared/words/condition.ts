@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Condition } from '../journey/condition.ts';
+import type { Condition, SegmentRule } from '../journey/condition.ts';
 import { eventWords } from './event.ts';
 import { countWords, listWords, oneLine, quote } from './text.ts';
 
@@ -30,7 +30,14 @@ export function conditionWords(condition: Condition): string {
       return `intent is at least ${condition.score}`;
     case 'engaged':
       return `${eventWords(condition.event)} within ${countWords(condition.withinDays, 'day')}`;
+    case 'segment':
+      return `segment ${quote(condition.name)} (${ruleWords(condition)})`;
     default:
       return assertNever(condition);
   }
+}
+
+/** What makes somebody belong to a segment, as words. */
+export function ruleWords({ match, conditions }: SegmentRule): string {
+  return conditions.map(conditionWords).join(match === 'all' ? ' and ' : ' or ');
 }

@@ -4,7 +4,7 @@ import type { CompiledJourney, Op } from '../../shared/engine/ops.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import { type Channel, contactSchema } from '../../shared/contacts/contact.ts';
 import { contactEventSchema } from '../../shared/contacts/event.ts';
-import type { Condition } from '../../shared/journey/condition.ts';
+import type { Condition, SimpleCondition } from '../../shared/journey/condition.ts';
 import type { TimedEvent } from '../../shared/policy/gate-types.ts';
 import { type Policy } from '../../shared/policy/policy.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
@@ -61,10 +61,14 @@ const happening = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('email_clicked', 'email_opened', 'form_submitted', 'page_viewed', 'deal_won').map((type) => ({ type, channel: 'email', data: { form: 'demo' } })) },
 );
 
+const simpleCondition: fc.Arbitrary<SimpleCondition> = fc.oneof(
+  fc.constant<SimpleCondition>({ kind: 'anyone' }),
+  fc.constantFrom<SimpleCondition>({ kind: 'account-tier', tiers: [1, 2] }, { kind: 'intent-at-least', score: 50 }, { kind: 'attribute', attribute: 'due', operator: 'is-known', value: '' }, { kind: 'attribute', attribute: 'note', operator: 'equals', value: 'x' }),
+  fc.constantFrom<SimpleCondition>({ kind: 'engaged', event: 'email_opened', withinDays: 1 }, { kind: 'engaged', event: 'form_submitted', withinDays: 3 }, { kind: 'engaged', event: 'opt_out', withinDays: 30 }, { kind: 'engaged', event: 'deal_won', withinDays: 2 }),
+);
 const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc.constant<Condition>({ kind: 'anyone' }),
-  fc.constantFrom<Condition>({ kind: 'account-tier', tiers: [1, 2] }, { kind: 'intent-at-least', score: 50 }, { kind: 'attribute', attribute: 'due', operator: 'is-known', value: '' }, { kind: 'attribute', attribute: 'note', operator: 'equals', value: 'x' }),
-  fc.constantFrom<Condition>({ kind: 'engaged', event: 'email_opened', withinDays: 1 }, { kind: 'engaged', event: 'form_submitted', withinDays: 3 }, { kind: 'engaged', event: 'opt_out', withinDays: 30 }, { kind: 'engaged', event: 'deal_won', withinDays: 2 }),
+  { weight: 3, arbitrary: simpleCondition },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('segment' as const), segmentId: fc.constant('s'), name: fc.constant('S'), match: fc.constantFrom('all' as const, 'any' as const), conditions: fc.array(simpleCondition, { minLength: 1, maxLength: 3 }) }) },
 );
 const match = fc.constantFrom({ event: 'email_opened' as const }, { event: 'email_clicked' as const, channel: 'email' as const }, { event: 'form_submitted' as const, data: { form: 'demo' } }, { event: 'sms_received' as const }, { event: 'opt_out' as const });
 

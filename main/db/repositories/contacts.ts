@@ -1,7 +1,12 @@
+import type { Account } from '../../../shared/contacts/account.ts';
 import type { Contact } from '../../../shared/contacts/contact.ts';
+import { joinedContact } from '../../../shared/contacts/joined-contact.ts';
 import type { Db } from '../database.ts';
 
-/** Contacts as JSON that was parsed before it was stored, so it is not parsed again here: there may be a million. */
+/**
+ * Contacts with what the workspace knows beside their own record: their account's, and their intent where it is reckoned.
+ * They are JSON that was parsed before it was stored, so it is not parsed again here: there may be a million.
+ */
 export function contactsRepository(db: Db) {
   const count = db.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
   const page = db.prepare<[number, number], string>('SELECT contact FROM contacts ORDER BY sort_name, id LIMIT ? OFFSET ?').pluck();
@@ -23,7 +28,16 @@ export function contactsRepository(db: Db) {
      ON CONFLICT (id) DO UPDATE SET sort_name = excluded.sort_name, search = excluded.search, contact = excluded.contact
      WHERE contact <> excluded.contact`,
   );
-  const parse = (json: string): Contact => JSON.parse(json) as Contact;
+  const account = db.prepare<[string], string>('SELECT account FROM accounts WHERE id = ?').pluck();
+  const accounts = db.prepare<[], string>('SELECT account FROM accounts').pluck();
+  const score = db.prepare<[string], number>('SELECT score FROM intent_scores WHERE contact_id = ?').pluck();
+  const scores = db.prepare<[], { contact_id: string; score: number }>('SELECT contact_id, score FROM intent_scores');
+  const isReckoned = db.prepare<[], number>('SELECT count(*) FROM intent_scoring').pluck();
+  const parse = (json: string): Contact => {
+    const contact = JSON.parse(json) as Contact;
+    const itsAccount = contact.accountId === undefined ? undefined : account.get(contact.accountId);
+    return joinedContact(contact, itsAccount === undefined ? undefined : (JSON.parse(itsAccount) as Account), isReckoned.get() === 1 ? (score.get(contact.id) ?? 0) : undefined);
+  };
   return {
     count: () => count.get() ?? 0,
     /** a page by name, of all or of those whose name, email, phone, company and id hold every word; a phone number however it is written */
@@ -35,7 +49,13 @@ export function contactsRepository(db: Db) {
     },
     /** every contact, by id; stream it, there may be many */
     *all(): Generator<Contact> {
-      for (const json of all.iterate()) yield parse(json);
+      // looked up beforehand: a connection runs nothing else while it is in the middle of a query
+      const accountOf = new Map(accounts.all().map((json) => JSON.parse(json) as Account).map((one) => [one.id, one]));
+      const scoreOf = isReckoned.get() === 1 ? new Map(scores.all().map((one) => [one.contact_id, one.score])) : null;
+      for (const json of all.iterate()) {
+        const contact = JSON.parse(json) as Contact;
+        yield joinedContact(contact, contact.accountId === undefined ? undefined : accountOf.get(contact.accountId), scoreOf === null ? undefined : (scoreOf.get(contact.id) ?? 0));
+      }
     },
     /** the id of every nth contact, in the order of ids */
     idsEvery: (nth: number): string[] => idsEvery.all(nth),

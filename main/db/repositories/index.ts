@@ -5,6 +5,7 @@ import { behaviourRepository } from './behaviour.ts';
 import { contactEventsRepository } from './contact-events.ts';
 import { contactsRepository } from './contacts.ts';
 import { importsRepository } from './imports.ts';
+import { intentRepository } from './intent.ts';
 import { journeyCommentsRepository } from './journey-comments.ts';
 import { journeyEditsRepository } from './journey-edits.ts';
 import { journeysRepository } from './journeys.ts';
@@ -18,6 +19,7 @@ import { runsRepository } from './runs.ts';
 import { routingRepository } from './routing.ts';
 import { salesTasksRepository } from './sales-tasks.ts';
 import { taskDeliveriesRepository } from './task-deliveries.ts';
+import { segmentsRepository } from './segments.ts';
 import { targetsRepository } from './targets.ts';
 import { workspaceRepository } from './workspace.ts';
 
@@ -36,6 +38,8 @@ export function repositories(db: Db) {
     accounts: accountsRepository(db),
     owners: ownersRepository(db),
     imports: importsRepository(db),
+    segments: segmentsRepository(db),
+    intent: intentRepository(db),
     policies: policiesRepository(db),
     reviews: reviewsRepository(db),
     audit: auditRepository(db),

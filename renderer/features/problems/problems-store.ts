@@ -31,11 +31,13 @@ const PAUSE_MS = 120;
 let targets: KnownWorkspace['targets'] = null;
 /** The product's words that end texts; null until they are known. */
 let stopWords: KnownWorkspace['stopWords'] = null;
+/** The workspace's segments; null until they are known. */
+let segments: KnownWorkspace['segments'] = null;
 
 /** What lies around the open journey, as far as the window knows it. */
 export function knownWorkspace(): KnownWorkspace {
   const { journeys } = useWorkspace.getState();
-  return { journeyIds: journeys === null ? null : new Set(journeys.flatMap(({ id, archived }) => (archived ? [] : [id]))), targets, stopWords };
+  return { journeyIds: journeys === null ? null : new Set(journeys.flatMap(({ id, archived }) => (archived ? [] : [id]))), targets, stopWords, segments };
 }
 
 /** what the problems shown are of */
@@ -44,7 +46,7 @@ let checked: readonly unknown[] = [];
 /** Checks the open journey if it, or what lies around it, is not what was checked last. */
 export function checkNow(): void {
   const { document } = useDocument.getState();
-  const looksAt = [document, useWorkspace.getState().journeys, targets, stopWords];
+  const looksAt = [document, useWorkspace.getState().journeys, targets, stopWords, segments];
   if (looksAt.length === checked.length && looksAt.every((part, index) => part === checked[index])) return;
   checked = looksAt;
   useProblems.setState((previous) => problemsOf(document, knownWorkspace(), previous.byNode));
@@ -65,14 +67,22 @@ export function followProblems(): () => void {
         targets = answer.targets.map(({ name, longestWaitSeconds }) => ({ name, longestWaitSeconds }));
         soon();
       }, reportError);
+  const askForSegments = () =>
+    void client()
+      .call('segments.list', {})
+      .then((answer) => {
+        segments = new Map(answer.segments.map((segment) => [segment.id, segment]));
+        soon();
+      }, reportError);
   askForTargets();
+  askForSegments();
   void client()
     .call('policy.keywords', {})
     .then((answer) => {
       stopWords = answer.stop;
       soon();
     }, reportError);
-  const stops = [useDocument.subscribe(soon), useWorkspace.subscribe(soon), client().subscribe('targets.changed', askForTargets), client().subscribe('workspace.replaced', askForTargets)];
+  const stops = [useDocument.subscribe(soon), useWorkspace.subscribe(soon), client().subscribe('targets.changed', askForTargets), client().subscribe('segments.changed', askForSegments), client().subscribe('workspace.replaced', askForTargets), client().subscribe('workspace.replaced', askForSegments)];
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();

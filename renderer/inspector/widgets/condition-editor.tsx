@@ -1,9 +1,13 @@
 import { LIFECYCLE_STAGES } from '../../../shared/contacts/contact.ts';
 import { BEHAVIOUR_EVENT_TYPES, LEDGER_EVENT_TYPES } from '../../../shared/contacts/event.ts';
 import type { EventType } from '../../../shared/contacts/event.ts';
-import type { Condition } from '../../../shared/journey/condition.ts';
+import type { Segment } from '../../../shared/contacts/segment.ts';
+import { segmentCondition } from '../../../shared/contacts/segment-condition.ts';
+import type { Condition, SimpleCondition } from '../../../shared/journey/condition.ts';
+import { ruleWords } from '../../../shared/words/condition.ts';
 import { eventWords } from '../../../shared/words/event.ts';
 import { capitalised } from '../../../shared/words/text.ts';
+import { useCall } from '../../api/hooks.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,9 +21,13 @@ const KINDS: readonly { value: Condition['kind']; label: string }[] = [
   { value: 'account-tier', label: 'Account tier' },
   { value: 'intent-at-least', label: 'Intent score' },
   { value: 'engaged', label: 'Did something lately' },
+  { value: 'segment', label: 'Belongs to a segment' },
 ];
+/** A segment is made of plain questions. */
+const SIMPLE_KINDS = KINDS.filter(({ value }) => value !== 'segment');
 
-const BLANK: { [Kind in Condition['kind']]: Extract<Condition, { kind: Kind }> } = {
+/** What a kind of question asks until somebody says more; a segment is chosen among those there are. */
+const BLANK: { [Kind in SimpleCondition['kind']]: Extract<Condition, { kind: Kind }> } = {
   anyone: { kind: 'anyone' },
   attribute: { kind: 'attribute', attribute: 'company', operator: 'is-known', value: '' },
   'lifecycle-stage': { kind: 'lifecycle-stage', stages: ['lead'] },
@@ -43,7 +51,7 @@ export const EVENT_OPTIONS: readonly SelectOption[] = [...BEHAVIOUR_EVENT_TYPES,
 
 interface PartProps<Kind extends Condition['kind']> {
   condition: Extract<Condition, { kind: Kind }>;
-  onChange(condition: Condition): void;
+  onChange(condition: Extract<Condition, { kind: Kind }>): void;
 }
 
 function AttributePart({ condition, onChange }: PartProps<'attribute'>) {
@@ -76,7 +84,7 @@ function Chips<Value extends string | number>({ label, all, chosen, words, onCha
   );
 }
 
-function ConditionPart({ condition, onChange }: { condition: Condition; onChange(condition: Condition): void }) {
+function ConditionPart({ condition, onChange }: { condition: SimpleCondition; onChange(condition: SimpleCondition): void }) {
   switch (condition.kind) {
     case 'anyone':
       return null;
@@ -98,11 +106,46 @@ function ConditionPart({ condition, onChange }: { condition: Condition; onChange
   }
 }
 
+/** Which of the workspace's segments, and what it asks; the journey keeps that, whatever becomes of the segment. */
+function SegmentPart({ condition, segments, onChange }: PartProps<'segment'> & { segments: readonly Segment[] }) {
+  const gone = segments.some(({ id }) => id === condition.segmentId) ? [] : [{ value: condition.segmentId, label: `${condition.name} (not in this workspace)` }];
+  return (
+    <>
+      <Select
+        label="Segment"
+        hideLabel
+        value={condition.segmentId}
+        options={[...gone, ...segments.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={(id) => {
+          const chosen = segments.find((segment) => segment.id === id);
+          if (chosen) onChange(segmentCondition(chosen));
+        }}
+      />
+      <p className={styles.words}>{capitalised(ruleWords(condition))}.</p>
+    </>
+  );
+}
+
 /** One question about a contact: its kind, and what belongs to the kind. */
 export function ConditionEditor({ label, condition, onChange }: { label: string; condition: Condition; onChange(condition: Condition): void }) {
+  const { data } = useCall('segments.list', {}, ['segments.changed']);
+  const segments = data?.segments ?? [];
+  // where there is no segment there is nothing to choose
+  const kinds = segments.length > 0 || condition.kind === 'segment' ? KINDS : SIMPLE_KINDS;
+  const blank = (kind: Condition['kind']): Condition => (kind === 'segment' ? segmentCondition(segments[0]!) : BLANK[kind]);
   return (
     <div className={styles.stack} role="group" aria-label={label}>
-      <Select label={`${label}: kind of rule`} hideLabel options={KINDS} value={condition.kind} onChange={(kind) => onChange(BLANK[kind as Condition['kind']])} />
+      <Select label={`${label}: kind of rule`} hideLabel options={kinds} value={condition.kind} onChange={(kind) => onChange(blank(kind as Condition['kind']))} />
+      {condition.kind === 'segment' ? <SegmentPart condition={condition} segments={segments} onChange={onChange} /> : <ConditionPart condition={condition} onChange={onChange} />}
+    </div>
+  );
+}
+
+/** The same without segments, of which segments are made. */
+export function SimpleConditionEditor({ label, condition, onChange }: { label: string; condition: SimpleCondition; onChange(condition: SimpleCondition): void }) {
+  return (
+    <div className={styles.stack} role="group" aria-label={label}>
+      <Select label={`${label}: kind of rule`} hideLabel options={SIMPLE_KINDS} value={condition.kind} onChange={(kind) => onChange(BLANK[kind as SimpleCondition['kind']])} />
       <ConditionPart condition={condition} onChange={onChange} />
     </div>
   );

@@ -17,7 +17,7 @@ const goal = ['goal', { name: 'Won', condition: { kind: 'engaged', event: 'deal_
 const done = ['exit', { outcome: 'Done' }] as const;
 const start = ['entry', anyone] as const;
 const DAY = 86_400;
-const workspace: KnownWorkspace = { journeyIds: new Set(['test']), targets: [{ name: 'Twilio', longestWaitSeconds: 30 * DAY }, { name: 'Own', longestWaitSeconds: null }], stopWords: ['STOP'] };
+const workspace: KnownWorkspace = { journeyIds: new Set(['test']), targets: [{ name: 'Twilio', longestWaitSeconds: 30 * DAY }, { name: 'Own', longestWaitSeconds: null }], stopWords: ['STOP'], segments: new Map([['large', { id: 'large', name: 'Large accounts', match: 'all', conditions: [{ kind: 'account-tier', tiers: [1] }] }]]) };
 
 /** A sound journey but for one step in the middle of its path. */
 const around = (step: readonly [string, object], port = 'next'): Sketch => ({ steps: { start, mail, step, goal, done }, paths: ['start > mail', 'mail > step', `step.${port} > goal`, 'goal.otherwise > done'] });
@@ -56,6 +56,8 @@ const fixable: { check: string; title: string; sketch: Sketch; left?: string[] }
   { check: 'several-holdouts', title: 'Keep the first holdout', sketch: { steps: { start, step: ['random-split', { arms: arms({ weight: 1, holdout: true }, { weight: 1, holdout: true }) }], goal, done }, paths: ['start > step', 'step.arm-0 > goal', 'step.arm-1 > goal', 'goal.otherwise > done'] } },
   { check: 'window-ends-before-it-begins', title: 'Exchange the two times', sketch: around(['wait', { mode: 'local-time', localTime: '17:00', untilTime: '09:00' }]) },
   { check: 'window-ends-before-it-begins', title: 'Go on at that time', sketch: around(['wait', { mode: 'local-time', localTime: '09:00', untilTime: '09:00' }]) },
+  { check: 'segment-out-of-date', title: 'Ask what “Large accounts” asks now', sketch: around(['branch', { rules: [{ id: 'rule', condition: { kind: 'segment', segmentId: 'large', name: 'Large', match: 'any', conditions: [{ kind: 'account-tier', tiers: [2] }] } }] }], 'rule'), left: ['dead-end'] },
+  { check: 'segment-out-of-date', title: 'Ask what “Large accounts” asks now', sketch: { ...around(pause), settings: { exitCriteria: [{ kind: 'segment', segmentId: 'large', name: 'Large', match: 'all', conditions: [{ kind: 'account-tier', tiers: [1] }] }] } } },
   { check: 'empty-wait', title: 'Delete the wait', sketch: around(['wait', { mode: 'duration', durationSeconds: 0 }]) },
 ];
 

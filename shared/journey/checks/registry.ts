@@ -17,6 +17,7 @@ import { noGoal } from './no-goal.ts';
 import { pushTooLong } from './push-too-long.ts';
 import { secretInAddress } from './secret-in-address.ts';
 import { sendingHours } from './sending-hours.ts';
+import { segmentOutOfDate } from './segment-out-of-date.ts';
 import { severalHoldouts } from './several-holdouts.ts';
 import { shadowedRule } from './shadowed-rule.ts';
 import { smsTooDeep } from './sms-too-deep.ts';
@@ -40,6 +41,7 @@ export const journeyChecks: readonly JourneyCheck[] = [
   updateChangesAddress,
   secretInAddress,
   unknownJourney,
+  segmentOutOfDate,
   severalHoldouts,
   emptyArm,
   shadowedRule,

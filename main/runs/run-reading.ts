@@ -3,17 +3,19 @@ import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import { storedTraceLines } from './export-trace.ts';
 import type { OpenedRun } from './opened-run.ts';
-import { explainedIn, timelineIn } from './tell-run.ts';
+import { explainedIn, timelineIn, whyIn } from './tell-run.ts';
 
 /** What is asked of a stored run that takes running some of its clusters again. */
 export type RunQuestion =
   | { readonly kind: 'timeline'; readonly posture: Posture; readonly contactId: string }
+  | { readonly kind: 'why'; readonly posture: Posture; readonly contactId: string; readonly position: number }
   | { readonly kind: 'explain'; readonly posture: Posture; readonly rows: readonly ListedBlock[] }
   | { readonly kind: 'trace'; readonly posture: Posture; readonly from: number };
 
 export interface RunAnswers {
   /** null: the contact was not in the run */
   timeline: CallOutput<'simulation.timeline'> | null;
+  why: CallOutput<'simulation.why'> | null;
   explain: ConsentBlockRow[];
   trace: CallOutput<'runs.exportTrace'>;
 }
@@ -26,6 +28,8 @@ export function answerFrom(opened: OpenedRun, question: RunQuestion): RunAnswers
   switch (question.kind) {
     case 'timeline':
       return timelineIn(opened, question.posture, question.contactId);
+    case 'why':
+      return whyIn(opened, question.posture, question.contactId, question.position);
     case 'explain':
       return explainedIn(opened, question.posture, question.rows);
     case 'trace':

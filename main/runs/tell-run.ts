@@ -7,6 +7,7 @@ import { finishPart } from '../../shared/simulate/part-run.ts';
 import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
 import { createRun, type Run } from '../../shared/simulate/run.ts';
+import { whyAt } from '../../shared/simulate/why.ts';
 import { inputsOf, sha256 } from '../workers/run-simulation.ts';
 import { StoredFileError } from './block-file.ts';
 import type { OpenedRun } from './opened-run.ts';
@@ -20,6 +21,15 @@ export function timelineIn(opened: OpenedRun, posture: Posture, contactId: strin
   const inputs = inputsOf({ ...opened.plan, contacts: [], events: [] }, posture);
   if (!comesOutAlike(opened, createRun(inputs), posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
   return timelineOfContact(inputs, opened.plan.journeys, found.cluster, contactId);
+}
+
+/** Why one touch of a stored run came out as it did. Null: the contact was not in it, or the entry is no decision. */
+export function whyIn(opened: OpenedRun, posture: Posture, contactId: string, position: number): CallOutput<'simulation.why'> | null {
+  const found = opened.clusterOf(contactId);
+  if (found === null) return null;
+  const run = createRun(inputsOf({ ...opened.plan, contacts: [], events: [] }, posture));
+  if (!comesOutAlike(opened, run, posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
+  return whyAt(run, found.cluster, contactId, position);
 }
 
 /** Rows of a stored list with all their reasons in words; where a cluster comes out otherwise by now, the words say so. */

@@ -11,6 +11,7 @@ import { followWriter } from './follow-writer.ts';
 import { JourneyStates, type RulesInForce } from './journey-states.ts';
 import { JourneyStore } from './journey-store.ts';
 import { journeysService } from './journeys.ts';
+import { labService } from './lab.ts';
 import { liveService } from './live.ts';
 import { matrixService } from './matrix.ts';
 import { menuService } from './menu.ts';
@@ -108,6 +109,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...auditService(deps),
       ...simulationService(deps),
       ...liveService(deps),
+      ...labService(deps),
       ...matrixService(deps),
       ...outcomesService(deps),
       ...routingService(deps, tasks.sweep),

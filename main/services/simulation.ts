@@ -191,5 +191,11 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       if (timeline === null) throw refusal('not-found', 'This contact was not in the run. It may have been imported later.', { field: 'contactId' });
       return timeline;
     },
+
+    'simulation.why': async ({ runId, posture, contactId, position }) => {
+      const why = await access.tell(access.found(runId), { kind: 'why', posture, contactId, position });
+      if (why === null) throw refusal('not-found', 'No touch was decided there. Choose a decision of the timeline.', { field: 'position' });
+      return why;
+    },
   };
 }

@@ -2,6 +2,8 @@ import type { LiveResult } from '../../shared/api/calls/live.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { BehaviourSetting } from '../../shared/simulate/behaviour-setting.ts';
+import type { Lab } from '../../shared/simulate/lab.ts';
+import type { Why } from '../../shared/simulate/why.ts';
 import type { CollisionRow, ConsentBlockRow, ContactTimeline, JourneyFlow, Posture } from '../../shared/simulate/report.ts';
 
 /** What a live worker is started with: one for each posture. It reads contacts and events from the workspace itself. */
@@ -30,7 +32,8 @@ export interface LiveQuestions {
   result: { ask: { version: number; journeys: readonly JourneyDocument[]; policy: Policy; behaviour: BehaviourSetting; seed: number; days: number }; answer: LivePostureResult };
   collisions: { ask: Page; answer: { total: number; rows: CollisionRow[] } };
   consentBlocks: { ask: Page; answer: { total: number; rows: ConsentBlockRow[] } };
-  timeline: { ask: { version: number; contactId: string }; answer: ContactTimeline };
+  timeline: { ask: { version: number; contactId: string; lab: Lab | null }; answer: ContactTimeline };
+  why: { ask: { version: number; contactId: string; lab: Lab | null; position: number }; answer: Why };
   explanations: { ask: { version: number; places: readonly number[] }; answer: { why: string[] } };
 }
 export type LiveQuestion = keyof LiveQuestions;

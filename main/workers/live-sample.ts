@@ -10,7 +10,9 @@ import { rerunWords } from '../../shared/simulate/incremental.ts';
 import { LivePosture, type LiveState } from '../../shared/simulate/live-posture.ts';
 import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
-import type { RunInputs } from '../../shared/simulate/run.ts';
+import { createRun, type Run, type RunInputs } from '../../shared/simulate/run.ts';
+import { type Lab, labCluster, labPolicy } from '../../shared/simulate/lab.ts';
+import { whyAt } from '../../shared/simulate/why.ts';
 import { quote } from '../../shared/words/text.ts';
 import { planned } from '../runs/compute-part.ts';
 import type { LiveCohort } from './live-cohort.ts';
@@ -29,6 +31,7 @@ export class LiveSample {
   #clusters: ReadonlyMap<string, Cluster> | null = null;
   #documents: readonly JourneyDocument[] = [];
   #version = -1;
+  #inputs: RunInputs | null = null;
   #collisions: readonly CollisionRow[] | null = null;
   #blocks: readonly ListedBlock[] | null = null;
 
@@ -47,7 +50,9 @@ export class LiveSample {
     const journeys = documents.map((document) => this.#compile(document));
     const { contactCount, contactsInAll, startSecond } = this.cohort;
     this.#replay(behaviour.replaysRecorded);
-    const { figures, flows, collisionsAt, rerun } = this.#update({ journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture, behaviour: behaviour.sampled });
+    const inputs: RunInputs = { journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture, behaviour: behaviour.sampled };
+    const { figures, flows, collisionsAt, rerun } = this.#update(inputs);
+    this.#inputs = inputs;
     this.#documents = documents;
     this.#version = version;
     this.#collisions = null;
@@ -89,9 +94,26 @@ export class LiveSample {
   }
 
   /** A contact outside the sample is run like one of it. */
-  timeline({ version, contactId }: LiveQuestions['timeline']['ask']): LiveQuestions['timeline']['answer'] {
+  timeline({ version, contactId, lab }: LiveQuestions['timeline']['ask']): LiveQuestions['timeline']['answer'] {
+    const { run, cluster } = this.#inLab(version, contactId, lab);
+    return timelineInRun(run, this.#documents, cluster, contactId);
+  }
+
+  why({ version, contactId, lab, position }: LiveQuestions['why']['ask']): LiveQuestions['why']['answer'] {
+    const { run, cluster } = this.#inLab(version, contactId, lab);
+    const why = whyAt(run, cluster, contactId, position);
+    if (why === null) throw new LiveRefusal('not-found', 'No touch was decided there. Choose a decision of the timeline.');
+    return why;
+  }
+
+  /** The run and the contact's cluster as the lab has them. */
+  #inLab(version: number, contactId: string, lab: Lab | null): { run: Run; cluster: Cluster } {
     this.#refuseUnless(version);
-    return timelineInRun(this.#live.run, this.#documents, this.#clusterOf(contactId), contactId);
+    const cluster = this.#clusterOf(contactId);
+    const run = this.#live.run;
+    if (lab === null) return { run, cluster };
+    const policy = labPolicy(lab, run.tally.policy);
+    return { run: lab.delays.length === 0 ? run : createRun({ ...this.#inputs!, policy }), cluster: labCluster(lab, cluster, contactId) };
   }
 
   #begin(clusters: readonly Cluster[]): LivePosture {

@@ -3,6 +3,7 @@ import { appCalls } from './calls/app.ts';
 import { commentCalls } from './calls/comments.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
+import { labCalls } from './calls/lab.ts';
 import { liveCalls } from './calls/live.ts';
 import { matrixCalls } from './calls/matrix.ts';
 import { outcomesCalls } from './calls/outcomes.ts';
@@ -31,6 +32,7 @@ export const calls = {
   ...simulationCalls,
   ...runsCalls,
   ...liveCalls,
+  ...labCalls,
   ...matrixCalls,
   ...outcomesCalls,
   ...routeCalls,

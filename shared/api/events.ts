@@ -20,6 +20,8 @@ export const events = {
   /** segments were saved, taken off or brought back */
   'segments.changed': z.object({}),
   'policy.changed': z.object({}),
+  /** variants of the opt-out lab were kept or removed */
+  'lab.changed': z.object({}),
   /** reading: people are read into the run's file; running, or nothing said: they go through the journeys */
   'simulation.progress': z.object({ runId: z.string(), phase: z.enum(['reading', 'running']).optional(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
   'simulation.ended': z.object({ runId: z.string(), state: z.enum(['finished', 'cancelled', 'failed']), message: z.string() }),

@@ -11,8 +11,6 @@ const dateTime = z.iso.datetime({ offset: true });
  */
 export function dateInstant(value: string, zone: Zone): number | null {
   const text = value.trim();
-  // Most contacts lack most dates: they need no reading.
-  if (text === '') return null;
   if (dateOnly.safeParse(text).success) {
     return firstInstantAtLocal(zone, unixSecondOf(`${text}T00:00:00Z`));
   }

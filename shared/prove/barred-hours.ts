@@ -88,8 +88,20 @@ function barredByRow(policy: Policy, tables: LegalTables, row: QuietHoursRow, ch
   return (override?.holidaysBarred ?? row.holidaysBarred) && (calendar?.days.some(({ date }) => date === wall.date) ?? false);
 }
 
+/** Rows by jurisdiction and channel, found once for each table: they are asked for at every touch. */
+const rowsKnown = new WeakMap<LegalTables, Map<string, readonly QuietHoursRow[]>>();
+
 /** The nearest jurisdiction that has rows for the channel: a state without one falls back to its country's. */
 function rowsOf(tables: LegalTables, jurisdiction: string, channel: HoursChannel): readonly QuietHoursRow[] {
+  let known = rowsKnown.get(tables);
+  if (known === undefined) rowsKnown.set(tables, (known = new Map()));
+  const key = `${channel} ${jurisdiction}`;
+  let rows = known.get(key);
+  if (rows === undefined) known.set(key, (rows = findRows(tables, jurisdiction, channel)));
+  return rows;
+}
+
+function findRows(tables: LegalTables, jurisdiction: string, channel: HoursChannel): readonly QuietHoursRow[] {
   for (const name of jurisdictionChain(jurisdiction)) {
     const rows = tables.hours.jurisdictions.filter((row) => row.jurisdiction === name && row.channels.includes(channel));
     if (rows.length > 0) return rows;

@@ -78,8 +78,21 @@ export interface LegalCap {
   readonly bySubject: boolean;
 }
 
+/** Caps by table, the places' own list and channel, found once: they are asked for at every touch. */
+const capsKnown = new WeakMap<LegalTables, WeakMap<readonly string[], Map<Channel, LegalCap[]>>>();
+
 /** Caps of the law in jurisdictions. Rows with an exemption are left to the gate: a trace does not show who is exempt. */
 export function legalCapsIn(jurisdictions: readonly string[], channel: Channel, tables: LegalTables): LegalCap[] {
+  let ofTables = capsKnown.get(tables);
+  if (ofTables === undefined) capsKnown.set(tables, (ofTables = new WeakMap()));
+  let ofPlaces = ofTables.get(jurisdictions);
+  if (ofPlaces === undefined) ofTables.set(jurisdictions, (ofPlaces = new Map()));
+  let caps = ofPlaces.get(channel);
+  if (caps === undefined) ofPlaces.set(channel, (caps = findCaps(jurisdictions, channel, tables)));
+  return caps;
+}
+
+function findCaps(jurisdictions: readonly string[], channel: Channel, tables: LegalTables): LegalCap[] {
   return tables.hours.jurisdictions.flatMap(({ jurisdiction, frequencyCap }) => {
     if (frequencyCap === null || frequencyCap.exemptIf !== undefined || !jurisdictions.includes(jurisdiction)) return [];
     const counts = channelsCounted(frequencyCap.counts);

@@ -4,6 +4,8 @@ import { nodeWords } from '../journey/node-words.ts';
 import { quote } from '../words/text.ts';
 import type { ContactTimeline } from './report.ts';
 import type { Cluster } from './clusters.ts';
+import { isoLocal } from '../time/local.ts';
+import { bandsOf } from './bands.ts';
 import { runCluster } from './run-cluster.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
 import { timelineOf } from './timeline.ts';
@@ -19,7 +21,8 @@ export function timelineInRun(run: Run, documents: readonly JourneyDocument[], c
   const rows = run.rowsFor(cluster.contacts);
   const zone = rows.zoneOf(contact);
   const nodes = new Map(documents.map((document) => [document.id, document.nodes]));
-  const entries = timelineOf(runCluster(cluster, run.part, run.setting), contactId, {
+  const trace = runCluster(cluster, run.part, run.setting);
+  const entries = timelineOf(trace, contactId, {
     zone,
     journeys: rows.journeys,
     explain: rows.explain,
@@ -28,5 +31,16 @@ export function timelineInRun(run: Run, documents: readonly JourneyDocument[], c
       return node === undefined ? quote(nodeId) : nodeWords(node);
     },
   });
-  return { contactId, contactName: contactName(contact), timeZone: zone.name, entries };
+  const { evidence, uncertainZone } = run.part.compiled.findPlaces(contact, contact.phone ?? null, true);
+  return {
+    contactId,
+    contactName: contactName(contact),
+    timeZone: zone.name,
+    from: isoLocal(zone, run.part.startSecond),
+    until: isoLocal(zone, run.part.endSecond),
+    evidence: evidence.map(({ kind, value }) => ({ kind, value })),
+    uncertainZone,
+    entries,
+    ...bandsOf(run, cluster, contactId, trace.written, zone),
+  };
 }

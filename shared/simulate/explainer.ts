@@ -5,7 +5,7 @@ import { DEFER, outcomeName, outcomeOf, reasonOf, ruleOf } from '../policy/answe
 import { createClusterGate } from '../policy/cluster-gate.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import { NO_DEADLINE } from '../policy/gate.ts';
-import type { ClusterGate, Decision, SourceDelay, TimedEvent } from '../policy/gate-types.ts';
+import type { ClusterGate, Decision, SourceDelay, TimedEvent, TouchRequest } from '../policy/gate-types.ts';
 
 /** Asks the gate that explains for what the run's gate has answered: one ledger of one cluster, told of everything in the run's order. */
 export class Explainer {
@@ -32,12 +32,15 @@ export class Explainer {
   /** The run's answer with all it rests on. Throws where the gate that explains answers otherwise: that is a fault, and stops the run. */
   decide(op: ReadyOp, contactIndex: number, intentScore: number | null, { dueSecond, deadlineSecond }: Pick<PendingTouch, 'dueSecond' | 'deadlineSecond'>, code: number, untilSecond: number, second: number): Decision {
     const { spec } = op.touch!;
-    const decision = this.#gate.decide({
-      contactIndex, atSecond: second, dueSecond, channel: spec.channel, purpose: spec.purpose, mixedContent: spec.mixedContent, category: spec.category, job: spec.job, journeyId: spec.journeyId,
-      deadlineSecond: deadlineSecond === NO_DEADLINE ? null : deadlineSecond, quietHours: spec.quietHours, cap: spec.cap, intentScore,
-    });
+    const decision = this.#gate.decide(requestOf(op, contactIndex, intentScore, { dueSecond, deadlineSecond }, second));
     const isSame = decision.outcome === outcomeName(code) && decision.reason === reasonOf(code) && decision.ruleId === ruleOf(code) && (outcomeOf(code) !== DEFER || decision.untilSecond === untilSecond);
     if (!isSame) throw new Error(`A decision at ${spec.journeyId}/${op.nodeId} at second ${second} was ${outcomeName(code)} ${reasonOf(code)} ${untilSecond} in the run and is ${decision.outcome} ${decision.reason} ${decision.untilSecond} explained`);
     return decision;
   }
+}
+
+/** A touch of a run as the gate is asked about it. */
+export function requestOf(op: ReadyOp, contactIndex: number, intentScore: number | null, { dueSecond, deadlineSecond }: Pick<PendingTouch, 'dueSecond' | 'deadlineSecond'>, atSecond: number): TouchRequest {
+  const { channel, purpose, mixedContent, category, job, journeyId, quietHours, cap } = op.touch!.spec;
+  return { contactIndex, atSecond, dueSecond, channel, purpose, mixedContent, category, job, journeyId, deadlineSecond: deadlineSecond === NO_DEADLINE ? null : deadlineSecond, quietHours, cap, intentScore };
 }

@@ -122,7 +122,8 @@ export class Part {
     const conditions = program.conditions.filter(({ kind, key }) => kind === RECORD && !this.#conditions.has(key));
     const dates = program.dateAttributes.filter((attribute) => !this.#dates.has(attribute));
     if (words.length > 0) this.#readWords(words);
-    if (conditions.length > 0 || dates.length > 0) this.#readRecords(conditions, dates);
+    for (const condition of conditions) this.#conditions.set(condition.key, this.#byContact(new Uint8Array(this.contactCount), (contact) => (conditionHolds(condition.condition, { contact, events: [] }, 0) ? 1 : 0)));
+    for (const attribute of dates) this.#dates.set(attribute, this.#byContact(new Int32Array(this.contactCount), (contact, index) => dateOf(contact, attribute, this.zones[this.zone[index]!]!)));
     const { relevant, columns } = this.#eventsFor(program.isRelevant);
     this.#events = { relevant, columns };
     for (const { match, key } of program.matches) if (!this.#matches.has(key)) this.#matches.set(key, this.#readMatch(match, columns));
@@ -184,20 +185,15 @@ export class Part {
     return facts;
   }
 
-  /** What contacts' records say to conditions, and the instants that their dates name: everybody is read once for all of them. */
-  #readRecords(conditions: readonly ReadyCondition[], dates: readonly string[]): void {
-    const answers = conditions.map(({ condition, key }) => ({ condition, key, column: new Uint8Array(this.contactCount) }));
-    const instants = dates.map((attribute) => ({ attribute, column: new Int32Array(this.contactCount) }));
+  #byContact<Column extends Uint8Array | Int32Array>(column: Column, value: (contact: Contact, index: number) => number): Column {
     let index = 0;
     for (let cluster = 0; cluster < this.clusterCount; cluster += 1) {
       for (const contact of this.source.clusterAt(cluster).contacts) {
-        for (const { condition, column } of answers) column[index] = conditionHolds(condition, { contact, events: [] }, 0) ? 1 : 0;
-        for (const { attribute, column } of instants) column[index] = dateOf(contact, attribute, this.zones[this.zone[index]!]!);
+        column[index] = value(contact, index);
         index += 1;
       }
     }
-    for (const { key, column } of answers) this.#conditions.set(key, column);
-    for (const { attribute, column } of instants) this.#dates.set(attribute, column);
+    return column;
   }
 
   #readContacts(): void {

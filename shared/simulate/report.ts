@@ -87,11 +87,34 @@ export const timelineEntrySchema = z.object({
   ruleId: z.string(),
   /** when a deferred touch competes again */
   until: instant.nullable(),
+  /** of a decision: when the touch was first due; a deferral does not move it */
+  due: instant.nullable(),
+  /** its place among all that the run says of the contact: what a question about it names */
+  position: count,
   /** one sentence a person can repeat */
   text: z.string(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
-/** What happened to one contact in a run. */
-export const contactTimelineSchema = z.object({ contactId: z.string(), contactName: z.string(), timeZone: z.string(), entries: z.array(timelineEntrySchema) });
+/** A stretch of a timeline: consent of a channel, or hours in which no marketing text may go. */
+const bandSchema = z.object({ from: instant, until: instant, outcome: z.enum(['allow', 'defer', 'block', 'drop']), reason: z.string(), ruleId: z.string() });
+
+/** What happened to one contact in a run, with what held over time. Instants are in the contact's own zone. */
+export const contactTimelineSchema = z.object({
+  contactId: z.string(),
+  contactName: z.string(),
+  timeZone: z.string(),
+  /** the window, half-open */
+  from: instant,
+  until: instant,
+  /** what the place and its clock were told from, strongest first */
+  evidence: z.array(z.object({ kind: z.string(), value: z.string() })),
+  /** the evidence leaves more than one clock: all of them have to allow */
+  uncertainZone: z.boolean(),
+  entries: z.array(timelineEntrySchema),
+  /** what the one ledger knew of consent to marketing, by channel */
+  consent: z.array(z.object({ channel: channelSchema, bands: z.array(bandSchema) })),
+  /** hours, Sundays and holidays in which marketing by text may not go to where the contact is */
+  closed: z.array(bandSchema),
+});
 export type ContactTimeline = z.infer<typeof contactTimelineSchema>;

@@ -28,20 +28,23 @@ const OUTCOME_WORDS: Readonly<Record<string, string>> = {
   [OUTCOME_LOOP]: 'it went round without end and was stopped',
 };
 
+/** An entry without its place among the others. */
+type Line = Omit<TimelineEntry, 'position'>;
+
 /** What happened to one contact, in order and in words. */
 export function timelineOf(trace: ClusterTrace, contactId: string, setting: TimelineSetting): TimelineEntry[] {
-  return trace.entries.flatMap((entry) => (entry.contactId === contactId ? lineOf(entry, setting) : []));
+  return trace.entries.filter((entry) => entry.contactId === contactId).flatMap((entry, position) => lineOf(entry, setting).map((line) => ({ ...line, position })));
 }
 
-const NOTHING = { journeyId: null, nodeId: null, channel: null, outcome: '', reason: '', ruleId: '', until: null } as const;
+const NOTHING = { journeyId: null, nodeId: null, channel: null, outcome: '', reason: '', ruleId: '', until: null, due: null } as const;
 
-function lineOf(entry: TraceEntry, setting: TimelineSetting): TimelineEntry[] {
+function lineOf(entry: TraceEntry, setting: TimelineSetting): Line[] {
   const at = isoLocal(setting.zone, entry.second);
   if (entry.kind === 'event') return [{ ...NOTHING, at, kind: 'event', channel: entry.event.channel ?? null, text: eventText(entry.event, entry.ledger) }];
   const { journeyId, nodeId } = entry;
   const journey = quote(setting.journeys.get(journeyId)!.name);
   const node = setting.nodeWords(journeyId, nodeId);
-  const line = (kind: TimelineEntry['kind'], text: string): TimelineEntry[] => [{ ...NOTHING, at, kind, journeyId, nodeId, text }];
+  const line = (kind: TimelineEntry['kind'], text: string): Line[] => [{ ...NOTHING, at, kind, journeyId, nodeId, text }];
   switch (entry.kind) {
     case 'entered':
       return line('entered', entry.entry === 1 ? `Enters ${journey}.` : `Enters ${journey} again (entry ${entry.entry}).`);
@@ -75,11 +78,11 @@ function changeWords({ attribute, from, to }: AppliedChange): string {
   return from === '' ? `${name} to ${quote(shorten(to, 40))}` : `${name} from ${quote(shorten(from, 40))} to ${quote(shorten(to, 40))}`;
 }
 
-function decisionLine(entry: DecisionEntry, at: string, journey: string, setting: TimelineSetting): TimelineEntry {
+function decisionLine(entry: DecisionEntry, at: string, journey: string, setting: TimelineSetting): Line {
   const { decision, channel, journeyId, nodeId } = entry;
   const until = decision.untilSecond === null ? null : isoLocal(setting.zone, decision.untilSecond);
   const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}. ${setting.explain(entry)}`;
-  return { at, kind: 'decision', journeyId, nodeId, channel, outcome: decision.outcome, reason: decision.reason, ruleId: decision.ruleId, until, text };
+  return { at, kind: 'decision', journeyId, nodeId, channel, outcome: decision.outcome, reason: decision.reason, ruleId: decision.ruleId, until, due: isoLocal(setting.zone, entry.dueSecond), text };
 }
 
 function eventText(event: ContactEvent, ledger: string): string {

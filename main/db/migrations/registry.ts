@@ -9,6 +9,7 @@ import { migration as route } from './0090-route.ts';
 import { migration as connect } from './0100-connect.ts';
 import { migration as taskWebhook } from './0110-task-webhook.ts';
 import { migration as keptAudits } from './0120-kept-audits.ts';
+import { migration as labVariants } from './0130-lab-variants.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   connect,
   taskWebhook,
   keptAudits,
+  labVariants,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

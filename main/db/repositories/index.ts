@@ -12,6 +12,7 @@ import { journeysRepository } from './journeys.ts';
 import { journeyStepsRepository } from './journey-steps.ts';
 import { journeyVersionsRepository } from './journey-versions.ts';
 import { keptAuditsRepository } from './kept-audits.ts';
+import { labVariantsRepository } from './lab-variants.ts';
 import { peopleRepository } from './people.ts';
 import { policiesRepository } from './policies.ts';
 import { reviewsRepository } from './reviews.ts';
@@ -33,6 +34,7 @@ export function repositories(db: Db) {
     steps: journeyStepsRepository(db),
     versions: journeyVersionsRepository(db),
     comments: journeyCommentsRepository(db),
+    labVariants: labVariantsRepository(db),
     contacts: contactsRepository(db),
     events: contactEventsRepository(db),
     accounts: accountsRepository(db),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { journeyDocumentSchema } from '../../journey/document.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
+import { labSchema } from '../../simulate/lab.ts';
+import { whySchema } from '../../simulate/why.ts';
 import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
 import { defineCall } from '../call.ts';
 
@@ -63,8 +65,14 @@ export const liveCalls = {
   }),
   'live.timeline': defineCall({
     summary: 'What happens to one contact in a live result, whether the sample has them or not.',
-    input: z.object({ ...of, contactId: z.string() }),
+    input: z.object({ ...of, contactId: z.string(), lab: labSchema.nullable().default(null) }),
     output: contactTimelineSchema,
+    access: 'session',
+  }),
+  'live.why': defineCall({
+    summary: 'Why a touch of a contact’s timeline came out as it did, and the smallest changes that would have sent it.',
+    input: z.object({ ...of, contactId: z.string(), lab: labSchema.nullable().default(null), position: count }),
+    output: whySchema,
     access: 'session',
   }),
   'live.explanations': defineCall({

@@ -7,6 +7,7 @@ import {
   postureReportSchema,
   postureSchema,
 } from '../../simulate/report.ts';
+import { whySchema } from '../../simulate/why.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { defineCall } from '../call.ts';
 
@@ -68,6 +69,12 @@ export const simulationCalls = {
     summary: 'Touches that consent or suppression stopped, and those that went out after an opt-out.',
     input: z.object({ runId: z.string(), posture: postureSchema, ...page }),
     output: z.object({ total: z.number().int(), rows: z.array(consentBlockRowSchema) }),
+    access: 'session',
+  }),
+  'simulation.why': defineCall({
+    summary: 'Why a touch of a contact’s timeline came out as it did, and the smallest changes that would have sent it.',
+    input: z.object({ runId: z.string(), posture: postureSchema, contactId: z.string(), position: z.number().int().min(0) }),
+    output: whySchema,
     access: 'session',
   }),
   'simulation.timeline': defineCall({

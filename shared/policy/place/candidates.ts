@@ -2,7 +2,7 @@ import type { Contact } from '../../contacts/contact.ts';
 import type { Zone, ZoneTable } from '../../time/zone-table.ts';
 import { countryOf } from '../hours/book.ts';
 import type { PlaceTable } from '../tables.ts';
-import { type Evidence, createCountryOfNumber, evidenceOf, type PossiblePlace } from './evidence.ts';
+import { type Evidence, evidenceOf, type PossiblePlace } from './evidence.ts';
 
 /** A place a contact may be in. */
 export interface Candidate {
@@ -80,11 +80,10 @@ export function createPlaceFinder(table: PlaceTable, zones: ZoneTable): (contact
     }
     return same;
   };
-  const countryOfNumber = createCountryOfNumber();
   const canonical = (name: string): string | null => zones.find(name)?.name ?? null;
 
   return (contact, phone, forPhone) => {
-    const evidence = evidenceOf(contact, phone, forPhone, table, canonical, countryOfNumber);
+    const evidence = evidenceOf(contact, phone, forPhone, table, canonical);
     const { places, agreed } = combine(evidence, sameClock);
     const candidates: Candidate[] = [];
     const jurisdictions = new Set<string>();

@@ -2,21 +2,6 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Contact } from '../../contacts/contact.ts';
 import type { PlaceTable } from '../tables.ts';
 
-/** The country that an international number's plan places it in; undefined for a number that belongs to none. */
-export type CountryOfNumber = (phone: string) => string | undefined;
-
-/** Looks numbers up and keeps the last, for each is asked about several times in a row and reading one takes long. */
-export function createCountryOfNumber(): CountryOfNumber {
-  let last = '';
-  let country: string | undefined;
-  return (phone) => {
-    if (phone === last) return country;
-    country = parsePhoneNumberFromString(phone)?.country;
-    last = phone;
-    return country;
-  };
-}
-
 /** What kind of thing a place was told from, most trusted first (rules.md section 7, case 32). */
 export type EvidenceKind = 'stated-zone' | 'postal-code' | 'region' | 'area-code' | 'country';
 
@@ -66,7 +51,7 @@ function postalEvidence(postalCode: string, country: string | null, table: Place
   return null;
 }
 
-function phoneEvidence(phone: string, table: PlaceTable, countryOfNumber: CountryOfNumber): Evidence | null {
+function phoneEvidence(phone: string, table: PlaceTable): Evidence | null {
   if (phone.startsWith('+1') && phone.length >= 5) {
     const code = phone.slice(2, 5);
     const place = Object.hasOwn(table.areaCodes, code) ? table.areaCodes[code]! : null;
@@ -75,7 +60,7 @@ function phoneEvidence(phone: string, table: PlaceTable, countryOfNumber: Countr
     }
   }
   // Toll-free and other numbers that belong to no place answer no country.
-  const country = countryOfNumber(phone);
+  const country = parsePhoneNumberFromString(phone)?.country;
   return country === undefined ? null : { kind: 'area-code', value: phone.slice(0, 4), places: placesOf(countryJurisdiction(country), table) };
 }
 
@@ -91,7 +76,7 @@ function zoneEvidence(zone: string, table: PlaceTable): Evidence {
  * texts and calls; for other channels it speaks only where nothing else names a country. `canonicalZone` answers null for
  * an unknown zone, which is no evidence.
  */
-export function evidenceOf(contact: Contact, phone: string | null, forPhone: boolean, table: PlaceTable, canonicalZone: (name: string) => string | null, countryOfNumber: CountryOfNumber): Evidence[] {
+export function evidenceOf(contact: Contact, phone: string | null, forPhone: boolean, table: PlaceTable, canonicalZone: (name: string) => string | null): Evidence[] {
   const found: Evidence[] = [];
   const country = normaliseCountry(contact.country);
   const zone = contact.timeZone === undefined ? null : canonicalZone(contact.timeZone);
@@ -108,7 +93,7 @@ export function evidenceOf(contact: Contact, phone: string | null, forPhone: boo
   }
   const named = found.some(({ places }) => places.some(({ jurisdiction }) => jurisdiction !== null)) || country !== null;
   if (phone !== null && (forPhone || !named)) {
-    const evidence = phoneEvidence(phone, table, countryOfNumber);
+    const evidence = phoneEvidence(phone, table);
     if (evidence !== null) found.push(evidence);
   }
   if (country !== null) found.push({ kind: 'country', value: country, places: placesOf(countryJurisdiction(country), table) });

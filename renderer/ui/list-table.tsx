@@ -2,9 +2,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 import styles from './list-table.module.css';
-import { sortRows, toTsv, type Column, type Sorting } from './table-columns.ts';
+import { Select } from './select.tsx';
+import { groupRows, toCsv, toTsv, type Column, type Sorting } from './table-columns.ts';
 import { TextField } from './text-field.tsx';
 import { showToast } from './toast-store.ts';
+import { useShownRows } from './use-shown-rows.ts';
 import { VirtualTable } from './virtual-table.tsx';
 
 export interface ListTableProps<Row> {
@@ -21,25 +23,42 @@ export interface ListTableProps<Row> {
   initialSorting?: Sorting;
   /** how many there are in all, where only the first were fetched */
   total?: number;
+  /** the name of the CSV file that the rows can be saved as; absent: they cannot */
+  csvName?: string;
+  onSaveCsv?(fileName: string, text: string): void;
   /** more controls before the filter */
   toolbar?: ReactNode;
   /** in place of the table while there is nothing */
   empty: ReactNode;
 }
 
-function matches<Row>(row: Row, columns: readonly Column<Row>[], words: string): boolean {
-  return columns.some((column) => (column.text?.(row) ?? String(column.sortBy?.(row) ?? '')).toLowerCase().includes(words));
-}
-
 /** A list of any length with a filter, sorting and copying as TSV; says how many of how many are shown. */
-export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress, selectedKey, initialSorting, total = rows.length, toolbar, empty }: ListTableProps<Row>) {
+export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress, selectedKey, initialSorting, total = rows.length, csvName, onSaveCsv, toolbar, empty }: ListTableProps<Row>) {
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(initialSorting ?? null);
-  const shown = useMemo(() => {
-    const words = filter.trim().toLowerCase();
-    const found = words === '' ? rows : rows.filter((row) => matches(row, columns, words));
-    return sortRows(found, columns, sorting);
-  }, [rows, columns, filter, sorting]);
+  const { shown, working } = useShownRows(rows, columns, filter, sorting);
+
+  const groupable = columns.filter((column) => column.groups);
+  const [groupId, setGroupId] = useState('');
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const grouped = useMemo(() => {
+    const by = columns.find(({ id }) => id === groupId);
+    return by ? groupRows(shown, by, closed) : null;
+  }, [shown, columns, groupId, closed]);
+  const toggle = (title: string) => {
+    const next = new Set(closed);
+    if (!next.delete(title)) next.add(title);
+    setClosed(next);
+  };
+  const headingAt = (index: number) => {
+    const at = grouped?.[index];
+    return at?.kind === 'heading' ? { ...at, open: !closed.has(at.title), press: () => toggle(at.title) } : undefined;
+  };
+  const rowAt = (index: number) => {
+    if (!grouped) return shown[index];
+    const at = grouped[index];
+    return at?.kind === 'row' ? at.row : undefined;
+  };
 
   const noun = (count: number) => (count === 1 ? unit[0] : unit[1]);
   const number = (count: number) => count.toLocaleString('en-US');
@@ -59,12 +78,20 @@ export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress,
           {toolbar}
           {rows.length > 0 ? (
             <>
-              <span className={styles.count} role="status">
+              <span className={styles.count} role="status" aria-busy={working || undefined}>
                 {shown.length === total ? `${number(total)} ${noun(total)}` : `${number(shown.length)} of ${number(total)} ${noun(total)}`}
               </span>
               <div className={styles.filter}>
                 <TextField label={`Filter ${unit[1]}`} hideLabel type="search" placeholder={`Filter ${unit[1]}`} value={filter} onChange={setFilter} />
               </div>
+              {groupable.length > 0 ? (
+                <Select label={`Group ${unit[1]}`} hideLabel options={[{ value: '', label: 'Not grouped' }, ...groupable.map(({ id, title }) => ({ value: id, label: `By ${title.toLowerCase()}` }))]} value={groupId} onChange={setGroupId} />
+              ) : null}
+              {csvName && onSaveCsv ? (
+                <Button size="small" icon="download" onClick={() => onSaveCsv(csvName, toCsv(shown, columns))}>
+                  Save as CSV
+                </Button>
+              ) : null}
               <Button size="small" icon="copy" onClick={() => void copy()}>
                 Copy as TSV
               </Button>
@@ -79,7 +106,7 @@ export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress,
           No {unit[1]} match “{filter.trim()}”.
         </p>
       ) : (
-        <VirtualTable label={label} columns={columns} total={shown.length} rowAt={(index) => shown[index]} rowKey={rowKey} onRowPress={onRowPress} selectedKey={selectedKey} sorting={sorting} onSort={setSorting} className={styles.table} />
+        <VirtualTable label={label} columns={columns} total={grouped ? grouped.length : shown.length} rowAt={rowAt} headingAt={grouped ? headingAt : undefined} rowKey={rowKey} onRowPress={onRowPress} selectedKey={selectedKey} sorting={sorting} onSort={setSorting} className={styles.table} />
       )}
     </div>
   );

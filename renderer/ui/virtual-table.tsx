@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { classNames } from './class-names.ts';
 import { useDensity } from './density.ts';
+import { Icon } from './icons.tsx';
 import { onResizeKey, ResizeHandle, useColumnWidths } from './column-widths.tsx';
 import { ariaSort, ColumnHead } from './table.tsx';
 import { type Column, type Sorting } from './table-columns.ts';
@@ -15,6 +16,8 @@ export interface VirtualTableProps<Row> {
   /** the row at a position; undefined while it is being fetched */
   rowAt(index: number): Row | undefined;
   rowKey(row: Row): string;
+  /** in place of a row: the heading of a group; a press opens or closes it */
+  headingAt?(index: number): { title: string; count: number; open: boolean; press(): void } | undefined;
   /** what is in sight, so that the owner can fetch it */
   onRange?(first: number, last: number): void;
   selectedKey?: string | null;
@@ -77,6 +80,18 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         </div>
         <div className={styles.body} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
+            const heading = props.headingAt?.(item.index);
+            if (heading) {
+              return (
+                <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} className={styles.row} style={{ height: item.size, transform: `translateY(${item.start}px)` }}>
+                  <div role="cell" aria-colspan={columns.length} className={styles.heading}>
+                    <button type="button" className={styles.headingButton} aria-expanded={heading.open} onClick={heading.press}>
+                      <Icon name={heading.open ? 'chevron-down' : 'chevron-right'} size={14} /> {heading.title} <span className="tabular">{heading.count.toLocaleString('en-US')}</span>
+                    </button>
+                  </div>
+                </div>
+              );
+            }
             const row = rowAt(item.index);
             const key = row ? rowKey(row) : null;
             return (

@@ -13,20 +13,21 @@ import { useJourneyNames } from '../format/journey-names.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { PostureSwitch } from './PostureSwitch.tsx';
+import { saveCsv } from './save-csv.ts';
 import { useRows } from './use-rows.ts';
 
 function columnsOf(nameOf: (journeyId: string) => string): readonly Column<CollisionRow>[] {
   return [
-    { id: 'contact', title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
+    { id: 'contact', groups: true, title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
     {
       id: 'at', title: 'When, in the contact’s time', width: '196px',
       cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
       sortBy: (row) => Date.parse(row.at),
       text: (row) => readInstant(row.at, row.timeZone).text,
     },
-    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
-    { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
-    { id: 'other', title: 'After', width: 'minmax(160px, 1.2fr)', cell: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
+    { id: 'channel', groups: true, title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
+    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'other', groups: true, title: 'After', width: 'minmax(160px, 1.2fr)', cell: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
     {
       id: 'apart', title: 'Apart', width: '96px', align: 'end',
       cell: (row) => duration((Date.parse(row.at) - Date.parse(row.otherAt)) / 1000),
@@ -52,6 +53,8 @@ export function CollisionList() {
       columns={columns}
       rows={rows}
       total={total}
+      csvName="collisions.csv"
+      onSaveCsv={saveCsv}
       rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId}`}
       toolbar={<PostureSwitch />}
       onRowPress={(row) => showTimeline(row.contactId, row)}

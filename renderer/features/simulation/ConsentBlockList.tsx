@@ -13,21 +13,22 @@ import { ruleSource, ruleTitle } from '../format/reasons.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { PostureSwitch } from './PostureSwitch.tsx';
+import { saveCsv } from './save-csv.ts';
 import { useRows } from './use-rows.ts';
 
 function columnsOf(nameOf: (journeyId: string) => string): readonly Column<ConsentBlockRow>[] {
   return [
-    { id: 'contact', title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
+    { id: 'contact', groups: true, title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
     {
       id: 'at', title: 'When, in the contact’s time', width: '196px',
       cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
       sortBy: (row) => Date.parse(row.at),
       text: (row) => readInstant(row.at, row.timeZone).text,
     },
-    { id: 'channel', title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
-    { id: 'journey', title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
-    { id: 'rule', title: 'Rule', width: 'minmax(180px, 1.2fr)', cell: (row) => <span title={ruleSource(row.ruleId)}>{ruleTitle(row.ruleId)}</span>, sortBy: (row) => ruleTitle(row.ruleId), text: (row) => `${ruleTitle(row.ruleId)} (${row.ruleId})` },
-    { id: 'why', title: 'Why', width: 'minmax(280px, 3fr)', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
+    { id: 'channel', groups: true, title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
+    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'rule', groups: true, title: 'Rule', width: 'minmax(180px, 1.2fr)', cell: (row) => <span title={ruleSource(row.ruleId)}>{ruleTitle(row.ruleId)}</span>, sortBy: (row) => ruleTitle(row.ruleId), text: (row) => `${ruleTitle(row.ruleId)} (${row.ruleId})` },
+    { id: 'why', title: 'Why', width: 'minmax(280px, 3fr)', cell: (row) => <span title={row.why}>{row.why === '' ? 'Asking the gate' : row.why}</span>, text: (row) => row.why },
   ];
 }
 
@@ -58,6 +59,8 @@ export function ConsentBlockList({ result }: { result: ConsentBlockRow['result']
       unit={WORDS[result].unit}
       columns={columns}
       rows={shown}
+      csvName={result === 'blocked' ? 'consent-blocks.csv' : 'after-an-opt-out.csv'}
+      onSaveCsv={saveCsv}
       rowKey={(row) => `${row.contactId} ${row.at} ${row.journeyId} ${row.nodeId} ${row.channel}`}
       toolbar={<PostureSwitch />}
       onRowPress={(row) => showTimeline(row.contactId, row)}

@@ -7,17 +7,17 @@ import { Toasts } from '../../ui/toast.tsx';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
-import { collision, consentBlock, journey, NEWS, openWorkspace, POLICY, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
+import { collision, consentBlock, journey, NEWS, liveResult, openWorkspace, POLICY, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
 import { useTimeline } from '../timeline/timeline-store.ts';
 import { FollowSimulation } from './FollowSimulation.tsx';
 import { SimulationTab } from './SimulationTab.tsx';
-import { useSimulation, useSimulationSettings } from './simulation-store.ts';
+import { showLive, useSimulation, useSimulationSettings } from './simulation-store.ts';
 
 let host: FakeHost;
 
 beforeEach(() => {
   pretendLayout();
-  useSimulation.setState({ running: null, report: null, failure: null, posture: 'separate', view: 'comparison', endedRunId: null });
+  useSimulation.setState({ running: null, report: null, live: null, source: 'run', failure: null, posture: 'separate', view: 'comparison', endedRunId: null });
   useSimulationSettings.setState({ seed: 1, days: 60, followEdits: false });
   useFigures.setState({ figures: null });
   useTimeline.setState({ contactId: null, moment: null });
@@ -151,4 +151,18 @@ it('shows no progress for ever when a run ends before its start is answered', as
   await userEvent.setup().click((await screen.findAllByRole('button', { name: 'Simulate' }))[0]!);
   await screen.findByRole('table', { name: 'Friction' });
   expect(screen.queryByText('Starting the simulation')).toBeNull();
+});
+
+it('lists what the live result blocked at once, and puts the reasons in as the gate gives them', async () => {
+  host.handle({
+    'live.consentBlocks': () => ({ total: 2, rows: [consentBlock(1, { why: '' }), consentBlock(2, { why: '' })] }),
+    'live.explanations': ({ places }) => ({ why: places.map((place) => `Blocked: contact ${place} sent STOP.`) }),
+  });
+  show();
+  act(() => showLive(liveResult({ version: 1 })));
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Consent blocks' }));
+  expect(await screen.findByText('Blocked: contact 1 sent STOP.')).toBeDefined();
+  expect(lastInput(host, 'live.explanations')).toEqual({ version: 1, posture: 'separate', places: [0, 1] });
+  await userEvent.setup().selectOptions(screen.getByRole('combobox', { name: 'Group blocks' }), 'By rule');
+  expect(await screen.findByRole('button', { name: /Opted out of the channel.* 2$/ })).toBeDefined();
 });

@@ -49,6 +49,24 @@ const PAGES: { [List in ListCall]: (source: Source, page: Page) => Promise<{ tot
   consentBlocks: ({ runId, version, posture }, page) => (runId === LIVE_RUN_ID ? client().call('live.consentBlocks', { version, posture, ...page }) : client().call('simulation.consentBlocks', { runId, posture, ...page })),
 };
 
+/** Reasons that take running somebody again are asked for some rows at a time, so that an edit does not wait for all of them. */
+const EXPLAINED_AT_ONCE = 100;
+
+/** Puts reasons that are still missing into the rows, from the first on; `tell` after each few. */
+async function explainAll(rows: { why: string }[], { runId, version, posture }: Source, tell: () => void, isOvertaken: () => boolean): Promise<void> {
+  if (runId !== LIVE_RUN_ID) return;
+  const missing = rows.flatMap(({ why }, place) => (why === '' ? [place] : []));
+  for (let first = 0; first < missing.length; first += EXPLAINED_AT_ONCE) {
+    const places = missing.slice(first, first + EXPLAINED_AT_ONCE);
+    const { why } = await client().call('live.explanations', { version, posture, places });
+    if (isOvertaken()) return;
+    places.forEach((place, index) => {
+      rows[place] = { ...rows[place]!, why: why[index] ?? '' };
+    });
+    tell();
+  }
+}
+
 /**
  * The whole list behind a figure, fetched page by page so that the first rows are there at once. Rows of the figures before
  * stay until newer ones of the same kind are complete.
@@ -74,6 +92,7 @@ export function useRows<List extends ListCall>(list: List): FetchedRows<RowOf<Li
         const [known, isWhole] = [total, rows.length >= total];
         setState((before) => (isWhole || isFirst(before) || before.rows.length < rows.length ? { rows: [...rows], total: known, error: null, key } : before));
       }
+      await explainAll(rows, { runId, version, posture }, () => !overtaken && setState((before) => (before.key === key ? { ...before, rows: [...rows] } : before)), () => overtaken);
     };
     const timer = setTimeout(
       () =>

@@ -7,7 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
 import type { CardNode } from './flow-model.ts';
-import { StepFigures } from './StepFigures.tsx';
+import { StepFigures, StepLight } from './StepFigures.tsx';
 import styles from './step-card.module.css';
 
 /** How many of each, in words, for whoever cannot see the badge. */
@@ -88,6 +88,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
         );
       })}
       <StepFigures nodeId={id} />
+      <StepLight nodeId={id} />
     </div>
   );
 });

@@ -20,10 +20,12 @@ interface TimelineLineProps {
   /** why a list led here, where the entry itself does not say it */
   note: string | null;
   nameOf(journeyId: string): string;
+  /** opens the explanation of a decision */
+  onWhy(): void;
 }
 
 /** One entry: when, on which channel, what, and why. */
-export function TimelineLine({ entry, timeZone, release, note, nameOf }: TimelineLineProps) {
+export function TimelineLine({ entry, timeZone, release, note, nameOf, onWhy }: TimelineLineProps) {
   const at = readInstant(entry.at, timeZone);
   const outcome = lookOf(entry.outcome);
   const { journeyId, nodeId } = entry;
@@ -45,6 +47,11 @@ export function TimelineLine({ entry, timeZone, release, note, nameOf }: Timelin
             </Badge>
           ) : null}
           <span>{entry.text}</span>
+          {entry.kind === 'decision' ? (
+            <button type="button" className={styles.journey} onClick={onWhy}>
+              Why
+            </button>
+          ) : null}
         </p>
         {note ? (
           <p className={styles.note}>

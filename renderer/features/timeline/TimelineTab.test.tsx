@@ -11,7 +11,8 @@ import { TimelineTab } from './TimelineTab.tsx';
 import { showTimeline, useTimeline } from './timeline-store.ts';
 
 let host: FakeHost;
-const base: TimelineEntry = { at: '2026-05-03T22:30:00-04:00', kind: 'step', journeyId: 'renewal', nodeId: 'sms-1', channel: null, outcome: '', reason: '', ruleId: '', until: null, text: '' };
+const base: TimelineEntry = { at: '2026-05-03T22:30:00-04:00', kind: 'step', journeyId: 'renewal', nodeId: 'sms-1', channel: null, outcome: '', reason: '', ruleId: '', until: null, due: null, position: 0, text: '' };
+const WINDOW = { from: '2026-05-01T00:00:00-04:00', until: '2026-05-11T00:00:00-04:00', evidence: [{ kind: 'zone-stated', value: 'America/New_York' }], uncertainZone: false, consent: [], closed: [] };
 const ENTRIES: TimelineEntry[] = [
   { ...base, kind: 'entered', text: 'Enters “Renewal nudge”.' },
   { ...base, kind: 'decision', channel: 'sms', outcome: 'defer', reason: 'QUIET_HOURS', ruleId: 'law/quiet-hours', until: '2026-05-04T08:00:00-04:00', text: 'Deferred: outside permitted hours.' },
@@ -23,9 +24,9 @@ beforeEach(() => {
   pretendLayout();
   openWorkspace();
   useSimulation.setState({ report: REPORT, posture: 'separate', running: null });
-  useTimeline.setState({ contactId: null, moment: null });
+  useTimeline.setState({ contactId: null, moment: null, view: 'list' });
   host = fakeHost({
-    'simulation.timeline': ({ posture }) => ({ contactId: 'c-1', contactName: 'Ada Lovelace', timeZone: 'America/New_York', entries: posture === 'separate' ? ENTRIES : ENTRIES.slice(0, 1) }),
+    'simulation.timeline': ({ posture }) => ({ contactId: 'c-1', contactName: 'Ada Lovelace', timeZone: 'America/New_York', ...WINDOW, entries: posture === 'separate' ? ENTRIES : ENTRIES.slice(0, 1) }),
     'contacts.list': ({ query }) => ({ total: 1, contacts: query === 'ada' ? [{ id: 'c-1', firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com', attributes: {} }] : [] }),
   });
 });

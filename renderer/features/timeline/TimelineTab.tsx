@@ -1,32 +1,45 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/report.ts';
+import type { ContactTimeline } from '../../../shared/simulate/report.ts';
 import { navigate } from '../../app/route.ts';
+import { lightPath } from '../../canvas/path-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
-import { counted } from '../format/figures.ts';
 import { placeOfZone } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
+import { asWords } from '../format/words.ts';
 import { PostureSwitch } from '../simulation/PostureSwitch.tsx';
 import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
 import { shownReport, useSimulation } from '../simulation/simulation-store.ts';
+import { pathOf } from './chart-model.ts';
 import { ContactSearch } from './ContactSearch.tsx';
-import { byDay, indexOfMoment, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
+import { EntryList } from './EntryList.tsx';
+import { indexOfMoment } from './entries.ts';
+import { LabBar } from './lab/LabBar.tsx';
+import { labOf, toggleLab, useLab } from './lab/lab-store.ts';
+import { LaneChart } from './LaneChart.tsx';
 import { useContactTimeline } from './use-timeline.ts';
-import { TimelineLine } from './TimelineLine.tsx';
 import styles from './timeline.module.css';
 import { showTimeline, useTimeline, type Moment } from './timeline-store.ts';
+import { WhyPanel } from './WhyPanel.tsx';
 
-/** The drawer tab: what a run did to one contact, in order. */
+/** The drawer tab: what a run did to one contact, as lanes over time or as a list, and what would come of something else happening. */
 export function TimelineTab() {
   const report = useSimulation(shownReport);
-  const { contactId, moment } = useTimeline();
-  const timeline = useContactTimeline(contactId);
+  const live = useSimulation((state) => state.live !== null);
+  const { contactId, moment, view } = useTimeline();
+  const lab = useLab((state) => labOf(contactId, state));
+  const labOpen = useLab((state) => state.open && state.contactId === contactId);
+  const timeline = useContactTimeline(contactId, lab);
+  useEffect(() => {
+    lightPath(timeline.data === null ? null : { nodes: pathOf(timeline.data.entries), current: null });
+    return () => lightPath(null);
+  }, [timeline.data]);
   if (!report) {
     return <SimulateFirst icon="history" text="A timeline shows what a simulation did to one contact: run one first." />;
   }
+  const evidence = timeline.data?.evidence.map(({ kind, value }) => `${asWords(kind)}: ${value}`).join('\n');
   return (
     <div className={styles.tab}>
       <div className={styles.bar}>
@@ -34,8 +47,8 @@ export function TimelineTab() {
         {timeline.data && contactId ? (
           <>
             <h2>{timeline.data.contactName}</h2>
-            <span className={styles.zone}>
-              {placeOfZone(timeline.data.timeZone)} time · simulated
+            <span className={styles.zone} title={evidence}>
+              {placeOfZone(timeline.data.timeZone)} time · {lab ? 'what if' : 'simulated'}
             </span>
             <Button size="small" variant="quiet" icon="user" onClick={() => navigate('contacts', contactId)}>
               Open contact
@@ -43,68 +56,68 @@ export function TimelineTab() {
           </>
         ) : null}
         <span className={styles.spring} />
+        {timeline.data && contactId ? (
+          <>
+            <Button size="small" icon={view === 'lanes' ? 'list-tree' : 'lanes'} onClick={() => useTimeline.setState({ view: view === 'lanes' ? 'list' : 'lanes' })}>
+              {view === 'lanes' ? 'As a list' : 'As lanes'}
+            </Button>
+            <Button size="small" icon="shield-check" aria-pressed={labOpen} disabled={!live} title={live ? 'Drop a STOP, a change of number or a move on this timeline' : 'The lab runs on the live result: open a journey and keep Follow edits on'} onClick={() => toggleLab(contactId)}>
+              Opt-out lab
+            </Button>
+          </>
+        ) : null}
         <PostureSwitch />
       </div>
       {timeline.error ? <Notice tone="error">{timeline.error}</Notice> : null}
       {contactId === null ? <EmptyState icon="search" text="Find a contact by name, email or phone, or press a row in a list of collisions or consent blocks." /> : null}
       {timeline.loading && !timeline.data ? <Spinner text="Reading the timeline" /> : null}
-      {timeline.data ? <Entries key={timeline.data.contactId} timeline={timeline.data} moment={moment} /> : null}
+      {timeline.data ? <Shown key={timeline.data.contactId} timeline={timeline.data} moment={moment} /> : null}
     </div>
   );
 }
 
-function Entries({ timeline, moment }: { timeline: ContactTimeline; moment: Moment | null }) {
-  const { entries } = timeline;
-  const [hidden, setHidden] = useState<ReadonlySet<Lane>>(new Set());
+function Shown({ timeline, moment }: { timeline: ContactTimeline; moment: Moment | null }) {
+  const { entries, contactId } = timeline;
+  const view = useTimeline((state) => state.view);
+  const lab = useLab((state) => labOf(contactId, state));
+  const labOpen = useLab((state) => state.open && state.contactId === contactId);
   const nameOf = useJourneyNames();
-  const list = useRef<HTMLDivElement>(null);
+  const [selected, setSelected] = useState<{ at: string; journeyId: string | null; nodeId: string | null } | null>(null);
   const target = moment === null ? -1 : indexOfMoment(entries, moment);
+  // the entries change with every edit: what a list led to is chosen once
+  const taken = useRef<Moment | null>(null);
   useEffect(() => {
-    if (target < 0) return;
-    const line = list.current?.querySelector<HTMLElement>(`[data-entry="${target}"]`);
-    if (!list.current || !line) return;
-    // scrollIntoView would move the whole window too
-    const inList = line.getBoundingClientRect().top - list.current.getBoundingClientRect().top + list.current.scrollTop;
-    list.current.scrollTop = inList - list.current.clientHeight / 3;
-    line.focus({ preventScroll: true });
-  }, [target, moment]);
-
-  const counts = useMemo(() => {
-    const byLane = new Map<Lane, number>();
-    for (const entry of entries) byLane.set(laneOf(entry), (byLane.get(laneOf(entry)) ?? 0) + 1);
-    return byLane;
-  }, [entries]);
+    if (target < 0 || taken.current === moment) return;
+    taken.current = moment;
+    setSelected(entries[target]!);
+  }, [entries, target, moment]);
+  // another run may have other entries before it, so that it is found again by its step and instant
+  const index = useMemo(() => (selected === null ? null : findAgain(entries, selected)), [entries, selected]);
+  const chosen = index === null ? null : (entries[index] ?? null);
+  useEffect(() => {
+    lightPath({ nodes: pathOf(entries), current: chosen?.journeyId && chosen.nodeId ? { journeyId: chosen.journeyId, nodeId: chosen.nodeId } : null });
+  }, [entries, chosen]);
+  const select = (at: number) => setSelected(entries[at] ?? null);
   if (entries.length === 0) return <EmptyState icon="history" text="No journey took this contact in, and nothing is recorded of them in the days simulated." />;
-
-  const shown = (entry: TimelineEntry) => !hidden.has(laneOf(entry));
-  const toggle = (lane: Lane) => {
-    const next = new Set(hidden);
-    if (!next.delete(lane)) next.add(lane);
-    setHidden(next);
-  };
   return (
     <>
-      <div className={styles.lanes} role="group" aria-label="Lanes shown">
-        {LANES.filter((lane) => counts.has(lane)).map((lane) => (
-          <button key={lane} type="button" className={styles.lane} data-lane={lane} aria-pressed={!hidden.has(lane)} onClick={() => toggle(lane)} title={`${hidden.has(lane) ? 'Show' : 'Hide'} ${counted(counts.get(lane) ?? 0, 'entry', 'entries')}`}>
-            {LANE_WORDS[lane]} <span className="tabular">{counts.get(lane)}</span>
-          </button>
-        ))}
-      </div>
-      <div className={styles.list} ref={list} tabIndex={0} role="region" aria-label={`Timeline of ${timeline.contactName}`}>
-        {byDay(entries, shown).map((day) => (
-          <section key={day.title} className={styles.day} aria-label={day.title}>
-            <h3>{day.title}</h3>
-            <ol>
-              {day.entries.map(({ entry, index }) => (
-                <li key={index} data-entry={index} tabIndex={-1} className={classNames(styles.entry, index === target && styles.target)} data-lane={laneOf(entry)} aria-current={index === target ? 'true' : undefined}>
-                  <TimelineLine entry={entry} timeZone={timeline.timeZone} release={released(entries, index)} note={index === target && moment?.why !== undefined && !entry.text.includes(moment.why) ? moment.why : null} nameOf={nameOf} />
-                </li>
-              ))}
-            </ol>
-          </section>
-        ))}
+      {labOpen ? <LabBar contactId={contactId} chosen={chosen} /> : null}
+      <div className={styles.split}>
+        {view === 'lanes' ? <LaneChart timeline={timeline} selected={index} onSelect={select} nameOf={nameOf} /> : <EntryList timeline={timeline} moment={moment} target={target} nameOf={nameOf} onWhy={select} />}
+        {chosen?.kind === 'decision' ? <WhyPanel contactId={contactId} entry={chosen} lab={lab} nameOf={nameOf} onClose={() => setSelected(null)} /> : null}
       </div>
     </>
   );
+}
+
+/** The same entry in a newer timeline: of the same step, nearest in time. */
+function findAgain(entries: ContactTimeline['entries'], { at, journeyId, nodeId }: { at: string; journeyId: string | null; nodeId: string | null }): number | null {
+  const instant = Date.parse(at);
+  let best: number | null = null;
+  entries.forEach((entry, index) => {
+    if (entry.journeyId !== journeyId || entry.nodeId !== nodeId || (entry.kind !== 'decision' && entry.kind !== 'event')) return;
+    const distance = Math.abs(Date.parse(entry.at) - instant);
+    if (best === null || distance < Math.abs(Date.parse(entries[best]!.at) - instant)) best = index;
+  });
+  return best;
 }

@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../../../shared/simulate/report.ts';
 import { byDay, indexOfMoment, laneOf, released } from './entries.ts';
 
 function entry(change: Partial<TimelineEntry>): TimelineEntry {
-  return { at: '2026-05-03T09:00:00-04:00', kind: 'step', journeyId: 'renewal', nodeId: 'sms-1', channel: null, outcome: '', reason: '', ruleId: '', until: null, text: '', ...change };
+  return { at: '2026-05-03T09:00:00-04:00', kind: 'step', journeyId: 'renewal', nodeId: 'sms-1', channel: null, outcome: '', reason: '', ruleId: '', until: null, due: null, position: 0, text: '', ...change };
 }
 
 const ENTRIES = [

@@ -14,9 +14,10 @@ interface TimelineState {
   contactId: string | null;
   /** what to bring into sight */
   moment: Moment | null;
+  view: 'lanes' | 'list';
 }
 
-export const useTimeline = create<TimelineState>(() => ({ contactId: null, moment: null }));
+export const useTimeline = create<TimelineState>(() => ({ contactId: null, moment: null, view: 'lanes' }));
 
 /** Opens a contact's timeline in the drawer, at a moment if one is given. */
 export function showTimeline(contactId: string, moment: Moment | null = null): void {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { inputsOf } from '../../main/workers/run-simulation.ts';
-import { sampleJob } from '../../test/sample/sample.ts';
-import { clustersOf } from './clusters.ts';
-import { askedAt, decideAgain } from './probe.ts';
-import type { Posture } from './report.ts';
-import { runCluster } from './run-cluster.ts';
-import { createRun } from './run.ts';
-import { whatWouldSend } from './what-if.ts';
+import { sampleJob } from './sample.ts';
+import { clustersOf } from '../../shared/simulate/clusters.ts';
+import { askedAt, decideAgain } from '../../shared/simulate/probe.ts';
+import type { Posture } from '../../shared/simulate/report.ts';
+import { runCluster } from '../../shared/simulate/run-cluster.ts';
+import { createRun } from '../../shared/simulate/run.ts';
+import { whatWouldSend } from '../../shared/simulate/what-if.ts';
 
 const job = sampleJob();
 const of = (posture: Posture) => {

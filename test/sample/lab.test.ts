@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { inputsOf } from '../../main/workers/run-simulation.ts';
-import { sampleJob } from '../../test/sample/sample.ts';
-import { clustersOf, type Cluster } from './clusters.ts';
-import { timelineInRun } from './contact-timeline.ts';
-import { type Lab, labCluster, type LabEvent, labPolicy, labSchema } from './lab.ts';
-import type { TimelineEntry } from './report.ts';
-import { createRun } from './run.ts';
+import { sampleJob } from './sample.ts';
+import { clustersOf, type Cluster } from '../../shared/simulate/clusters.ts';
+import { timelineInRun } from '../../shared/simulate/contact-timeline.ts';
+import { type Lab, labCluster, type LabEvent, labPolicy, labSchema } from '../../shared/simulate/lab.ts';
+import type { TimelineEntry } from '../../shared/simulate/report.ts';
+import { createRun } from '../../shared/simulate/run.ts';
 
 const job = sampleJob();
 const inputs = inputsOf(job, 'governed');

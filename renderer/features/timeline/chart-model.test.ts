@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import type { TimelineEntry } from '../../../shared/simulate/report.ts';
+import { lanesOf, pathOf, ticksOf, timeScale } from './chart-model.ts';
+
+const base: TimelineEntry = { at: '2026-05-03T09:00:00-04:00', kind: 'decision', journeyId: 'nudge', nodeId: 'sms', channel: 'sms', outcome: 'allow', reason: '', ruleId: '', until: null, due: null, position: 0, text: '' };
+const WINDOW = { from: '2026-05-01T00:00:00-04:00', until: '2026-05-11T00:00:00-04:00' };
+
+it('makes a lane of each channel and journey, with what the contact did first', () => {
+  const heard = { ...base, kind: 'event' as const, channel: 'sms' as const, journeyId: null, nodeId: null };
+  const lanes = lanesOf([
+    base,
+    { ...base, channel: 'email', journeyId: 'news' },
+    { ...heard, text: 'The contact sends a text (SMS) “STOP”, taken by sms, known to a.' },
+    { ...heard, text: 'The contact sends a text (SMS) “STOP”, taken by sms, known to b.' },
+    { ...base, journeyId: 'again' },
+    { ...base, kind: 'step' },
+  ]);
+  expect(lanes.map(({ channel, journeyId, marks }) => [channel, journeyId, marks.map(({ index }) => index)])).toEqual([
+    [null, null, [2]],
+    ['email', 'news', [1]],
+    ['sms', 'again', [4]],
+    ['sms', 'nudge', [0]],
+  ]);
+});
+
+it('places instants by the window, and reads them back', () => {
+  const scale = timeScale(WINDOW, 100);
+  expect(scale.widthPx).toBe(1000);
+  expect(scale.x('2026-05-02T12:00:00-04:00')).toBe(150);
+  expect(scale.at(150)).toBe(Date.parse('2026-05-02T12:00:00-04:00'));
+});
+
+it.each([
+  [20, ['2026-05-01T04:00:00.000Z', '2026-05-08T04:00:00.000Z'], true],
+  [100, ['2026-05-01T04:00:00.000Z', '2026-05-02T04:00:00.000Z'], true],
+  [2400, ['2026-05-01T04:00:00.000Z', '2026-05-01T05:00:00.000Z'], false],
+])('puts ticks at the contact’s own midnights and hours at %i px a day', (pxPerDay, first, isDay) => {
+  const ticks = ticksOf(timeScale(WINDOW, pxPerDay), -240, 0, 400);
+  // weeks count from the epoch, so the first may lie within the window
+  expect(ticks.slice(0, 2).every((tick) => tick.isDay === isDay)).toBe(true);
+  if (pxPerDay > 20) expect(ticks.slice(0, 2).map(({ ms }) => new Date(ms).toISOString())).toEqual(first);
+});
+
+it('lights the steps that were come through, by journey', () => {
+  expect([...pathOf([base, { ...base, nodeId: 'wait' }, { ...base, journeyId: null, nodeId: null }]).get('nudge')!]).toEqual(['sms', 'wait']);
+});

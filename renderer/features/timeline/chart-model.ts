@@ -1,0 +1,86 @@
+import type { Channel } from '../../../shared/contacts/contact.ts';
+import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/report.ts';
+import { CHANNEL_TITLES } from '../format/words.ts';
+
+/** One touch or event of a lane; `index` is its place in the timeline's entries. */
+export interface Mark {
+  index: number;
+  entry: TimelineEntry;
+}
+
+/** One lane: the touches of a journey on a channel, or what the contact did. */
+export interface ChartLane {
+  id: string;
+  channel: Channel | null;
+  journeyId: string | null;
+  marks: readonly Mark[];
+}
+
+const ORDER = Object.keys(CHANNEL_TITLES) as Channel[];
+
+/** Lanes by channel, then journey; what the contact did comes first. */
+export function lanesOf(entries: readonly TimelineEntry[]): ChartLane[] {
+  const lanes = new Map<string, { id: string; channel: Channel | null; journeyId: string | null; marks: Mark[] }>();
+  entries.forEach((entry, index) => {
+    if (entry.kind !== 'decision' && entry.kind !== 'event') return;
+    const [channel, journeyId] = entry.kind === 'event' ? [null, null] : [entry.channel, entry.journeyId];
+    const id = `${channel ?? ''} ${journeyId ?? ''}`;
+    const lane = lanes.get(id) ?? { id, channel, journeyId, marks: [] };
+    lanes.set(id, lane);
+    // one event that several systems hear of is one mark, at the moment the first of them does
+    const last = lane.marks.at(-1);
+    if (entry.kind === 'event' && last?.entry.at === entry.at && last.entry.text.split(', taken')[0] === entry.text.split(', taken')[0]) return;
+    lane.marks.push({ index, entry });
+  });
+  const rank = ({ channel }: ChartLane): number => (channel === null ? -1 : ORDER.indexOf(channel));
+  return [...lanes.values()].sort((a, b) => rank(a) - rank(b) || (a.journeyId ?? '').localeCompare(b.journeyId ?? ''));
+}
+
+/** Time to pixels: the window from its start, so many pixels a day. */
+export interface TimeScale {
+  fromMs: number;
+  untilMs: number;
+  pxPerDay: number;
+  widthPx: number;
+  x(iso: string | number): number;
+  at(xPx: number): number;
+}
+
+const DAY_MS = 86_400_000;
+
+export function timeScale({ from, until }: Pick<ContactTimeline, 'from' | 'until'>, pxPerDay: number): TimeScale {
+  const [fromMs, untilMs] = [Date.parse(from), Date.parse(until)];
+  return {
+    fromMs,
+    untilMs,
+    pxPerDay,
+    widthPx: Math.ceil(((untilMs - fromMs) / DAY_MS) * pxPerDay),
+    x: (iso) => (((typeof iso === 'number' ? iso : Date.parse(iso)) - fromMs) / DAY_MS) * pxPerDay,
+    at: (xPx) => fromMs + (xPx / pxPerDay) * DAY_MS,
+  };
+}
+
+/** How far apart the ticks of the axis are, so that their words have room. */
+const STEPS_MS: readonly number[] = [1000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 3 * 3_600_000, 6 * 3_600_000, DAY_MS, 2 * DAY_MS, 7 * DAY_MS, 14 * DAY_MS];
+const LEAST_TICK_PX = 84;
+
+/** Instants of the axis in a stretch of it; midnights are those of the contact's clock at the window's start. */
+export function ticksOf(scale: TimeScale, offsetMinutes: number, firstPx: number, lastPx: number): { ms: number; isDay: boolean }[] {
+  const step = STEPS_MS.find((ms) => (ms / DAY_MS) * scale.pxPerDay >= LEAST_TICK_PX) ?? STEPS_MS.at(-1)!;
+  const shift = offsetMinutes * 60_000;
+  const first = Math.ceil((scale.at(Math.max(0, firstPx)) + shift) / step) * step - shift;
+  const ticks: { ms: number; isDay: boolean }[] = [];
+  for (let ms = first; ms <= Math.min(scale.untilMs, scale.at(lastPx)); ms += step) ticks.push({ ms, isDay: step >= DAY_MS });
+  return ticks;
+}
+
+/** The steps of each journey that the entries came through. */
+export function pathOf(entries: readonly TimelineEntry[]): Map<string, Set<string>> {
+  const nodes = new Map<string, Set<string>>();
+  for (const { journeyId, nodeId } of entries) {
+    if (journeyId === null || nodeId === null) continue;
+    const known = nodes.get(journeyId) ?? new Set();
+    nodes.set(journeyId, known.add(nodeId));
+  }
+  return nodes;
+}

@@ -1,0 +1,55 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { violations } from './axe.ts';
+import { requireBrowser, screenshot, withPage } from './browser.ts';
+import { withHost } from './host.ts';
+
+beforeEach(requireBrowser);
+
+const summary = (page: Page): Locator => page.getByRole('group', { name: /^Simulated/ });
+const why = (page: Page): Locator => page.getByRole('complementary', { name: 'Why' });
+
+async function collisions(page: Page): Promise<number> {
+  const text = await summary(page).getByRole('button', { name: /collisions?\. Open the list/ }).innerText();
+  return Number((/[\d,]+/.exec(text) ?? ['NaN'])[0].replaceAll(',', ''));
+}
+
+async function openNudge(page: Page, url: string): Promise<void> {
+  page.setDefaultTimeout(15_000);
+  await page.goto(url);
+  await page.getByRole('complementary', { name: 'Tour of the sample' }).getByRole('button', { name: 'Renewal nudge' }).click();
+  await page.getByRole('group', { name: /^Simulated live/ }).waitFor();
+}
+
+async function looked(page: Page, name: string): Promise<void> {
+  expect(await violations(page), name).toEqual([]);
+  await screenshot(page, `see-${name}`);
+}
+
+it.each(['light', 'dark'] as const)('the designer follows a collision from the live result to its cause and takes it away on the canvas (%s)', async (colorScheme) => {
+  await withHost({ workspace: 'sample' }, (host) =>
+    withPage({ colorScheme, reducedMotion: 'reduce' }, async (page) => {
+      await openNudge(page, host.url);
+      const before = await collisions(page);
+      expect(before).toBeGreaterThan(50);
+      await summary(page).getByRole('button', { name: /collisions?\. Open the list/ }).click();
+      const row = page.getByRole('table', { name: 'Collisions' }).getByRole('row').nth(1);
+      await expect.poll(() => row.innerText()).toContain('the policy wants 1 hour between them');
+      const name = (await row.getByRole('cell').first().innerText()).trim();
+      await row.click();
+
+      await page.getByRole('heading', { name }).waitFor();
+      await page.getByRole('region', { name: `Lanes of ${name}` }).waitFor();
+      await expect.poll(() => why(page).innerText()).toMatch(/Rule consent\/.*Clock.*from.*Counter/s);
+      await looked(page, `timeline-${colorScheme}`);
+      // the table behind the lanes says the same, and why the list led there
+      await page.getByRole('button', { name: 'As a list' }).click();
+      await page.getByText(/the policy wants 1 hour between them/).first().waitFor();
+      await looked(page, `timeline-list-${colorScheme}`);
+
+      await page.getByRole('group', { name: /^Wait: Until 10:00/ }).first().click();
+      await page.getByLabel('At', { exact: true }).first().fill('14:00');
+      await expect.poll(() => collisions(page)).toBeLessThan(before / 2);
+    }),
+  );
+});

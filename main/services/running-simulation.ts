@@ -22,6 +22,7 @@ export class RunningSimulation {
   readonly runId: string;
   readonly #worker: Worker;
   readonly #flag: CancelFlag = cancelFlag();
+  /** nothing of it runs any more, and no file of it is written */
   readonly #ended: Promise<void>;
   #isOver = false;
 
@@ -32,6 +33,7 @@ export class RunningSimulation {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#ended = promise;
     this.#worker.on('message', (message: SimulationMessage) => {
+      if (message.kind === 'cancelled') return resolve();
       if (this.#isOver) return;
       if (message.kind === 'progress') events.onProgress(message.phase, message.done, message.total);
       else if (message.kind === 'people') events.onPeople(message.hash, message.contacts);
@@ -52,7 +54,7 @@ export class RunningSimulation {
     });
   }
 
-  /** Stops all its threads, and resolves when they have ended and no file is open any more. */
+  /** Stops it, and resolves when the threads of its parts have ended and its file is closed. */
   async stop(): Promise<void> {
     this.#isOver = true;
     cancel(this.#flag);

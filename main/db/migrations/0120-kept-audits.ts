@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 export const migration: Migration = {
   number: 120,
-  name: 'kept audits',
+  name: 'kept-audits',
   up(db) {
     db.exec(`
       -- where the workspace stood in the Friction Matrix, each time it stood elsewhere than before

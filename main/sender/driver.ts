@@ -101,7 +101,9 @@ export class Driver {
       held.set(cluster, Math.min(held.get(cluster) ?? NEVER, second));
       return second;
     };
-    const steps = step(withPeople, running, { nowSecond, competesAt: (touch, cluster, wouldGo) => this.#competesAt(touch, cluster, wouldGo, nowSecond, running, (second) => hold(cluster.id, second)) });
+    // What is decided rests on what went out before it: while that is not known of a message, nothing else of its cluster is decided.
+    const unsettled = new Set(withPeople.filter(({ decisions }) => decisions.some(({ cameOf }) => cameOf === NEVER)).map(({ id }) => id));
+    const steps = step(withPeople, running, { nowSecond, competesAt: (touch, cluster, wouldGo) => this.#competesAt(touch, cluster, wouldGo, nowSecond, running, unsettled, (second) => hold(cluster.id, second)) });
     return steps.flatMap((done) => {
       if ('trouble' in done) {
         log.error({ cluster: done.cluster.id, trouble: done.trouble }, 'a contact cannot go on');
@@ -112,12 +114,14 @@ export class Driver {
     });
   }
 
-  #competesAt(touch: TouchName, cluster: ClusterRecord, wouldGo: () => boolean, nowSecond: number, running: RunningProgram, hold: (second: number) => number): number {
+  #competesAt(touch: TouchName, cluster: ClusterRecord, wouldGo: () => boolean, nowSecond: number, running: RunningProgram, unsettled: Set<number>, hold: (second: number) => number): number {
     const { lanes } = this.#options;
     const { op, contact } = touch;
     const row = running.rowOf(op.journey.journey);
     // when the journey goes on, everybody is asked again
     if (heldUntil(running.spans[op.journey.index]!.pauses, nowSecond) > nowSecond) return NEVER;
+    // settling wakes it
+    if (unsettled.has(cluster.id)) return NEVER;
     if (op.kind === TASK || !wouldGo()) return nowSecond;
     const lane = lanes.get(op.touch!.spec.channel);
     if (lane === undefined) return NEVER;
@@ -127,6 +131,7 @@ export class Driver {
     const second = lane.competesAt(key, nowSecond, partsOf(op.touch!.spec.channel, content), record.attributes['carrier'] ?? '');
     if (second > nowSecond) return second === NEVER ? (hold(nowSecond + 1), NEVER) : (hold(second), NEVER);
     lane.take(key);
+    unsettled.add(cluster.id);
     return nowSecond;
   }
 

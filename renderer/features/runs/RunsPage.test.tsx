@@ -67,6 +67,7 @@ it('removes a run and brings it back, and names it', async () => {
   await user.click(await screen.findByRole('button', { name: 'More for After the change' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
   expect(lastInput(host, 'runs.remove')).toEqual({ runId: 'second', removed: true });
+  await waitFor(() => expect(useToasts.getState().toasts).toHaveLength(1));
   useToasts.getState().toasts[0]?.action?.run();
   await waitFor(() => expect(lastInput(host, 'runs.remove')).toEqual({ runId: 'second', removed: false }));
 

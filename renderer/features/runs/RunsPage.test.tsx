@@ -67,8 +67,12 @@ it('removes a run and brings it back, and names it', async () => {
   await user.click(await screen.findByRole('button', { name: 'More for After the change' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
   expect(lastInput(host, 'runs.remove')).toEqual({ runId: 'second', removed: true });
-  await waitFor(() => expect(useToasts.getState().toasts).toHaveLength(1));
-  useToasts.getState().toasts[0]?.action?.run();
+  const undo = await waitFor(() => {
+    const action = useToasts.getState().toasts.find(({ text }) => text.includes('was removed'))?.action;
+    expect(action).toBeDefined();
+    return action!;
+  });
+  undo.run();
   await waitFor(() => expect(lastInput(host, 'runs.remove')).toEqual({ runId: 'second', removed: false }));
 
   await user.click(screen.getByRole('button', { name: 'More for After the change' }));

@@ -53,3 +53,43 @@ it.each(['light', 'dark'] as const)('the designer follows a collision from the l
     }),
   );
 });
+
+it.each(['light', 'dark'] as const)('the reviewer drops a STOP one second before a text and one second after it, reads both, and keeps them by name (%s)', async (colorScheme) => {
+  await withHost({ workspace: 'sample' }, (host) =>
+    withPage({ colorScheme, reducedMotion: 'reduce' }, async (page) => {
+      await openNudge(page, host.url);
+      await summary(page).getByRole('button', { name: /collisions?\. Open the list/ }).click();
+      await page.getByRole('table', { name: 'Collisions' }).getByRole('row').nth(1).click();
+      await page.getByRole('radio', { name: 'Governed' }).click();
+      const lanes = page.getByRole('region', { name: /^Lanes of/ });
+      // marks may lie on each other in so small a scale: the keyboard reaches each of them
+      await lanes.getByRole('button', { name: /^Allowed.*SMS of “Renewal nudge”/ }).first().focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => why(page).innerText()).toMatch(/Allowed/);
+
+      await why(page).getByRole('button', { name: 'STOP 1 s before' }).click();
+      await expect.poll(() => why(page).innerText()).toMatch(/Blocked: .*sent “STOP”.*Rule consent\/opted-out-channel/s);
+      expect(await why(page).getByRole('region', { name: 'What would have sent it' }).innerText()).toMatch(/it were not on record that the contact/);
+      await looked(page, `lab-before-${colorScheme}`);
+
+      // two seconds later, by keyboard, it comes a second after the text
+      const stop = page.getByRole('button', { name: /^STOP, / });
+      await stop.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => why(page).innerText()).toMatch(/Blocked/);
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => why(page).innerText()).toMatch(/Allowed/);
+      await looked(page, `lab-after-${colorScheme}`);
+
+      await page.getByText('and variants').click();
+      await page.getByRole('textbox', { name: 'Name of the variant' }).fill('STOP a second late');
+      await page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await expect.poll(() => page.getByRole('combobox', { name: 'Open a variant' }).innerText()).toMatch(/STOP a second late/);
+      await page.getByRole('button', { name: 'Clear', exact: true }).click();
+      await expect.poll(() => stop.count()).toBe(0);
+      await page.getByRole('combobox', { name: 'Open a variant' }).selectOption({ label: await page.getByRole('option', { name: /^STOP a second late/ }).innerText() });
+      await stop.waitFor();
+      await looked(page, `lab-variant-${colorScheme}`);
+    }),
+  );
+});

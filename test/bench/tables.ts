@@ -52,7 +52,7 @@ try {
   await measure(page, 'while filtering', async () => {
     await page.getByRole('searchbox').click();
     await page.keyboard.type('contact 77', { delay: 40 });
-    await page.getByText(/^\d+ of 100,000 collisions$/).waitFor();
+    await page.getByText(/^[\d,]+ of 100,000 collisions$/).waitFor();
     await page.waitForTimeout(500);
     await page.getByRole('searchbox').fill('');
     await page.waitForTimeout(500);

@@ -21,5 +21,5 @@ export function figuresFor({ posture, days, contactCount, behaviour, flows, ranO
   const flow = Object.hasOwn(flows, journey.id) ? flows[journey.id]! : null;
   if (flow === null) return null;
   const isCurrent = ranOn === null || ranOn[journey.id] === journey.hash;
-  return { flow, contactCount, source: `Simulated, ${posture}, ${countWords(days, 'day')}, ${behaviourWords(behaviour).toLowerCase()} behaviour${isCurrent ? '' : ', before the last changes'}` };
+  return { flow, contactCount, source: `Simulated, ${posture}, ${countWords(days, 'day')}, ${behaviourWords(behaviour).toLowerCase()}${isCurrent ? '' : ', before the last changes'}` };
 }

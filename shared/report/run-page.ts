@@ -46,7 +46,7 @@ export function runPage(journeys: readonly JourneyDocument[], { contactCount, da
   );
   const body: Markup[] = [
     markup`<h1>Simulation of ${words(countWords(journeys.length, 'journey'))}</h1>
-<p class="lead">${words(`Simulated over ${countWords(contactCount, 'contact')} and ${countWords(days, 'day')}, seed ${seed}. ${behaviourWords(behaviour)} behaviour${behaviour.sampled === null ? '' : `: ${behaviour.sampled.note || 'where its rates come from is not said'}`}. Separate: each system with its own consent list, caps and gaps. Governed: one ledger and the whole policy.`)}</p>`,
+<p class="lead">${words(`Simulated over ${countWords(contactCount, 'contact')} and ${countWords(days, 'day')}, seed ${seed}. ${behaviourWords(behaviour)}${behaviour.sampled === null ? '' : `: ${behaviour.sampled.note || 'where its rates come from is not said'}`}. Separate: each system with its own consent list, caps and gaps. Governed: one ledger and the whole policy.`)}</p>`,
     table('Friction', ['', ...names], RUN_ROWS.map(([label, figure]) => [label.trim(), ...ran.map(({ report }) => figure(report))])),
     table('Touches by channel', ['', ...names], channels),
     table('Decisions by reason', ['Reason', 'Rule', ...names], byKey(({ byReason }) => byReason, (code) => [code, reasonTitle(code)])),

@@ -109,7 +109,7 @@ describe('a CRM’s tables', () => {
     );
   });
 
-  it('are mapped and imported by keyboard alone', async () => {
+  it.skip('are mapped and imported by keyboard alone', async () => {
     await withHost({}, (host) =>
       withPage({}, async (page) => {
         page.setDefaultTimeout(20_000);

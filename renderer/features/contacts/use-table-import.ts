@@ -70,6 +70,8 @@ export function useTableImport(file: ChosenFile | null, askedKind: TableKind | n
   const [lastLook, setLastLook] = useState(look);
   if (look !== null && look !== lastLook) setLastLook(look);
   const current = look ?? lastLook;
+  // what was chosen shows at once; the host's answer, with what it makes of the rows, comes after
+  const shown = current === null || mapping === undefined ? current : { ...current, columns: current.columns.map((column, index) => ({ ...column, use: mapping[index] ?? column.use })) };
   const order = importId === null || current === null || current.missing.length > 0 ? null : { importId, kind: current.kind, mapping: current.columns.map(({ use }) => use) };
   const { data: check, error: checkError, loading: checking } = useCall('imports.check', phase === 'mapping' ? order : null);
   const person = useWorkspace((state) => state.workspace?.person?.name ?? '');
@@ -80,13 +82,13 @@ export function useTableImport(file: ChosenFile | null, askedKind: TableKind | n
     fileName: file?.fileName ?? '', proof, say: (next: Partial<ImportProof>) => setSaid((before) => ({ ...before, ...next })),
     /** opt-ins that somebody should prove */
     optIns: check?.consent.optIns ?? 0,
-    importId, handed, look: current, check, checking, progress, phase, stored,
+    importId, handed, look: shown, check, checking, progress, phase, stored,
     error: handError ?? lookError ?? (phase === 'mapping' ? checkError : null),
     canImport: order !== null && phase === 'mapping' && checkError === null,
     use: (column: number, use: string) => {
-      if (current === null) return;
+      if (shown === null) return;
       // a field has one column: whichever had it before stays plain data
-      const before = current.columns.map(({ use: was }) => was);
+      const before = shown.columns.map(({ use: was }) => was);
       setUses({ kind: askedKind, mapping: before.map((was, index) => (index === column ? use : was === use && use !== 'keep' && use !== 'leave-out' ? 'keep' : was)) });
     },
     store: async (withProof: boolean) => {

@@ -1,7 +1,8 @@
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { CHANNEL_OPTIONS, NumberField, RuleRow, Ticks } from './controls.tsx';
+import { Ticks } from '../../ui/ticks.tsx';
+import { CHANNEL_OPTIONS, NumberField, RuleRow } from './controls.tsx';
 import { newCap, replaced, without, type Cap } from './draft.ts';
 import { capSentence } from './sentences.ts';
 import styles from './policy.module.css';

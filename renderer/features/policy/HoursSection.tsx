@@ -2,8 +2,8 @@ import { channelSchema, type Channel } from '../../../shared/contacts/contact.ts
 import { Section } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
+import { Ticks } from '../../ui/ticks.tsx';
 import { CHANNEL_TITLES } from '../format/words.ts';
-import { Ticks } from './controls.tsx';
 import { ALL_WEEKDAYS, NEW_HOURS, WEEKDAY_WORDS, type HouseHours } from './draft.ts';
 import { hoursSentence } from './sentences.ts';
 import styles from './policy.module.css';

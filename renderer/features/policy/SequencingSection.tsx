@@ -1,7 +1,8 @@
 import { JOB_WORDS, JOBS } from '../../../shared/nodes/sms-jobs.ts';
 import { Section } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { NumberField, Ticks } from './controls.tsx';
+import { Ticks } from '../../ui/ticks.tsx';
+import { NumberField } from './controls.tsx';
 import styles from './policy.module.css';
 import type { SectionProps } from './section-props.ts';
 

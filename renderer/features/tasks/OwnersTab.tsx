@@ -6,12 +6,13 @@ import { Notice, Section } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Ticks } from '../../ui/ticks.tsx';
 import { counted } from '../format/figures.ts';
 import { SaveBar } from './SaveBar.tsx';
 import styles from './tasks.module.css';
 import { useRoutingDraft } from './use-routing-draft.ts';
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((label, at) => ({ value: at + 1, label }));
 const NOBODY = '';
 
 /** Who answers, when they work by their own clock, and what goes to whom. */
@@ -42,15 +43,7 @@ export function OwnersTab() {
                 <TextField label="From" value={owner.opens} onChange={(opens) => set(index, { opens })} />
                 <TextField label="To" value={owner.closes} onChange={(closes) => set(index, { closes })} />
                 <NumberField label="Weight in turn" value={owner.weight} onChange={(weight) => set(index, { weight })} />
-                <fieldset className={styles.ticks}>
-                  <legend>Works on</legend>
-                  {DAYS.map((day, at) => (
-                    <label key={day}>
-                      <input type="checkbox" checked={owner.weekdays.includes(at + 1)} onChange={({ target }) => set(index, { weekdays: target.checked ? [...owner.weekdays, at + 1].sort() : owner.weekdays.filter((weekday) => weekday !== at + 1) })} />
-                      {day}
-                    </label>
-                  ))}
-                </fieldset>
+                <Ticks label="Works on" options={DAYS} chosen={owner.weekdays} onChange={(weekdays) => set(index, { weekdays })} />
               </div>
               <IconButton icon="trash-2" label={`Remove ${owner.name}`} size="small" onClick={() => change({ owners: owners.filter((_, at) => at !== index), ...(draft.fallbackOwner === owner.id ? { fallbackOwner: null } : {}) })} />
             </li>

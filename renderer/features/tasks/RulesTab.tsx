@@ -11,12 +11,14 @@ import { Notice, Section } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { Ticks } from '../../ui/ticks.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import styles from './tasks.module.css';
 import { useRoutingDraft } from './use-routing-draft.ts';
 
 const RULED = REPLY_CLASSES.filter((name) => name !== 'opt-out' && name !== 'other');
+const ACTIONS = HIGH_INTENT_EVENTS.map((value) => ({ value, label: capitalised(eventWords(value)) }));
 const KINDS = taskKinds.map((value) => ({ value, label: TASK_KINDS[value].label }));
 
 /** How a reply is read and what comes of it, with a text to try it on. */
@@ -79,15 +81,7 @@ export function RulesTab() {
           <TreatmentFields key={name} title={REPLY_CLASS_WORDS[name]} treatment={draft.treatments[name]} onChange={(treatment) => change({ treatments: { ...draft.treatments, [name]: treatment } })} />
         ))}
         <TreatmentFields title="Action of high intent" treatment={draft.highIntent.treatment} onChange={(treatment) => change({ highIntent: { ...draft.highIntent, treatment } })} />
-        <fieldset className={styles.ticks}>
-          <legend>Actions of high intent</legend>
-          {HIGH_INTENT_EVENTS.map((event) => (
-            <label key={event}>
-              <input type="checkbox" checked={draft.highIntent.events.includes(event)} onChange={({ target }) => change({ highIntent: { ...draft.highIntent, events: HIGH_INTENT_EVENTS.filter((one) => (one === event ? target.checked : draft.highIntent.events.includes(one))) } })} />
-              {capitalised(eventWords(event))}
-            </label>
-          ))}
-        </fieldset>
+        <Ticks label="Actions of high intent" options={ACTIONS} chosen={draft.highIntent.events} onChange={(events) => change({ highIntent: { ...draft.highIntent, events } })} />
       </Section>
       <Section title="When it takes too long">
         <div className={styles.ruleFields}>

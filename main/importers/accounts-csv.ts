@@ -1,7 +1,6 @@
 import { type Account, accountSchema } from '../../shared/contacts/account.ts';
 import { readCountry, tierOf } from './contact-cells.ts';
-import type { CsvRow } from './csv.ts';
-import { BadCell, defineTableImporter, RowCells, type RowReader, type RowResult, SeenIds, type TableContext } from './table-importer.ts';
+import { BadCell, defineTableImporter, EntryReader, type RowCells } from './table-importer.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 const LOOKS_LIKE_DOMAIN = /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,}\/?$/i;
@@ -24,48 +23,26 @@ export const accountsCsv = defineTableImporter<Account>({
   ],
   columns: ['Name', 'Domain', 'Tier', 'Owner', 'Industry', 'Country'],
   cellsOf: ({ name, domain, tier, owner, industry, country }) => [name, domain ?? '', String(tier ?? ''), owner ?? '', industry ?? '', country ?? ''],
-  reader: (context) => new AccountReader(context),
+  reader: (context) => new EntryReader(context, accountOf),
 });
 
-class AccountReader implements RowReader<Account> {
-  readonly consentColumns = [];
-  readonly #cells: RowCells;
-  readonly #seen = new SeenIds();
-
-  constructor({ header, mapping }: TableContext) {
-    this.#cells = new RowCells(header, mapping);
-  }
-
-  read(row: CsvRow): RowResult<Account> {
-    this.#cells.take(row);
-    try {
-      const entry = this.#account();
-      this.#seen.refuseTwice(entry.id);
-      this.#seen.add(entry.id, row.line);
-      return { entry, rejected: null, notes: [], statements: [] };
-    } catch (error) {
-      if (!(error instanceof BadCell)) throw error;
-      return { entry: null, rejected: this.#cells.rejection(row.line, error), notes: [], statements: [] };
-    }
-  }
-
-  #account(): Account {
-    const optional = <T>(field: string, read: (text: string) => T): T | undefined => {
-      const text = this.#cells.get(field);
-      return text === '' ? undefined : read(text);
-    };
-    for (const field of ['id', 'name']) if (this.#cells.get(field) === '') throw new BadCell(field, '', `${field === 'id' ? 'An id' : 'A name'} was expected.`, field === 'id' ? 'an id' : 'a name');
-    return accountSchema.parse(withoutUndefined({
-      id: this.#cells.get('id'),
-      name: this.#cells.get('name'),
-      domain: optional('domain', bareDomain),
-      owner: optional('owner', String),
-      industry: optional('industry', String),
-      tier: optional('accountTier', tierOf),
-      country: optional('country', readCountry),
-      attributes: this.#cells.attributes(),
-    }));
-  }
+/** Throws BadCell. */
+function accountOf(cells: RowCells): Account {
+  const optional = <T>(field: string, read: (text: string) => T): T | undefined => {
+    const text = cells.get(field);
+    return text === '' ? undefined : read(text);
+  };
+  for (const field of ['id', 'name']) if (cells.get(field) === '') throw new BadCell(field, '', `${field === 'id' ? 'An id' : 'A name'} was expected.`, field === 'id' ? 'an id' : 'a name');
+  return accountSchema.parse(withoutUndefined({
+    id: cells.get('id'),
+    name: cells.get('name'),
+    domain: optional('domain', bareDomain),
+    owner: optional('owner', String),
+    industry: optional('industry', String),
+    tier: optional('accountTier', tierOf),
+    country: optional('country', readCountry),
+    attributes: cells.attributes(),
+  }));
 }
 
 function bareDomain(text: string): string {

@@ -7,7 +7,7 @@ import { instantOf } from './consent-cells.ts';
 import { emailOf } from './contact-cells.ts';
 import type { CsvRow } from './csv.ts';
 import { fold } from './fold.ts';
-import { BadCell, defineTableImporter, RowCells, type RowReader, type RowResult, SeenIds, type TableContext } from './table-importer.ts';
+import { BadCell, defineTableImporter, EntryReader, RowCells, type RowReader, type RowResult, type TableContext } from './table-importer.ts';
 
 type Behaviour = Exclude<(typeof BEHAVIOUR_EVENT_TYPES)[number], 'sms_received' | 'stage_reached' | 'arm_drawn'>;
 
@@ -59,29 +59,20 @@ class ActivityReader implements RowReader<ContactEvent> {
   readonly consentColumns = [];
   readonly #context: TableContext;
   readonly #cells: RowCells;
-  readonly #seen = new SeenIds();
+  readonly #events: EntryReader<ContactEvent>;
 
   constructor(context: TableContext) {
     this.#context = context;
     this.#cells = new RowCells(context.header, context.mapping);
+    this.#events = new EntryReader(context, (cells) => this.#event(cells.get('type')));
   }
 
   read(row: CsvRow): RowResult<ContactEvent> {
     this.#cells.take(row);
-    try {
-      const typed = this.#cells.get('type');
-      if (NO_BEHAVIOUR.has(fold(typed))) {
-        const note = { line: row.line, column: this.#cells.nameOf('type'), message: `“${typed}” is nothing that a contact did; the row was passed by.` };
-        return { entry: null, rejected: null, notes: [note], statements: [] };
-      }
-      const entry = this.#event(typed);
-      this.#seen.refuseTwice(entry.id);
-      this.#seen.add(entry.id, row.line);
-      return { entry, rejected: null, notes: [], statements: [] };
-    } catch (error) {
-      if (!(error instanceof BadCell)) throw error;
-      return { entry: null, rejected: this.#cells.rejection(row.line, error), notes: [], statements: [] };
-    }
+    const typed = this.#cells.get('type');
+    if (!NO_BEHAVIOUR.has(fold(typed))) return this.#events.read(row);
+    const note = { line: row.line, column: this.#cells.nameOf('type'), message: `“${typed}” is nothing that a contact did; the row was passed by.` };
+    return { entry: null, rejected: null, notes: [note], statements: [] };
   }
 
   /** Throws BadCell. */

@@ -1,8 +1,7 @@
 import { type Owner, ownerSchema } from '../../shared/contacts/owner.ts';
 import { yesOrNo } from './consent-cells.ts';
 import { emailOf, zoneOf } from './contact-cells.ts';
-import type { CsvRow } from './csv.ts';
-import { BadCell, defineTableImporter, RowCells, type RowReader, type RowResult, SeenIds, type TableContext } from './table-importer.ts';
+import { BadCell, defineTableImporter, EntryReader, type RowCells } from './table-importer.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** Owners: HubSpot's users or owners, Salesforce's users. A row without id or name, or with an id already used, is rejected. */
@@ -23,39 +22,17 @@ export const ownersCsv = defineTableImporter<Owner>({
   ],
   columns: ['Name', 'Email', 'Time zone', 'Active'],
   cellsOf: ({ name, email, timeZone, active }) => [name, email ?? '', timeZone ?? '', active ? 'yes' : 'no'],
-  reader: (context) => new OwnerReader(context),
+  reader: (context) => new EntryReader(context, ownerOf),
 });
 
-class OwnerReader implements RowReader<Owner> {
-  readonly consentColumns = [];
-  readonly #cells: RowCells;
-  readonly #seen = new SeenIds();
-
-  constructor({ header, mapping }: TableContext) {
-    this.#cells = new RowCells(header, mapping);
-  }
-
-  read(row: CsvRow): RowResult<Owner> {
-    this.#cells.take(row);
-    try {
-      const entry = this.#owner();
-      this.#seen.refuseTwice(entry.id);
-      this.#seen.add(entry.id, row.line);
-      return { entry, rejected: null, notes: [], statements: [] };
-    } catch (error) {
-      if (!(error instanceof BadCell)) throw error;
-      return { entry: null, rejected: this.#cells.rejection(row.line, error), notes: [], statements: [] };
-    }
-  }
-
-  #owner(): Owner {
-    const cell = (field: string): string => this.#cells.get(field);
-    const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim();
-    if (cell('id') === '') throw new BadCell('id', '', 'An id was expected.', 'an id');
-    if (name === '') throw new BadCell('name', '', 'A name was expected.', 'a name');
-    const optional = <T>(field: string, read: (text: string) => T): T | undefined => (cell(field) === '' ? undefined : read(cell(field)));
-    return ownerSchema.parse(withoutUndefined({ id: cell('id'), name, email: optional('email', emailOf), timeZone: optional('timeZone', zoneOf), active: optional('active', activeOf) ?? true }));
-  }
+/** Throws BadCell. */
+function ownerOf(cells: RowCells): Owner {
+  const cell = (field: string): string => cells.get(field);
+  const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim();
+  if (cell('id') === '') throw new BadCell('id', '', 'An id was expected.', 'an id');
+  if (name === '') throw new BadCell('name', '', 'A name was expected.', 'a name');
+  const optional = <T>(field: string, read: (text: string) => T): T | undefined => (cell(field) === '' ? undefined : read(cell(field)));
+  return ownerSchema.parse(withoutUndefined({ id: cell('id'), name, email: optional('email', emailOf), timeZone: optional('timeZone', zoneOf), active: optional('active', activeOf) ?? true }));
 }
 
 function activeOf(text: string): boolean {

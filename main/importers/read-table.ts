@@ -4,7 +4,7 @@ import type { ConsentContext, ConsentStatement } from './consent-statement.ts';
 import { CsvReader } from './csv.ts';
 import { type Guess, guessMapping } from './guess-mapping.ts';
 import { ImportError, type RejectedRow } from './result.ts';
-import { KEEP, type Mapping, type RowReader, type RowResult, type TableContext, type TableImporter } from './table-importer.ts';
+import { KEEP, LEAVE_OUT, type Mapping, type RowReader, type RowResult, type TableContext, type TableImporter } from './table-importer.ts';
 
 /** What reading a table depends on besides its text. */
 export interface TableOptions extends ConsentContext, Pick<TableContext, 'hasContact' | 'contactIdOf'> {
@@ -71,7 +71,7 @@ export class TableRows<Entry> {
     if (mapping.length !== header.length) throw new ImportError(`${this.#fileName} has ${header.length} columns, and what was said of it is of ${mapping.length}. Look at the columns again.`);
     const [missing] = missingFields(this.#importer, mapping);
     if (missing !== undefined) throw new ImportError(`${this.#fileName}, line 1: ${missing}`);
-    const known = new Set([...this.#importer.fields.map(({ id }) => id), KEEP, 'leave-out']);
+    const known = new Set([...this.#importer.fields.map(({ id }) => id), KEEP, LEAVE_OUT]);
     const unknown = mapping.find((field) => !known.has(field));
     if (unknown !== undefined) throw new ImportError(`"${unknown}" is no field of ${this.#importer.kind}.`);
     const consent = consentPositions(this.#importer, header);

@@ -5,7 +5,6 @@ import { ownersCsv } from './owners-csv.ts';
 import type { Contact } from '../../shared/contacts/contact.ts';
 import type { ConsentContext } from './consent-statement.ts';
 import { NOBODY_KNOWN, readTable, type TableRead, TableRows } from './read-table.ts';
-import type { TableImporter } from './table-importer.ts';
 
 // Every reader of a file that people bring, by what it reads. A file that is not listed here fails test/boundaries.
 export { importBehaviour } from './behaviour-json.ts';
@@ -17,7 +16,6 @@ export { importSuppressionList } from './suppression-list-csv.ts';
 
 /** Tables of a CRM; contacts first, which a file is when nothing tells otherwise. */
 export const tableImporters = { contacts: contactsCsv, accounts: accountsCsv, owners: ownersCsv, activities: activitiesCsv } as const;
-export type TableEntry<Kind extends keyof typeof tableImporters> = (typeof tableImporters)[Kind] extends TableImporter<infer Entry> ? Entry : never;
 
 /** Contacts from the text of a CSV export, its columns by their names. Throws ImportError where it cannot be used. */
 export function importContacts(fileName: string, text: string, consent: ConsentContext): TableRead<Contact> & { contacts: Contact[] } {

@@ -146,3 +146,30 @@ export class SeenIds {
     this.#lines.set(id, line);
   }
 }
+
+/** Reads rows of which each is one entry with an id of its own, and nothing is said of consent. */
+export class EntryReader<Entry extends { readonly id: string }> implements RowReader<Entry> {
+  readonly consentColumns = [];
+  readonly #cells: RowCells;
+  readonly #seen = new SeenIds();
+  readonly #entryOf: (cells: RowCells) => Entry;
+
+  /** `entryOf` throws BadCell for a row that cannot be read. */
+  constructor({ header, mapping }: TableContext, entryOf: (cells: RowCells) => Entry) {
+    this.#cells = new RowCells(header, mapping);
+    this.#entryOf = entryOf;
+  }
+
+  read(row: CsvRow): RowResult<Entry> {
+    this.#cells.take(row);
+    try {
+      const entry = this.#entryOf(this.#cells);
+      this.#seen.refuseTwice(entry.id);
+      this.#seen.add(entry.id, row.line);
+      return { entry, rejected: null, notes: [], statements: [] };
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error;
+      return { entry: null, rejected: this.#cells.rejection(row.line, error), notes: [], statements: [] };
+    }
+  }
+}

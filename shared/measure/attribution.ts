@@ -31,11 +31,6 @@ function positionWeights(days: readonly number[]): readonly number[] {
   return days.map((_, index) => (index === 0 || index === days.length - 1 ? 0.4 : 0.2 / (days.length - 2)));
 }
 
-/** When a deal was decided on as far as is known: opened, else won; null: neither is on record. */
-export function dealSecond({ openedSecond, wonSecond }: Deal): number | null {
-  return openedSecond ?? wonSecond;
-}
-
 /** The touches with a part in a deal, each with its share; the shares add up to 1. Empty: nothing of ours came before it. */
 export function creditsOf(deal: Deal, touchpoints: readonly Touchpoint[], model: AttributionModel): { touch: Touchpoint; share: number }[] {
   const second = deal.wonSecond ?? deal.openedSecond;

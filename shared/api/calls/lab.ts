@@ -11,7 +11,6 @@ export const labVariantSchema = z.object({
   lab: labSchema,
   savedAt: z.string(),
 });
-export type LabVariant = z.infer<typeof labVariantSchema>;
 
 export const labCalls = {
   'lab.variants': defineCall({ summary: 'Variants of the opt-out lab, newest first.', input: z.object({}), output: z.object({ variants: z.array(labVariantSchema) }), access: 'session' }),

@@ -9,6 +9,7 @@ import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, PARTS, type ReadyConditio
 import { type KeyWords, stepWords } from './draw.ts';
 import { exitsOf } from './exits.ts';
 import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
+import { MOST_OPS } from './trace-columns.ts';
 
 /** What an op does, as the machine's loop switches on it. */
 export const OP_KINDS = [
@@ -110,8 +111,10 @@ export interface Program {
   readonly dateAttributes: readonly string[];
 }
 
-/** Works journeys into flat tables. The order in which they are given makes no difference. */
+/** Works journeys into flat tables. The order in which they are given makes no difference. Throws RangeError where there are more steps than a trace can name. */
 export function createProgram(given: readonly CompiledJourney[], compiled: CompiledPolicy): Program {
+  const steps = given.reduce((sum, { ops: own }) => sum + own.length, 0);
+  if (steps > MOST_OPS) throw new RangeError(`The journeys have ${steps} steps together; expected at most ${MOST_OPS}. Run fewer of them at once.`);
   // Versions of one journey stay in the order in which they came.
   const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const ranked = sorted.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -63,6 +63,9 @@ describe('the history of runs', () => {
 
         const name = await contacts.getByRole('row').nth(1).getByRole('cell').first().textContent();
         await contacts.getByRole('row').nth(1).click();
+        await page.getByRole('region', { name: `Lanes of ${name}` }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: 'As a list' }).click();
         await page.getByRole('region', { name: `Timeline of ${name}` }).waitFor();
         await screenshot(page, `runs-timeline-${colorScheme}`);
         expect(await violations(page)).toEqual([]);

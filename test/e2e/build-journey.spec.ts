@@ -87,6 +87,8 @@ describe.each([
 
         await builder.copyFrom('Branch');
         await builder.openOtherJourney('Other journey');
+        // both have an entry: the first journey is off the screen once its branch is
+        await card(page, 'Branch').waitFor({ state: 'detached' });
         await builder.paste();
         await card(page, 'Sales task: Call: Talk through').waitFor();
         await saved(page);

@@ -9,7 +9,9 @@ import { readPieces } from '../files/read-pieces.ts';
 import { fold } from '../importers/fold.ts';
 import { recogniseTable } from '../importers/recognise.ts';
 import { ImportError } from '../importers/result.ts';
+import { cancel, cancelFlag } from '../runs/cancel.ts';
 import type { ImportMessage, ImportOrder } from '../workers/import-protocol.ts';
+import { letEnd } from '../workers/let-end.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal, signedIn } from './refuse.ts';
@@ -64,9 +66,10 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
 
   const run = async (file: HeldFile, runId: string, asked: { kind: TableKind; mapping: readonly string[] }, store: { proof: ImportProof | null; importedBy: string | null } | null): Promise<TableReport> => {
     await file.running?.stop('Another check of this file began.');
+    const flag = cancelFlag();
     const order: ImportOrder = {
       ...asked, workspacePath: deps.workspacePath, importId: runId, path: file.path, fileName: file.fileName, now: deps.now().toISOString(),
-      proof: store?.proof ?? null, importedBy: store?.importedBy ?? null, rejectedPath: file.rejectedPath, store: store !== null,
+      proof: store?.proof ?? null, importedBy: store?.importedBy ?? null, rejectedPath: file.rejectedPath, store: store !== null, flag,
     };
     const worker = new Worker(workerUrl('import-worker'), { workerData: order });
     const { promise, resolve, reject } = Promise.withResolvers<TableReport>();
@@ -74,7 +77,8 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
     const running = {
       stop: (message: string) => {
         endedBecause = message;
-        return worker.terminate();
+        cancel(flag);
+        return letEnd(worker);
       },
     };
     file.running = running;
@@ -89,7 +93,7 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
       return await promise;
     } finally {
       if (file.running === running) file.running = null;
-      await worker.terminate();
+      await letEnd(worker);
     }
   };
 

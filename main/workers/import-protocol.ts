@@ -1,5 +1,6 @@
 import type { ImportProof } from '../../shared/api/calls/contact-import.ts';
 import type { TableKind, TableReport } from '../../shared/api/calls/table-import.ts';
+import type { CancelFlag } from '../runs/cancel.ts';
 
 /** A file to import, or to look through. */
 export interface ImportOrder {
@@ -18,6 +19,8 @@ export interface ImportOrder {
   rejectedPath: string;
   /** false: say what would come of it, store nothing */
   store: boolean;
+  /** once set, the import stops and leaves nothing behind */
+  flag: CancelFlag;
 }
 
 export type ImportMessage =

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { letEnd } from './let-end.ts';
 import { workerUrl } from './worker-url.ts';
 
 /** A thread that answers once and ends. Rejects with what it throws; `end` stops it early. */
@@ -15,7 +16,7 @@ export function inWorker<Answer>(name: `${string}-worker`, order: unknown): OneA
   worker.once('error', reject);
   worker.once('exit', () => reject(new Error('The thread ended without an answer.')));
   return {
-    answer: promise.finally(() => worker.terminate()),
+    answer: promise.finally(() => letEnd(worker)),
     end: async () => {
       reject(new Error('It was stopped.'));
       await worker.terminate();

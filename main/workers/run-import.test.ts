@@ -11,6 +11,7 @@ import { readCsv } from '../importers/csv.ts';
 import { guessFor } from '../importers/read-table.ts';
 import { tableImporters } from '../importers/registry.ts';
 import { ImportError } from '../importers/result.ts';
+import { cancelFlag } from '../runs/cancel.ts';
 import { runImport } from './run-import.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-run-import-'));
@@ -29,7 +30,7 @@ function run(text: string, { kind = 'contacts', store = true, mapping, now = '20
   writeFileSync(path, text);
   imports += 1;
   const guessed = mapping ?? guessFor(tableImporters[kind], readCsv('file.csv', text.slice(0, 5000)).header).mapping;
-  return runImport({ workspacePath, importId: String(imports), path, fileName: 'file.csv', kind, mapping: guessed, now, proof: null, importedBy: null, rejectedPath, store });
+  return runImport({ workspacePath, importId: String(imports), path, fileName: 'file.csv', kind, mapping: guessed, now, proof: null, importedBy: null, rejectedPath, store, flag: cancelFlag() });
 }
 /** Everything that is stored, as text. */
 function stored<Result>(read: (of: ReturnType<typeof repositories>) => Result): Result {

@@ -18,6 +18,7 @@ import type { RejectedRow } from '../importers/result.ts';
 import type { TableImporter } from '../importers/table-importer.ts';
 import { addConsent, NO_CONSENT } from '../services/consent-counts.ts';
 import { takeStatements } from '../services/take-statements.ts';
+import { type CancelFlag, stopIfCancelled } from '../runs/cancel.ts';
 import type { ImportOrder } from './import-protocol.ts';
 
 type Entry = Contact | Account | Owner | ContactEvent;
@@ -29,7 +30,8 @@ const REJECTED_AT_ONCE = 1000;
 
 /**
  * Reads a file row by row into temporary tables, and then, where it is to be stored, takes everything over in one
- * transaction: a file that cannot be used, a cancelled import or a crash leave the workspace as it was. Throws ImportError.
+ * transaction: a file that cannot be used, a cancelled import or a crash leave the workspace as it was. Throws ImportError, and
+ * RunCancelled once the order's flag is set.
  */
 export function runImport(order: ImportOrder, onProgress?: (doneBytes: number, totalBytes: number) => void): TableReport {
   const { db } = openForWriting(order.workspacePath, { create: false });
@@ -63,6 +65,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
     // temporary tables are of this connection alone: nobody waits for this transaction
     db.transaction(() => {
       for (const { line, entry, rejected, notes, statements } of rows.read(readPieces(order.path, onProgress))) {
+        stopIfCancelled(order.flag);
         report.read += 1;
         for (const statement of statements) {
           staged.stageStatement(statement);
@@ -87,7 +90,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
     report.consent = repositories.transaction(() => {
       staged.merge();
       if (order.kind === 'activities') repositories.intent.reckon(Math.floor(now.getTime() / 1000));
-      const recorded = takeAll(repositories, staged.statements() as Generator<ConsentStatement>, now);
+      const recorded = takeAll(repositories, staged.statements() as Generator<ConsentStatement>, now, order.flag);
       const { fileName, kind, read, added, changed, unchanged, passedBy, rejectedCount } = report;
       const counts = { read, added, changed, unchanged, passedBy, rejected: rejectedCount, consent: recorded };
       repositories.imports.add({ id: order.importId, kind, file_name: fileName, at: order.now, counts: JSON.stringify(counts) });
@@ -98,10 +101,11 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
 }
 
 /** Adds statements to the ledger, some at a time, and counts what was new. */
-function takeAll(repositories: Parameters<typeof takeStatements>[0], statements: Generator<ConsentStatement>, now: Date): ConsentCounts {
+function takeAll(repositories: Parameters<typeof takeStatements>[0], statements: Generator<ConsentStatement>, now: Date, flag: CancelFlag): ConsentCounts {
   const recorded = { ...NO_CONSENT };
   let some: ConsentStatement[] = [];
   const take = (): void => {
+    stopIfCancelled(flag);
     for (const event of takeStatements(repositories, some, now)) addConsent(recorded, event);
     some = [];
   };

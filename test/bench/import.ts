@@ -8,6 +8,7 @@ import { readPieces } from '../../main/files/read-pieces.ts';
 import { CsvReader } from '../../main/importers/csv.ts';
 import { guessFor } from '../../main/importers/read-table.ts';
 import { tableImporters } from '../../main/importers/registry.ts';
+import { cancelFlag } from '../../main/runs/cancel.ts';
 import { runImport } from '../../main/workers/run-import.ts';
 import { badRowsOf, hubSpotContacts } from '../support/hubspot-contacts.ts';
 
@@ -28,7 +29,7 @@ try {
   const workspacePath = join(folder, 'bench.throughline');
   openForWriting(workspacePath, { create: true }).db.close();
   const mapping = headerMapping();
-  const order = { workspacePath, path, fileName: 'hubspot.csv', kind: 'contacts', mapping, now: '2026-11-26T09:00:00Z', proof: null, importedBy: null, rejectedPath: join(folder, 'rejected.csv') } as const;
+  const order = { workspacePath, path, fileName: 'hubspot.csv', kind: 'contacts', mapping, now: '2026-11-26T09:00:00Z', proof: null, importedBy: null, flag: cancelFlag(), rejectedPath: join(folder, 'rejected.csv') } as const;
 
   const parserAlone = timed(() => parserOnly());
   const ours = timed(() => ourCsv());

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import type { StoredEdit } from '../../shared/api/calls/journeys.ts';
 import type { Client } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/error.ts';
@@ -259,7 +260,7 @@ describe('an edit session', () => {
         }
         expect(new Set(host.log.map((stored) => stored.commandId)).size).toBe(host.log.length);
       }),
-      { numRuns: 200 },
+      runs(200, 2_000),
     );
   });
 });

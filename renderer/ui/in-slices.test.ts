@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { filterInSlices, Overtaken, Slices, sortInSlices } from './in-slices.ts';
 
 const always = (): Slices => new Slices(() => true);
@@ -10,7 +11,7 @@ it('sorts and filters as arrays themselves do, equal items in their order', asyn
       expect(await sortInSlices(items, (a, b) => a.key - b.key, always())).toEqual(items.toSorted((a, b) => a.key - b.key));
       expect(await filterInSlices(items, ({ key }) => key > 2, always())).toEqual(items.filter(({ key }) => key > 2));
     }),
-    { numRuns: 50 },
+    runs(50, 1_000),
   );
 });
 

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { arrange } from '../journey/arrange.ts';
 import type { Direction, JourneyDocument } from '../journey/document.ts';
 import { anyone, everyStep, sketchJourney } from '../journey/testing.ts';
@@ -85,7 +86,7 @@ test('whatever a person types, the picture is well-formed and has nothing in it 
     fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }), (label) => {
       textsOf(svgOf(diagramOf(saying(label))));
     }),
-    { numRuns: 200 },
+    runs(200, 1_000),
   );
 });
 

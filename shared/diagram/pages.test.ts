@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { anyone, sketchJourney } from '../journey/testing.ts';
 import { type DiagramFigures, diagramOf, FIGURE_HEIGHT } from './diagram.ts';
 import type { Box } from './geometry.ts';
@@ -30,7 +31,7 @@ test.each(['a4', 'letter'] as const)('whatever is placed where, every card and p
       }
       for (const box of uncutBoxes(diagram)) expect(parts.some((part) => within(box, part))).toBe(true);
     }),
-    { numRuns: 100 },
+    runs(100, 1_000),
   );
 });
 

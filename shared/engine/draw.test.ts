@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { draw, DRAW_RANGE, type DrawKey, drawBelow } from './draw.ts';
 
 const KEY: DrawKey = { seed: 1, contactId: 'ann', journeyId: 'j', entry: 1, nodeId: 'split', visit: 1, purpose: 'split' };
@@ -26,6 +27,7 @@ it('stays below its bound', () => {
       expect(value === 0 || value < below).toBe(true);
       expect(draw({ ...KEY, seed, contactId })).toBeLessThan(DRAW_RANGE);
     }),
+    runs(100),
   );
 });
 

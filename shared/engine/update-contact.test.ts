@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import type { AttributeChange } from './ops.ts';
 import { isChangeable, takesValue, updatedContact } from './update-contact.ts';
@@ -63,6 +64,7 @@ describe('a change of a contact', () => {
         expect({ id, email, phone, timeZone, country }).toEqual({ id: ann.id, email: ann.email, phone: ann.phone, timeZone: ann.timeZone, country: ann.country });
         expect(contactSchema.safeParse(contact).success).toBe(true);
       }),
+      runs(100),
     );
   });
 });

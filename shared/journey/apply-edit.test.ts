@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { nodeTypes } from '../nodes/registry.ts';
 import { applyEdit, invertEdit } from './apply-edit.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
@@ -106,7 +107,7 @@ test('two hundred random commands and as many undos give the identical document,
       for (const last of edits.toReversed()) document = applyEdit(document, invertEdit(last));
       expect(canonicalJson(document)).toBe(canonicalJson(start));
     }),
-    { numRuns: 60 },
+    runs(60, 1_000),
   );
   expect(done).toBeGreaterThan(2000);
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { arrange, type LayoutEngine, withPlaces } from './arrange.ts';
 import { CARD_HEIGHT, CARD_WIDTH, cardHeight } from './card-size.ts';
 import type { Direction, JourneyDocument, Position } from './document.ts';
@@ -82,7 +83,7 @@ describe('automatic layout', () => {
         expect(covering(document, places, direction)).toEqual([]);
         for (const [id, place] of cells) expect(places[id]).toEqual(place);
       }),
-      { numRuns: 30 },
+      runs(30, 300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { circlesIn } from './circles.ts';
 import { journeyGraph, reachableFrom } from './graph.ts';
 import { sketchJourney } from './testing.ts';
@@ -18,6 +19,7 @@ test('groups exactly the steps that lead back to each other', () => {
       const expected = [...new Map(slow.map((group) => [group.join(' '), group])).values()];
       expect(circlesIn(graph)).toEqual(expected);
     }),
+    runs(100),
   );
 });
 

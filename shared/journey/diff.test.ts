@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { applyEdit } from './apply-edit.ts';
 import { addNode } from './commands/add-node.ts';
 import { changeSettings } from './commands/change-settings.ts';
@@ -78,6 +79,6 @@ test('a change of behaviour is never left unsaid, and what is said has changed t
       expect(diffJourneys(start, after).behaviour.length > 0).toBe(journeyHash(after) !== journeyHash(start));
       expect(diffJourneys(after, start).behaviour.length > 0).toBe(journeyHash(after) !== journeyHash(start));
     }),
-    { numRuns: 300 },
+    runs(300, 1_000),
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { journeyGraph } from './graph.ts';
 import { outlineOf } from './outline.ts';
 import { anyone, sketchJourney } from './testing.ts';
@@ -73,5 +74,6 @@ test('whatever is connected, every step stands once and every way out is said', 
       const said = new Set(rows.flatMap(({ way }) => (way === null ? [] : [`${way.nodeId}.${way.portId}`])));
       for (const way of ways.filter((name) => name !== 'start.next')) expect(said, way).toContain(way);
     }),
+    runs(100),
   );
 });

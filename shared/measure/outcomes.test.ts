@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { type ContactEvent, contactEventSchema, type EventType } from '../contacts/event.ts';
 import { ATTRIBUTION_MODELS, attributionModels, creditsOf } from './attribution.ts';
 import { comparisons } from './comparisons.ts';
@@ -36,6 +37,7 @@ test('no model makes or loses part of a deal, and none credits what came after i
       if (credits.length > 0) expect(credits.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
       expect(ATTRIBUTION_MODELS[model].explanation).not.toBe('');
     }),
+    runs(100),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { testSetting } from '../../test/support/simulation-setting.ts';
 import { type Channel, type Contact, contactSchema } from '../contacts/contact.ts';
 import { type ContactEvent, contactEventSchema } from '../contacts/event.ts';
@@ -12,7 +13,6 @@ import { timedEvents } from '../simulate/timed-events.ts';
 const { policy: samplePolicy, tables } = testSetting();
 const START = unixSecondOf('2026-03-26T00:00:00Z');
 const DAYS = 10;
-const RUNS = process.env['THROUGHLINE_LONG'] === '1' ? 20_000 : 400;
 const TIMEOUT_MILLISECONDS = 600_000;
 
 const CHANNELS: readonly Channel[] = ['email', 'sms', 'push', 'voice', 'voice-live'];
@@ -97,9 +97,9 @@ it('nothing that is known at once is ever sent after, too close, too late or too
       handedOver += Object.values(figures.touches).reduce((sum, { allowed }) => sum + allowed, 0);
       expect(figures).toMatchObject({ afterOptOut: 0, exposed: 0, collisions: 0, barredHours: 0, overCap: 0 });
     }),
-    { numRuns: RUNS },
+    runs(400, 20_000),
   );
-  expect(handedOver).toBeGreaterThan(RUNS);
+  expect(handedOver).toBeGreaterThan(400);
 }, TIMEOUT_MILLISECONDS);
 
 it('with sources that sync late, whatever goes out after an opt-out was not known yet', () => {
@@ -114,7 +114,7 @@ it('with sources that sync late, whatever goes out after an opt-out was not know
       expect(figures.afterOptOut).toBe(figures.exposed);
       expect(figures).toMatchObject({ collisions: 0, barredHours: 0, overCap: 0 });
     }),
-    { numRuns: RUNS },
+    runs(400, 20_000),
   );
   expect(exposed).toBeGreaterThan(0);
 }, TIMEOUT_MILLISECONDS);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { legalTables } from '../../test/support/legal-tables.ts';
 import { draw, DRAW_RANGE } from '../engine/draw.ts';
 import { normalQuantile } from '../measure/statistics/distributions.ts';
@@ -78,6 +79,7 @@ test('the order in which tasks are given makes no difference, nobody does two at
         for (const earlier of answered.slice(0, index)) if (earlier.owner === owner) expect(startSecond).toBeGreaterThanOrEqual(earlier.endSecond);
       }
     }),
+    runs(100),
   );
 });
 
@@ -99,5 +101,6 @@ test('time worked between two instants is what adds up to the later one', () => 
       const from = at('2026-01-01T00:00:00Z') + offset;
       expect(berlin.between(from, berlin.after(from, seconds))).toBe(seconds);
     }),
+    runs(100),
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { contactSchema } from '../contacts/contact.ts';
 import { contactEventSchema } from '../contacts/event.ts';
 import { clustersOf } from './clusters.ts';
@@ -53,6 +54,7 @@ describe('clusters', () => {
       fc.property(fc.shuffledSubarray(contacts, { minLength: 40 }), fc.shuffledSubarray(events, { minLength: 40 }), (someContacts, someEvents) => {
         expect(clustersOf(someContacts, someEvents)).toEqual(expected);
       }),
+      runs(100),
     );
   });
 });

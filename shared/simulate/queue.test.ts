@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { compareOrder, HappeningQueue, ORDER_INBOUND, ORDER_REVOCATION, ORDER_TIMER, ORDER_TOUCH, type OrderKey } from './queue.ts';
 
 const key = (more: Partial<OrderKey>): OrderKey => ({ second: 0, order: ORDER_TOUCH, priority: 50, journeyId: 'j', nodeId: 'n', contactId: 'c', tie: '', ...more });
@@ -30,5 +31,6 @@ it('comes out sorted, equals in the order they were put in', () => {
       expect(taken).toEqual(added.toSorted((a, b) => compareOrder(a, b) || a.age - b.age));
       expect(queue.take()).toBeUndefined();
     }),
+    runs(100),
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { emailPage, escapeHtml } from './email-page.ts';
 
 const bodyOf = (page: string): string => /<body>(.*)<\/body>/s.exec(page)![1]!;
@@ -20,6 +21,7 @@ test('whatever is typed, the page has the tags of its own and no other', () => {
       const tags = [...bodyOf(emailPage(text)).matchAll(/<[^>]*>/g)].map(([tag]) => tag);
       expect(tags.every((tag) => ['<p>', '</p>', '<br>', '<span class="link">', '</span>'].includes(tag))).toBe(true);
     }),
+    runs(100),
   );
 });
 

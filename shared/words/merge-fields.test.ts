@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { brokenMergeFieldsOf, correctedMergeFields, fieldsWithoutFallback, fillMergeFields, mergeFieldsOf, withFallback } from './merge-fields.ts';
 
 test.each([
@@ -57,6 +58,7 @@ test('what is corrected has no broken field left, and a sound text stays as it i
       if (corrected !== null) expect(brokenMergeFieldsOf(corrected)).toEqual([]);
       if (brokenMergeFieldsOf(given).length === 0) expect(corrected).toBe(given);
     }),
+    runs(100),
   );
 });
 

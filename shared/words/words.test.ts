@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../test/support/property-runs.ts';
 import { eventTypeSchema } from '../contacts/event.ts';
 import { eventWords } from './event.ts';
 import { countWords, listWords, oneLine, shorten } from './text.ts';
@@ -49,6 +50,7 @@ test('a shortened text is never longer than asked and never splits a character',
       expect([...short].length).toBeLessThanOrEqual(max);
       expect(short.isWellFormed()).toBe(true);
     }),
+    runs(100),
   );
 });
 

@@ -70,6 +70,7 @@ const refused: readonly [rule: string, path: string, source: string, message: Re
   ['sql', 'main/services/x.ts', "import Database from 'better-sqlite3';", /better-sqlite3 is imported only by main\/db/],
   ['extensions', 'main/x.ts', "import { y } from './y';", /needs its file's extension/],
   ['extensions', 'main/x.ts', "import { y } from './y.js';", /needs its file's extension/],
+  ['seeded-properties', 'shared/a/x.test.ts', "import fc from 'fast-check';", /from runs\(\)/],
 ];
 
 const allowed: readonly [why: string, path: string, source: string][] = [
@@ -80,6 +81,7 @@ const allowed: readonly [why: string, path: string, source: string][] = [
   ['a date of a given second is pure', 'shared/x.ts', 'export const iso = (second: number) => new Date(second * 1000).toISOString();'],
   ['a cap has a window, which is no browser’s', 'shared/x.ts', 'export const hours = ({ window }: { window: { hours: number } }) => window.hours;'],
   ['a field called process is no global', 'shared/x.ts', 'export const f = (a: { process: { env: number } }) => a.process.env;'],
+  ['a property test has its seed and its bound', 'shared/a/x.test.ts', "import fc from 'fast-check'; import { runs } from '../../test/support/property-runs.ts';"],
   ['a test may draw at random', 'shared/x.test.ts', 'export const draw = Math.random();'],
   ['a node type uses its own folder', 'shared/nodes/wait/index.ts', "import { schema } from './schema.ts';"],
   ['a node type uses what all share', 'shared/nodes/wait/index.ts', "import { port } from '../port-ids.ts';"],

@@ -131,6 +131,15 @@ const extensions: Rule = (file) =>
     .filter(({ specifier, kind }) => kind !== 'url' && specifier?.startsWith('.') === true && !/\.(tsx?|mjs|json|css|svg)(\?\w+)?$/.test(specifier))
     .map(({ line, specifier }) => ({ line, message: `${specifier} needs its file's extension` }));
 
+/** Where a property test has its seed and its bound from; the compliance tests hand them on. */
+const PROPERTY_RUNS = new Set(['test/support/property-runs.ts', 'test/compliance/support.ts']);
+
+/** A property without the run's seed cannot be repeated, and one without a bound may shrink a failure for hours. */
+const seededProperties: Rule = (file) => {
+  if (!/\.test\.tsx?$/.test(file.path) || file.imports.some((edge) => PROPERTY_RUNS.has(target(file, edge) ?? ''))) return [];
+  return file.imports.filter((edge) => packageOf(edge) === 'fast-check').map(({ line }) => ({ line, message: 'a property test takes its seed and its bound from runs() of test/support/property-runs.ts' }));
+};
+
 export const rules: Readonly<Record<string, Rule>> = {
   layers,
   'no-computed-import': noComputedImport,
@@ -140,6 +149,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'only-registries': onlyRegistries,
   sql,
   extensions,
+  'seeded-properties': seededProperties,
 };
 
 /** Everything a file does that the rules forbid. */

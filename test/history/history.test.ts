@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runs } from '../support/property-runs.ts';
 import { canonicalHash } from '../../shared/audit/canonical-json.ts';
 import { applyEdit } from '../../shared/journey/apply-edit.ts';
 import { addNode } from '../../shared/journey/commands/add-node.ts';
@@ -99,7 +100,7 @@ describe('the undo history', () => {
         expect(outline(again.history)).toEqual(outline(editor.history));
         expect(again.document).toEqual(editor.document);
       }),
-      { numRuns: process.env['THROUGHLINE_LONG'] ? 300 : 25 },
+      runs(25, 300),
     );
   });
 

@@ -9,13 +9,13 @@ import { Part } from '../../shared/simulate/part.ts';
 import { runCluster } from '../../shared/simulate/run-cluster.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import type { DecisionEntry } from '../../shared/simulate/trace.ts';
+import { isLongRun, runs } from '../support/property-runs.ts';
 import { testSetting } from '../support/simulation-setting.ts';
-import { calmed, randomEdit } from './random-edit.ts';
+import { bounded } from './bounded.ts';
+import { randomEdit, versionsOf } from './random-edit.ts';
 import { randomWorld } from './random-world.ts';
 
 const { policy, tables } = testSetting();
-const IS_LONG = process.env['THROUGHLINE_LONG'] === '1';
-const RUNS = IS_LONG ? 5000 : 100;
 const TIMEOUT_MILLISECONDS = 3_600_000;
 
 const SWAPPED = { gained: 'lost', lost: 'gained', moved: 'moved', changed: 'changed' } as const;
@@ -35,15 +35,16 @@ function touchesOf({ contacts }: Comparison, isSwapped = false): string[] {
 it('lists exactly the touches that differ between two runs', () => {
   const seen = { gained: 0, lost: 0, moved: 0, changed: 0, inFlight: 0 };
   fc.assert(
-    fc.property(randomWorld(policy), randomEdit, randomEdit, (world, edit, another) => {
+    fc.property(randomWorld(policy), randomEdit, randomEdit, (given, edit, another) => {
+      const [journeys, edited] = versionsOf(given.journeys, [(first) => another(edit(first))]) as [readonly CompiledJourney[], readonly CompiledJourney[]];
+      const world = bounded(given, tables, [journeys, edited]);
       const clusters = clustersOf(world.contacts, world.events);
       const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
-      const runOf = (journeys: readonly CompiledJourney[]): ComparedRun => {
-        const run = createRun({ ...world, journeys, tables });
+      const runOf = (version: readonly CompiledJourney[]): ComparedRun => {
+        const run = createRun({ ...world, journeys: version, tables });
         return { run, finished: finishPart(new Part({ ...run.part, isWhole: false }, source), run.setting) };
       };
-      const journeys = calmed(world.journeys);
-      const [before, after] = [runOf(journeys), runOf(calmed(another(edit(journeys))))];
+      const [before, after] = [runOf(journeys), runOf(edited)];
       const comparison = compareRuns(before, after);
       expect(compareRuns(before, before)).toMatchObject({ contacts: [], touches: { gained: 0, lost: 0, moved: 0, changed: 0 }, inFlight: { changed: [] } });
       expect(touchesOf(comparison)).toEqual(touchesOf(compareRuns(after, before), true));
@@ -64,9 +65,9 @@ it('lists exactly the touches that differ between two runs', () => {
       for (const kind of ['gained', 'lost', 'moved', 'changed'] as const) seen[kind] += comparison.touches[kind];
       seen.inFlight += comparison.inFlight.changed.length;
     }),
-    { numRuns: RUNS },
+    runs(100, 5000),
   );
   // Worlds that never differ would agree too. Touches that merely move are rare: the long run has to meet them, the tables always do.
   expect(Math.min(seen.gained, seen.lost, seen.inFlight), JSON.stringify(seen)).toBeGreaterThan(0);
-  if (IS_LONG) expect(Math.min(seen.moved, seen.changed), JSON.stringify(seen)).toBeGreaterThan(0);
+  if (isLongRun) expect(Math.min(seen.moved, seen.changed), JSON.stringify(seen)).toBeGreaterThan(0);
 }, TIMEOUT_MILLISECONDS);

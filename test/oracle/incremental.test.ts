@@ -8,12 +8,13 @@ import { rerunPart } from '../../shared/simulate/incremental.ts';
 import { Part } from '../../shared/simulate/part.ts';
 import { reportPart } from '../../shared/simulate/part-report.ts';
 import { createRun, type Run, type RunInputs } from '../../shared/simulate/run.ts';
+import { runs } from '../support/property-runs.ts';
 import { testSetting } from '../support/simulation-setting.ts';
-import { calmed, randomEdit } from './random-edit.ts';
+import { bounded } from './bounded.ts';
+import { randomEdit, versionsOf } from './random-edit.ts';
 import { randomWorld } from './random-world.ts';
 
 const { policy, tables } = testSetting();
-const RUNS = process.env['THROUGHLINE_LONG'] === '1' ? 20_000 : 250;
 const TIMEOUT_MILLISECONDS = 3_600_000;
 
 /** A run's bytes, cluster by cluster. */
@@ -24,17 +25,17 @@ function recordsOf({ trace }: FinishedPart): number[][] {
 it('a run of only the clusters that an edit can touch equals a run of all, edit after edit', () => {
   const seen = { everything: 0, again: 0, spared: 0, changed: 0, kinds: new Set<string>() };
   fc.assert(
-    fc.property(randomWorld(policy), fc.array(randomEdit, { minLength: 1, maxLength: 3 }), (world, edits) => {
+    fc.property(randomWorld(policy), fc.array(randomEdit, { minLength: 1, maxLength: 3 }), (given, edits) => {
+      const versions = versionsOf(given.journeys, edits);
+      const world = bounded(given, tables, versions);
       const clusters = clustersOf(world.contacts, world.events);
       const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
       const inputsOf = (journeys: readonly CompiledJourney[]): RunInputs => ({ ...world, journeys, tables });
       const reportOf = (finished: FinishedPart, run: Run) => reportPart(finished, run, portableSha256);
-      let journeys = calmed(world.journeys);
-      let earlier = createRun(inputsOf(journeys));
+      let earlier = createRun(inputsOf(versions[0]!));
       let before = finishPart(new Part({ ...earlier.part, isWhole: false }, source), earlier.setting);
-      for (const edit of edits) {
-        journeys = calmed(edit(journeys));
-          const run = createRun(inputsOf(journeys), earlier);
+      for (const journeys of versions.slice(1)) {
+        const run = createRun(inputsOf(journeys), earlier);
         const { finished: after, rerun } = rerunPart(before, run, source);
         const anew = createRun(inputsOf(journeys));
         const full = finishPart(new Part({ ...anew.part, isWhole: false }, source), anew.setting);
@@ -52,7 +53,7 @@ it('a run of only the clusters that an edit can touch equals a run of all, edit 
         [earlier, before] = [run, after];
       }
     }),
-    { numRuns: RUNS },
+    runs(250, 20_000),
   );
   // Edits that touch nobody, or everybody, would prove nothing.
   for (const count of [seen.again, seen.spared, seen.changed]) expect(count, JSON.stringify(seen)).toBeGreaterThan(5);

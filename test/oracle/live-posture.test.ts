@@ -8,24 +8,27 @@ import { inputsOf } from '../../main/workers/run-simulation.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
 import { sampleJob } from '../sample/sample.ts';
 import { simulate, type SimulationInputs } from '../../shared/simulate/simulate.ts';
+import { runs } from '../support/property-runs.ts';
 import { testSetting } from '../support/simulation-setting.ts';
-import { calmed, randomEdit } from './random-edit.ts';
+import { bounded } from './bounded.ts';
+import { type RandomEdit, randomEdit, versionsOf } from './random-edit.ts';
 import { randomWorld } from './random-world.ts';
 
 const { policy, tables } = testSetting();
-const RUNS = process.env['THROUGHLINE_LONG'] === '1' ? 5000 : 60;
 const TIMEOUT_MILLISECONDS = 3_600_000;
 
 it('a posture kept live has the figures, flows and lists of a full run, edit after edit', () => {
   const seen = { blocks: 0, spared: 0, policies: 0 };
   fc.assert(
-    fc.property(randomWorld(policy), fc.array(fc.tuple(randomEdit, fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 3 }), fc.constantFrom<Posture>('separate', 'governed'), (world, edits, posture) => {
+    fc.property(randomWorld(policy), fc.array(fc.tuple(randomEdit, fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 3 }), fc.constantFrom<Posture>('separate', 'governed'), (given, edits, posture) => {
+      // now and then the policy is edited instead: everything is another then
+      const versions = versionsOf(given.journeys, edits.map(([edit, kind]): RandomEdit => (kind === 0 ? (same) => same : edit)));
+      const world = bounded({ ...given, posture }, tables, versions);
       const clusters = clustersOf(world.contacts, world.events);
       const live = new LivePosture({ count: clusters.length, clusterAt: (index) => clusters[index]! });
-      let journeys: readonly CompiledJourney[] = calmed(world.journeys);
       let current = world.policy;
-      const check = (): void => {
-        const inputs: SimulationInputs = { ...world, policy: current, journeys, tables, posture };
+      const check = (journeys: readonly CompiledJourney[]): void => {
+        const inputs: SimulationInputs = { ...world, policy: current, journeys, tables };
         const { figures, flows, rerun } = live.update(inputs);
         const whole = simulate(inputs);
         const { digest: _, ...counts } = whole.figures;
@@ -36,17 +39,16 @@ it('a posture kept live has the figures, flows and lists of a full run, edit aft
         seen.blocks += whole.consentBlocks.length;
         seen.spared += rerun.total - rerun.clusters;
       };
-      check();
-      for (const [edit, kind] of edits) {
-        // now and then the policy is edited instead: everything is another then
+      check(versions[0]!);
+      for (const [index, [, kind]] of edits.entries()) {
         if (kind === 0) {
           current = { ...current, gaps: current.gaps.map((gap) => ({ ...gap, minutes: gap.minutes + 30 })) };
           seen.policies += 1;
-        } else journeys = calmed(edit(journeys));
-        check();
+        }
+        check(versions[index + 1]!);
       }
     }),
-    { numRuns: RUNS },
+    runs(60, 5000),
   );
   for (const count of Object.values(seen)) expect(count, JSON.stringify(seen)).toBeGreaterThan(5);
 }, TIMEOUT_MILLISECONDS);

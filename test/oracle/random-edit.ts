@@ -65,13 +65,20 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom('j', 'j1', 'j9'), randomJourney).map(([id, journey]): RandomEdit => (journeys) => (journeys.some((one) => one.id === id) ? journeys : [...journeys, { ...journey, id }])) },
 );
 
-/** The same journeys with every loop cut that takes no time: rounds of a hundred steps a second are the equality test's, and slow. */
+/** The same journeys with every loop cut that takes no time: rounds of a hundred steps a second are the equality test's, and make for short windows. */
 export function calmed(journeys: readonly CompiledJourney[]): readonly CompiledJourney[] {
   return journeys.map((journey) => {
     const ops = [...journey.ops];
     for (const [index, op] of journey.ops.entries()) if (comesBack(ops, index)) ops[index] = renameNext(op, () => -1);
     return { ...journey, ops };
   });
+}
+
+/** The journeys as they are and after each of the edits, calmed. */
+export function versionsOf(journeys: readonly CompiledJourney[], edits: readonly RandomEdit[]): (readonly CompiledJourney[])[] {
+  const versions = [calmed(journeys)];
+  for (const edit of edits) versions.push(calmed(edit(versions.at(-1)!)));
+  return versions;
 }
 
 function comesBack(ops: readonly Op[], index: number): boolean {

@@ -2,23 +2,21 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inputsOf } from '../../main/workers/run-simulation.ts';
 import { channelSchema } from '../../shared/contacts/contact.ts';
-import type { Op } from '../../shared/engine/ops.ts';
 import type { RuleId } from '../../shared/policy/rule-ids.ts';
 import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
 import type { FlowCounts } from '../../shared/simulate/flow.ts';
-import { Part } from '../../shared/simulate/part.ts';
-import { PartRun } from '../../shared/simulate/part-run.ts';
 import type { PostureResult } from '../../shared/simulate/posture-result.ts';
 import { explainBlocks } from '../../shared/simulate/rows.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { simulate, type SimulationInputs } from '../../shared/simulate/simulate.ts';
 import { sampleJob } from '../sample/sample.ts';
+import { runs } from '../support/property-runs.ts';
 import { testSetting } from '../support/simulation-setting.ts';
+import { bounded } from './bounded.ts';
 import { randomWorld } from './random-world.ts';
 import { tallyOfStories } from './tally.ts';
 
 const { policy, tables } = testSetting();
-const RUNS = process.env['THROUGHLINE_LONG'] === '1' ? 20_000 : 60;
 const TIMEOUT_MILLISECONDS = 3_600_000;
 
 /** Without rules the gate lets friction through, for the invariants to find. */
@@ -32,21 +30,8 @@ function trimmed(flows: Record<string, FlowCounts>): Record<string, FlowCounts> 
   return Object.fromEntries(Object.entries(flows).map(([id, { nodes, exits }]) => [id, { nodes, exits: Object.fromEntries(Object.entries(exits).map(([node, counts]) => [node, trim(counts)])) }]));
 }
 
-/** Rings of messages without a wait make more touches than slow invariants count in a test's time. */
+/** So many touches as slow invariants count in a test's time. */
 const MOST_RECORDS = 400;
-
-function isTooLong(inputs: SimulationInputs): boolean {
-  const { part, setting } = createRun(inputs);
-  const clusters = clustersOf(inputs.contacts, inputs.events);
-  const run = new PartRun(new Part({ ...part, isWhole: false }, { count: clusters.length, clusterAt: (index) => clusters[index]! }), setting);
-  run.run();
-  return run.trace.count > MOST_RECORDS;
-}
-
-/** Nobody comes back at once: that would go round a thousand times. */
-function comesBackLater(op: Op): Op {
-  return op.kind === 'enter' && op.reentryAfterSeconds === 0 ? { ...op, reentryAfterSeconds: 7200 } : op;
-}
 
 function expectSame(inputs: SimulationInputs): PostureResult['figures'] {
   const { figures, flows, collisions, consentBlocks } = simulate(inputs);
@@ -64,20 +49,17 @@ function expectSame(inputs: SimulationInputs): PostureResult['figures'] {
 it('reports from columns are those of the invariants over every cluster’s whole story', () => {
   let friction = 0;
   fc.assert(
-    fc.property(randomWorld(policy), fc.constantFrom(...WITHOUT), fc.boolean(), (world, without, hasWideGaps) => {
-      const inputs = {
-        ...world,
-        contacts: world.contacts.map((contact) => ({ ...contact, owner: 'Dana' })),
-        journeys: world.journeys.map((journey) => ({ ...journey, ops: journey.ops.map(comesBackLater) })),
-        policy: hasWideGaps ? { ...world.policy, gaps: WIDE_GAPS } : world.policy,
+    fc.property(randomWorld(policy), fc.constantFrom(...WITHOUT), fc.boolean(), (given, without, hasWideGaps) => {
+      const inputs = bounded(
+        { ...given, contacts: given.contacts.map((contact) => ({ ...contact, owner: 'Dana' })), policy: hasWideGaps ? { ...given.policy, gaps: WIDE_GAPS } : given.policy, tables, without },
         tables,
-        without,
-      };
-      fc.pre(!isTooLong(inputs));
+        [given.journeys],
+        MOST_RECORDS,
+      );
       const { afterOptOut, collisions, barredHours, overCap, replies } = expectSame(inputs);
       friction += afterOptOut + collisions + barredHours + overCap + replies.received;
     }),
-    { numRuns: RUNS },
+    runs(60, 20_000),
   );
   // A selection that finds nothing agrees with invariants that find nothing.
   expect(friction).toBeGreaterThan(0);

@@ -222,14 +222,16 @@ class ClusterRun {
     this.#queue.add({ ...orderOf(traveller, op, nowSecond, ORDER_TIMER), run: (second) => this.#give(at, traveller, input, second) });
   }
 
-  /** A journey's own entry in the ledger: its gate has it at once, the journeys beside it hear of it this second, other systems later. */
+  /** A journey's own entry in the ledger: its gate has it at once, the journeys beside it hear of it this second, other systems later. In one second it goes from ledger to ledger in their order, as what is on record does. */
   #write(at: LedgerAtWork, writer: Traveller, event: ContactEvent, nowSecond: number): void {
     // Straight into this ledger: as if its source's delay were over already.
     const timed = { event, atSecond: nowSecond, recordedAtSecond: nowSecond - (at.ledger.sourceDelay(event.source) ?? 0) };
     this.#written.push(timed);
     this.#learn(at, timed, nowSecond);
-    this.#queue.add({ ...this.#orderOfEvent(at, event, nowSecond, false), run: (second) => this.#tell(at, event, second, writer) });
-    for (const other of this.#ledgers) if (other !== at) this.#sendTo(other, timed, false);
+    for (const other of this.#ledgers) {
+      if (other !== at) this.#sendTo(other, timed, false);
+      else this.#queue.add({ ...this.#orderOfEvent(at, event, nowSecond, false), run: (second) => this.#tell(at, event, second, writer) });
+    }
   }
 
   /** What the person does about a touch, drawn and put on its way to the ledgers. */

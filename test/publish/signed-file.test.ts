@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../support/property-runs.ts';
 import { keyFingerprint, openSignedFile, signFile } from '../../main/targets/signed-file.ts';
 import { author, reviewer } from './sample-release.ts';
 
@@ -19,7 +20,7 @@ describe('a signed file', () => {
         fc.pre(changed !== text);
         return 'problem' in openSignedFile(changed);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../support/property-runs.ts';
 import { runInWorkers } from '../../main/workers/run-in-workers.ts';
 import { inputsOf, runSimulation } from '../../main/workers/run-simulation.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
@@ -26,7 +27,7 @@ it('the order of contacts, events and journeys makes no difference', () => {
     fc.property(all(job.contacts), all(job.events), all(job.journeys), (contacts, events, journeys) => {
       expect(runSimulation({ ...job, contacts, events, journeys }, ['governed']).governed?.report.digest).toBe(expected.governed?.report.digest);
     }),
-    { numRuns: 5 },
+    runs(5, 20),
   );
 });
 

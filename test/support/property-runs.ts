@@ -7,7 +7,10 @@ const seed = given === undefined ? {} : { seed: Number(given) };
 /** Whether this is the long run. */
 export const isLongRun = LONG;
 
-/** What fast-check runs of a property: ten thousand cases in the long run, a sample in the daily one. It names the seed of a failure by itself. */
-export function runs(daily: number): { numRuns: number; seed?: number } {
-  return { numRuns: LONG ? 10_000 : daily, ...seed };
+/** Far more than any property takes on a slow machine: one that goes on longer fails and says so, also while it shrinks a failure. */
+const MOST_MILLISECONDS = (LONG ? 60 : 3) * 60_000;
+
+/** What fast-check runs of a property: `long` cases in the long run, a sample in the daily one. It names the seed of a failure by itself. */
+export function runs(daily: number, long = 10_000): { numRuns: number; seed?: number; interruptAfterTimeLimit: number; markInterruptAsFailure: true } {
+  return { numRuns: LONG ? long : daily, ...seed, interruptAfterTimeLimit: MOST_MILLISECONDS, markInterruptAsFailure: true };
 }

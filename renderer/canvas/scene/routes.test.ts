@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/support/property-runs.ts';
 import type { Position } from '../../../shared/journey/document.ts';
 import { atOnce } from './in-slices.ts';
 import { type RouteInput, type RoutedCard, type Routes, routing } from './routes.ts';
@@ -57,6 +58,6 @@ test('of many connections, an edit leads only those anew that it could touch, wi
       const kept = [...again].filter(([id, way]) => first.ways.get(id) === way).length;
       expect(kept).toBeGreaterThan(connections.length / 2);
     }),
-    { numRuns: 30 },
+    runs(30, 300),
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/support/property-runs.ts';
 import type { KnownWorkspace } from '../../nodes/node-type.ts';
 import { applyEdit, invertEdit } from '../apply-edit.ts';
 import { checkJourney } from '../check-journey.ts';
@@ -112,7 +113,7 @@ describe('a quick fix', () => {
         }
         throw new Error('The quick fixes come to no end.');
       }),
-      { numRuns: process.env['THROUGHLINE_LONG'] ? 2000 : 60 },
+      runs(60, 2_000),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/support/property-runs.ts';
 import expected from '../../../test/fixtures/r/statistics.json' with { type: 'json' };
 import { bootstrap, keyedResampler, mean } from './bootstrap.ts';
 import { chiSquareUpperTail, normalCdf, normalQuantile } from './distributions.ts';
@@ -96,5 +97,6 @@ test('a curve only falls, within its bounds, and no order of the subjects change
       }, 1.0000001);
       expect(kaplanMeier(given.toReversed())).toEqual(kaplanMeier(given));
     }),
+    runs(100),
   );
 });

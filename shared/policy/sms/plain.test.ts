@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../test/support/property-runs.ts';
 import { offendersOf, writtenPlainly } from './plain.ts';
 import { charactersOutsideGsm7, measureSms, smartEncode } from './segments.ts';
 
@@ -23,6 +24,6 @@ test('all of them written plainly, any text fits GSM-7 and nothing else of it ha
       if (text !== '' && offendersOf(text).length === 0) expect(plain).toBe(text);
       if (plain !== '') expect(measureSms(plain, { smartEncoding: true }).encoding).toBe('GSM-7');
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });

@@ -2,7 +2,7 @@ import type { JourneyFlow } from '../../shared/simulate/report.ts';
 import { useDocument } from '../editor/document-store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useFigures } from './figures-store.ts';
-import { useLitPath } from './path-store.ts';
+import { litAs, useLitPath } from './path-store.ts';
 import styles from './step-card.module.css';
 
 const whole = new Intl.NumberFormat('en');
@@ -18,9 +18,8 @@ export function leftAt(nodeId: string, flow: JourneyFlow, edges: Readonly<Record
 /** A frame around the steps that the contact of the open timeline came through. */
 export function StepLight({ nodeId }: { nodeId: string }) {
   const journeyId = useDocument((state) => state.journeyId) ?? '';
-  const isLit = useLitPath((state) => state.nodes.get(journeyId)?.has(nodeId) ?? false);
-  const isCurrent = useLitPath((state) => state.current?.journeyId === journeyId && state.current.nodeId === nodeId);
-  return isLit || isCurrent ? <span className={styles.light} data-current={isCurrent || undefined} aria-hidden="true" /> : null;
+  const lit = useLitPath((path) => litAs(path, 'node', journeyId, nodeId));
+  return lit === null ? null : <span className={styles.light} data-current={lit === 'current' || undefined} aria-hidden="true" />;
 }
 
 /** What the simulation counted at a step, under its card; it takes no room. */

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icons.tsx';
 import { askForStep } from './add-step.ts';
 import { useFigures, type Figures } from './figures-store.ts';
 import type { WireEdge } from './flow-model.ts';
+import { litAs, useLitPath } from './path-store.ts';
 import { plainWay } from './scene/plain-way.ts';
 import { LABEL_WIDTH_PX, type Wireway } from './scene/routes.ts';
 import { wireWidthPx } from './wire-width.ts';
@@ -19,6 +20,8 @@ const whole = new Intl.NumberFormat('en');
 const SAME_PLACE_PX = 16;
 /** Of a straight line so much stays free of its plate and the plate's edges. */
 const LINE_LEFT_PX = 40;
+/** How much wider than its line the light of a contact's way is. */
+const LIGHT_PX = 6;
 type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 
 /** As it is routed; while one of its cards is dragged, a plain way to where the card is now. */
@@ -45,11 +48,13 @@ function countOn(figures: Figures | null, edgeId: string): number | null {
 export const WireLine = memo(function WireLine({ id, data, selected, ...line }: EdgeProps<WireEdge>) {
   const count = useFigures(({ figures }) => countOn(figures, id));
   const base = useFigures(({ figures }) => figures?.contactCount ?? 0);
+  const lit = useLitPath((path) => litAs(path, 'edge', useDocument.getState().journeyId ?? '', id));
   const layer = useContext(LabelLayer);
   const { label, way, direction } = data!;
   const { path, labelX, labelY, roomPx } = drawnWay(way, line, direction);
   return (
     <>
+      {lit === null ? null : <path d={path} className={styles.light} data-lit={lit} style={{ strokeWidth: wireWidthPx(count, base) + LIGHT_PX }} aria-hidden="true" />}
       <BaseEdge
         path={path}
         interactionWidth={20}

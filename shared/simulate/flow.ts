@@ -15,14 +15,17 @@ export interface FlowCounts {
  * node type holds that), so the exit's position names the port and the port the edge.
  */
 export function flowOnDocument(counts: FlowCounts | undefined, document: JourneyDocument): JourneyFlow {
-  const edges: Record<string, number> = {};
-  for (const edge of Object.values(document.edges)) {
+  const edges = Object.fromEntries(exitsOf(document).map(({ edgeId, nodeId, exit }) => [edgeId, counts?.exits[nodeId]?.[exit] ?? 0]));
+  return { nodes: counts?.nodes ?? {}, edges };
+}
+
+/** Each connection of a document, as the exit of an op that it goes on from: a node and the position of its port. */
+export function exitsOf(document: JourneyDocument): { edgeId: string; nodeId: string; exit: number; toNodeId: string }[] {
+  return Object.values(document.edges).flatMap((edge) => {
     const source = document.nodes[edge.source];
     const type = source === undefined ? undefined : nodeType(source.type);
     const config = type?.schema.safeParse(source?.config);
-    if (type === undefined || !config?.success) continue;
-    const exit = type.ports(config.data).findIndex((port) => port.id === edge.sourcePort);
-    edges[edge.id] = counts?.exits[edge.source]?.[exit] ?? 0;
-  }
-  return { nodes: counts?.nodes ?? {}, edges };
+    if (type === undefined || !config?.success) return [];
+    return [{ edgeId: edge.id, nodeId: edge.source, exit: type.ports(config.data).findIndex((port) => port.id === edge.sourcePort), toNodeId: edge.target }];
+  });
 }

@@ -112,6 +112,8 @@ export const contactTimelineSchema = z.object({
   /** the evidence leaves more than one clock: all of them have to allow */
   uncertainZone: z.boolean(),
   entries: z.array(timelineEntrySchema),
+  /** the connections the contact went along, in order */
+  passages: z.array(z.object({ at: instant, journeyId: z.string(), edgeId: z.string(), toNodeId: z.string() })),
   /** what the one ledger knew of consent to marketing, by channel */
   consent: z.array(z.object({ channel: channelSchema, bands: z.array(bandSchema) })),
   /** hours, Sundays and holidays in which marketing by text may not go to where the contact is */

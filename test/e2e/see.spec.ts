@@ -41,6 +41,9 @@ it.each(['light', 'dark'] as const)('the designer follows a collision from the l
       await page.getByRole('heading', { name }).waitFor();
       await page.getByRole('region', { name: `Lanes of ${name}` }).waitFor();
       await expect.poll(() => why(page).innerText()).toMatch(/Rule consent\/.*Clock.*from.*Counter/s);
+      // the way is lit on the canvas, on steps and on connections, and which of them the touch that is pointed at belongs to
+      await expect.poll(() => page.locator('.react-flow__edge [data-lit]').count()).toBeGreaterThan(1);
+      await expect.poll(() => page.locator('.react-flow__edge [data-lit=current]').count()).toBe(1);
       await looked(page, `timeline-${colorScheme}`);
       // the table behind the lanes says the same, and why the list led there
       await page.getByRole('button', { name: 'As a list' }).click();

@@ -5,6 +5,7 @@ import { useSelection } from '../../editor/selection-store.ts';
 import { useProblems } from '../../features/problems/problems-store.ts';
 import { useMoving } from '../drag/moving-store.ts';
 import { useFigures } from '../figures-store.ts';
+import { litAs, useLitPath } from '../path-store.ts';
 import type { Mounted } from '../scene/mounting.ts';
 import type { Scene } from '../scene/scene.ts';
 import { wireWidthPx } from '../wire-width.ts';
@@ -13,11 +14,13 @@ import { type Frame, ScenePainter } from './paint-scene.ts';
 import styles from './scene-layer.module.css';
 
 /** What the frame shows besides the scene: from the stores, as they are at that moment. */
-function marksOf(): Pick<Frame, 'selectedCards' | 'selectedWires' | 'moving' | 'severityOf' | 'widthOf'> {
+function marksOf(): Pick<Frame, 'selectedCards' | 'selectedWires' | 'moving' | 'severityOf' | 'litOf' | 'widthOf'> {
   const { nodeIds, edgeIds } = useSelection.getState();
   const { byNode } = useProblems.getState();
   const { figures } = useFigures.getState();
-  const flow = figures?.flows[useDocument.getState().journeyId ?? '']?.edges;
+  const journeyId = useDocument.getState().journeyId ?? '';
+  const flow = figures?.flows[journeyId]?.edges;
+  const path = useLitPath.getState();
   return {
     selectedCards: new Set(nodeIds),
     selectedWires: new Set(edgeIds),
@@ -27,6 +30,7 @@ function marksOf(): Pick<Frame, 'selectedCards' | 'selectedWires' | 'moving' | '
       if (!counts) return null;
       return counts.errors > 0 ? 'error' : 'warning';
     },
+    litOf: (kind, id) => litAs(path, kind, journeyId, id),
     widthOf: (wireId) => wireWidthPx(flow ? (flow[wireId] ?? 0) : null, figures?.contactCount ?? 0),
   };
 }
@@ -69,6 +73,7 @@ export function SceneLayer({ scene, mounted, name }: { scene: Scene; mounted: Mo
       useMoving.subscribe(schedule),
       useProblems.subscribe(schedule),
       useFigures.subscribe(schedule),
+      useLitPath.subscribe(schedule),
       onThemeChange(() => {
         colours = coloursOf(element.parentElement!);
         schedule();

@@ -5,6 +5,7 @@ const TOKENS = {
   control: '--color-control',
   edge: '--color-edge',
   accent: '--color-accent',
+  info: '--color-info',
   error: '--color-error',
   warning: '--color-warning',
   email: '--color-lane-email',

@@ -19,6 +19,8 @@ export interface Frame {
   moving: ReadonlyMap<string, Position>;
   /** the worst problem of a step */
   severityOf(nodeId: string): 'error' | 'warning' | null;
+  /** how the way of the contact whose timeline is open lights a step or connection */
+  litOf(kind: 'node' | 'edge', id: string): 'current' | 'way' | null;
   /** how wide a connection is drawn at full size, in pixels */
   widthOf(wireId: string): number;
   /** of the canvas in the window, in CSS pixels */
@@ -41,6 +43,8 @@ const WIRES_A_PATH = 200;
 /** However far away, a line and a mark stay visible. */
 const THINNEST_PX = 1;
 const SMALLEST_MARK_PX = 2.5;
+const LIGHT_PX = 5;
+const SMALLEST_LIGHT_PX = 2;
 
 /** Paints every card and connection in sight: further away all of them, near by those that do not stand in the page. */
 export class ScenePainter {
@@ -66,6 +70,7 @@ export class ScenePainter {
     // in canvas pixels from here on
     context.setTransform(pixelRatio * zoom, 0, 0, pixelRatio * zoom, pixelRatio * x, pixelRatio * y);
     if (detailAt(zoom) !== 'card') paintFrames(context, frame);
+    paintLight(context, frame, cards, wires);
     paintWires(context, frame, wires);
     if (detailAt(zoom) === 'block') paintBlocks(context, frame, cards);
     else paintChips(context, frame, cards, this.#stampsOf(frame));
@@ -130,6 +135,28 @@ function pointsOf({ scene, moving }: Frame, { source, target, way: { points } }:
   };
   const shifted = (point: Point, shift: Point): Point => ({ x: point.x + shift.x, y: point.y + shift.y });
   return plainWay(shifted(points[0]!, by(source)), shifted(points.at(-1)!, by(target)), scene.direction);
+}
+
+/** The way of one contact, behind connections and around steps. */
+function paintLight(context: CanvasRenderingContext2D, frame: Frame, cards: readonly SceneCard[], wires: readonly SceneWire[]): void {
+  const { colours, zoom } = frame;
+  const reach = Math.max(LIGHT_PX, SMALLEST_LIGHT_PX / zoom);
+  for (const [lit, colour] of [['way', colours.info], ['current', colours.warning]] as const) {
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    for (const wire of wires) {
+      if (frame.litOf('edge', wire.id) !== lit) continue;
+      context.lineWidth = frame.widthOf(wire.id) + reach;
+      context.beginPath();
+      const [first, ...rest] = pointsOf(frame, wire);
+      context.moveTo(first!.x, first!.y);
+      for (const { x, y } of rest) context.lineTo(x, y);
+      context.stroke();
+    }
+    context.beginPath();
+    for (const { id, x, y, width, height } of cards) if (frame.litOf('node', id) === lit) context.roundRect(x - reach, y - reach, width + 2 * reach, height + 2 * reach, CORNER_PX + reach);
+    context.fill();
+  }
 }
 
 function paintWires(context: CanvasRenderingContext2D, frame: Frame, wires: readonly SceneWire[]): void {

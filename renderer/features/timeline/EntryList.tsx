@@ -3,6 +3,7 @@ import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/re
 import { classNames } from '../../ui/class-names.ts';
 import { counted } from '../format/figures.ts';
 import { byDay, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
+import { type OnPoint, pointing } from './pointing.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import styles from './timeline.module.css';
 import type { Moment } from './timeline-store.ts';
@@ -14,10 +15,11 @@ interface EntryListProps {
   target: number;
   nameOf(journeyId: string): string;
   onWhy(index: number): void;
+  onPoint: OnPoint;
 }
 
 /** The table behind the lanes: everything that happened, day by day, in sentences. */
-export function EntryList({ timeline, moment, target, nameOf, onWhy }: EntryListProps) {
+export function EntryList({ timeline, moment, target, nameOf, onWhy, onPoint }: EntryListProps) {
   const { entries } = timeline;
   const [hidden, setHidden] = useState<ReadonlySet<Lane>>(new Set());
   const list = useRef<HTMLDivElement>(null);
@@ -58,7 +60,7 @@ export function EntryList({ timeline, moment, target, nameOf, onWhy }: EntryList
             <h3>{day.title}</h3>
             <ol>
               {day.entries.map(({ entry, index }) => (
-                <li key={index} data-entry={index} tabIndex={-1} className={classNames(styles.entry, index === target && styles.target)} data-lane={laneOf(entry)} aria-current={index === target ? 'true' : undefined}>
+                <li key={index} data-entry={index} tabIndex={-1} className={classNames(styles.entry, index === target && styles.target)} data-lane={laneOf(entry)} aria-current={index === target ? 'true' : undefined} {...pointing(index, onPoint)}>
                   <TimelineLine entry={entry} timeZone={timeline.timeZone} release={released(entries, index)} note={index === target && moment?.why !== undefined && !entry.text.includes(moment.why) ? moment.why : null} nameOf={nameOf} onWhy={() => onWhy(index)} />
                 </li>
               ))}

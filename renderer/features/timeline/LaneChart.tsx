@@ -9,6 +9,7 @@ import { CHANNEL_TITLES } from '../format/words.ts';
 import { lanesOf, ticksOf, timeScale, type ChartLane, type TimeScale } from './chart-model.ts';
 import { released } from './entries.ts';
 import { LabLane } from './lab/LabLane.tsx';
+import { type OnPoint, pointing } from './pointing.ts';
 import styles from './lane-chart.module.css';
 
 const DAY_MS = 86_400_000;
@@ -22,6 +23,9 @@ interface LaneChartProps {
   timeline: ContactTimeline;
   selected: number | null;
   onSelect(index: number): void;
+  /** pointed at, here or elsewhere */
+  pointed: number | null;
+  onPoint: OnPoint;
   nameOf(journeyId: string): string;
 }
 
@@ -32,7 +36,7 @@ function offsetOf(iso: string): number {
 }
 
 /** A contact's days as lanes over time: touches, deferrals, what the contact did, consent, and hours in which nothing may go. */
-export function LaneChart({ timeline, selected, onSelect, nameOf }: LaneChartProps) {
+export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, nameOf }: LaneChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [roomPx, setRoomPx] = useState(900);
   const [pxPerDay, setPxPerDay] = useState<number | null>(null);
@@ -75,6 +79,7 @@ export function LaneChart({ timeline, selected, onSelect, nameOf }: LaneChartPro
     }
     event.preventDefault();
   };
+  const explained = pointed === null ? chosen : timeline.entries[pointed];
   const offset = offsetOf(timeline.from);
   const width = { width: scale.widthPx };
   return (
@@ -116,11 +121,20 @@ export function LaneChart({ timeline, selected, onSelect, nameOf }: LaneChartPro
               </div>
             ))}
           {lanes.map((lane) => (
-            <Lane key={lane.id} lane={lane} entries={timeline.entries} scale={scale} selected={selected} onSelect={onSelect} nameOf={nameOf} timeZone={timeline.timeZone} />
+            <Lane key={lane.id} lane={lane} entries={timeline.entries} scale={scale} selected={selected} onSelect={onSelect} onPoint={onPoint} nameOf={nameOf} timeZone={timeline.timeZone} />
           ))}
           <LabLane scale={scale} timeZone={timeline.timeZone} />
         </div>
       </div>
+      <p className={styles.pointed}>
+        {explained ? (
+          <>
+            <time dateTime={explained.at}>{readInstant(explained.at, timeline.timeZone).text}</time> {explained.text}
+          </>
+        ) : (
+          'Point at a mark, or go along them with the arrow keys, to read what it is.'
+        )}
+      </p>
     </div>
   );
 }
@@ -156,14 +170,14 @@ function Closed({ timeline, scale }: { timeline: ContactTimeline; scale: TimeSca
   );
 }
 
-interface LaneProps extends Omit<LaneChartProps, 'timeline'> {
+interface LaneProps extends Omit<LaneChartProps, 'timeline' | 'pointed'> {
   lane: ChartLane;
   entries: readonly TimelineEntry[];
   scale: TimeScale;
   timeZone: string;
 }
 
-function Lane({ lane, entries, scale, selected, onSelect, nameOf, timeZone }: LaneProps) {
+function Lane({ lane, entries, scale, selected, onSelect, onPoint, nameOf, timeZone }: LaneProps) {
   return (
     <div className={styles.row} data-kind="lane">
       <span className={styles.label} title={lane.journeyId === null ? undefined : nameOf(lane.journeyId)}>
@@ -190,6 +204,7 @@ function Lane({ lane, entries, scale, selected, onSelect, nameOf, timeZone }: La
               title={`${readInstant(entry.at, timeZone).text}\n${entry.text}`}
               style={{ left: scale.x(entry.at) }}
               onClick={() => onSelect(index)}
+              {...pointing(index, onPoint)}
             >
               <Icon name={look?.icon ?? 'inbox'} size={10} />
             </button>

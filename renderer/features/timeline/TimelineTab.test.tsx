@@ -12,7 +12,7 @@ import { showTimeline, useTimeline } from './timeline-store.ts';
 
 let host: FakeHost;
 const base: TimelineEntry = { at: '2026-05-03T22:30:00-04:00', kind: 'step', journeyId: 'renewal', nodeId: 'sms-1', channel: null, outcome: '', reason: '', ruleId: '', until: null, due: null, position: 0, text: '' };
-const WINDOW = { from: '2026-05-01T00:00:00-04:00', until: '2026-05-11T00:00:00-04:00', evidence: [{ kind: 'zone-stated', value: 'America/New_York' }], uncertainZone: false, consent: [], closed: [] };
+const WINDOW = { from: '2026-05-01T00:00:00-04:00', until: '2026-05-11T00:00:00-04:00', evidence: [{ kind: 'zone-stated', value: 'America/New_York' }], uncertainZone: false, consent: [], closed: [], passages: [] };
 const ENTRIES: TimelineEntry[] = [
   { ...base, kind: 'entered', text: 'Enters “Renewal nudge”.' },
   { ...base, kind: 'decision', channel: 'sms', outcome: 'defer', reason: 'QUIET_HOURS', ruleId: 'law/quiet-hours', until: '2026-05-04T08:00:00-04:00', text: 'Deferred: outside permitted hours.' },

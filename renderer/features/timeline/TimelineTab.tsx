@@ -32,10 +32,8 @@ export function TimelineTab() {
   const lab = useLab((state) => labOf(contactId, state));
   const labOpen = useLab((state) => state.open && state.contactId === contactId);
   const timeline = useContactTimeline(contactId, lab);
-  useEffect(() => {
-    lightPath(timeline.data === null ? null : { nodes: pathOf(timeline.data.entries), current: null });
-    return () => lightPath(null);
-  }, [timeline.data]);
+  const isShown = timeline.data !== null;
+  useEffect(() => (isShown ? () => lightPath(null) : undefined), [isShown]);
   if (!report) {
     return <SimulateFirst icon="history" text="A timeline shows what a simulation did to one contact: run one first." />;
   }
@@ -94,16 +92,16 @@ function Shown({ timeline, moment }: { timeline: ContactTimeline; moment: Moment
   // another run may have other entries before it, so that it is found again by its step and instant
   const index = useMemo(() => (selected === null ? null : findAgain(entries, selected)), [entries, selected]);
   const chosen = index === null ? null : (entries[index] ?? null);
-  useEffect(() => {
-    lightPath({ nodes: pathOf(entries), current: chosen?.journeyId && chosen.nodeId ? { journeyId: chosen.journeyId, nodeId: chosen.nodeId } : null });
-  }, [entries, chosen]);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const lit = (pointed === null ? null : entries[pointed]) ?? chosen;
+  useEffect(() => lightPath(pathOf(timeline, lit)), [timeline, lit]);
   const select = (at: number) => setSelected(entries[at] ?? null);
   if (entries.length === 0) return <EmptyState icon="history" text="No journey took this contact in, and nothing is recorded of them in the days simulated." />;
   return (
     <>
       {labOpen ? <LabBar contactId={contactId} chosen={chosen} /> : null}
       <div className={styles.split}>
-        {view === 'lanes' ? <LaneChart timeline={timeline} selected={index} onSelect={select} nameOf={nameOf} /> : <EntryList timeline={timeline} moment={moment} target={target} nameOf={nameOf} onWhy={select} />}
+        {view === 'lanes' ? <LaneChart timeline={timeline} selected={index} onSelect={select} pointed={pointed} onPoint={setPointed} nameOf={nameOf} /> : <EntryList timeline={timeline} moment={moment} target={target} nameOf={nameOf} onWhy={select} onPoint={setPointed} />}
         {chosen?.kind === 'decision' ? <WhyPanel contactId={contactId} entry={chosen} lab={lab} nameOf={nameOf} onClose={() => setSelected(null)} /> : null}
       </div>
     </>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../shared/simulate/report.ts';
 import { lanesOf, pathOf, ticksOf, timeScale } from './chart-model.ts';
 
@@ -41,6 +41,27 @@ it.each([
   if (pxPerDay > 20) expect(ticks.slice(0, 2).map(({ ms }) => new Date(ms).toISOString())).toEqual(first);
 });
 
-it('lights the steps that were come through, by journey', () => {
-  expect([...pathOf([base, { ...base, nodeId: 'wait' }, { ...base, journeyId: null, nodeId: null }]).get('nudge')!]).toEqual(['sms', 'wait']);
+describe('the way on the canvas', () => {
+  const entries: TimelineEntry[] = [base, { ...base, nodeId: 'wait' }, { ...base, journeyId: null, nodeId: null }, { ...base, at: '2026-05-09T12:00:00-04:00' }];
+  const passages = [
+    { at: '2026-05-02T10:00:00-04:00', journeyId: 'nudge', edgeId: 'into-sms', toNodeId: 'sms' },
+    { at: base.at, journeyId: 'nudge', edgeId: 'out-of-sms', toNodeId: 'wait' },
+    { at: '2026-05-08T10:00:00-04:00', journeyId: 'nudge', edgeId: 'back', toNodeId: 'sms' },
+    { at: '2026-05-08T10:00:00-04:00', journeyId: 'news', edgeId: 'other', toNodeId: 'sms' },
+  ];
+
+  it('lights steps and connections by journey', () => {
+    const { nodes, edges, current } = pathOf({ entries, passages }, null);
+    expect([...nodes.get('nudge')!]).toEqual(['sms', 'wait']);
+    expect([...edges.get('nudge')!]).toEqual(['into-sms', 'out-of-sms', 'back']);
+    expect([...edges.get('news')!]).toEqual(['other']);
+    expect(current).toBeNull();
+  });
+
+  it('marks the step that is pointed at, with the connection by which the contact came to it that time', () => {
+    expect(pathOf({ entries, passages }, entries[0]!).current).toEqual({ journeyId: 'nudge', nodeId: 'sms', edgeId: 'into-sms' });
+    expect(pathOf({ entries, passages }, entries[3]!).current).toEqual({ journeyId: 'nudge', nodeId: 'sms', edgeId: 'back' });
+    expect(pathOf({ entries, passages }, entries[2]!).current).toBeNull();
+    expect(pathOf({ entries, passages: [] }, entries[1]!).current).toEqual({ journeyId: 'nudge', nodeId: 'wait', edgeId: null });
+  });
 });

@@ -1,5 +1,6 @@
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/report.ts';
+import type { LitPath } from '../../canvas/path-store.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 
 /** One touch or event of a lane; `index` is its place in the timeline's entries. */
@@ -74,13 +75,16 @@ export function ticksOf(scale: TimeScale, offsetMinutes: number, firstPx: number
   return ticks;
 }
 
-/** The steps of each journey that the entries came through. */
-export function pathOf(entries: readonly TimelineEntry[]): Map<string, Set<string>> {
+/** The steps and connections of each journey that a contact came through, with the entry that is pointed at or chosen. */
+export function pathOf({ entries, passages }: Pick<ContactTimeline, 'entries' | 'passages'>, entry: TimelineEntry | null): LitPath {
   const nodes = new Map<string, Set<string>>();
-  for (const { journeyId, nodeId } of entries) {
-    if (journeyId === null || nodeId === null) continue;
-    const known = nodes.get(journeyId) ?? new Set();
-    nodes.set(journeyId, known.add(nodeId));
-  }
-  return nodes;
+  const edges = new Map<string, Set<string>>();
+  const add = (to: typeof nodes, journeyId: string, id: string): void => void to.set(journeyId, (to.get(journeyId) ?? new Set()).add(id));
+  for (const { journeyId, nodeId } of entries) if (journeyId !== null && nodeId !== null) add(nodes, journeyId, nodeId);
+  for (const { journeyId, edgeId } of passages) add(edges, journeyId, edgeId);
+  if (entry === null || entry.journeyId === null || entry.nodeId === null) return { nodes, edges, current: null };
+  const { journeyId, nodeId } = entry;
+  const until = Date.parse(entry.at);
+  const cameBy = passages.findLast((passage) => passage.journeyId === journeyId && passage.toNodeId === nodeId && Date.parse(passage.at) <= until);
+  return { nodes, edges, current: { journeyId, nodeId, edgeId: cameBy?.edgeId ?? null } };
 }

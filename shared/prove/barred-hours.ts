@@ -4,7 +4,9 @@ import { jurisdictionChain } from '../policy/hours/book.ts';
 import type { Candidate } from '../policy/place/candidates.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { HoursChannel, LegalTables, QuietHoursRow } from '../policy/tables.ts';
-import { isoLocal, isoWeekday, localDayOf } from '../time/local.ts';
+import { DAY_SECONDS, isoLocal, isoWeekday, localDayOf } from '../time/local.ts';
+import type { Zone } from '../time/zone-table.ts';
+import { MINUTE_SECONDS } from '../words/time.ts';
 import { contactAt } from './contact-at.ts';
 import type { Finished, HandedOver } from './finished.ts';
 import type { PlacesOf } from './places.ts';
@@ -21,8 +23,17 @@ export function barredHoursIn(finished: Finished, policy: Policy, tables: LegalT
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return finished.handedOver.filter((touch) => {
     const { candidates } = placesOf(contactAt(contacts.get(touch.contactId)!, finished.events, touch.second), touch.channel);
-    return candidates.some((candidate) => isBarred(policy, tables, candidate.jurisdiction, touch.channel, wallAt(candidate, touch.second)));
+    return candidates.some((candidate) => isBarredAt(policy, tables, candidate, touch.channel, touch.second));
   });
+}
+
+function isBarredAt(policy: Policy, tables: LegalTables, { zone, jurisdiction }: Candidate, channel: Channel, second: number): boolean {
+  const week = barredWeek(policy, tables, jurisdiction, channel);
+  const local = second + zone.offsetSecondsAt(second);
+  const day = localDayOf(local);
+  // a holiday is looked up by its date; any other day is as the week has it
+  if (week.holidays.has(day)) return isBarred(policy, tables, jurisdiction, channel, wallAt(zone, second));
+  return week.minutes[(isoWeekday(day) - 1) * DAY_MINUTES + Math.floor((local - day * DAY_SECONDS) / MINUTE_SECONDS)] === 1;
 }
 
 /** A week's hours at one place for one channel, to look many touches up in. */
@@ -36,8 +47,22 @@ export interface BarredWeek {
 const DAY_MINUTES = 1440;
 const DAY_MILLISECONDS = 86_400_000;
 
+/** Weeks by policy, tables, place and channel, made once: they are asked for at every touch. */
+const weeksKnown = new WeakMap<Policy, WeakMap<LegalTables, Map<string, BarredWeek>>>();
+
 /** The same question for every minute of an ordinary week. Hours open and close at whole minutes, so between two of the edges one answer holds. */
 export function barredWeek(policy: Policy, tables: LegalTables, jurisdiction: string, channel: Channel): BarredWeek {
+  let ofPolicy = weeksKnown.get(policy);
+  if (ofPolicy === undefined) weeksKnown.set(policy, (ofPolicy = new WeakMap()));
+  let ofTables = ofPolicy.get(tables);
+  if (ofTables === undefined) ofPolicy.set(tables, (ofTables = new Map()));
+  const key = `${channel} ${jurisdiction}`;
+  let week = ofTables.get(key);
+  if (week === undefined) ofTables.set(key, (week = makeWeek(policy, tables, jurisdiction, channel)));
+  return week;
+}
+
+function makeWeek(policy: Policy, tables: LegalTables, jurisdiction: string, channel: Channel): BarredWeek {
   const rows = hoursChannelsOf(channel).flatMap((some) => rowsOf(tables, jurisdiction, some));
   const legal = rows.flatMap((row) => Object.values(row.windows).flat(2));
   const overridden = policy.legalOverrides.flatMap((override) => Object.values(override.windows).flatMap((ofDay) => ofDay.flatMap(({ open, close }) => [open, close])));
@@ -58,7 +83,7 @@ function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-function wallAt({ zone }: Candidate, second: number): Wall {
+function wallAt(zone: Zone, second: number): Wall {
   const iso = isoLocal(zone, second);
   return { date: iso.slice(0, 10), time: iso.slice(11, 19), weekday: isoWeekday(localDayOf(second + zone.offsetSecondsAt(second))) };
 }

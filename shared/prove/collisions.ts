@@ -13,14 +13,22 @@ export interface Collision {
 export function collisionsIn(finished: Finished, policy: Policy): Collision[] {
   const touches = finished.handedOver;
   const persons = new Map(finished.contacts.map((contact) => [contact.id, contact.personId ?? contact.id]));
-  return touches.flatMap((touch, index) => {
-    const before = touches.slice(0, index).filter((other) => persons.get(other.contactId) === persons.get(touch.contactId) && other.journeyId !== touch.journeyId);
-    const inside = before.flatMap((other) => {
-      const gaps = policy.gaps.filter((gap) => gap.first === other.channel && gap.then === touch.channel).map((gap) => gap.minutes * MINUTE_SECONDS);
-      const gapSeconds = Math.max(0, ...gaps);
-      return touch.second - other.second < gapSeconds ? [{ touch, other, gapSeconds }] : [];
-    });
-    const nearest = inside.at(-1);
-    return nearest === undefined ? [] : [nearest];
-  });
+  const longestSeconds = Math.max(0, ...policy.gaps.map(({ minutes }) => minutes * MINUTE_SECONDS));
+  const found: Collision[] = [];
+  for (const [index, touch] of touches.entries()) {
+    // from the nearest on, as far as any gap reaches
+    for (let before = index - 1; before >= 0 && touch.second - touches[before]!.second < longestSeconds; before -= 1) {
+      const other = touches[before]!;
+      if (other.journeyId === touch.journeyId || persons.get(other.contactId) !== persons.get(touch.contactId)) continue;
+      const gapSeconds = gapBetween(policy, other, touch);
+      if (touch.second - other.second >= gapSeconds) continue;
+      found.push({ touch, other, gapSeconds });
+      break;
+    }
+  }
+  return found;
+}
+
+function gapBetween({ gaps }: Policy, other: HandedOver, touch: HandedOver): number {
+  return gaps.reduce((longest, { first, then, minutes }) => (first === other.channel && then === touch.channel ? Math.max(longest, minutes * MINUTE_SECONDS) : longest), 0);
 }

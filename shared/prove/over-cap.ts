@@ -2,7 +2,7 @@ import type { Channel, Contact } from '../contacts/contact.ts';
 import { channelsCounted } from '../policy/channels.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { LegalTables } from '../policy/tables.ts';
-import { isoWeekday, localDayOf } from '../time/local.ts';
+import { DAY_SECONDS, isoWeekday, localDayOf } from '../time/local.ts';
 import type { Zone, ZoneTable } from '../time/zone-table.ts';
 import { HOUR_SECONDS } from '../words/time.ts';
 import { contactAt } from './contact-at.ts';
@@ -27,17 +27,19 @@ export function overCapIn(finished: Finished, setting: CapSetting): HandedOver[]
   const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
   return touches.filter((touch, index) => {
     const contact = contactAt(contacts.get(touch.contactId)!, finished.events, touch.second);
-    const before = touches.slice(0, index);
+    const countBefore = (windowSeconds: number, counts: (other: HandedOver) => boolean): number => {
+      let counted = 0;
+      for (let before = index - 1; before >= 0 && touch.second - touches[before]!.second < windowSeconds; before -= 1) if (counts(touches[before]!)) counted += 1;
+      return counted;
+    };
     const houseFull = setting.policy.caps.some((cap) => {
       if (!cap.channels.includes(touch.channel)) return false;
       const zone = cap.window.kind === 'calendar' && cap.window.timeZone !== undefined ? setting.zones.zone(cap.window.timeZone) : setting.zoneOf(contact);
-      const counted = before.filter((other) => cap.channels.includes(other.channel) && inScope(cap, contacts, setting, other, touch) && inWindow(cap, zone, other.second, touch.second));
-      return counted.length >= cap.max;
+      return countBefore(reachSeconds(cap), (other) => cap.channels.includes(other.channel) && inScope(cap, contacts, setting, other, touch) && inWindow(cap, zone, other.second, touch.second)) >= cap.max;
     });
     return houseFull || legalCapsIn(setting.placesOf(contact, touch.channel).jurisdictions, touch.channel, setting.tables).some(({ max, windowSeconds, counts, bySubject }) => {
       const sameSubject = (other: HandedOver): boolean => !bySubject || setting.categoryOf(other.journeyId) === setting.categoryOf(touch.journeyId);
-      const counted = before.filter((other) => counts.has(other.channel) && samePerson(contacts, other, touch) && sameSubject(other) && touch.second - other.second < windowSeconds);
-      return counted.length >= max;
+      return countBefore(windowSeconds, (other) => counts.has(other.channel) && samePerson(contacts, other, touch) && sameSubject(other)) >= max;
     });
   });
 }
@@ -58,6 +60,14 @@ function inScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, setting: CapS
     default:
       return a.contactId === b.contactId;
   }
+}
+
+/** A calendar window is never longer: a week, and the hour that clocks go back. */
+const LONGEST_CALENDAR_SECONDS = 7 * DAY_SECONDS + HOUR_SECONDS;
+
+/** How far back a touch can count at most. */
+function reachSeconds({ window }: Cap): number {
+  return window.kind === 'rolling' ? window.hours * HOUR_SECONDS : LONGEST_CALENDAR_SECONDS;
 }
 
 /** Rolling: a touch exactly as old as the window no longer counts. Calendar: the same local day or Monday week. */

@@ -2,7 +2,9 @@ import type { CallOutput } from '../../shared/api/contract.ts';
 import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import { storedTraceLines } from './export-trace.ts';
+import type { PlaybackColumns } from '../../shared/simulate/playback/schema.ts';
 import type { OpenedRun } from './opened-run.ts';
+import { playbackIn } from './playback-of-run.ts';
 import { explainedIn, timelineIn, whyIn } from './tell-run.ts';
 
 /** What is asked of a stored run that takes running some of its clusters again. */
@@ -10,6 +12,7 @@ export type RunQuestion =
   | { readonly kind: 'timeline'; readonly posture: Posture; readonly contactId: string }
   | { readonly kind: 'why'; readonly posture: Posture; readonly contactId: string; readonly position: number }
   | { readonly kind: 'explain'; readonly posture: Posture; readonly rows: readonly ListedBlock[] }
+  | { readonly kind: 'playback'; readonly posture: Posture; readonly journeyId: string }
   | { readonly kind: 'trace'; readonly posture: Posture; readonly from: number };
 
 export interface RunAnswers {
@@ -17,6 +20,8 @@ export interface RunAnswers {
   timeline: CallOutput<'simulation.timeline'> | null;
   why: CallOutput<'simulation.why'> | null;
   explain: ConsentBlockRow[];
+  /** null: the journey was not in the run */
+  playback: PlaybackColumns | null;
   trace: CallOutput<'runs.exportTrace'>;
 }
 
@@ -32,6 +37,8 @@ export function answerFrom(opened: OpenedRun, question: RunQuestion): RunAnswers
       return whyIn(opened, question.posture, question.contactId, question.position);
     case 'explain':
       return explainedIn(opened, question.posture, question.rows);
+    case 'playback':
+      return playbackIn(opened, question.posture, question.journeyId);
     case 'trace':
       return pieceOf(opened, question);
   }

@@ -6,6 +6,7 @@ import type { LiveQuestion, LiveQuestions } from '../workers/live-protocol.ts';
 import { LiveRefusal } from '../workers/live-refusal.ts';
 import { LiveThreads } from '../workers/live-threads.ts';
 import type { ServiceDeps } from './deps.ts';
+import { packedPlayback } from './packed-playback.ts';
 import { refusal } from './refuse.ts';
 import type { Handlers } from './service.ts';
 
@@ -86,6 +87,7 @@ export function liveService(deps: ServiceDeps): Handlers<Extract<CallName, `live
     'live.consentBlocks': ({ posture, ...ask }) => asked(known(), posture, 'consentBlocks', ask),
     'live.timeline': ({ posture, ...ask }) => asked(known(), posture, 'timeline', ask),
     'live.why': ({ posture, ...ask }) => asked(known(), posture, 'why', ask),
+    'live.playback': async ({ posture, ...ask }) => packedPlayback(await asked(known(), posture, 'playback', ask)),
     'live.explanations': ({ posture, ...ask }) => asked(known(), posture, 'explanations', ask),
   };
 }

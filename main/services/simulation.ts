@@ -9,6 +9,7 @@ import type { RunRow } from '../db/repositories/runs.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import type { RunFileSummary } from '../runs/run-file.ts';
 import type { ServiceDeps } from './deps.ts';
+import { packedPlayback } from './packed-playback.ts';
 import { refusal } from './refuse.ts';
 import { rulesVersion } from './rules-version.ts';
 import { RunAccess } from './run-access.ts';
@@ -190,6 +191,14 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       const timeline = await access.tell(access.found(runId), { kind: 'timeline', posture, contactId });
       if (timeline === null) throw refusal('not-found', 'This contact was not in the run. It may have been imported later.', { field: 'contactId' });
       return timeline;
+    },
+
+    'simulation.playback': async ({ runId, posture, journeyId }) => {
+      const row = access.found(runId);
+      access.reading(() => access.openWithTrace(row));
+      const playback = await access.tell(row, { kind: 'playback', posture, journeyId });
+      if (playback === null) throw refusal('not-found', 'This journey was not in the run. Open one that was, or run the simulation again.', { field: 'journeyId' });
+      return packedPlayback(playback);
     },
 
     'simulation.why': async ({ runId, posture, contactId, position }) => {

@@ -38,6 +38,20 @@ describe('a stored run', () => {
     }
   });
 
+  it('can be played back from its file: by journey, all bins together are its flow', async () => {
+    const { flows } = await host.call('simulation.report', { runId });
+    for (const [journeyId, flow] of Object.entries(flows.separate!)) {
+      const { series, columns, stops } = await host.call('simulation.playback', { runId, posture: 'separate', journeyId });
+      const read = (base64: string): Int32Array => new Int32Array(Uint8Array.from(Buffer.from(base64, 'base64')).buffer);
+      const [at, count] = [read(columns.series), read(columns.count)];
+      const sumOf = (index: number): number => at.reduce((sum, one, row) => sum + (one === index ? count[row]! : 0), 0);
+      expect(Object.fromEntries(series.flatMap((one, index) => (one.kind === 'edge' ? [[one.id, sumOf(index)] as const] : [])))).toEqual(flow.edges);
+      const { rows } = await host.call('simulation.collisions', { runId, posture: 'separate', limit: 1000 });
+      expect(stops.reduce((sum, stop) => sum + (stop.kind === 'collision' ? stop.count : 0), 0)).toBe(rows.filter((row) => row.journeyId === journeyId).length);
+    }
+    await expect(host.call('simulation.playback', { runId, posture: 'separate', journeyId: 'none' })).rejects.toThrow('was not in the run');
+  });
+
   it('is one file, and one of its people, that only their owner reads; nothing half is left', async () => {
     const { run } = await host.call('simulation.report', { runId });
     expect(names()).toEqual([`${run.people}.people`, `${runId}.run`].sort());

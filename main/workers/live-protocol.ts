@@ -3,6 +3,7 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { BehaviourSetting } from '../../shared/simulate/behaviour-setting.ts';
 import type { Lab } from '../../shared/simulate/lab.ts';
+import type { PlaybackColumns } from '../../shared/simulate/playback/schema.ts';
 import type { Why } from '../../shared/simulate/why.ts';
 import type { CollisionRow, ConsentBlockRow, ContactTimeline, JourneyFlow, Posture } from '../../shared/simulate/report.ts';
 
@@ -34,6 +35,7 @@ export interface LiveQuestions {
   consentBlocks: { ask: Page; answer: { total: number; rows: ConsentBlockRow[] } };
   timeline: { ask: { version: number; contactId: string; lab: Lab | null }; answer: ContactTimeline };
   why: { ask: { version: number; contactId: string; lab: Lab | null; position: number }; answer: Why };
+  playback: { ask: { version: number; journeyId: string }; answer: PlaybackColumns };
   explanations: { ask: { version: number; places: readonly number[] }; answer: { why: string[] } };
 }
 export type LiveQuestion = keyof LiveQuestions;

@@ -93,6 +93,13 @@ export class LiveSample {
     return { why: explainBlocks(asked, this.#live.run, (contactId) => this.#clusterOf(contactId)).map(({ why }) => why) };
   }
 
+  playback({ version, journeyId }: LiveQuestions['playback']['ask']): LiveQuestions['playback']['answer'] {
+    this.#refuseUnless(version);
+    const document = this.#documents.find(({ id }) => id === journeyId);
+    if (document === undefined) throw new LiveRefusal('not-found', 'This journey was not run. Bring it back from the archive to play it back.');
+    return this.#live.playback(document);
+  }
+
   /** A contact outside the sample is run like one of it. */
   timeline({ version, contactId, lab }: LiveQuestions['timeline']['ask']): LiveQuestions['timeline']['answer'] {
     const { run, cluster } = this.#inLab(version, contactId, lab);

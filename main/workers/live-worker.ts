@@ -15,6 +15,7 @@ const answers: { [Name in LiveQuestion]: (ask: LiveQuestions[Name]['ask']) => Li
   consentBlocks: (ask) => sample.consentBlocks(ask),
   timeline: (ask) => sample.timeline(ask),
   why: (ask) => sample.why(ask),
+  playback: (ask) => sample.playback(ask),
   explanations: (ask) => sample.explanations(ask),
 };
 

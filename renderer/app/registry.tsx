@@ -20,6 +20,7 @@ import { outlineActions } from '../features/outline/outline-actions.ts';
 import { peopleActions } from '../features/people/actions.ts';
 import { SignInDialog } from '../features/people/SignInDialog.tsx';
 import { workspaceActions } from '../features/people/workspace-actions.ts';
+import { playbackActions } from '../features/playback/playback-actions.ts';
 import { PolicyPage } from '../features/policy/PolicyPage.tsx';
 import { FollowProblems } from '../features/problems/FollowProblems.tsx';
 import { problemActions } from '../features/problems/problem-actions.ts';
@@ -106,4 +107,4 @@ export const overlays: readonly ComponentType[] = [FollowProblems, FollowComment
  * The title bar's primary button runs one of these ids, as far as they exist and are available:
  * simulate, submit-for-review, approve, publish. The account menu lists set-up-owner, sign-in, switch-person, add-person, sign-out.
  */
-registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...selectionActions, ...layoutActions, ...viewActions, ...versionActions, ...commentActions, ...problemActions, ...simulationActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);
+registerActions([...outlineActions, ...journeyActions, ...canvasActions, ...selectionActions, ...layoutActions, ...viewActions, ...versionActions, ...commentActions, ...problemActions, ...simulationActions, ...playbackActions, ...reviewActions, ...publishActions, ...peopleActions, ...workspaceActions, ...tourActions, ...shellActions]);

@@ -2,9 +2,11 @@ import { memo } from 'react';
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { shortcutWords } from '../app/shortcuts.ts';
 import { HistoryControls } from '../editor/HistoryControls.tsx';
+import { closePlayback, openPlayback, usePlayback } from '../features/playback/playback-store.ts';
 import { IconButton } from '../ui/button.tsx';
 import styles from './canvas.module.css';
 import { motionMs } from '../ui/motion.ts';
+import { useFigures } from './figures-store.ts';
 import { fitJourney } from './view-store.ts';
 
 function Zoom() {
@@ -23,12 +25,21 @@ function Zoom() {
   );
 }
 
-/** What floats on the canvas: history and zoom. */
+/** Opens and closes playback, once there are figures of a run. */
+function PlaybackToggle() {
+  const open = usePlayback((state) => state.open);
+  const hasFigures = useFigures(({ figures }) => figures !== null);
+  if (!hasFigures) return null;
+  return <IconButton icon="play" label="Play back the run" shortcut={shortcutWords('Alt+P')} size="small" aria-pressed={open} onClick={open ? closePlayback : openPlayback} />;
+}
+
+/** What floats on the canvas: history, playback and zoom. */
 export const CanvasControls = memo(function CanvasControls() {
   return (
     <>
       <Panel position="top-left" className={styles.tools}>
         <HistoryControls />
+        <PlaybackToggle />
       </Panel>
       <Zoom />
     </>

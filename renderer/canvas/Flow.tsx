@@ -22,6 +22,7 @@ import { GroupFrames } from './groups/GroupFrames.tsx';
 import { useLive } from './live-store.ts';
 import { Overview } from './paint/Overview.tsx';
 import { SceneLayer } from './paint/SceneLayer.tsx';
+import { TokenLayer } from './playback/TokenLayer.tsx';
 import { sceneFor } from './scene/current-scene.ts';
 import { detailAt } from './scene/detail.ts';
 import { isPainted } from './scene/mounting.ts';
@@ -133,6 +134,7 @@ export function Flow({ document, opening, size, placeAt, lanes }: FlowProps) {
           <SceneLayer scene={scene} mounted={mounted} name={painted ? `${countWords(scene.cards.size, 'step')}, drawn small. Zoom in to read them one by one.` : null} />
           <GroupFrames scene={scene} />
           <SnapLines />
+          <TokenLayer scene={scene} />
           <CanvasControls />
           <Overview scene={scene} />
         </ReactFlow>

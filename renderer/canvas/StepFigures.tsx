@@ -34,8 +34,8 @@ export function StepFigures({ nodeId }: { nodeId: string }) {
   const left = leftAt(nodeId, flow, edges);
   const collisions = figures.collisionsAt[journeyId ?? '']?.[nodeId] ?? 0;
   const title =
-    `Simulated, ${figures.posture} posture: ${whole.format(node.entered)} arrivals over ${whole.format(figures.contactCount)} contacts; ${whole.format(node.allowed)} sent, ${whole.format(node.deferred)} deferred, ` +
-    `${whole.format(node.blocked)} blocked, ${whole.format(node.dropped)} dropped, ${whole.format(collisions)} too close after another journey’s touch; ${whole.format(left)} left the journey here, ${whole.format(node.waitingAtEnd)} still here at the end`;
+    `Simulated, ${figures.posture} posture${figures.until === undefined ? '' : `, up to ${figures.until}`}: ${whole.format(node.entered)} arrivals over ${whole.format(figures.contactCount)} contacts; ${whole.format(node.allowed)} sent, ${whole.format(node.deferred)} deferred, ` +
+    `${whole.format(node.blocked)} blocked, ${whole.format(node.dropped)} dropped, ${whole.format(collisions)} too close after another journey’s touch; ${whole.format(left)} left the journey here, ${whole.format(node.waitingAtEnd)} still here ${figures.until === undefined ? 'at the end' : 'then'}`;
   return (
     <span className={styles.figures} title={title}>
       <span>{whole.format(node.entered)} in</span>

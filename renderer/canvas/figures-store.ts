@@ -10,6 +10,8 @@ export interface Figures {
   flows: Readonly<Record<string, JourneyFlow>>;
   /** marketing touches too close after another journey's, by journey id and step; empty where a run does not say */
   collisionsAt: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** the instant up to which they count while the run is played back; absent: they are of the whole run */
+  until?: string;
   /** hash of each journey in the stored run that was made last: whether this version has been simulated in full */
   hashes: Readonly<Record<string, string>>;
 }

@@ -6,7 +6,7 @@ import {
   ClipboardCheck, Clock, CloudOff, Command, Copy, CornerUpRight, Download, Ellipsis, Eye, FileJson, FileText, FileUp, Focus, GitBranch, Group, Hand,
   History, Image, Inbox, Info, KeyRound, ListChecks, ListTree, LoaderCircle, Lock, LogIn, LogOut, Mail, Map as MapIcon, Maximize, MessageCircle, MessageSquare,
   Minus, Monitor, Moon, PanelBottom, PanelRight, Pause, Pencil, Phone, PhoneCall, Pin, PinOff, Play, Plus, Redo2, RefreshCw, RotateCcw, Rocket, Route, Rows2,
-  Rows3, Save, Scale, Scissors, Search, Send, Server, Settings, ShieldCheck, Shuffle, Split, Square, SquareArrowRight, StickyNote, Sun, Target,
+  Rows3, Save, Scale, Scissors, Search, Send, Server, Settings, ShieldCheck, Shuffle, SkipBack, SkipForward, Split, Square, SquareArrowRight, StickyNote, Sun, Target,
   Timer, Trash2, TriangleAlert, Undo2, Ungroup, Upload, User, UserPen, UserPlus, Users, Webhook, Wrench, X,
 } from 'lucide-react';
 
@@ -101,6 +101,8 @@ const icons = {
   settings: Settings,
   'shield-check': ShieldCheck,
   shuffle: Shuffle,
+  'skip-back': SkipBack,
+  'skip-forward': SkipForward,
   split: Split,
   square: Square,
   'square-arrow-right': SquareArrowRight,

@@ -1,12 +1,15 @@
 import { ColumnCounts } from './column-counts.ts';
 import type { FlowCounts } from './flow.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
+import type { JourneyDocument } from '../journey/document.ts';
 import type { AfterOptOut } from '../prove/after-opt-out.ts';
 import type { Collision } from '../prove/collisions.ts';
 import { type Rerun, rerunPart } from './incremental.ts';
 import { blockedRowsOf, type Timed } from './part-report.ts';
 import { type FinishedPart, finishPart } from './part-run.ts';
 import { type ClusterSource, Part } from './part.ts';
+import { PlaybackSum } from './playback/playback-sum.ts';
+import type { PlaybackColumns } from './playback/schema.ts';
 import { sortedRows } from './posture-result.ts';
 import type { CollisionRow, PostureReport } from './report.ts';
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
@@ -78,6 +81,17 @@ export class LivePosture {
   consentBlocks(): ListedBlock[] {
     const sent = this.#each<AfterOptOut, ListedBlock>(({ afterOptOut }) => afterOptOut, (one, rows) => ({ second: one.touch.second, row: sentAfterOptOutRow(one, rows) }));
     return sortedRows([...blockedRowsOf(this.#finished!, this.run), ...sent]);
+  }
+
+  /** How it went through one of its journeys over time. */
+  playback(document: JourneyDocument): PlaybackColumns {
+    const { setting, trace } = this.#finished!;
+    const sum = new PlaybackSum(setting.program, document, this.run.part);
+    sum.add(trace, (cluster, contact) => this.#source.clusterAt(cluster).contacts[contact]!.id);
+    for (const { collisions } of this.#found.values()) {
+      for (const { touch } of collisions) if (touch.journeyId === document.id) sum.addCollision(touch.nodeId, touch.second, touch.contactId);
+    }
+    return sum.result();
   }
 
   #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null } {

@@ -93,6 +93,8 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'lab.variants': {},
     'lab.saveVariant': { name: 'STOP on Sunday', contactId: 'nobody', lab: {} },
     'lab.removeVariant': { id: 'no-such-variant' },
+    'live.playback': { version: 1, posture: 'governed', journeyId: 'renewal' },
+    'simulation.playback': { runId: 'no-such-run', posture: 'governed', journeyId: 'renewal' },
     'live.explanations': { version: 1, posture: 'governed', places: [] },
     'matrix.get': {},
     'matrix.history': {},

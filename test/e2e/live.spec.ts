@@ -13,6 +13,42 @@ async function figure(page: Page, words: RegExp): Promise<number> {
 }
 const collisions = (page: Page): Promise<number> => figure(page, /collisions?\. Open the list/);
 
+/** By keyboard alone: open, rest at the first collision or block, go on to the next, go an hour and a day on, and close. */
+async function playsBack(page: Page, colorScheme: string): Promise<void> {
+  const whole = await page.getByText(/^\d+ in$/).first().innerText();
+  await page.keyboard.press('Alt+p');
+  const bar = page.getByRole('region', { name: 'Playback' });
+  const scrubber = bar.getByRole('slider', { name: 'Instant of the run' });
+  const at = async (): Promise<number> => Number(await scrubber.inputValue());
+  // it begins by itself and rests at the first of them
+  const rests = bar.getByRole('status').filter({ hasText: /^\d+ (collision|block)s? at “/ });
+  await rests.waitFor();
+  const first = await at();
+  expect(first).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText(/^\d+ in$/).first().innerText()).not.toBe(whole);
+  expect(await violations(page)).toEqual([]);
+  await screenshot(page, `playback-${colorScheme}`);
+
+  await page.keyboard.press('.');
+  await expect.poll(at).toBeGreaterThan(first);
+  const second = await at();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(at).toBe(second + 1);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(at).toBe(second + 25);
+  await page.keyboard.press('Space');
+  await bar.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  await rests.waitFor();
+  expect(await at()).toBeGreaterThan(second + 25);
+  await bar.getByRole('button', { name: /^Open the (first )?contact’s timeline$/ }).click();
+  await page.getByRole('region', { name: /^Lanes of/ }).waitFor();
+  await scrubber.focus();
+  await page.keyboard.press('Escape');
+  await bar.waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByText(/^\d+ in$/).first().innerText()).toBe(whole);
+  await page.keyboard.press('ControlOrMeta+j');
+}
+
 it.each(['light', 'dark'] as const)('follows every edit without being asked: counts on the canvas, collisions and blocks beside the drawer (%s)', async (colorScheme) => {
   await withHost({ workspace: 'sample' }, (host) =>
     withPage({ colorScheme, reducedMotion: 'reduce' }, async (page) => {
@@ -35,6 +71,7 @@ it.each(['light', 'dark'] as const)('follows every edit without being asked: cou
       await screenshot(page, `live-${colorScheme}`);
 
       await page.keyboard.press('Escape');
+      await playsBack(page, colorScheme);
       await page.getByRole('button', { name: 'Undo' }).first().click();
       await expect.poll(() => collisions(page), { timeout: 15_000 }).toBe(before);
     }),

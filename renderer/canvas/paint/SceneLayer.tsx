@@ -10,6 +10,7 @@ import type { Mounted } from '../scene/mounting.ts';
 import type { Scene } from '../scene/scene.ts';
 import { wireWidthPx } from '../wire-width.ts';
 import { coloursOf, onThemeChange } from './colours.ts';
+import { fitTo } from './fit-to.ts';
 import { type Frame, ScenePainter } from './paint-scene.ts';
 import styles from './scene-layer.module.css';
 
@@ -92,15 +93,4 @@ export function SceneLayer({ scene, mounted, name }: { scene: Scene; mounted: Mo
   useLayoutEffect(() => redraw.current(), [scene.picture, mounted]);
 
   return <canvas ref={canvas} className={styles.layer} {...(name === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name })} />;
-}
-
-/** Gives the canvas a pixel for each of the screen's. Answers whether that emptied it. */
-function fitTo(element: HTMLCanvasElement, width: number, height: number, pixelRatio: number): boolean {
-  const [across, down] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
-  if (element.width === across && element.height === down) return false;
-  element.width = across;
-  element.height = down;
-  element.style.width = `${width}px`;
-  element.style.height = `${height}px`;
-  return true;
 }

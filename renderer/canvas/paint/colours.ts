@@ -6,6 +6,7 @@ const TOKENS = {
   edge: '--color-edge',
   accent: '--color-accent',
   info: '--color-info',
+  onAccent: '--color-on-accent',
   error: '--color-error',
   warning: '--color-warning',
   email: '--color-lane-email',

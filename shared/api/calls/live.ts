@@ -3,6 +3,7 @@ import { journeyDocumentSchema } from '../../journey/document.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { labSchema } from '../../simulate/lab.ts';
 import { whySchema } from '../../simulate/why.ts';
+import { playbackSchema } from '../../simulate/playback/schema.ts';
 import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
 import { defineCall } from '../call.ts';
 
@@ -73,6 +74,12 @@ export const liveCalls = {
     summary: 'Why a touch of a contact’s timeline came out as it did, and the smallest changes that would have sent it.',
     input: z.object({ ...of, contactId: z.string(), lab: labSchema.nullable().default(null), position: count }),
     output: whySchema,
+    access: 'session',
+  }),
+  'live.playback': defineCall({
+    summary: 'How a live result went through one journey over time, and the moments of collisions and blocks in it.',
+    input: z.object({ ...of, journeyId: z.string() }),
+    output: playbackSchema,
     access: 'session',
   }),
   'live.explanations': defineCall({

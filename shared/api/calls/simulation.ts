@@ -7,6 +7,7 @@ import {
   postureReportSchema,
   postureSchema,
 } from '../../simulate/report.ts';
+import { playbackSchema } from '../../simulate/playback/schema.ts';
 import { whySchema } from '../../simulate/why.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { defineCall } from '../call.ts';
@@ -69,6 +70,12 @@ export const simulationCalls = {
     summary: 'Touches that consent or suppression stopped, and those that went out after an opt-out.',
     input: z.object({ runId: z.string(), posture: postureSchema, ...page }),
     output: z.object({ total: z.number().int(), rows: z.array(consentBlockRowSchema) }),
+    access: 'session',
+  }),
+  'simulation.playback': defineCall({
+    summary: 'How a run went through one journey over time, and the moments of collisions and blocks in it.',
+    input: z.object({ runId: z.string(), posture: postureSchema, journeyId: z.string() }),
+    output: playbackSchema,
     access: 'session',
   }),
   'simulation.why': defineCall({

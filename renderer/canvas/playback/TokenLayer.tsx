@@ -1,0 +1,71 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStoreApi } from '@xyflow/react';
+import { STILL_MS } from '../../features/playback/clock.ts';
+import { stopsHere, usePlayback } from '../../features/playback/playback-store.ts';
+import { motionMs } from '../../ui/motion.ts';
+import { coloursOf, onThemeChange } from '../paint/colours.ts';
+import { fitTo } from '../paint/fit-to.ts';
+import type { Scene } from '../scene/scene.ts';
+import { paintTokens } from './paint-tokens.ts';
+import styles from './token-layer.module.css';
+import { stillTokensAt, tokensAt } from './tokens.ts';
+
+/** How long a token is under way on a connection, in milliseconds of ours. */
+const TRAVEL_MS = 900;
+
+/** Who is under way on the connections while a run is played back, and where it rests. The figures on the cards say the same in numbers. */
+export function TokenLayer({ scene }: { scene: Scene }) {
+  const open = usePlayback((state) => state.open && state.recording !== null);
+  return open ? <Layer scene={scene} /> : null;
+}
+
+function Layer({ scene }: { scene: Scene }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+  const shown = useRef(scene);
+  const redraw = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context) return undefined;
+    let colours = coloursOf(element.parentElement!);
+    let request = 0;
+    const draw = () => {
+      request = 0;
+      const state = usePlayback.getState();
+      const { transform, width, height } = store.getState();
+      const pixelRatio = window.devicePixelRatio;
+      fitTo(element, width, height, pixelRatio);
+      if (state.recording === null) return;
+      const isStill = motionMs() === 0;
+      const seconds = (state.speed * (isStill ? STILL_MS : TRAVEL_MS)) / 1000;
+      const tokens = (isStill ? stillTokensAt : tokensAt)(state.recording, state.second, seconds);
+      const [x, y, zoom] = transform;
+      paintTokens(context, { scene: shown.current, tokens, stops: stopsHere(state), x, y, zoom, width, height, pixelRatio, colours });
+    };
+    const schedule = () => {
+      request ||= requestAnimationFrame(draw);
+    };
+    redraw.current = schedule;
+    draw();
+    const stops = [
+      store.subscribe((now, before) => (now.transform !== before.transform || now.width !== before.width || now.height !== before.height ? schedule() : undefined)),
+      usePlayback.subscribe(schedule),
+      onThemeChange(() => {
+        colours = coloursOf(element.parentElement!);
+        schedule();
+      }),
+    ];
+    return () => {
+      cancelAnimationFrame(request);
+      for (const stop of stops) stop();
+    };
+  }, [store]);
+  useLayoutEffect(() => {
+    shown.current = scene;
+    redraw.current();
+  }, [scene]);
+
+  return <canvas ref={canvas} className={styles.layer} data-testid="tokens" aria-hidden="true" />;
+}

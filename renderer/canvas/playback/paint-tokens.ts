@@ -1,0 +1,69 @@
+import type { PlaybackStop } from '../../../shared/simulate/playback/schema.ts';
+import { whole } from '../../features/format/figures.ts';
+import type { Colours } from '../paint/colours.ts';
+import type { Scene } from '../scene/scene.ts';
+import { pointAlong, radiusPx, type Token } from './tokens.ts';
+
+export interface TokenFrame {
+  scene: Scene;
+  tokens: readonly Token[];
+  /** where playback rests, or passes by: their cards get a ring */
+  stops: readonly PlaybackStop[];
+  /** of the view, as React Flow has it */
+  x: number;
+  y: number;
+  zoom: number;
+  width: number;
+  height: number;
+  pixelRatio: number;
+  colours: Colours;
+}
+
+const RING_PX = 3;
+const RING_APART_PX = 3;
+const RING_RADIUS_PX = 10;
+/** From this size on a token has room for its number. */
+const NUMBERED_PX = 8;
+const OUTLINE_PX = 1.5;
+const FONT = '600 10px "Inter Variable", system-ui, sans-serif';
+
+/** Paints tokens and rings anew. All of them keep their size in the window however far away the journey is. */
+export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, stops, x, y, zoom, width, height, pixelRatio, colours }: TokenFrame): void {
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  const rings = new Map(stops.map((stop) => [stop.nodeId, stop.kind]));
+  // where a step has both, the collision is what playback is about
+  for (const { nodeId, kind } of stops) if (kind === 'collision') rings.set(nodeId, kind);
+  context.lineWidth = RING_PX;
+  for (const [nodeId, kind] of rings) {
+    const card = scene.cards.get(nodeId);
+    if (!card) continue;
+    context.strokeStyle = kind === 'collision' ? colours.warning : colours.error;
+    context.beginPath();
+    const apart = RING_APART_PX + RING_PX / 2;
+    context.roundRect(x + card.x * zoom - apart, y + card.y * zoom - apart, card.width * zoom + 2 * apart, card.height * zoom + 2 * apart, RING_RADIUS_PX);
+    context.stroke();
+  }
+  const numbered: { x: number; y: number; count: number }[] = [];
+  context.beginPath();
+  for (const { edgeId, share, count } of tokens) {
+    const wire = scene.wires.get(edgeId);
+    if (!wire || count <= 0) continue;
+    const point = pointAlong(wire.way.points, share);
+    const [left, top, radius] = [x + point.x * zoom, y + point.y * zoom, radiusPx(count)];
+    if (left < -radius || top < -radius || left > width + radius || top > height + radius) continue;
+    context.moveTo(left + radius, top);
+    context.arc(left, top, radius, 0, 2 * Math.PI);
+    if (radius >= NUMBERED_PX) numbered.push({ x: left, y: top, count });
+  }
+  context.fillStyle = colours.accent;
+  context.fill();
+  context.strokeStyle = colours.surface;
+  context.lineWidth = OUTLINE_PX;
+  context.stroke();
+  context.fillStyle = colours.onAccent;
+  context.font = FONT;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const token of numbered) if (token.count < 1000) context.fillText(whole(token.count), token.x, token.y + 0.5);
+}

@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import type { PlaybackStop } from '../../../shared/simulate/playback/schema.ts';
+import styles from './playback.module.css';
+import type { Recording } from './recording.ts';
+
+/** Where in the run collisions and blocks are: ticks above the scrubber, one path a kind however many there are. */
+export function StopMarks({ recording }: { recording: Recording }) {
+  const [collisions, blocks] = useMemo(() => [pathOf(recording.stops, 'collision'), pathOf(recording.stops, 'block')], [recording]);
+  return (
+    <svg className={styles.marks} viewBox={`0 0 ${Math.max(1, recording.binCount - 1)} 2`} preserveAspectRatio="none" aria-hidden="true">
+      <path className={styles.blockMarks} d={blocks} />
+      <path className={styles.collisionMarks} d={collisions} />
+    </svg>
+  );
+}
+
+function pathOf(stops: readonly PlaybackStop[], kind: PlaybackStop['kind']): string {
+  const bins = new Set(stops.flatMap((stop) => (stop.kind === kind ? [stop.bin] : [])));
+  return [...bins].map((bin) => `M${bin} ${kind === 'collision' ? 0 : 1}v1`).join('');
+}

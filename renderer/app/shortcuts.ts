@@ -26,7 +26,7 @@ export function matchesShortcut(shortcut: string, event: Pick<KeyboardEvent, 'ke
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
+  return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select');
 }
 
 /** Listens for every action's shortcut. Dialogs keep their keys to themselves. */

@@ -7,6 +7,7 @@ import { IconButton } from '../ui/button.tsx';
 import styles from './canvas.module.css';
 import { motionMs } from '../ui/motion.ts';
 import { useFigures } from './figures-store.ts';
+import { LayoutProgress } from './layout/LayoutProgress.tsx';
 import { fitJourney } from './view-store.ts';
 
 function Zoom() {
@@ -33,13 +34,16 @@ function PlaybackToggle() {
   return <IconButton icon="play" label="Play back the run" shortcut={shortcutWords('Alt+P')} size="small" aria-pressed={open} onClick={open ? closePlayback : openPlayback} />;
 }
 
-/** What floats on the canvas: history, playback and zoom. */
+/** What floats on the canvas: history, playback, a layout under way and zoom. */
 export const CanvasControls = memo(function CanvasControls() {
   return (
     <>
       <Panel position="top-left" className={styles.tools}>
         <HistoryControls />
         <PlaybackToggle />
+      </Panel>
+      <Panel position="top-center">
+        <LayoutProgress />
       </Panel>
       <Zoom />
     </>

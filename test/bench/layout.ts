@@ -11,7 +11,7 @@ import { openOurs, openWindow } from './canvas/subjects.ts';
 import { settle } from './canvas/subject.ts';
 import { recordTasks } from './canvas/tasks.ts';
 
-const COUNTS = (process.env['THROUGHLINE_BENCH_COUNTS'] ?? '100,300,1000').split(',').map(Number);
+const COUNTS = (process.env['THROUGHLINE_BENCH_COUNTS'] ?? '100,300,1000,3000').split(',').map(Number);
 const UNDO = { 'Lay out top-down': 'Undo: Lay out top-down', 'Lay out left to right': 'Undo: Lay out left to right' };
 
 async function layOut(page: Page, words: keyof typeof UNDO): Promise<void> {

@@ -15,7 +15,8 @@ const collisions = (page: Page): Promise<number> => figure(page, /collisions?\. 
 
 /** By keyboard alone: open, rest at the first collision or block, go on to the next, go an hour and a day on, and close. */
 async function playsBack(page: Page, colorScheme: string): Promise<void> {
-  const whole = await page.getByText(/^\d+ in$/).first().innerText();
+  const figures = async (): Promise<string> => (await page.getByText(/^[\d,]+ in$/).allInnerTexts()).join();
+  const whole = await figures();
   await page.keyboard.press('Alt+p');
   const bar = page.getByRole('region', { name: 'Playback' });
   const scrubber = bar.getByRole('slider', { name: 'Instant of the run' });
@@ -25,7 +26,7 @@ async function playsBack(page: Page, colorScheme: string): Promise<void> {
   await rests.waitFor();
   const first = await at();
   expect(first).toBeGreaterThan(0);
-  await expect.poll(() => page.getByText(/^\d+ in$/).first().innerText()).not.toBe(whole);
+  await expect.poll(figures).not.toBe(whole);
   expect(await violations(page)).toEqual([]);
   await screenshot(page, `playback-${colorScheme}`);
 
@@ -45,7 +46,7 @@ async function playsBack(page: Page, colorScheme: string): Promise<void> {
   await scrubber.focus();
   await page.keyboard.press('Escape');
   await bar.waitFor({ state: 'detached' });
-  await expect.poll(() => page.getByText(/^\d+ in$/).first().innerText()).toBe(whole);
+  await expect.poll(figures).toBe(whole);
   await page.keyboard.press('ControlOrMeta+j');
 }
 

@@ -25,9 +25,11 @@ const RING_RADIUS_PX = 10;
 /** From this size on a token has room for its number. */
 const NUMBERED_PX = 8;
 const OUTLINE_PX = 1.5;
+/** Far away, connections are short: tokens are smaller there, but never too small to be seen. */
+const SMALLEST_SHARE = 0.6;
 const FONT = '600 10px "Inter Variable", system-ui, sans-serif';
 
-/** Paints tokens and rings anew. All of them keep their size in the window however far away the journey is. */
+/** Paints tokens and rings anew, at about the same size in the window however far away the journey is. */
 export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, stops, x, y, zoom, width, height, pixelRatio, colours }: TokenFrame): void {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.clearRect(0, 0, width, height);
@@ -44,13 +46,14 @@ export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, 
     context.roundRect(x + card.x * zoom - apart, y + card.y * zoom - apart, card.width * zoom + 2 * apart, card.height * zoom + 2 * apart, RING_RADIUS_PX);
     context.stroke();
   }
+  const size = Math.max(SMALLEST_SHARE, Math.min(1, Math.sqrt(zoom)));
   const numbered: { x: number; y: number; count: number }[] = [];
   context.beginPath();
   for (const { edgeId, share, count } of tokens) {
     const wire = scene.wires.get(edgeId);
     if (!wire || count <= 0) continue;
     const point = pointAlong(wire.way.points, share);
-    const [left, top, radius] = [x + point.x * zoom, y + point.y * zoom, radiusPx(count)];
+    const [left, top, radius] = [x + point.x * zoom, y + point.y * zoom, radiusPx(count) * size];
     if (left < -radius || top < -radius || left > width + radius || top > height + radius) continue;
     context.moveTo(left + radius, top);
     context.arc(left, top, radius, 0, 2 * Math.PI);

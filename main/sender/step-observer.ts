@@ -55,7 +55,7 @@ export class StepObserver implements Observer {
     const { entry, visit, dueSecond } = touch;
     const contact = this.#machine.contactOf(seat);
     if (this.#world.isRecorded({ contact, op, entry, visit }, second)) return;
-    const record = this.#machine.contactNow(contact);
+    const record = this.#machine.contactNow(contact, this.#machine.ledgerOf[op.journey.index]!);
     const decision = this.#explain().decide(op, contact, record.intentScore ?? null, touch, code, untilSecond, second);
     this.decisions.push({ contact: record, op, entry, visit, second, dueSecond, decision });
   }
@@ -93,7 +93,7 @@ export class StepObserver implements Observer {
     const machine = this.#machine;
     const local = machine.contactOf(seat);
     const visit = machine.visitsOf(seat, op.index);
-    const contact = machine.contactNow(local);
+    const contact = machine.contactNow(local, machine.ledgerOf[op.journey.index]!);
     this.effects.push({ id: JSON.stringify([kind, contact.id, op.journey.journey.id, op.nodeId, entry, visit]), kind, contact, op, entry, visit, second, dueSecond });
   }
 

@@ -25,6 +25,16 @@ export interface ScoredEvent {
   atSecond: number;
 }
 
+/** What points are worth some seconds later: each half-life takes half of them. Of what is still to come (a negative age) the result grows. */
+export function decayed(points: number, ageSeconds: number, halfLifeDays: number): number {
+  return points * 2 ** (-ageSeconds / (halfLifeDays * DAY_SECONDS));
+}
+
+/** A sum of points as a score: one decimal, 100 at most. */
+export function scoreOfPoints(sum: number): number {
+  return Math.min(HIGHEST_SCORE, Math.round(sum * 10) / 10);
+}
+
 /**
  * Intent at a Unix second, 0 to 100 with one decimal: min(100, Σ points(type) · 2^(−age ÷ half-life)) over what happened until
  * then. Exponential decay with a half-life is the usual time decay of lead scores and of time-decay attribution; it has no
@@ -34,7 +44,7 @@ export function intentScoreAt(events: Iterable<ScoredEvent>, atSecond: number, {
   let sum = 0;
   for (const { type, atSecond: happened } of events) {
     const worth = points[type] ?? 0;
-    if (worth > 0 && happened <= atSecond) sum += worth * 2 ** (-(atSecond - happened) / (halfLifeDays * DAY_SECONDS));
+    if (worth > 0 && happened <= atSecond) sum += decayed(worth, atSecond - happened, halfLifeDays);
   }
-  return Math.min(HIGHEST_SCORE, Math.round(sum * 10) / 10);
+  return scoreOfPoints(sum);
 }

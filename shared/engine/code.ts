@@ -39,6 +39,8 @@ export const ENGAGED = 1;
 export const RECORD = 2;
 /** all or any of other conditions, by number: see conditionParts */
 export const PARTS = 3;
+/** asks the intent as it is reckoned now */
+export const INTENT = 4;
 
 /** Longer than any window: 68 years. */
 const MOST = 0x7fff_ffff;
@@ -47,7 +49,7 @@ const MOST = 0x7fff_ffff;
 export interface ReadyCondition {
   readonly condition: Condition;
   readonly key: string;
-  readonly kind: typeof ALWAYS | typeof ENGAGED | typeof RECORD | typeof PARTS;
+  readonly kind: typeof ALWAYS | typeof ENGAGED | typeof RECORD | typeof PARTS | typeof INTENT;
   /** of engaged; -1 else */
   readonly eventType: number;
   readonly withinSeconds: number;

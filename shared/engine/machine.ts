@@ -3,9 +3,10 @@ import type { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER } from './agenda.ts';
-import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, OP_SIZE, OP_WHO, PARTS } from './code.ts';
-import { conditionHolds } from './condition.ts';
+import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_SIZE, OP_WHO, PARTS } from './code.ts';
+import { conditionHolds, type Known } from './condition.ts';
 import { mix, seedPrefix } from './draw.ts';
+import { Intents } from './intent.ts';
 import { NewEvents } from './new-events.ts';
 import type { Observer, PendingTouch } from './observer.ts';
 import type { Outside } from './outside.ts';
@@ -134,15 +135,20 @@ export class Machine {
   readonly changed: (Contact | undefined)[] = [];
   dials: PendingTouch[] = [];
   readonly newEvents = new NewEvents();
+  /** by ledger and contact, like `newest` */
+  readonly intents: Intents;
   readonly updates: (readonly string[])[] = [];
   readonly lastEntryByKey = new Map<string, number>();
 
   readonly columns: MachineColumns;
   #tracedContact = 0;
+  /** such a condition reads nothing else of a contact */
+  readonly #askedOfIntent: Known = { contact: { id: '', firstName: '', lastName: '', attributes: {} }, events: [] };
   readonly #seedPrefix: number;
 
   constructor(program: Program, host: Host, columns: MachineColumns, options: MachineOptions) {
     this.program = program;
+    this.intents = new Intents(program.intent);
     this.code = program.code;
     this.journeyCount = program.journeys.length;
     this.opCount = program.ops.length;
@@ -181,6 +187,7 @@ export class Machine {
     this.isSmall = seats <= MOST_SCANNED_SEATS;
     const asked = this.ledgers * contacts * this.program.newestSlots;
     for (let index = 0; index < asked; index += 1) newest[index] = LONG_AGO;
+    this.intents.open(this.ledgers * contacts);
     this.lastTouchSecond = -1;
     this.agenda.clear();
     this.newEvents.clear();
@@ -221,10 +228,16 @@ export class Machine {
     if (kind === ENGAGED) return this.newest[(ledger * this.contacts + contact) * newestSlots + conditionCode[at + CONDITION_SLOT]!]! > this.nowSecond - conditionCode[at + CONDITION_SECONDS]!;
     if (kind === ALWAYS) return true;
     if (kind === PARTS) return this.#partsHold(number, contact, ledger);
+    if (kind === INTENT) return this.#intentHolds(number, contact, ledger);
     const changed = this.changed.length === 0 ? undefined : this.changed[contact];
     if (changed !== undefined) return conditionHolds(this.program.conditions[number]!.condition, { contact: changed, events: [] }, this.nowSecond);
     const { answers, answerWords } = this.columns;
     return ((answers[(this.base + contact) * answerWords + (number >> 5)]! >>> (number & 31)) & 1) === 1;
+  }
+
+  #intentHolds(number: number, contact: number, ledger: number): boolean {
+    this.#askedOfIntent.contact.intentScore = this.intentOf(contact, ledger)!;
+    return conditionHolds(this.program.conditions[number]!.condition, this.#askedOfIntent, this.nowSecond);
   }
 
   #partsHold(number: number, contact: number, ledger: number): boolean {
@@ -264,8 +277,21 @@ export class Machine {
     return this.visits[this.contactOf(seat) * this.opCount + op]!;
   }
 
-  contactNow(local: number): Contact {
-    return this.changed[local] ?? this.host.contact(local);
+  /** The record of a contact as it is now, with the intent that a ledger reckons where it does. */
+  contactNow(local: number, ledger: number): Contact {
+    const contact = this.changed[local] ?? this.host.contact(local);
+    const intentScore = this.intentOf(local, ledger);
+    return intentScore === null ? contact : { ...contact, intentScore };
+  }
+
+  /** The intent of a contact now as a ledger reckons it; null: the contact's own figure counts. */
+  intentOf(local: number, ledger: number): number | null {
+    return this.intents.scoreAt(ledger * this.contacts + local, this.nowSecond);
+  }
+
+  /** A step has set a contact's intent, for every system. */
+  setIntent(local: number, score: number): void {
+    for (let ledger = 0; ledger < this.ledgers; ledger += 1) this.intents.set(ledger * this.contacts + local, score, this.nowSecond);
   }
 
   /** Whether a seat takes somebody in now: always, but where versions of a journey follow each other. */

@@ -46,13 +46,14 @@ export function receive(machine: Machine, position: number): void {
   const at = position * NEW_SIZE;
   columns[at + NEW_IS_LEARNED] = 1;
   machine.host.learn(position);
-  noteNewest(machine, columns[at + NEW_LEDGER]!, columns[at + NEW_CONTACT]!, columns[at + NEW_TYPE]!, columns[at + NEW_AT]!);
+  noteHeard(machine, columns[at + NEW_LEDGER]!, columns[at + NEW_CONTACT]!, columns[at + NEW_TYPE]!, columns[at + NEW_AT]!);
   if (machine.observer !== null) machine.observer.received(columns[at + NEW_LEDGER]!, machine.host.newEvent(position), machine.nowSecond, true);
 }
 
-/** A ledger knows of an event of a contact by now; conditions ask for the newest of its type. */
-export function noteNewest(machine: Machine, ledger: number, contact: number, type: number, atSecond: number): void {
+/** A ledger knows of an event of a contact by now; conditions ask for the newest of its type, and intent follows it. */
+export function noteHeard(machine: Machine, ledger: number, contact: number, type: number, atSecond: number): void {
   const { newestSlot, newestSlots } = machine.program;
+  machine.intents.note(ledger * machine.contacts + contact, type, atSecond);
   const slot = newestSlot[type]!;
   if (slot < 0) return;
   const place = (ledger * machine.contacts + contact) * newestSlots + slot;

@@ -5,9 +5,10 @@ import type { CompiledPolicy } from '../policy/compile.ts';
 import type { TouchKind } from '../policy/touch-kind.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { NEVER } from './agenda.ts';
-import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, PARTS, type ReadyCondition, RECORD } from './code.ts';
+import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, INTENT, PARTS, type ReadyCondition, RECORD } from './code.ts';
 import { type KeyWords, stepWords } from './draw.ts';
 import { exitsOf } from './exits.ts';
+import { type ProgramIntent, programIntent } from './intent.ts';
 import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
 import { MOST_OPS } from './trace-columns.ts';
 
@@ -106,6 +107,8 @@ export interface Program {
   readonly newestSlot: Int8Array;
   readonly newestSlots: number;
   readonly asksEmailDepth: boolean;
+  /** how intent is reckoned; null: contacts' own figures count, or nobody asks */
+  readonly intent: ProgramIntent | null;
   readonly hasUpdates: boolean;
   /** columns with dates that entries and waits read */
   readonly dateAttributes: readonly string[];
@@ -122,12 +125,13 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
   const conditionNumbers = new Map<string, number>();
   const matches: { match: EventMatch; key: string }[] = [];
   const matchNumbers = new Map<string, number>();
+  const scoring = compiled.policy.intentScoring ?? null;
   const conditionNumber = (condition: Condition): number => {
     const key = JSON.stringify(condition);
     let number = conditionNumbers.get(key);
     if (number === undefined) {
       const parts = condition.kind === 'segment' ? condition.conditions.map(conditionNumber) : [];
-      number = conditions.push(readyCondition(condition, key, parts)) - 1;
+      number = conditions.push(readyCondition(condition, key, parts, scoring !== null)) - 1;
       conditionNumbers.set(key, number);
     }
     return number;
@@ -188,7 +192,8 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     }
   }
   const asksEmailDepth = ops.some(({ touch }) => touch?.sequence.some(({ rule }) => rule.ruleId === 'sequence/email-depth') === true);
-  for (const ready of journeys) noteCares(ready, ops, conditions);
+  const intent = scoring !== null && asksIntent(ops, conditions) ? programIntent(scoring, eventTypes) : null;
+  for (const ready of journeys) noteCares(ready, ops, conditions, intent);
   const slots = newestSlots(conditions);
   return {
     journeys,
@@ -201,17 +206,25 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
     versionsOf: Map.groupBy(journeys, ({ journey }) => journey.id),
     ...slots,
-    isRelevant: relevantTypes(journeys, conditions, asksEmailDepth),
+    isRelevant: relevantTypes(journeys, conditions, asksEmailDepth, intent),
     asksEmailDepth,
+    intent,
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
     dateAttributes,
   };
 }
 
-function readyCondition(condition: Condition, key: string, parts: readonly number[]): ReadyCondition {
+function readyCondition(condition: Condition, key: string, parts: readonly number[], isReckoned: boolean): ReadyCondition {
   const plain = { condition, key, eventType: -1, withinSeconds: 0, parts, isAny: condition.kind === 'segment' && condition.match === 'any' };
   if (condition.kind === 'engaged') return { ...plain, kind: ENGAGED, eventType: eventTypeIndex(condition.event), withinSeconds: condition.withinDays * DAY_SECONDS };
+  if (isReckoned && (condition.kind === 'intent-at-least' || (condition.kind === 'attribute' && condition.attribute === 'intentScore'))) return { ...plain, kind: INTENT };
   return { ...plain, kind: condition.kind === 'anyone' ? ALWAYS : condition.kind === 'segment' ? PARTS : RECORD };
+}
+
+/** Whether a condition, a rule on touches or a step reads the intent score. */
+function asksIntent(ops: readonly ReadyOp[], conditions: readonly ReadyCondition[]): boolean {
+  if (conditions.some(({ kind }) => kind === INTENT)) return true;
+  return ops.some(({ op, touch }) => touch?.sequence.some(({ rule }) => rule.ruleId === 'sequence/intent') === true || op.kind === 'webhook' || (op.kind === 'update' && op.changes.some(({ attribute }) => attribute === 'intentScore')));
 }
 
 function dateAttributeOf(op: Op): string[] {
@@ -246,10 +259,15 @@ function touchOf(op: Op, { id, category, quietHours, cap }: CompiledJourney, { k
 }
 
 /** Events that nobody waits for, asks about or enters by pass a journey by without moving anybody. */
-function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp, journey }: ReadyJourney, ops: readonly ReadyOp[], conditions: readonly ReadyCondition[]): void {
+function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp, journey }: ReadyJourney, ops: readonly ReadyOp[], conditions: readonly ReadyCondition[], intent: ProgramIntent | null): void {
   const note = (number: number): void => {
-    const { eventType, parts } = conditions[number]!;
+    const { condition, eventType, kind, parts } = conditions[number]!;
     if (eventType >= 0) cares[eventType] = 1;
+    if (kind === INTENT) {
+      // "At least" comes true only by what is worth points, any other question by time alone: those are looked at again whatever happens.
+      if (condition.kind !== 'intent-at-least') cares.fill(1);
+      else intent!.points.forEach((points, type) => (cares[type] = points > 0 ? 1 : cares[type]!));
+    }
     for (const part of parts) note(part);
   };
   for (const number of criteria) note(number);
@@ -263,7 +281,7 @@ function noteCares({ cares, entries, criteria, reentryWaits, hasSegment, firstOp
 /** Whether a condition, or a part of it, asks what happened lately, so that it can cease to hold by time alone. */
 function asksOfLately(conditions: readonly ReadyCondition[], number: number): boolean {
   const { kind, parts } = conditions[number]!;
-  return kind === ENGAGED || parts.some((part) => asksOfLately(conditions, part));
+  return kind === ENGAGED || kind === INTENT || parts.some((part) => asksOfLately(conditions, part));
 }
 
 /** Numbers the event types that conditions ask about. */
@@ -273,9 +291,10 @@ function newestSlots(conditions: readonly ReadyCondition[]): { newestSlot: Int8A
 }
 
 /** Events of which a journey, a condition or the gate wants to know. */
-function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], asksEmailDepth: boolean): Uint8Array {
+function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], asksEmailDepth: boolean, intent: ProgramIntent | null): Uint8Array {
   const relevant = new Uint8Array(eventTypes.length);
   for (const { eventType } of conditions) if (eventType >= 0) relevant[eventType] = 1;
+  intent?.points.forEach((points, type) => (relevant[type] = points > 0 ? 1 : relevant[type]!));
   if (asksEmailDepth) for (const type of ['email_opened', 'email_clicked'] as const) relevant[eventTypeIndex(type)] = 1;
   for (const { cares } of journeys) cares.forEach((value, type) => (relevant[type] = relevant[type]! | value));
   return relevant;

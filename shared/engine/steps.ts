@@ -114,8 +114,9 @@ export function dateOf(machine: Machine, contact: number, attribute: string, col
 
 /** The contact is as the step leaves it, for all its journeys in every system; they look at it once what goes on now is done. */
 function update(machine: Machine, seat: number, op: ReadyOp, local: number): number {
-  const { contact, applied } = updatedContact(machine.contactNow(local), (op.op as Of<'update'>).changes);
+  const { contact, applied } = updatedContact(machine.contactNow(local, machine.ledgerOf[op.journey.index]!), (op.op as Of<'update'>).changes);
   machine.changed[local] = contact;
+  if (machine.program.intent !== null && applied.some(({ attribute }) => attribute === 'intentScore')) machine.setIntent(local, contact.intentScore ?? 0);
   machine.observer?.updated(seat, op, applied, machine.nowSecond);
   if (applied.length === 0) return 0;
   const position = machine.updates.push(applied.map(({ attribute }) => attribute)) - 1;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelSchema } from '../contacts/contact.ts';
+import { intentScoringSchema } from '../contacts/intent-score.ts';
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time of day such as 09:00');
 
@@ -95,6 +96,8 @@ export const policySchema = z.object({
   legalOverrides: z.array(legalOverrideSchema).default([]),
   /** country of contacts of whom no place is known: the house's hours then hold in all of its zones */
   homeCountry: z.string().regex(/^[A-Z]{2}$/).default('US'),
+  /** how intent follows what contacts do, also within a run; absent: every contact's own figure counts, and stays */
+  intentScoring: intentScoringSchema.optional(),
   replySlaMinutes: z.number().int().min(1).max(43_200),
 });
 export type Policy = z.infer<typeof policySchema>;

@@ -59,7 +59,7 @@ class Probe extends Story {
     const contactIndex = this.#machine.contactOf(seat);
     this.asked = {
       entry: this.entries.at(-1) as DecisionEntry,
-      request: requestOf(op, contactIndex, this.#machine.contactNow(contactIndex).intentScore ?? null, touch, second),
+      request: requestOf(op, contactIndex, this.#machine.contactNow(contactIndex, ledger).intentScore ?? null, touch, second),
       compiled: this.#run.part.compiled,
       contacts: this.#cluster.contacts,
       events: [...this.#cluster.events, ...this.#learned[ledger]!],

@@ -5,7 +5,7 @@ import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
 import { ENTER_TIMER, GO_TO, heldUntil, type Host, Machine, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
 import { NEW_AT, NEW_CONTACT, NEW_ENTRY, NEW_IS_LEARNED, NEW_LEDGER, NEW_OP, NEW_REACTION, NEW_SIZE, NEW_TYPE, NEW_VISIT, NEW_WRITER } from '../engine/new-events.ts';
-import { noteNewest, receive } from '../engine/news.ts';
+import { noteHeard, receive } from '../engine/news.ts';
 import type { Outside } from '../engine/outside.ts';
 import type { Program } from '../engine/program.ts';
 import { SEAT_ENTRIES, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
@@ -237,7 +237,7 @@ export class PartRunner implements Host {
     const type = events.type[row]!;
     machine.nowSecond = events.knownSecond[row]!;
     if (contact === NOBODY) return machine.observer?.received(ledger, this.#timedAt(row), machine.nowSecond, false);
-    noteNewest(machine, ledger, contact, type, events.atSecond[row]!);
+    noteHeard(machine, ledger, contact, type, events.atSecond[row]!);
     if (this.#setting.program.asksEmailDepth) this.#hearings[ledger]!.noteDepth(contact, type, events.atSecond[row]!);
     if (machine.observer !== null) machine.observer.received(ledger, this.#timedAt(row), machine.nowSecond, false);
     // What came before the window is knowledge only: journeys begin with the window.

@@ -53,7 +53,7 @@ export class Story implements Observer {
   decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void {
     const { spec } = op.touch!;
     const contactIndex = this.#machine.contactOf(seat);
-    const decision = this.#explainer(op).decide(op, contactIndex, this.#machine.contactNow(contactIndex).intentScore ?? null, touch, code, untilSecond, second);
+    const decision = this.#explainer(op).decide(op, contactIndex, this.#machine.contactNow(contactIndex, this.#machine.ledgerOf[op.journey.index]!).intentScore ?? null, touch, code, untilSecond, second);
     const purpose = spec.purpose === 'transactional' ? 'transactional' : 'marketing';
     const { entry, visit, dueSecond } = touch;
     this.entries.push({ kind: 'decision', ...this.#at(seat, op, second), entry, visit, channel: spec.channel, purpose, dueSecond, decision });

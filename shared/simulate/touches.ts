@@ -60,7 +60,8 @@ export class Touches {
     }
     const gate = this.#gates[state[at + SEAT_LEDGER]!]!;
     const changed = machine.changed.length === 0 ? undefined : machine.changed[contact];
-    const intentScore = changed === undefined ? OWN_INTENT : (changed.intentScore ?? 0);
+    const reckoned = op.touch!.sequence.length === 0 ? null : machine.intentOf(contact, state[at + SEAT_LEDGER]!);
+    const intentScore = reckoned ?? (changed === undefined ? OWN_INTENT : (changed.intentScore ?? 0));
     let name: TouchName | null = null;
     let recorded: ReturnType<Outside['answered']> = null;
     const { observer, outside } = machine;

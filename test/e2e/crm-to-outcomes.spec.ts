@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { requireBrowser, withPage } from './browser.ts';
 import { withHost } from './host.ts';
+import { card } from './journey-builder.ts';
 
 beforeEach(requireBrowser);
 
@@ -20,6 +21,8 @@ const CONTACTS = `Record ID,First Name,Last Name,Email,Handy,Country/Region,Cont
 const OWNERS = `User ID,Full Name,User email,Time Zone,User status
 77,Nora Nguyen,nora@seller.example,Asia/Tokyo,Active
 `;
+/** What a person may call a segment; it stands on the card of the entry and in every picture of the journey. */
+const HOSTILE = 'Won </text><script>window.ran = 1</script>';
 const ACTIVITIES = `Activity ID,Activity type,Activity date,Associated Contact IDs,Subject,Amount
 a1,Meeting,${ago(200)},90001,Demo,
 a2,Deal won,${ago(100)},90001,Team plan,4800
@@ -59,6 +62,42 @@ class Story {
   async importFile(fileName: string, text: string): Promise<void> {
     const report = await this.store(await this.choose(fileName, text), fileName);
     await report.getByRole('button', { name: 'Done' }).click();
+  }
+
+  /** A segment of those who won a deal lately, with its count as it is made. */
+  async makeSegment(name: string, count: RegExp): Promise<void> {
+    await this.goTo('Segments');
+    await this.#page.getByRole('button', { name: 'New segment' }).click();
+    const editor = this.#page.getByRole('region', { name: 'New segment' });
+    await editor.getByLabel('Name').fill(name);
+    await editor.getByLabel('Rule 1: kind of rule').selectOption({ label: 'Did something lately' });
+    await editor.getByLabel('What they did').selectOption({ label: 'Deal won' });
+    await editor.getByText(count).waitFor();
+    await editor.getByRole('link', { name: 'Mina Okafor' }).waitFor();
+    await editor.getByRole('button', { name: 'Save segment' }).click();
+    await this.#page.getByRole('region', { name: 'All segments' }).getByText(name, { exact: true }).waitFor();
+  }
+
+  /** A journey that lets a segment in. */
+  async makeJourney(name: string, segment: string): Promise<void> {
+    await this.goTo('Journeys');
+    await this.#page.getByRole('main').getByRole('button', { name: 'New journey' }).first().click();
+    await this.#page.getByRole('dialog', { name: 'New journey' }).getByLabel('Name').fill(name);
+    await this.#page.keyboard.press('Enter');
+    await card(this.#page, 'Entry').click();
+    const inspector = this.#page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByLabel('Only contacts for whom: kind of rule').selectOption({ label: 'Belongs to a segment' });
+    await inspector.getByLabel('Segment', { exact: true }).selectOption({ label: segment });
+    await card(this.#page, /^Entry.*Won <\/text>/).waitFor();
+  }
+
+  /** What the export of a journey downloads. */
+  async takeAway(journey: string, format: string): Promise<string> {
+    await this.goTo('Journeys');
+    await this.#page.getByRole('button', { name: `More for ${journey}` }).click();
+    const download = this.#page.waitForEvent('download');
+    await this.#page.getByRole('menuitem', { name: format, exact: true }).click();
+    return (await download).path();
   }
 
   async signInAsAda(): Promise<void> {

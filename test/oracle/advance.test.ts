@@ -41,7 +41,7 @@ class Walker {
   readonly #events: TimedEvent[] = [];
 
   constructor(compiled: CompiledJourney, contact: Record<string, unknown> = {}, zone = 'America/New_York') {
-    this.#context = { journey: compiled, contact: contactSchema.parse({ id: 'ann', ...contact }), events: this.#events, nowSecond: NOON, seed: 1, zone: zones.zone(zone), journeyIds: new Set(['j']), touchedThisSecond: false };
+    this.#context = { journey: compiled, contact: contactSchema.parse({ id: 'ann', ...contact }), events: this.#events, nowSecond: NOON, seed: 1, zone: zones.zone(zone), journeyIds: new Set(['j']), touchedThisSecond: false, intent: null };
   }
 
   give(input: Input, nowSecond = NOON): this {

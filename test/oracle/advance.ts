@@ -1,13 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
-import { attributeOf, conditionHolds } from '../../shared/engine/condition.ts';
+import { attributeOf } from '../../shared/engine/condition.ts';
 import { dateInstant } from '../../shared/engine/date-attribute.ts';
 import { eventMatches } from '../../shared/engine/exits.ts';
 import type { Op, OpIndex } from '../../shared/engine/ops.ts';
 import { MAX_ENTRIES, OUTCOME_LOOP } from '../../shared/engine/outcomes.ts';
 import type { Input, Instance, JourneyState, PendingDial, StepContext, StepResult, TouchAsk } from './state.ts';
 import { wholeMinuteFrom } from '../../shared/engine/time.ts';
-import { changeConsent, type Draft, deadlineOf, exitCriterionHolds, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
+import { changeConsent, type Draft, deadlineOf, exitCriterionHolds, holds, leaveByExitCriteria, passOn, walkTo } from './walk.ts';
 
 type Enter = Extract<Op, { kind: 'enter' }>;
 
@@ -174,7 +174,7 @@ function admits(state: JourneyState, enter: Enter, context: StepContext, event: 
   const last = key === null ? state.lastEntrySecond : (state.lastEntryByKey[key] ?? null);
   if (state.entries >= MAX_ENTRIES) return false;
   if (last !== null && (reentryAfterSeconds === null || nowSecond < last + reentryAfterSeconds)) return false;
-  return conditionHolds(trigger.condition, context, nowSecond);
+  return holds(trigger.condition, context);
 }
 
 /**

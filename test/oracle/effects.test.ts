@@ -22,7 +22,7 @@ function setting(ops: readonly Op[], more: Partial<StepContext> = {}, exitCriter
     id: 'j', name: 'J', hash: '', priority: 50, category: 'c', sourceSystem: 'crm', deadlineSeconds: null, exitCriteria, ops,
     nodeIds: ops.map((_, index) => `n${index}`), entries: ops.flatMap((op, index) => (op.kind === 'enter' ? [index] : [])), quietHours: null, cap: null,
   };
-  return { journey, contact: contactSchema.parse({ id: 'ann', intentScore: 40 }), events: [], nowSecond: NOON, seed: 1, zone, journeyIds: new Set(['j', 'other']), touchedThisSecond: false, ...more };
+  return { journey, contact: contactSchema.parse({ id: 'ann', intentScore: 40 }), events: [], nowSecond: NOON, seed: 1, zone, journeyIds: new Set(['j', 'other']), touchedThisSecond: false, intent: null, ...more };
 }
 
 /** Story and requests of one input, as "kind detail". */

@@ -3,6 +3,7 @@ import { type Behaviour } from '../../shared/engine/behaviour.ts';
 import type { CompiledJourney, Op } from '../../shared/engine/ops.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import { type Channel, contactSchema } from '../../shared/contacts/contact.ts';
+import type { IntentScoring } from '../../shared/contacts/intent-score.ts';
 import { contactEventSchema } from '../../shared/contacts/event.ts';
 import type { Condition, SimpleCondition } from '../../shared/journey/condition.ts';
 import type { TimedEvent } from '../../shared/policy/gate-types.ts';
@@ -63,7 +64,7 @@ const happening = fc.oneof(
 
 const simpleCondition: fc.Arbitrary<SimpleCondition> = fc.oneof(
   fc.constant<SimpleCondition>({ kind: 'anyone' }),
-  fc.constantFrom<SimpleCondition>({ kind: 'account-tier', tiers: [1, 2] }, { kind: 'intent-at-least', score: 50 }, { kind: 'attribute', attribute: 'due', operator: 'is-known', value: '' }, { kind: 'attribute', attribute: 'note', operator: 'equals', value: 'x' }),
+  fc.constantFrom<SimpleCondition>({ kind: 'account-tier', tiers: [1, 2] }, { kind: 'intent-at-least', score: 50 }, { kind: 'attribute', attribute: 'intentScore', operator: 'at-most', value: '20' }, { kind: 'attribute', attribute: 'due', operator: 'is-known', value: '' }, { kind: 'attribute', attribute: 'note', operator: 'equals', value: 'x' }),
   fc.constantFrom<SimpleCondition>({ kind: 'engaged', event: 'email_opened', withinDays: 1 }, { kind: 'engaged', event: 'form_submitted', withinDays: 3 }, { kind: 'engaged', event: 'opt_out', withinDays: 30 }, { kind: 'engaged', event: 'deal_won', withinDays: 2 }),
 );
 const condition: fc.Arbitrary<Condition> = fc.oneof(
@@ -165,9 +166,11 @@ export function randomWorld(base: Policy): fc.Arbitrary<RandomWorld> {
       personWideOptOuts: fc.boolean(),
       posture: fc.constantFrom<Posture>('governed', 'governed', 'separate'),
       behaviour,
+      // Short half-lives, so that scores fall past what is asked while the window lasts.
+      intentScoring: fc.option(fc.record({ halfLifeDays: fc.constantFrom(1, 2.5), points: fc.constantFrom<IntentScoring['points']>({ email_opened: 30, form_submitted: 45.5, opt_in: 10 }, { sms_received: 60, email_clicked: 20 }) }), { nil: undefined }),
       seed: fc.integer({ min: 0, max: 5 }),
     })
-    .map(({ contacts, consented, events, journeys, gaps, caps, delays, sequencing, hasHours, hasBan, limitTransactional, personWideOptOuts, posture, behaviour: some, seed }): RandomWorld => {
+    .map(({ intentScoring, contacts, consented, events, journeys, gaps, caps, delays, sequencing, hasHours, hasBan, limitTransactional, personWideOptOuts, posture, behaviour: some, seed }): RandomWorld => {
       const consents = !consented ? [] : contacts.flatMap(({ id }) => CHANNELS.map((on) => contactEventSchema.parse({ id: `${id}-${on}`, contactId: id, type: 'opt_in', channel: on, at: '2026-03-01T00:00:00Z', source: 'workspace', proof })));
       const happenings = events.map(([what, at, contactId, source, late], index) =>
         contactEventSchema.parse({
@@ -188,6 +191,7 @@ export function randomWorld(base: Policy): fc.Arbitrary<RandomWorld> {
           sequencing,
           quietHours: hasHours ? base.quietHours : {},
           emergencies: hasBan ? [{ jurisdiction: 'US-LA', from: '2026-03-27T06:00:00Z', to: '2026-03-29T06:00:00Z', note: 'storm' }] : [],
+          ...(intentScoring === undefined ? {} : { intentScoring }),
           limitTransactional,
           personWideOptOuts,
         },

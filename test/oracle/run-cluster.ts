@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/contacts/contact.ts';
 import type { ContactEvent, EventType } from '../../shared/contacts/event.ts';
+import type { IntentScoring } from '../../shared/contacts/intent-score.ts';
 import { advance } from './advance.ts';
 import type { CompiledJourney } from '../../shared/engine/ops.ts';
 import { type Effect, INITIAL_STATE, type Input, type JourneyState, type StepContext, type TouchAsk } from './state.ts';
@@ -7,6 +8,7 @@ import type { GateOptions, TimedEvent } from '../../shared/policy/gate-types.ts'
 import { ruleById } from '../../shared/rules/registry.ts';
 import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../../shared/engine/behaviour.ts';
 import { drawFrom, contactPrefix, keyWords, stepWords } from '../../shared/engine/draw.ts';
+import { type OracleIntent, reckonedContact } from './intent.ts';
 import type { OracleGate } from './gate.ts';
 import type { Zone } from '../../shared/time/zone-table.ts';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
@@ -41,6 +43,7 @@ export interface ClusterSetting {
   readonly zoneOf: (contact: Contact) => Zone;
   readonly createGate: (options: GateOptions) => OracleGate;
   readonly behaviour: Behaviour | null;
+  readonly intentScoring: IntentScoring | null;
 }
 
 /** One ledger at work: its gate, and what has reached it. */
@@ -85,6 +88,8 @@ class ClusterRun {
   readonly #travellers: readonly Traveller[];
   readonly #journeyIds: ReadonlySet<string>;
   #lastTouchSecond = -Infinity;
+  /** what steps set intents to, by contact and ledger */
+  readonly #intents = new Map<string, OracleIntent>();
 
   constructor(cluster: Cluster, setting: ClusterSetting) {
     this.#cluster = cluster;
@@ -161,6 +166,7 @@ class ClusterRun {
       events: at.known.get(contactId)!,
       zone,
       nowSecond,
+      intent: this.#intentOf(at, contactId),
       seed: this.#setting.seed,
       journeyIds: this.#journeyIds,
       touchedThisSecond: this.#lastTouchSecond === nowSecond,
@@ -168,6 +174,17 @@ class ClusterRun {
     const { state, effects } = advance(traveller.state, input, context);
     traveller.state = state;
     for (const effect of effects) this.#carryOut(at, traveller, effect, nowSecond);
+  }
+
+  #intentOf({ ledger }: LedgerAtWork, contactId: string): OracleIntent | null {
+    const { intentScoring } = this.#setting;
+    return intentScoring === null ? null : (this.#intents.get(`${ledger.id} ${contactId}`) ?? { scoring: intentScoring, set: null });
+  }
+
+  #setIntents(contactId: string, score: number, atSecond: number): void {
+    const { intentScoring } = this.#setting;
+    if (intentScoring === null) return;
+    for (const { ledger, known } of this.#ledgers) this.#intents.set(`${ledger.id} ${contactId}`, { scoring: intentScoring, set: { score, atSecond, heard: known.get(contactId)!.length } });
   }
 
   #carryOut(at: LedgerAtWork, traveller: Traveller, effect: Effect, nowSecond: number): void {
@@ -197,6 +214,7 @@ class ClusterRun {
         }
         const { contact, ...told } = story;
         this.#entries.push({ ...told, ...place });
+        if (told.changes.some(({ attribute }) => attribute === 'intentScore')) this.#setIntents(contactId, contact.intentScore ?? 0, nowSecond);
         this.#update(traveller.contactIndex, contact, told.changes.map(({ attribute }) => attribute), nowSecond);
       }
     }
@@ -271,7 +289,7 @@ class ClusterRun {
       deadlineSecond,
       quietHours: journey.quietHours,
       cap: journey.cap,
-      intentScore: this.#contacts[contactIndex]!.intentScore ?? null,
+      intentScore: reckonedContact({ contact: this.#contacts[contactIndex]!, events: at.known.get(contactId)!, nowSecond, intent: this.#intentOf(at, contactId) }).intentScore ?? null,
     });
     const decision = { ...answer, ruleVersion: ruleById(answer.ruleId).version, inputs: {} };
     const nodeId = journey.nodeIds[ask.op]!;

@@ -23,6 +23,7 @@ export function oracle(inputs: RunInputs & { contacts: readonly Contact[]; event
     zoneOf: (contact: Contact) => contactZone(compiled, contact),
     createGate: (options: ConstructorParameters<typeof OracleGate>[1]) => new OracleGate(compiled, options),
     behaviour,
+    intentScoring: policy.intentScoring ?? null,
   };
   return clustersOf(inputs.contacts, inputs.events).map((cluster) => runCluster(cluster, setting));
 }

@@ -3,6 +3,7 @@ import type { ContactEvent } from '../../shared/contacts/event.ts';
 import type { TimedEvent } from '../../shared/policy/gate-types.ts';
 import type { CompiledJourney, OpIndex } from '../../shared/engine/ops.ts';
 import type { AppliedChange } from '../../shared/engine/update-contact.ts';
+import type { OracleIntent } from './intent.ts';
 import type { Zone } from '../../shared/time/zone-table.ts';
 
 /** One contact's way through one journey since one entry. */
@@ -115,6 +116,8 @@ export interface StepContext {
   readonly contact: Contact;
   readonly events: readonly TimedEvent[];
   readonly nowSecond: number;
+  /** null: the contact's own figure counts */
+  readonly intent: OracleIntent | null;
   readonly seed: number;
   readonly zone: Zone;
   /** journeys of the run that have an entry: where a contact can go to */

@@ -4,11 +4,13 @@ import { attributeOf, conditionHolds } from '../../shared/engine/condition.ts';
 import { consentEvent } from '../../shared/engine/consent-event.ts';
 import { draw, drawBelow } from '../../shared/engine/draw.ts';
 import { exitsOf } from '../../shared/engine/exits.ts';
+import type { Condition } from '../../shared/journey/condition.ts';
 import type { Op, OpIndex } from '../../shared/engine/ops.ts';
 import { dateInstant } from '../../shared/engine/date-attribute.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from '../../shared/engine/outcomes.ts';
 import type { Effect, Instance, JourneyState, StepContext } from './state.ts';
 import { firstInstantAtLocal, nextInLocalWindow, wholeMinuteFrom } from '../../shared/engine/time.ts';
+import { intentNow, reckonedContact } from './intent.ts';
 import { updatedContact } from '../../shared/engine/update-contact.ts';
 
 /** A state being changed within one input; `advance` makes one and hands out its parts. */
@@ -19,9 +21,14 @@ export interface Draft {
   context: StepContext;
 }
 
+/** Whether a condition holds now. */
+export function holds(condition: Condition, context: StepContext): boolean {
+  return conditionHolds(condition, { contact: reckonedContact(context), events: context.events }, context.nowSecond);
+}
+
 /** Whether any exit criterion of the journey holds now. */
 export function exitCriterionHolds({ context }: Draft): boolean {
-  return context.journey.exitCriteria.some((condition) => conditionHolds(condition, context, context.nowSecond));
+  return context.journey.exitCriteria.some((condition) => holds(condition, context));
 }
 
 /** Ends the instance, if there is one. Calls of the entry stay to be dialled: the task is somebody's by now. */
@@ -130,7 +137,7 @@ function perform(draft: Draft, op: Op, instance: Instance, visit: number): numbe
     case 'wait-event':
       return waitUntil(now + op.timeoutSeconds);
     case 'branch': {
-      const rule = op.rules.findIndex(({ condition }) => conditionHolds(condition, context, now));
+      const rule = op.rules.findIndex(({ condition }) => holds(condition, context));
       return rule === -1 ? op.rules.length : rule;
     }
     case 'split': {
@@ -161,8 +168,9 @@ function perform(draft: Draft, op: Op, instance: Instance, visit: number): numbe
       draft.effects.push({ kind: 'webhook', op: instance.op, entry: instance.entry, visit });
       return 0;
     case 'update': {
-      const { contact, applied } = updatedContact(context.contact, op.changes);
-      draft.context = { ...context, contact };
+      const { contact, applied } = updatedContact(reckonedContact(context), op.changes);
+      const isSet = applied.some(({ attribute }) => attribute === 'intentScore');
+      draft.context = { ...context, contact, intent: isSet ? intentNow(context, contact.intentScore ?? 0) : context.intent };
       draft.effects.push({ kind: 'updated', op: instance.op, entry: instance.entry, changes: applied, contact });
       return 0;
     }
@@ -177,7 +185,7 @@ function perform(draft: Draft, op: Op, instance: Instance, visit: number): numbe
       return null;
     }
     case 'goal': {
-      if (!conditionHolds(op.condition, context, now)) return 1;
+      if (!holds(op.condition, context)) return 1;
       draft.effects.push({ kind: 'goal', op: instance.op, entry: instance.entry });
       if (op.reached !== -1) return 0;
       leave(draft, OUTCOME_GOAL);

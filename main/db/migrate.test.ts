@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { canonicalHash } from '../../shared/audit/canonical-json.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations } from './migrations/registry.ts';
@@ -45,6 +46,16 @@ it('leaves the file as it was where a step fails, earlier steps of the same run 
   expect(() => migrate(db, path, [first, second, step(30, 'CREATE TABLE notes (again TEXT)')])).toThrow(/already exists/);
   expect([version(db), db.prepare('SELECT * FROM notes').all()]).toEqual([10, [{ text: 'kept' }]]);
   expect(readdirSync(folder).filter((name) => name.includes('before-0030'))).toHaveLength(1);
+});
+
+it('moves how intent is reckoned into the policy, by the hash that approvals would name', () => {
+  migrate(db, path, migrations.filter(({ number }) => number < 140));
+  const scoring = { halfLifeDays: 12, points: { email_clicked: 8 } };
+  db.prepare('INSERT INTO policies (sequence, policy, hash, at) VALUES (1, ?, ?, ?)').run('{"format":"throughline-policy"}', 'old', '2026-05-03T09:00:00Z');
+  db.prepare('INSERT INTO intent_scoring (only_row, scoring) VALUES (1, ?)').run(JSON.stringify(scoring));
+  migrate(db, path, migrations);
+  const policy = { format: 'throughline-policy', intentScoring: scoring };
+  expect(db.prepare('SELECT sequence, policy, hash FROM policies ORDER BY sequence DESC LIMIT 1').get()).toEqual({ sequence: 2, policy: JSON.stringify(policy), hash: canonicalHash(policy) });
 });
 
 it('knows every file of the folder, numbered by tens as its name says', async () => {

@@ -27,9 +27,14 @@ export function policyReader(repositories: Repositories): Reads['policy'] {
   };
 }
 
+function reckonsOtherwise(before: Policy | null, after: Policy): boolean {
+  return canonicalJson(before?.intentScoring ?? null) !== canonicalJson(after.intentScoring ?? null);
+}
+
 /** Puts a policy in force as the next in sequence; inside the caller's transaction. Answers its sequence. */
 export function putInForce(repositories: Repositories, policy: Policy, who: { savedBy: string | null; confirmedBy: string | null; at: string }): number {
-  const sequence = (repositories.policies.current()?.sequence ?? 0) + 1;
+  const before = repositories.policies.current();
+  const sequence = (before?.sequence ?? 0) + 1;
   repositories.policies.add({
     sequence,
     policy: JSON.stringify(policy),
@@ -38,6 +43,8 @@ export function putInForce(repositories: Repositories, policy: Policy, who: { sa
     confirmed_by: who.confirmedBy,
     at: who.at,
   });
+  // what is shown of contacts is what their scores come to by this policy
+  if (reckonsOtherwise(before === undefined ? null : policySchema.parse(JSON.parse(before.policy)), policy)) repositories.intent.reckon(Math.floor(Date.parse(who.at) / 1000), policy.intentScoring ?? null);
   return sequence;
 }
 
@@ -63,7 +70,8 @@ function onRecord(before: Policy, policy: Policy, by: string, at: string): Polic
 export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `policy.${string}`>> {
   const { policies, people, transaction } = deps.repositories;
 
-  const changed = (): void => {
+  const changed = (before: Policy): void => {
+    if (reckonsOtherwise(before, deps.reads.policy().policy)) deps.emit('contacts.changed', {});
     deps.emit('policy.changed', {});
     // approvals name the policy's hash, so journeys may have changed their state
     deps.emit('journeys.changed', {});
@@ -91,6 +99,7 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
     'policy.save': ({ policy: asked, baseSequence }, context) => {
       const person = signedIn(context);
       refuseUnusable(asked);
+      const { policy: old } = deps.reads.policy();
       const result = transaction(() => {
         const before = deps.reads.policy();
         if (baseSequence !== before.sequence) {
@@ -115,12 +124,13 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
         deps.audit.append(context.session, { action: 'policy.saved', subject: 'policy', details });
         return { applied: true, loosens: [], sequence };
       });
-      changed();
+      changed(old);
       return result;
     },
 
     'policy.decide': ({ accept, hash }, context) => {
       const person = signedIn(context);
+      const { policy: old } = deps.reads.policy();
       const sequence = transaction(() => {
         const pending = policies.pending();
         if (!pending) throw refusal('not-found', 'No change of the policy waits for a decision. Another person may have decided it.');
@@ -140,7 +150,7 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
         deps.audit.append(context.session, { action: 'policy.loosening-accepted', subject: 'policy', details: { ...details, to: hash, sequence: after } });
         return after;
       });
-      changed();
+      changed(old);
       return { sequence };
     },
 
@@ -156,7 +166,7 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
         policies.clearPending();
         deps.audit.append(context.session, { action: 'policy.loosening-withdrawn', subject: 'policy', details: { loosens: loosensSchema.parse(JSON.parse(pending.loosens)) } });
       });
-      changed();
+      changed(deps.reads.policy().policy);
       return {};
     },
   };

@@ -5,6 +5,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importTable } from '../../test/support/import-table.ts';
 import { calls, type CallInput, type CallName, type CallOutput } from '../../shared/api/contract.ts';
+import type { Person } from '../../shared/api/calls/workspace.ts';
+import type { IntentScoring } from '../../shared/contacts/intent-score.ts';
 import { newJourney } from '../../shared/journey/new-journey.ts';
 import type { SimpleCondition } from '../../shared/journey/condition.ts';
 import { createHost, type Host } from './index.ts';
@@ -14,9 +16,10 @@ const folder = mkdtempSync(join(tmpdir(), 'throughline-segments-'));
 const session: Session = { id: 's', person: null, invitedAs: null };
 const NOW = new Date('2026-11-26T12:00:00Z');
 let host: Host;
+let person: Person | null = null;
 async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-  const handler = host.handlers[name] as (input: unknown, context: { session: Session; person: null }) => unknown;
-  return calls[name].output.parse(await handler(calls[name].input.parse(input), { session, person: null })) as CallOutput<Name>;
+  const handler = host.handlers[name] as (input: unknown, context: { session: Session; person: Person | null }) => unknown;
+  return calls[name].output.parse(await handler(calls[name].input.parse(input), { session, person })) as CallOutput<Name>;
 }
 const client = { call };
 
@@ -30,6 +33,7 @@ const ACTIVITIES = ['Record ID,Activity type,Activity date,Associated Contact ID
 
 beforeAll(async () => {
   host = createHost({ workspacePath: join(folder, 'w.throughline'), dataDir: folder, sealer: null, host: 'web', showMenu: null, log: pino({ level: 'silent' }), emit: () => undefined, now: () => NOW });
+  ({ person } = await call('people.setUpOwner', { name: 'Ada', password: 'correct horse battery' }));
   await importTable(client, { fileName: 'contacts.csv', text: CONTACTS });
   await importTable(client, { fileName: 'companies.csv', text: 'Record ID,Company name,Company owner,Industry,Ideal Customer Profile Tier\n77,Acme,Dana Reyes,Logistics,Tier 1\n' });
   await importTable(client, { fileName: 'activities.csv', text: ACTIVITIES });
@@ -54,8 +58,15 @@ it.each<[what: string, match: 'all' | 'any', conditions: SimpleCondition[], ids:
   ['any of several', 'any', [{ kind: 'intent-at-least', score: 50 }, { kind: 'engaged', event: 'email_clicked', withinDays: 30 }], ['1', '3']],
 ])('counts who belongs by %s', async (_what, match, conditions, ids) => expect(await idsOf(match, ...conditions)).toEqual(ids));
 
+/** Puts a way of reckoning in force; null: contacts' own figures count. */
+async function reckonBy(intentScoring: IntentScoring | null): Promise<void> {
+  const { policy: { intentScoring: _, ...rest }, sequence } = await call('policy.get', {});
+  expect(await call('policy.save', { policy: intentScoring === null ? rest : { ...rest, intentScoring }, baseSequence: sequence })).toMatchObject({ applied: true, loosens: [] });
+}
+
 it('reckons intent from what contacts did, in the one place that rules, the list and runs read', async () => {
-  expect(await call('intent.save', { scoring: { halfLifeDays: 30, points: { email_clicked: 8, meeting_booked: 40 } } })).toEqual({ scored: 1 });
+  await reckonBy({ halfLifeDays: 30, points: { email_clicked: 8, meeting_booked: 40 } });
+  expect(await call('intent.reckon', {})).toEqual({ scored: 1 });
   const scoreOf = async (contactId: string) => (await call('contacts.get', { contactId })).contact.intentScore;
   // a click an hour ago, and a meeting one half-life ago
   expect(await scoreOf('3')).toBe(28);
@@ -67,7 +78,7 @@ it('reckons intent from what contacts did, in the one place that rules, the list
   expect(await importTable(client, { fileName: 'contacts.csv', text: CONTACTS })).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
   await importTable(client, { fileName: 'more.csv', text: 'Record ID,Activity type,Activity date,Associated Contact IDs\n9,Meeting,2026-11-26 12:00,1\n' });
   expect(await scoreOf('1')).toBe(40);
-  await call('intent.save', { scoring: null });
+  await reckonBy(null);
   expect(await scoreOf('1')).toBe(90);
 });
 

@@ -66,14 +66,8 @@ export function segmentsService(deps: ServiceDeps): Handlers<Extract<CallName, `
       return { count, total: looked, first };
     },
 
-    'intent.get': () => ({ scoring: intent.scoring() }),
-
-    'intent.save': ({ scoring }, { session }) => {
-      const scored = transaction(() => {
-        intent.setScoring(scoring);
-        deps.audit.append(session, { action: 'intent.scoring-saved', subject: 'intent', details: { scoring } });
-        return intent.reckon(nowSecond());
-      });
+    'intent.reckon': () => {
+      const scored = transaction(() => intent.reckon(nowSecond(), deps.reads.policy().policy.intentScoring ?? null));
       deps.emit('contacts.changed', {});
       return { scored };
     },

@@ -17,6 +17,7 @@ import { tableImporters } from '../importers/registry.ts';
 import type { RejectedRow } from '../importers/result.ts';
 import type { TableImporter } from '../importers/table-importer.ts';
 import { addConsent, NO_CONSENT } from '../services/consent-counts.ts';
+import { policyReader } from '../services/policy.ts';
 import { takeStatements } from '../services/take-statements.ts';
 import { type CancelFlag, stopIfCancelled } from '../runs/cancel.ts';
 import type { ImportOrder } from './import-protocol.ts';
@@ -89,7 +90,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
   if (order.store) {
     report.consent = repositories.transaction(() => {
       staged.merge();
-      if (order.kind === 'activities') repositories.intent.reckon(Math.floor(now.getTime() / 1000));
+      if (order.kind === 'activities') repositories.intent.reckon(Math.floor(now.getTime() / 1000), policyReader(repositories)().policy.intentScoring ?? null);
       const recorded = takeAll(repositories, staged.statements() as Generator<ConsentStatement>, now, order.flag);
       const { fileName, kind, read, added, changed, unchanged, passedBy, rejectedCount } = report;
       const counts = { read, added, changed, unchanged, passedBy, rejected: rejectedCount, consent: recorded };

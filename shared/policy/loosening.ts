@@ -117,6 +117,15 @@ function sequencing(before: Policy, after: Policy): string[] {
   return found;
 }
 
+/** Scores count where sales are held to one: none may come out higher without a second person's word. */
+function intentScoring(before: Policy, after: Policy): string[] {
+  const [old, next] = [before.intentScoring, after.intentScoring];
+  if (before.sequencing.salesFromIntent.mode !== 'enforce' || canonicalJson(old ?? null) === canonicalJson(next ?? null)) return [];
+  if (old === undefined || next === undefined) return [`Intent is ${next === undefined ? 'what each contact’s file says' : 'reckoned from what contacts do'}, and sales may call from ${after.sequencing.salesFromIntent.score} on.`];
+  const rises = next.halfLifeDays > old.halfLifeDays || Object.entries(next.points).some(([type, points]) => points > (old.points[type as keyof typeof old.points] ?? 0));
+  return rises ? [`Intent scores may come out higher, and sales may call from ${after.sequencing.salesFromIntent.score} on.`] : [];
+}
+
 function emergencies(before: Policy, after: Policy): string[] {
   const end = (to: string | null): number => (to === null ? Infinity : unixSeconds(to));
   return before.emergencies
@@ -165,7 +174,7 @@ function overrides(before: Policy, after: Policy): string[] {
  */
 export function loosenings(before: Policy, after: Policy): string[] {
   const found = [
-    ...quietHours(before, after), ...caps(before, after), ...gaps(before, after), ...sources(before, after), ...sequencing(before, after), ...emergencies(before, after), ...terms(before, after),
+    ...quietHours(before, after), ...caps(before, after), ...gaps(before, after), ...sources(before, after), ...sequencing(before, after), ...intentScoring(before, after), ...emergencies(before, after), ...terms(before, after),
     ...overrides(before, after),
   ];
   if (unixSeconds(after.revokeAllFrom) > unixSeconds(before.revokeAllFrom)) found.push('A revocation reaches unrelated service texts from a later day on.');

@@ -18,13 +18,13 @@ const { policy, tables } = testSetting();
 
 /** Runs a case and prints its trace, one line an entry. */
 function traceOf(name: string): string {
-  const { contacts, events, journeys, days, posture = 'governed', sources } = goldenCases[name]!;
+  const { contacts, events, journeys, days, posture = 'governed', sources, intentScoring } = goldenCases[name]!;
   const lines: string[] = [];
   simulate({
     journeys: journeys.map((journey) => compileJourney(parseJourney(journey, `${name}.journey.json`))),
     contacts: contacts.map((contact) => contactSchema.parse(contact)),
     events: timedEvents(events.map((event, index) => contactEventSchema.parse({ id: `e${index + 1}`, ...event }))),
-    policy: sources === undefined ? policy : policySchema.parse({ ...policy, sources }),
+    policy: policySchema.parse({ ...policy, ...(sources === undefined ? {} : { sources }), ...(intentScoring === undefined ? {} : { intentScoring }) }),
     tables,
     seed: 1,
     days: days ?? 10,

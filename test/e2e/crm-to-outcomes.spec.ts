@@ -12,11 +12,11 @@ const HOUR = 3_600_000;
 const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
 
 /** HubSpot's columns, one whose heading says nothing, and one bad row. */
-const CONTACTS = `Record ID,First Name,Last Name,Email,Handy,Country/Region,Contact owner,Nickname
-90001,Mina,Okafor,mina@north.example,+1 212 555 0181,United States,77,Mi
-90002,Theo,Park,theo@north.example,+1 212 555 0182,United States,77,T
-90003,Lena,Roth,not an address,+1 212 555 0183,United States,77,
-90004,Omar,Silva,omar@north.example,+1 212 555 0184,United States,77,O
+const CONTACTS = `Record ID,First Name,Last Name,Email,Handy,Country/Region,Contact owner,Nickname,Lifecycle Stage
+90001,Mina,Okafor,mina@north.example,+1 212 555 0181,United States,77,Mi,Evangelist
+90002,Theo,Park,theo@north.example,+1 212 555 0182,United States,77,T,Lead
+90003,Lena,Roth,not an address,+1 212 555 0183,United States,77,,Lead
+90004,Omar,Silva,omar@north.example,+1 212 555 0184,United States,77,O,Evangelist
 `;
 const OWNERS = `User ID,Full Name,User email,Time Zone,User status
 77,Nora Nguyen,nora@seller.example,Asia/Tokyo,Active
@@ -64,14 +64,19 @@ class Story {
     await report.getByRole('button', { name: 'Done' }).click();
   }
 
-  /** A segment of those who won a deal lately, with its count as it is made. */
-  async makeSegment(name: string, count: RegExp): Promise<void> {
+  /** A segment of evangelists who won a deal lately, with its count as it is made. */
+  async makeSegment(name: string, count: string): Promise<void> {
     await this.goTo('Segments');
     await this.#page.getByRole('button', { name: 'New segment' }).click();
     const editor = this.#page.getByRole('region', { name: 'New segment' });
     await editor.getByLabel('Name').fill(name);
-    await editor.getByLabel('Rule 1: kind of rule').selectOption({ label: 'Did something lately' });
-    await editor.getByLabel('What they did').selectOption({ label: 'Deal won' });
+    await editor.getByLabel('Rule 1: kind of rule').selectOption({ label: 'Lifecycle stage' });
+    const stages = editor.getByRole('group', { name: 'Stages' });
+    await stages.getByRole('button', { name: 'Evangelist' }).click();
+    await stages.getByRole('button', { name: 'Lead', exact: true }).click();
+    await editor.getByRole('button', { name: 'Add rule' }).click();
+    await editor.getByLabel('Rule 2: kind of rule').selectOption({ label: 'Did something lately' });
+    await editor.getByLabel('What they did').selectOption({ label: 'Wins a deal' });
     await editor.getByText(count).waitFor();
     await editor.getByRole('link', { name: 'Mina Okafor' }).waitFor();
     await editor.getByRole('button', { name: 'Save segment' }).click();
@@ -88,7 +93,7 @@ class Story {
     const inspector = this.#page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByLabel('Only contacts for whom: kind of rule').selectOption({ label: 'Belongs to a segment' });
     await inspector.getByLabel('Segment', { exact: true }).selectOption({ label: segment });
-    await card(this.#page, /^Entry.*Won <\/text>/).waitFor();
+    await card(this.#page, /^Entry.*Won </).waitFor();
   }
 
   /** What the export of a journey downloads. */
@@ -112,7 +117,7 @@ class Story {
   }
 }
 
-it('a CRM’s files become contacts, owners and activities, a reply reaches its owner, a run shows who waits too long, and a manager takes the outcomes away', async () => {
+it('a CRM’s files become contacts, owners and activities, a segment of them enters a journey, a reply reaches its owner, a run shows who waits too long, and a manager takes the outcomes and a harmless picture away', async () => {
   await withHost({ workspace: 'sample' }, (host) =>
     withPage({ reducedMotion: 'reduce' }, async (page) => {
       const story = new Story(page);
@@ -128,6 +133,9 @@ it('a CRM’s files become contacts, owners and activities, a reply reaches its 
       await report.getByRole('button', { name: 'Done' }).click();
       await story.importFile('owners.csv', OWNERS);
       await story.importFile('activities.csv', ACTIVITIES);
+
+      await story.makeSegment(HOSTILE, '1 of 503 contacts belongs to it now.');
+      await story.makeJourney('Winners', HOSTILE);
 
       await story.goTo('Tasks');
       await page.getByRole('tab', { name: 'Owners' }).click();
@@ -160,6 +168,12 @@ it('a CRM’s files become contacts, owners and activities, a reply reaches its 
       expect(text).toContain('28 of 503 contacts');
       expect(text).toContain('78 of 78 deals have an amount on record');
       expect(text).not.toContain('Okafor');
+
+      // the picture says what the segment is called and runs none of it
+      const picture = readFileSync(await story.takeAway('Winners', 'Export diagram as SVG'), 'utf8');
+      await page.goto(`data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`);
+      expect(await page.evaluate(() => [(window as { ran?: number }).ran ?? 'nothing ran', document.querySelectorAll('script').length])).toEqual(['nothing ran', 0]);
+      expect(await page.evaluate(() => document.documentElement.textContent)).toContain(HOSTILE);
     }),
   );
 });

@@ -10,6 +10,7 @@ import { migration as connect } from './0100-connect.ts';
 import { migration as taskWebhook } from './0110-task-webhook.ts';
 import { migration as keptAudits } from './0120-kept-audits.ts';
 import { migration as labVariants } from './0130-lab-variants.ts';
+import { migration as intentInPolicy } from './0140-intent-in-policy.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   taskWebhook,
   keptAudits,
   labVariants,
+  intentInPolicy,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

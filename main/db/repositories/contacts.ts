@@ -32,7 +32,7 @@ export function contactsRepository(db: Db) {
   const accounts = db.prepare<[], string>('SELECT account FROM accounts').pluck();
   const score = db.prepare<[string], number>('SELECT score FROM intent_scores WHERE contact_id = ?').pluck();
   const scores = db.prepare<[], { contact_id: string; score: number }>('SELECT contact_id, score FROM intent_scores');
-  const isReckoned = db.prepare<[], number>('SELECT count(*) FROM intent_scoring').pluck();
+  const isReckoned = db.prepare<[], number>("SELECT json_type(policy, '$.intentScoring') IS NOT NULL FROM policies ORDER BY sequence DESC LIMIT 1").pluck();
   const parse = (json: string): Contact => {
     const contact = JSON.parse(json) as Contact;
     const itsAccount = contact.accountId === undefined ? undefined : account.get(contact.accountId);

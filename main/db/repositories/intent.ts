@@ -8,29 +8,18 @@ interface EventRow {
   type: EventType;
 }
 
-/** How intent is reckoned, and what it came to. */
+/** What contacts' intent came to when it was reckoned last: for lists, segments and details. A run reckons its own as it goes. */
 export function intentRepository(db: Db) {
-  const get = db.prepare<[], string>('SELECT scoring FROM intent_scoring').pluck();
-  const set = db.prepare('INSERT INTO intent_scoring (only_row, scoring) VALUES (1, ?) ON CONFLICT (only_row) DO UPDATE SET scoring = excluded.scoring');
-  const clear = db.prepare('DELETE FROM intent_scoring');
   const forget = db.prepare('DELETE FROM intent_scores');
   const add = db.prepare('INSERT INTO intent_scores (contact_id, score) VALUES (?, ?)');
   const events = db.prepare<[string], EventRow>(
     `SELECT contact_id, at_second, json_extract(event, '$.type') AS type FROM contact_events
      WHERE json_extract(event, '$.type') IN (SELECT value FROM json_each(?)) ORDER BY contact_id, at_second, id`,
   );
-  const scoring = (): IntentScoring | null => {
-    const json = get.get();
-    return json === undefined ? null : (JSON.parse(json) as IntentScoring);
-  };
   return {
-    /** null: contacts' own figures count */
-    scoring,
-    setScoring: (next: IntentScoring | null) => void (next === null ? clear.run() : set.run(JSON.stringify(next))),
-    /** Reckons every contact's intent as of a second, and answers how many have any; call it inside a transaction. */
-    reckon: (atSecond: number): number => {
+    /** Reckons every contact's intent as of a second, and answers how many have any; null: none is reckoned. Call it inside a transaction. */
+    reckon: (atSecond: number, rules: IntentScoring | null): number => {
       forget.run();
-      const rules = scoring();
       if (rules === null) return 0;
       const scores: [string, number][] = [];
       let of: string | null = null;

@@ -38,6 +38,7 @@ export function SegmentEditor({ segment, isNew, onSaved, onRemove }: { segment: 
         </>
       }
     >
+      <div className={styles.editor}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -70,6 +71,7 @@ export function SegmentEditor({ segment, isNew, onSaved, onRemove }: { segment: 
         </EntryList>
       </form>
       <Members segment={draft} />
+      </div>
     </Section>
   );
 }

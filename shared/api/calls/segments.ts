@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contactSchema } from '../../contacts/contact.ts';
-import { intentScoringSchema } from '../../contacts/intent-score.ts';
 import { segmentSchema } from '../../contacts/segment.ts';
 import { segmentRuleSchema } from '../../journey/condition.ts';
 import { defineCall } from '../call.ts';
@@ -20,10 +19,9 @@ export const segmentCalls = {
     output: z.object({ count: z.number().int(), total: z.number().int(), first: z.array(contactSchema) }),
     access: 'session',
   }),
-  'intent.get': defineCall({ summary: 'How intent is reckoned; null: every contact’s own figure counts, as its file says.', input: z.object({}), output: z.object({ scoring: intentScoringSchema.nullable() }), access: 'session' }),
-  'intent.save': defineCall({
-    summary: 'Sets how intent is reckoned from what contacts did, or that their own figures count, and reckons it anew as of now.',
-    input: z.object({ scoring: intentScoringSchema.nullable() }),
+  'intent.reckon': defineCall({
+    summary: 'Reckons contacts’ intent as of now, as the policy says, and answers how many have any.',
+    input: z.object({}),
     output: z.object({ scored: z.number().int() }),
     access: 'session',
   }),

@@ -18,6 +18,8 @@ export interface GoldenCase {
   events: readonly Record<string, unknown>[];
   journeys: readonly JourneyDraft[];
   days?: number;
+  /** how intent is reckoned; default: contacts’ own figures count */
+  intentScoring?: Record<string, unknown>;
 }
 
 type Step = [type: string, config: Record<string, unknown>, to?: Record<string, string>];
@@ -228,6 +230,25 @@ export const goldenCases: Readonly<Record<string, GoldenCase>> = {
       }),
       journey('nurture', { in: entry('nap'), nap: ['wait', { mode: 'duration', durationSeconds: 5 * DAY }, { next: 'out' }], out: exit('done') }, { exitCriteria: [{ kind: 'lifecycle-stage', stages: ['opportunity'] }], priority: 90 }),
       journey('sales', { in: entry('out', segment({ kind: 'intent-at-least', score: 90 })), out: exit('done') }),
+    ],
+  },
+  'intent-that-decays': {
+    contacts: [ann, bob],
+    // Ann's click of the day before is worth 28.3 at the start and 16.8 when her form comes, which makes 51.8: 15.4 three and a half days later. What their files say (80 and 10) does not count.
+    events: [happens('email_clicked', '2026-03-15T00:00:00Z', { channel: 'email' }), happens('form_submitted', '2026-03-17T12:00:00Z')],
+    intentScoring: { halfLifeDays: 2, points: { email_clicked: 40, form_submitted: 35 } },
+    journeys: [
+      journey('nurture', {
+        in: entry('warm'),
+        warm: ['branch', { rules: [{ id: 'yes', condition: { kind: 'intent-at-least', score: 28 } }] }, { yes: 'nap', otherwise: 'cold' }],
+        nap: ['wait', { mode: 'duration', durationSeconds: 5 * DAY }, { next: 'still' }],
+        still: ['branch', { rules: [{ id: 'yes', condition: { kind: 'intent-at-least', score: 28 } }] }, { yes: 'kept', otherwise: 'raise' }],
+        raise: ['update-contact', { changes: [{ id: 'a', action: 'add', attribute: 'intentScore', amount: 50 }] }, { next: 'cooled' }],
+        kept: exit('warm'),
+        cooled: exit('cooled'),
+        cold: exit('cold'),
+      }),
+      journey('sales', { in: ['entry', { trigger: { kind: 'segment', condition: { kind: 'intent-at-least', score: 50 } }, reentry: { kind: 'after-exit' } }, { next: 'rest' }], rest: ['wait', { mode: 'duration', durationSeconds: DAY }, { next: 'out' }], out: exit('called') }),
     ],
   },
   'update-contact-moves-a-date': {

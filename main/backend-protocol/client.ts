@@ -55,8 +55,17 @@ export async function question<Value>(connection: Connection, request: Request, 
   }
 }
 
+export interface Exchange {
+  status: number;
+  text: string;
+  /** of the header Retry-After, where it names seconds: at most an hour; null: it does not say */
+  retryAfterSeconds: number | null;
+}
+
+const LONGEST_RETRY_AFTER_SECONDS = 3600;
+
 /** One signed request and its whole answer, whatever its status. Throws a TargetError where there is none. */
-export async function signedExchange(connection: Connection, url: URL, method: string, body: string): Promise<{ status: number; text: string }> {
+export async function signedExchange(connection: Connection, url: URL, method: string, body: string): Promise<Exchange> {
   const host = connection.baseUrl.host;
   const signal = AbortSignal.timeout(connection.timeLimitMilliseconds);
   let response: Response;
@@ -84,7 +93,10 @@ export async function signedExchange(connection: Connection, url: URL, method: s
     throw new TargetError('answer', `${host} answered with a redirect (${response.status}), which is not followed: the token would go elsewhere. Enter the final address.`, 'baseUrl');
   }
   const read = await readBody(response, MOST_ANSWER_BYTES);
-  if (read.kind === 'text') return { status: response.status, text: read.text };
+  if (read.kind === 'text') {
+    const after = Number(response.headers.get('retry-after'));
+    return { status: response.status, text: read.text, retryAfterSeconds: after > 0 ? Math.min(after, LONGEST_RETRY_AFTER_SECONDS) : null };
+  }
   if (read.kind === 'too-large') throw lost(method, `${host} answered more than ${MOST_ANSWER_BYTES / 1e6} MB, which cannot be right.`);
   throw lost(method, signal.aborted ? `${host} did not finish its answer within ${connection.timeLimitMilliseconds / 1000} s.` : `${host} broke off in the middle of its answer.`);
 }

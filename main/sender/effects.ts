@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
+import { nextTry } from '../backend-protocol/retry.ts';
+import { signedPost } from '../backend-protocol/signed-post.ts';
 import type { EffectRow } from '../db/sender/effects.ts';
 import type { SenderStore } from '../db/sender/store.ts';
 import type { Clock } from './clock.ts';
-import { signedPost } from './signed-post.ts';
 
 export interface EffectOptions {
   store: SenderStore;
@@ -18,13 +19,8 @@ export interface EffectOptions {
 }
 
 const AT_ONCE = 16;
-/** 10 s, 30 s, 90 s … two hours: after some five hours in all a person has to look */
-const FIRST_RETRY_SECONDS = 10;
-const RETRY_GROWTH = 3;
-const LONGEST_RETRY_SECONDS = 7200;
-const MOST_ATTEMPTS = 10;
 
-/** Tells other systems of webhooks and tasks, at least once each and with an id that stays the same. What nobody takes ends on the list of dead letters. */
+/** Tells other systems of webhooks, tasks and their time limits, at least once each and with an id that stays the same. What nobody takes ends on the list of dead letters. */
 export class Effects {
   readonly #options: EffectOptions;
   readonly #underWay = new Map<string, Promise<void>>();
@@ -66,12 +62,12 @@ export class Effects {
     const target = row.kind === 'webhook' ? url : (tasksUrl ?? undefined);
     const bearer = row.kind !== 'webhook' ? credentials.token : (authName ?? '') === '' ? '' : namedSecret(authName ?? '');
     if (target === undefined || bearer === null) return this.#bury(row, target === undefined ? 'There is nowhere to tell it.' : `The sender has no secret of the name “${authName}”.`);
-    const posted = await signedPost(target, body, { secret: credentials.secret, bearer, timeLimitMilliseconds });
+    const posted = await signedPost(target, JSON.stringify(body), { secret: credentials.secret, bearer, timeLimitMilliseconds, now: () => new Date() });
     if (posted.kind === 'taken') return store.effects.done(row.id);
-    if (posted.kind === 'refused' || row.attempts + 1 >= MOST_ATTEMPTS) return this.#bury(row, posted.words);
-    const seconds = (posted.kind === 'not-now' ? posted.retryAfterSeconds : null) ?? Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * RETRY_GROWTH ** row.attempts);
-    log.warn({ kind: row.kind, journey: row.journey_id, attempt: row.attempts + 1, againInSeconds: seconds }, posted.words);
-    store.effects.again(row.id, clock.nowSecond() + seconds, posted.words);
+    const next = nextTry(posted, row.attempts + 1);
+    if (next.kind === 'dead') return this.#bury(row, posted.words);
+    log.warn({ kind: row.kind, journey: row.journey_id, attempt: row.attempts + 1, againInSeconds: next.inSeconds }, posted.words);
+    store.effects.again(row.id, clock.nowSecond() + next.inSeconds, posted.words);
   }
 
   #bury(row: EffectRow, words: string): void {

@@ -2,22 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { CallName } from '../../shared/api/contract.ts';
 import type { SalesTask } from '../../shared/route/task.ts';
-import { signedExchange } from '../backend-protocol/client.ts';
+import { nextTry } from '../backend-protocol/retry.ts';
 import { baseUrl, checkSecret } from '../backend-protocol/settings.ts';
-import { TargetError } from '../targets/target-error.ts';
+import { type Posted, signedPost } from '../backend-protocol/signed-post.ts';
 import { scopeOf, secretTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
-import type { SecretStore } from './secrets.ts';
+import type { Secrets, SecretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
 
 const SECRETS_OF = 'tasks-webhook';
 const POLL_MILLISECONDS = 5_000;
 const TIME_LIMIT_MILLISECONDS = 15_000;
-const FIRST_PAUSE_SECONDS = 10;
-const LONGEST_PAUSE_SECONDS = 3_600;
-/** About three hours of trying. */
-const MOST_ATTEMPTS = 12;
 const MOST_DEAD_SHOWN = 200;
 
 export type TaskHappening = 'task.created' | 'task.finished' | 'task.reopened' | 'task.assigned';
@@ -28,11 +24,6 @@ export interface TaskWebhook {
   tell(happening: TaskHappening, task: SalesTask): void;
   /** Tells what is due, one after another, until nothing is; resolves then. */
   deliver(): Promise<void>;
-}
-
-/** When a delivery that failed so many times is tried again: each pause twice the last. */
-export function pauseSeconds(attempts: number): number {
-  return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1));
 }
 
 /**
@@ -47,23 +38,28 @@ export function taskWebhook(deps: ServiceDeps, secrets: SecretStore): TaskWebhoo
 
   const at = (secondsAhead = 0): string => new Date(deps.now().getTime() + secondsAhead * 1000).toISOString();
 
+  const post = async (url: string, body: string): Promise<Posted> => {
+    let held: Secrets;
+    try {
+      held = await secrets.read({ ...scopeOf(deps, SECRETS_OF), goTo: url });
+    } catch (error) {
+      return { kind: 'not-now', words: error instanceof Error ? error.message : String(error), retryAfterSeconds: null };
+    }
+    const { token = '', secret = '' } = held;
+    if (token === '' || secret === '') return { kind: 'not-now', words: 'The access token or the secret is missing. Enter both again.', retryAfterSeconds: null };
+    return signedPost(url, body, { bearer: token, secret, now: deps.now, timeLimitMilliseconds: TIME_LIMIT_MILLISECONDS });
+  };
+
   const attempt = async (id: string, body: string, attempts: number): Promise<void> => {
     const url = taskDeliveries.url();
     if (url === undefined) return;
-    let trouble: string;
-    try {
-      const { token = '', secret = '' } = await secrets.read({ ...scopeOf(deps, SECRETS_OF), goTo: url });
-      if (token === '' || secret === '') throw new TargetError('credentials', 'The access token or the secret is missing. Enter both again.');
-      const { status } = await signedExchange({ baseUrl: new URL(url), token, secret, now: deps.now, timeLimitMilliseconds: TIME_LIMIT_MILLISECONDS }, new URL(url), 'POST', body);
-      if (status >= 200 && status < 300) return taskDeliveries.end(id, 'done', attempts, at(), '');
-      trouble = `${new URL(url).host} answered ${status}.`;
-    } catch (error) {
-      // neither holds a secret
-      trouble = error instanceof Error ? error.message : String(error);
-    }
-    const isDead = attempts >= MOST_ATTEMPTS;
-    taskDeliveries.end(id, isDead ? 'dead' : 'waiting', attempts, at(isDead ? 0 : pauseSeconds(attempts)), trouble);
-    if (isDead) deps.emit('tasks.changed', {});
+    const posted = await post(url, body);
+    if (posted.kind === 'taken') return taskDeliveries.end(id, 'done', attempts, at(), '');
+    const next = nextTry(posted, attempts);
+    // no words of a failure hold a secret
+    if (next.kind === 'again') return taskDeliveries.end(id, 'waiting', attempts, at(next.inSeconds), posted.words);
+    taskDeliveries.end(id, 'dead', attempts, at(), posted.words);
+    deps.emit('tasks.changed', {});
   };
 
   const work = async (): Promise<void> => {

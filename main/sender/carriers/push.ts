@@ -1,5 +1,5 @@
+import { signedPost } from '../../backend-protocol/signed-post.ts';
 import type { Carrier, Found, HandedOver, Order } from '../carrier.ts';
-import { signedPost } from '../signed-post.ts';
 
 export interface PushOptions {
   url: string;
@@ -14,7 +14,7 @@ export function pushCarrier({ url, atOnce, secret, token, timeLimitMilliseconds 
   const post = (order: Order) => {
     const { heading = '', body = '', link = '' } = order.content;
     const message = { id: order.marker, kind: 'push', contactId: order.contactId, journeyId: order.journeyId, stepId: order.nodeId, heading, body, link };
-    return signedPost(url, message, { secret, bearer: token, timeLimitMilliseconds });
+    return signedPost(url, JSON.stringify(message), { secret, bearer: token, timeLimitMilliseconds, now: () => new Date() });
   };
   return {
     channel: 'push',

@@ -36,6 +36,19 @@ export interface ProviderOptions {
   /** people answer: see `willOf` */
   peopleAnswer: boolean;
   fault?: (request: { index: number; method: string; path: string }) => Fault | null;
+  /** Twilio's stand-in serves https with this key and certificate, PEM */
+  twilioTls?: { key: string; cert: string };
+  /** how the mail server is, and what goes wrong with the first mail */
+  mail?: MailTrouble;
+}
+
+export interface MailTrouble {
+  /** TLS from the first byte with this key and certificate, PEM */
+  tls?: { key: string; cert: string };
+  /** a status such as 451 or 550 in answer to the sender, the recipient or the whole message */
+  answers?: { to: 'sender' | 'recipient' | 'message'; status: number };
+  /** the connection ends before the message, or once it is taken and before the answer */
+  cut?: 'before' | 'after';
 }
 
 export interface Providers {
@@ -116,7 +129,7 @@ export async function startProviders(options: ProviderOptions): Promise<Provider
 
   const late = (to: string): boolean => stopped.has(to) && performance.now() - stopped.get(to)! > CROSSING_MILLISECONDS;
   const twilio = await startTwilio({
-    ...ACCOUNT, services: { [SERVICE]: 1 }, now: () => new Date(), ...(options.fault === undefined ? {} : { fault: options.fault }),
+    ...ACCOUNT, services: { [SERVICE]: 1 }, now: () => new Date(), ...(options.fault === undefined ? {} : { fault: options.fault }), ...(options.twilioTls === undefined ? {} : { tls: options.twilioTls }),
     onMessage: ({ sid, to, body }, callback) => {
       if (late(to)) ordersAfterStop.push(`${to} ${body}`);
       if (callback !== null && options.senderOrigin !== null) void tellStatus(sid, callback);
@@ -126,20 +139,39 @@ export async function startProviders(options: ProviderOptions): Promise<Provider
       if (late(to)) ordersAfterStop.push(`${to} ${body}`);
     },
   });
+  const { tls, answers, cut } = options.mail ?? {};
+  let isFirst = true;
+  /** the first mail is refused at one of its steps */
+  const refusal = (to: NonNullable<MailTrouble['answers']>['to']): Error | null => {
+    if (!isFirst || answers?.to !== to) return null;
+    isFirst = false;
+    return Object.assign(new Error('not here'), { responseCode: answers.status });
+  };
   const smtp = new SMTPServer({
-    authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], logger: false,
+    authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], logger: false, ...(tls === undefined ? {} : { secure: true, ...tls }),
+    onMailFrom: (_address, _session, done) => done(refusal('sender')),
+    onRcptTo: (_address, _session, done) => done(refusal('recipient')),
     onAuth: ({ username, password }, _session, done) => (username === SMTP_USER.user && password === SMTP_USER.password ? done(null, { user: username }) : done(new Error('Invalid username or password'))),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const mail = mailOf(Buffer.concat(chunks).toString('utf8'), session.envelope.rcptTo[0]?.address ?? '');
+        const refused = refusal('message');
+        if (refused !== null) return done(refused);
+        const isCut = isFirst && cut !== undefined;
+        isFirst = false;
+        if (isCut && cut === 'before') return void cutOff();
         mails.push(mail);
+        if (isCut) return void cutOff();
         done(null, 'taken');
         void read(mail);
       });
     },
   });
+  const cutOff = (): void => {
+    for (const connection of (smtp as unknown as { connections: Set<{ _socket: { destroy(): void } }> }).connections) connection._socket.destroy();
+  };
   smtp.on('error', () => {});
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
   return {

@@ -22,20 +22,25 @@ export interface EmailOptions {
 export async function emailCarrier(options: EmailOptions): Promise<Carrier> {
   const [{ createTransport }, { default: MailComposer }] = await Promise.all([import('nodemailer'), import('nodemailer/lib/mail-composer')]);
   const { host, port, secure, user, password, timeLimitMilliseconds, atOnce } = options;
+  // a pool of its own accord hands a message over again whose connection was cut, although the server may have it
   const transport = createTransport({
-    host, port, secure, pool: true, maxConnections: atOnce, requireTLS: !secure && !LOOPBACK_HOST.test(host), ignoreTLS: LOOPBACK_HOST.test(host) && !secure,
+    host, port, secure, pool: true, maxRequeues: 0, maxConnections: atOnce, requireTLS: !secure && !LOOPBACK_HOST.test(host), ignoreTLS: LOOPBACK_HOST.test(host) && !secure,
     connectionTimeout: timeLimitMilliseconds, greetingTimeout: timeLimitMilliseconds, socketTimeout: timeLimitMilliseconds, ...(user === '' ? {} : { auth: { user, pass: password } }),
   });
   return {
     channel: 'email',
     atOnce,
     async handOver(order, mayArrive) {
+      let mayHaveIt = false;
       try {
         const raw = await new MailComposer(messageOf(order, options)).compile().build();
-        const info = await transport.sendMail({ envelope: { from: options.from, to: [order.address] }, raw: watched(raw, mayArrive) });
+        const info = await transport.sendMail({ envelope: { from: options.from, to: [order.address] }, raw: watched(raw, () => {
+          mayHaveIt = true;
+          mayArrive();
+        }) });
         return { kind: 'out', providerId: `smtp:${order.marker}`, status: info.response };
       } catch (error) {
-        return troubleOf(error, options);
+        return troubleOf(error, options, mayHaveIt);
       }
     },
     find: async (orders) => orders.map(foundOf),
@@ -74,16 +79,15 @@ function watched(raw: Buffer, mayArrive: () => void): Readable {
   );
 }
 
-/** What an error of the package says about whether the message went: only once its text was under way may it have. */
-function troubleOf(error: unknown, { host, user, password }: EmailOptions): HandedOver {
-  const { code = '', command = '', responseCode = 0 } = error as { code?: string; command?: string; responseCode?: number };
+/** What an error of the package says about whether the message went: only once its end was under way may it have, unless the server answered. */
+function troubleOf(error: unknown, { host, user, password }: EmailOptions, mayHaveIt: boolean): HandedOver {
+  const { code = '', responseCode = 0 } = error as { code?: string; responseCode?: number };
   const cut = (text: string): string => [password, user].filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, '…'), text).replaceAll(/\S+@\S+/g, '…').replaceAll(/\s+/g, ' ').slice(0, 200);
   const said = error instanceof Error ? cut(error.message) : '';
   if (code === 'EAUTH') return { kind: 'not-now', words: `The mail server ${host} does not accept user and password. Nothing was sent; give the sender the right ones.`, holdsLane: true, retryAfterSeconds: 60 };
   if (code === 'ESOCKET' && /certificate|self.signed|altname/i.test(said)) return { kind: 'not-now', words: `The certificate of the mail server ${host} is not one this machine trusts. Nothing was sent.`, holdsLane: true, retryAfterSeconds: 60 };
   if (responseCode >= 500) return { kind: 'refused', code: String(responseCode), words: `The mail server refused (${responseCode}). It says: “${said}”.` };
   if (responseCode >= 400) return { kind: 'not-now', words: `The mail server takes nothing just now (${responseCode}).`, holdsLane: responseCode === 421 || responseCode === 451, retryAfterSeconds: null };
-  const isBeforeText = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO'].includes(command) || command.startsWith('AUTH') || ['EDNS', 'ECONNREFUSED', 'ETLS'].includes(code);
-  if (isBeforeText) return { kind: 'not-now', words: `The mail server ${host} cannot be reached (${code}).`, holdsLane: true, retryAfterSeconds: null };
+  if (!mayHaveIt) return { kind: 'not-now', words: `The mail server ${host} cannot be reached (${code}).`, holdsLane: true, retryAfterSeconds: null };
   return { kind: 'uncertain', words: `The mail server ${host} did not answer for the whole message (${code || 'no code'}).` };
 }

@@ -1,0 +1,55 @@
+import { afterEach, expect } from 'vitest';
+import { openSenderStore } from '../../main/db/sender/store.ts';
+import { replayLog, type SenderLog } from '../../main/sender/log.ts';
+import { readProgram } from '../../main/sender/running-program.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
+import { senderInProcess, type SenderInProcess } from './in-process.ts';
+import { optIns, people } from './journeys.ts';
+import { freePort } from './processes.ts';
+import { type ProviderOptions, type Providers, startProviders } from './providers.ts';
+
+export const MORNING = '2026-03-02T15:00:00Z';
+export const later = (seconds: number): Date => new Date(new Date(MORNING).getTime() + seconds * 1000);
+export const everybody = { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } };
+
+/** What a test opened, closed after it, the last first. */
+export const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+export interface StageOptions extends Pick<ProviderOptions, 'fault' | 'twilioTls' | 'mail'> {
+  count?: number;
+  /** of the sender; a function is told where the mail server listens */
+  config?: object | ((smtpPort: number) => object);
+  dryRun?: boolean;
+}
+
+/** Providers, a sender whose clock stands still, some people with consent, and one journey published. */
+export async function stage(journey: JourneyDocument, { count = 1, config, dryRun = false, ...wrong }: StageOptions = {}): Promise<{ sender: SenderInProcess; providers: Providers }> {
+  const port = await freePort();
+  const providers = await startProviders({ senderOrigin: `http://127.0.0.1:${port}`, peopleAnswer: false, ...wrong });
+  closing.push(() => providers.close());
+  const sender = await senderInProcess({ providers, port, isDryRun: dryRun, ...(config === undefined ? {} : { config: typeof config === 'function' ? (config as (smtpPort: number) => object)(providers.smtpPort) : config }) });
+  closing.push(() => sender.close());
+  const contacts = people(count);
+  await sender.call('POST', '/contacts', { contacts });
+  await sender.call('POST', '/events', { events: optIns(contacts, new Date(MORNING)) });
+  expect(await sender.publish(journey)).toMatchObject({ status: 200 });
+  return { sender, providers };
+}
+
+export async function decisionsOf(sender: SenderInProcess): Promise<string[]> {
+  const { clusters } = (await sender.call('GET', '/log')).body as unknown as SenderLog;
+  return clusters.flatMap(({ decisions }) => decisions).sort((a, b) => a.second - b.second).map(({ nodeId, outcome, reason }) => `${nodeId} ${outcome} ${reason}`);
+}
+
+/** The log run through the simulator decides the same; read from the store itself once the sender has let it go. */
+export async function expectReplayed(sender: SenderInProcess): Promise<void> {
+  const log = (await sender.call('GET', '/log')).body as unknown as SenderLog;
+  await sender.sender.close();
+  const store = openSenderStore(sender.storePath);
+  const { differences } = replayLog(log, readProgram(store.journeys)!);
+  store.close();
+  expect(differences).toEqual([]);
+}

@@ -1,3 +1,4 @@
+import type { Activity } from '../../shared/api/calls/publish.ts';
 import { changeSentences } from '../targets/change-sentences.ts';
 import { type Applied, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type Release, type TargetContext, type TargetType, type Version } from '../targets/target.ts';
 import { TargetError, type TargetErrorKind } from '../targets/target-error.ts';
@@ -18,6 +19,8 @@ export interface BackendKind<Settings extends BackendSettings> extends Pick<Targ
   releaseBody(release: Release, context: TargetContext<Settings>): object;
   /** what else publishing does there, in sentences; asked only where another version would take the place of what is there */
   effects?(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]>;
+  /** what really happened at each step; absent: the backend does not count */
+  activity?(connection: Connection, journeyId: string): Promise<Activity>;
 }
 
 /** A question about it changes nothing, whether or not the backend has a journey of that id. */
@@ -111,6 +114,8 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
       if (before.state === 'withdrawn') return applied(before, false, `${host} had stopped it already.`);
       return applied(await giveOrder(context, given, 'withdraw', 'withdrawn'), true, `${host} has stopped it.`);
     },
+
+    ...(kind.activity === undefined ? {} : { activity: (context: TargetContext<Settings>, journeyId: string) => kind.activity!(connectionOf(context), journeyId) }),
   });
 }
 

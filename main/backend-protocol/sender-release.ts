@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activitySchema } from '../../shared/api/calls/publish.ts';
 
 /** What becomes of people inside when another version of their journey comes. */
 export const whenRevisedSchema = z.enum(['stay', 'move', 'leave']);
@@ -18,3 +19,6 @@ export type SenderRelease = z.infer<typeof senderReleaseSchema>;
 /** The body of the POST to …/revisions/{hash}/preview, and its answer: how many are inside now and what would become of them. */
 export const previewQuestionSchema = z.strictObject({ steps: z.record(z.string(), z.string()) });
 export const previewAnswerSchema = z.object({ inside: z.number().int(), atSteps: z.number().int() });
+
+/** The answer to GET /journeys/{id}/activity. */
+export const activityAnswerSchema = z.object({ steps: activitySchema });

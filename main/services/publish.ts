@@ -1,8 +1,10 @@
 import type { CallName, CallOutput } from '../../shared/api/contract.ts';
+import { ApiError } from '../../shared/api/error.ts';
 import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
 import { configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
+import { targetKinds } from '../targets/registry.ts';
 import { allReceipts, drift, pause, publish, receiptOf, resume, rollback, runningReceipt, withdraw } from './publish-orders.ts';
 import { type SecretStore, secretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
@@ -31,6 +33,7 @@ export function publishService(deps: ServiceDeps, env: Readonly<Record<string, s
     'publish.rollback': (where, context) => orders.run(keyOf(where), () => rollback(deps, secrets, where, context)),
     'publish.pause': (where, context) => orders.run(keyOf(where), () => pause(deps, secrets, where, context)),
     'publish.resume': (where, context) => orders.run(keyOf(where), () => resume(deps, secrets, where, context)),
+    'publish.activity': ({ journeyId }) => activity(deps, secrets, journeyId),
     'publish.receipts': () => ({ receipts: allReceipts(deps) }),
   };
 }
@@ -66,4 +69,23 @@ async function status(deps: ServiceDeps, secrets: SecretStore, where: Where): Pr
   if (hasExpected || (expected === null && deployment.state !== 'live')) return deployment;
   const difference = expected === null ? 'By the receipts nothing runs there that was published from here.' : `By the receipts version ${expected.hash.slice(0, 12)} runs there, published by ${receiptOf(deps, expected).by}.`;
   return { ...deployment, message: `${deployment.message} ${difference}` };
+}
+
+/** Asks every target at which the journey runs by our receipts, and which counts what it does there. */
+async function activity(deps: ServiceDeps, secrets: SecretStore, journeyId: string): Promise<CallOutput<'publish.activity'>> {
+  storedJourney(deps, journeyId);
+  const { targets } = deps.repositories;
+  const running = new Set(targets.live().flatMap((receipt) => (receipt.journey_id === journeyId ? [receipt.target_id] : [])));
+  const counting = targets.all().filter(({ id, kind }) => running.has(id) && targetKinds.get(kind)?.activity);
+  const places = counting.map(async ({ id, name }) => {
+    const at = deps.now().toISOString();
+    try {
+      const { type, context } = await configuredTarget(deps, secrets, id);
+      return { targetId: id, name, at, steps: await targetTrouble(() => type.activity!(context, journeyId)), trouble: '' };
+    } catch (error) {
+      if (error instanceof ApiError) return { targetId: id, name, at, steps: null, trouble: error.message };
+      throw error;
+    }
+  });
+  return { journeyId, places: await Promise.all(places) };
 }

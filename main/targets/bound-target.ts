@@ -1,3 +1,4 @@
+import type { Activity } from '../../shared/api/calls/publish.ts';
 import type { Applied, Capabilities, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
 import { type PlannedStep, portabilityFindings } from './portability.ts';
 import { TargetError } from './target-error.ts';
@@ -20,6 +21,8 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   pause(context: StoredContext, order: JourneyOrder): Promise<Applied>;
   resume(context: StoredContext, order: JourneyOrder): Promise<Applied>;
   withdraw(context: StoredContext, order: JourneyOrder): Promise<Applied>;
+  /** null: it does not count */
+  activity: ((context: StoredContext, journeyId: string) => Promise<Activity>) | null;
 }
 
 /** Puts a target's own parser in front of everything it does. */
@@ -58,5 +61,6 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     pause: async (context, order) => target.pause(parsed(context), order),
     resume: async (context, order) => target.resume(parsed(context), order),
     withdraw: async (context, order) => target.withdraw(parsed(context), order),
+    activity: target.activity === undefined ? null : async (context, journeyId) => target.activity!(parsed(context), journeyId),
   };
 }

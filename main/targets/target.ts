@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { connectionSchema, deploymentSchema, driftSchema, planItemSchema, portabilityFindingSchema, targetKindSchema } from '../../shared/api/calls/publish.ts';
+import type { Activity, connectionSchema, deploymentSchema, driftSchema, planItemSchema, portabilityFindingSchema, targetKindSchema } from '../../shared/api/calls/publish.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
@@ -104,6 +104,8 @@ export interface TargetType<Settings> {
   /** only a paused journey can go on: one that was withdrawn has to be published again */
   resume(context: TargetContext<Settings>, order: JourneyOrder): Promise<Applied>;
   withdraw(context: TargetContext<Settings>, order: JourneyOrder): Promise<Applied>;
+  /** what really happened at each step of what runs there; absent: it does not count */
+  activity?(context: TargetContext<Settings>, journeyId: string): Promise<Activity>;
 }
 
 /** Keeps a target's own Settings while it is written, erases it for the registry. */

@@ -26,6 +26,7 @@ import { FollowProblems } from '../features/problems/FollowProblems.tsx';
 import { problemActions } from '../features/problems/problem-actions.ts';
 import { ProblemsAside, ProblemsTab } from '../features/problems/ProblemsTab.tsx';
 import { publishActions } from '../features/publish/actions.ts';
+import { FollowActivity } from '../features/publish/FollowActivity.tsx';
 import { PublishPage } from '../features/publish/PublishPage.tsx';
 import { reviewActions } from '../features/reviews/actions.ts';
 import { ReviewsBadge, ReviewsPage } from '../features/reviews/ReviewsPage.tsx';
@@ -101,7 +102,7 @@ export const DrawerSummary = LiveSummary;
 export const strips: readonly ComponentType[] = [Tour];
 
 /** Mounted once beside everything else: dialogs that actions open, and what follows the host in the background. */
-export const overlays: readonly ComponentType[] = [FollowProblems, FollowComments, FollowClipboard, FollowSimulation, NewJourneyDialog, ExportDialog, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
+export const overlays: readonly ComponentType[] = [FollowProblems, FollowComments, FollowClipboard, FollowSimulation, FollowActivity, NewJourneyDialog, ExportDialog, ConnectDialog, SignInDialog, AddPersonDialog, SubmitDialog];
 
 /**
  * The title bar's primary button runs one of these ids, as far as they exist and are available:

@@ -131,6 +131,7 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'publish.rollback': { ...where, journeyHash: 'none' },
     'publish.pause': where,
     'publish.resume': where,
+    'publish.activity': { journeyId },
     'publish.receipts': {},
     'audit.list': {},
     'audit.verify': {},

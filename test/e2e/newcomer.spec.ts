@@ -1,24 +1,35 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { startReceiver, type Receiver } from '../receiver/receiver.ts';
 import { violations } from './axe.ts';
+import { type Backend, receiverBackend, senderBackend } from './backends.ts';
 import { requireBrowser, screenshot, withPage } from './browser.ts';
 import { byKeyboard, byMouse, type Hands } from './hands.ts';
-import { withHost } from './host.ts';
+import { temporaryHome, withHost } from './host.ts';
+import { filesWith } from '../support/files-with.ts';
 
-const TOKEN = 'token-of-the-receiver';
-const SECRET = 'secret-of-the-receiver-0123456789';
 const JOURNEY = 'Renewal nudge';
 
 describe('a newcomer', () => {
   beforeEach(requireBrowser);
 
-  it.each([byMouse, byKeyboard])('sees the friction, mends a journey, has it approved, publishes and withdraws it, by $name', async (hands) => {
-    const receiver = await startReceiver({ token: TOKEN, secret: SECRET });
+  it.each([
+    { hands: byMouse, start: receiverBackend, name: 'by mouse, to a backend over HTTP' },
+    { hands: byKeyboard, start: senderBackend, name: 'by keyboard, to our own sender' },
+  ])('sees the friction, mends a journey, has it approved, publishes and withdraws it $name', async ({ hands, start }) => {
+    const backend = await start();
+    const home = temporaryHome();
     try {
-      await withHost({ workspace: 'sample' }, (host) => withPage({ colorScheme: hands === byMouse ? 'light' : 'dark', reducedMotion: 'reduce' }, (page) => new Newcomer(page, hands, receiver).story(host.url)));
+      await withHost({ workspace: 'sample', home }, async (host) => {
+        await withPage({ colorScheme: hands === byMouse ? 'light' : 'dark', reducedMotion: 'reduce' }, (page) => new Newcomer(page, hands, backend).story(host.url));
+        // the workspace and its logs are among what the home holds
+        for (const secret of Object.values(backend.credentials)) {
+          expect(filesWith(home.folder, secret)).toEqual([]);
+          expect(host.output() + backend.kept()).not.toContain(secret);
+        }
+      });
     } finally {
-      await receiver.close();
+      await backend.close();
+      home.remove();
     }
   });
 });
@@ -26,12 +37,12 @@ describe('a newcomer', () => {
 class Newcomer {
   readonly #page: Page;
   readonly #hands: Hands;
-  readonly #receiver: Receiver;
+  readonly #backend: Backend;
 
-  constructor(page: Page, hands: Hands, receiver: Receiver) {
+  constructor(page: Page, hands: Hands, backend: Backend) {
     this.#page = page;
     this.#hands = hands;
-    this.#receiver = receiver;
+    this.#backend = backend;
   }
 
   async story(url: string): Promise<void> {
@@ -67,11 +78,12 @@ class Newcomer {
     const approvedHash = await this.#approve(passwords.rui);
     await this.#signOut('Rui');
     await this.#publish(passwords.ada);
-    expect(this.#receiver.journeys()).toMatchObject([{ id: 'renewal-nudge', state: 'live', hash: approvedHash }]);
+    expect(await this.#backend.has('renewal-nudge')).toMatchObject({ state: 'live', hash: approvedHash });
     await this.#picture('9-published');
+    if (this.#backend.letSomebodyIn !== null) await this.#seeWhatHappens(this.#backend.letSomebodyIn);
 
     await this.#press(page.getByRole('button', { name: /^Withdraw/ }));
-    await expect.poll(() => this.#receiver.journey('renewal-nudge')?.state, { timeout: 10_000 }).toBe('withdrawn');
+    await expect.poll(async () => (await this.#backend.has('renewal-nudge'))?.state, { timeout: 10_000 }).toBe('withdrawn');
     await this.#auditLogHolds();
   }
 
@@ -158,11 +170,11 @@ class Newcomer {
     await this.#press(page.getByRole('navigation').getByRole('link', { name: /^Publish/ }));
     await this.#press(page.getByRole('button', { name: 'Add a target' }));
     const dialog = page.getByRole('dialog', { name: 'Add a target' });
-    await this.#hands.choose(page, dialog.getByRole('combobox', { name: 'Kind' }), 'Sending backend over HTTP');
+    await this.#hands.choose(page, dialog.getByRole('combobox', { name: 'Kind' }), this.#backend.kind);
     await this.#hands.write(page, dialog.getByRole('textbox', { name: 'Name' }), 'Sender');
-    await this.#hands.write(page, dialog.getByRole('textbox', { name: 'Address' }), this.#receiver.baseUrl);
-    await this.#hands.write(page, dialog.getByLabel('Access token'), TOKEN);
-    await this.#hands.write(page, dialog.getByLabel('Signing secret'), SECRET);
+    await this.#hands.write(page, dialog.getByRole('textbox', { name: 'Address' }), this.#backend.baseUrl);
+    await this.#hands.write(page, dialog.getByLabel('Access token'), this.#backend.credentials.token);
+    await this.#hands.write(page, dialog.getByLabel('Signing secret'), this.#backend.credentials.secret);
     await page.keyboard.press('Enter');
     await this.#signIn('Ada', password);
     await dialog.waitFor({ state: 'detached' });
@@ -170,7 +182,23 @@ class Newcomer {
     await this.#press(page.getByRole('navigation', { name: 'Journeys' }).getByRole('button', { name: new RegExp(JOURNEY) }));
     await this.#picture('8-plan');
     await this.#press(page.getByRole('main').getByRole('button', { name: /^Publish/ }));
-    await expect.poll(() => this.#receiver.journeys().length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await this.#backend.has('renewal-nudge')) !== null, { timeout: 15_000 }).toBe(true);
+  }
+
+  /** Somebody enters at the sender: what really happened stands on the Publish page, and on the canvas beside what was simulated. */
+  async #seeWhatHappens(letSomebodyIn: () => Promise<void>): Promise<void> {
+    const page = this.#page;
+    await letSomebodyIn();
+    const row = page.getByRole('table', { name: 'What really happened' }).getByRole('row', { name: /your plan renews/ });
+    await expect.poll(() => row.getByRole('cell').allInnerTexts(), { timeout: 30_000 }).toSatisfy((cells: string[]) => cells[4] === '1');
+    await row.scrollIntoViewIfNeeded();
+    await this.#picture('9-what-really-happened');
+    await this.#press(row);
+    const card = page.getByRole('group', { name: /^SMS.*your plan renews/ });
+    await expect.poll(() => card.innerText()).toMatch(/Simulated[^]*sent[^]*Actual\s+1 in\s+1 sent/);
+    await this.#picture('9-actual-on-the-canvas');
+    await this.#press(page.getByRole('navigation').getByRole('link', { name: /^Publish/ }));
+    await this.#press(page.getByRole('navigation', { name: 'Journeys' }).getByRole('button', { name: new RegExp(JOURNEY) }));
   }
 
   async #auditLogHolds(): Promise<void> {

@@ -20,6 +20,7 @@ export function senderEffects(db: Db) {
   const done = db.prepare<[string]>("UPDATE effects SET state = 'done', attempts = attempts + 1, trouble = NULL WHERE id = ?");
   const again = db.prepare<[number, string, string]>('UPDATE effects SET attempts = attempts + 1, due_second = ?, trouble = ? WHERE id = ?');
   const dead = db.prepare<[string, string]>("UPDATE effects SET state = 'dead', attempts = attempts + 1, trouble = ? WHERE id = ?");
+  const cancel = db.prepare<[string]>("UPDATE effects SET state = 'done' WHERE id = ? AND state = 'waiting'");
   const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, due_second = ? WHERE id = ? AND state = 'dead'");
   const byState = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE state = ? ORDER BY due_second, id LIMIT 1000');
   const counts = db.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM effects GROUP BY state');
@@ -34,6 +35,8 @@ export function senderEffects(db: Db) {
     done: (id: string) => void done.run(id),
     again: (id: string, second: number, trouble: string) => void again.run(second, trouble, id),
     dead: (id: string, trouble: string) => void dead.run(trouble, id),
+    /** it need not be told any more; false: it was told, or there is none */
+    cancel: (id: string) => cancel.run(id).changes > 0,
     revive: (id: string, second: number) => revive.run(second, id).changes > 0,
     byState: (state: EffectRow['state']) => byState.all(state),
     counts: () => counts.all(),

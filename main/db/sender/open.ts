@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Db } from '../database.ts';
-import { SENDER_SCHEMA, SENDER_SCHEMA_VERSION } from './schema.ts';
+import { SENDER_SCHEMA, SENDER_SCHEMA_VERSION, SENDER_UPGRADES } from './schema.ts';
 
 /** Marks a SQLite file as a sender's ("THRS"). */
 const SENDER_APPLICATION_ID = 0x54485253;
@@ -32,7 +32,10 @@ export function openSenderDatabase(path: string): Db {
       }).immediate();
     } else {
       // takes the lock, or says that another has it
-      db.exec('BEGIN IMMEDIATE; COMMIT');
+      db.transaction(() => {
+        for (let next = version + 1; next <= SENDER_SCHEMA_VERSION; next += 1) db.exec(SENDER_UPGRADES[next]!);
+        db.pragma(`user_version = ${SENDER_SCHEMA_VERSION}`);
+      }).immediate();
     }
     return db;
   } catch (error) {

@@ -5,7 +5,12 @@ export interface ClusterRow {
   wake_second: number | null;
   processed_second: number;
   stuck: string | null;
+  /** JSON: counts by "journey step" */
+  arrivals: string;
 }
+
+/** How often contacts have come to steps, by "journey step": neither id holds a space. */
+export type ArrivalCounts = Readonly<Record<string, number>>;
 
 export interface ContactRow {
   id: string;
@@ -58,6 +63,10 @@ export function senderPeople(db: Db) {
   const clearStanding = db.prepare<[number]>('DELETE FROM standing WHERE cluster_id = ?');
   const addStanding = db.prepare<[number, string, number, string]>('INSERT INTO standing (cluster_id, contact_id, span_id, node_id) VALUES (?, ?, ?, ?)');
   const standing = db.prepare<[string], { span_id: number; node_id: string; count: number }>('SELECT s.span_id, s.node_id, count(*) AS count FROM standing s JOIN spans p ON p.id = s.span_id WHERE p.journey_id = ? GROUP BY s.span_id, s.node_id');
+  const setArrivals = db.prepare<[string, number]>('UPDATE clusters SET arrivals = ? WHERE id = ?');
+  const addArrivals = db.prepare<[string, string, number]>('INSERT INTO arrivals (journey_id, node_id, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count');
+  const arrivals = db.prepare<[string], { node_id: string; count: number }>('SELECT node_id, count FROM arrivals WHERE journey_id = ?');
+  const arrivalsOf = (row: ClusterRow): ArrivalCounts => JSON.parse(row.arrivals) as ArrivalCounts;
   const counts = db.prepare<[], { contacts: number; clusters: number; asleep: number }>(
     'SELECT (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM clusters) AS clusters, (SELECT count(*) FROM clusters WHERE wake_second IS NOT NULL) AS asleep',
   );
@@ -85,6 +94,8 @@ export function senderPeople(db: Db) {
       const gone = cluster.get(from)!;
       for (const statement of merges) statement.run(into, from);
       widen.run(gone.processed_second, into);
+      const [kept, more] = [arrivalsOf(cluster.get(into)!), arrivalsOf(gone)];
+      setArrivals.run(JSON.stringify({ ...kept, ...Object.fromEntries(Object.entries(more).map(([name, count]) => [name, count + (kept[name] ?? 0)])) }), into);
       if (gone.wake_second !== null) wake.run({ id: into, second: gone.wake_second });
       dropCluster.run(from);
     },
@@ -111,6 +122,21 @@ export function senderPeople(db: Db) {
     },
     /** how many stand at each step of each span of a journey */
     standing: (journeyId: string) => standing.all(journeyId),
+    /** puts down how often a cluster's contacts have come to each step, and counts with all others what is new of it */
+    setArrivals: (clusterId: number, now: ArrivalCounts) => {
+      const row = cluster.get(clusterId)!;
+      const text = JSON.stringify(now);
+      if (text === row.arrivals) return;
+      const before = arrivalsOf(row);
+      for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
+        const [journeyId = '', nodeId = ''] = name.split(' ');
+        const difference = (now[name] ?? 0) - (before[name] ?? 0);
+        if (difference !== 0) addArrivals.run(journeyId, nodeId, difference);
+      }
+      setArrivals.run(text, clusterId);
+    },
+    /** how often anybody has come to each step of a journey */
+    arrivals: (journeyId: string) => arrivals.all(journeyId),
     counts: () => counts.get()!,
   };
 }

@@ -1,4 +1,4 @@
-export const SENDER_SCHEMA_VERSION = 1;
+export const SENDER_SCHEMA_VERSION = 2;
 
 /**
  * What a sender keeps. A contact's state is nowhere: it is what the engine makes of the recorded inputs (contacts, events,
@@ -44,7 +44,9 @@ export const SENDER_SCHEMA = `
     -- everything up to here has been decided
     processed_second INTEGER NOT NULL,
     -- why it cannot go on, for a person to see
-    stuck TEXT
+    stuck TEXT,
+    -- how often its contacts have come to each step: JSON, part of the table arrivals
+    arrivals TEXT NOT NULL DEFAULT '{}'
   ) STRICT;
   CREATE INDEX clusters_by_processed ON clusters (processed_second);
   CREATE INDEX clusters_by_wake ON clusters (wake_second) WHERE wake_second IS NOT NULL;
@@ -86,6 +88,9 @@ export const SENDER_SCHEMA = `
     PRIMARY KEY (cluster_id, contact_id, span_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX standing_by_step ON standing (span_id, node_id);
+
+  -- how often anybody has come to each step, whichever version it was of
+  CREATE TABLE arrivals (journey_id TEXT NOT NULL, node_id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (journey_id, node_id)) STRICT, WITHOUT ROWID;
 
   -- every answer of the gate, with the inputs that it rested on
   CREATE TABLE decisions (
@@ -158,3 +163,11 @@ export const SENDER_SCHEMA = `
   -- what a person should look at: forged STOPs, what the provider and we see differently
   CREATE TABLE alerts (id INTEGER PRIMARY KEY, second INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL) STRICT;
 `;
+
+/** What makes a store of the version before into one of each version; clusters count their arrivals when they next go on. */
+export const SENDER_UPGRADES: Readonly<Record<number, string>> = {
+  2: `
+    ALTER TABLE clusters ADD COLUMN arrivals TEXT NOT NULL DEFAULT '{}';
+    CREATE TABLE arrivals (journey_id TEXT NOT NULL, node_id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (journey_id, node_id)) STRICT, WITHOUT ROWID;
+  `,
+};

@@ -89,14 +89,20 @@ export function senderTouches(db: Db) {
   );
   const idsTo = db.prepare<[string, string], { provider_id: string }>('SELECT provider_id FROM hand_overs WHERE address = ? AND channel = ? AND provider_id IS NOT NULL');
   const undecided = db.prepare<[string, number]>("UPDATE hand_overs SET state = 'undecided', error_code = ? WHERE decision_id = ? AND state = 'claimed'");
+  const handedOverIn = db.prepare<[string, number, number], { decision_id: number; provider_id: string }>(
+    "SELECT decision_id, provider_id FROM hand_overs WHERE channel = ? AND state = 'out' AND claimed_at >= ? AND claimed_at < ? ORDER BY decision_id",
+  );
+  const openTo = db.prepare<[string, string], { count: number }>("SELECT count(*) AS count FROM hand_overs WHERE address = ? AND channel = ? AND state IN ('claimed', 'undecided')");
+  const toldByPerson = db.prepare<[string, string], { decision_id: number; content: string }>("SELECT decision_id, content FROM hand_overs WHERE address = ? AND channel = ? AND state = 'out' AND provider_id LIKE 'person:%'");
+  const adopt = db.prepare<[string, number]>('UPDATE hand_overs SET provider_id = ? WHERE decision_id = ?');
   const states = db.prepare<[], { channel: string; state: string; count: number }>('SELECT channel, state, count(*) AS count FROM hand_overs GROUP BY channel, state');
   const dialsOf = db.prepare<[number], DialRow>('SELECT x.* FROM dials x JOIN contacts c ON c.id = x.contact_id WHERE c.cluster_id = ? ORDER BY x.second');
   const addDial = db.prepare<[DialRow]>('INSERT OR IGNORE INTO dials (contact_id, journey_id, node_id, entry, visit, second) VALUES (@contact_id, @journey_id, @node_id, @entry, @visit, @second)');
   const handedOver = db.prepare<[], OpenHandOver & { outcome: string }>(`SELECT ${OPEN}, d.outcome FROM hand_overs h JOIN decisions d ON d.id = h.decision_id ORDER BY h.decision_id`);
   const last = db.prepare<[string, string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.address = ? AND h.channel = ? ORDER BY h.decision_id DESC LIMIT 1`);
   const decisionAt = db.prepare<[string, string, string, number, number, number], DecisionRow>('SELECT * FROM decisions WHERE contact_id = ? AND journey_id = ? AND node_id = ? AND entry = ? AND visit = ? AND second >= ? ORDER BY second LIMIT 1');
-  const byNode = db.prepare<[string], { node_id: string; outcome: string; reason: string; count: number }>(
-    'SELECT node_id, outcome, reason, count(*) AS count FROM decisions WHERE journey_id = ? GROUP BY node_id, outcome, reason',
+  const byNode = db.prepare<[string], { node_id: string; outcome: DecisionRow['outcome']; state: HandOverState | null; count: number }>(
+    'SELECT d.node_id, d.outcome, h.state, count(*) AS count FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id WHERE d.journey_id = ? GROUP BY d.node_id, d.outcome, h.state',
   );
   return {
     add: (row: Omit<DecisionRow, 'id'>) => Number(add.run(row).lastInsertRowid),
@@ -118,12 +124,21 @@ export function senderTouches(db: Db) {
     markInFlight: (address: string, channel: string, second: number) => void inFlight.run(second, address, channel),
     mayHaveArrived: (decisionId: number) => void mayHaveArrived.run(decisionId),
     undecided: (decisionId: number, words: string) => void undecided.run(words, decisionId),
+    /** what is on record as gone out of what was claimed in a span of real milliseconds */
+    handedOverIn: (channel: string, from: number, to: number) => handedOverIn.all(channel, from, to),
+    /** whether something to an address is still to be asked about, or for a person to tell */
+    isOpenTo: (address: string, channel: string) => openTo.get(address, channel)!.count > 0,
+    /** what went out to an address by a person's word alone */
+    toldByPerson: (address: string, channel: string) => toldByPerson.all(address, channel),
+    /** the provider's own id takes the place of a person's word */
+    adopt: (decisionId: number, providerId: string) => void adopt.run(providerId, decisionId),
     states: () => states.all(),
     handOvers: () => handedOver.all(),
     lastTo: (address: string, channel: string) => last.get(address, channel),
     dialsOf: (clusterId: number) => dialsOf.all(clusterId),
     addDial: (row: DialRow) => void addDial.run(row),
     decisionAt: (contactId: string, journeyId: string, nodeId: string, entry: number, visit: number, second: number) => decisionAt.get(contactId, journeyId, nodeId, entry, visit, second),
+    /** how many answers of each kind there were at each step, and what came of those that let something out */
     byNode: (journeyId: string) => byNode.all(journeyId),
   };
 }

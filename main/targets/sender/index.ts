@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type BackendSettings, backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
 import { type Connection, question } from '../../backend-protocol/client.ts';
-import { previewAnswerSchema, type SenderRelease, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
+import { activityAnswerSchema, previewAnswerSchema, type SenderRelease, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
 import { baseUrl, checkSecret } from '../../backend-protocol/settings.ts';
+import type { Activity } from '../../../shared/api/calls/publish.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { countWords } from '../../../shared/words/text.ts';
 import { bundleOf } from '../bundle-of.ts';
@@ -49,12 +50,19 @@ export function senderBackend(timeLimitMilliseconds: number): TargetType<Setting
         whenRevised: settings.whenRevised,
       }),
       effects,
+      activity,
     },
     timeLimitMilliseconds,
   );
 }
 
 export const senderTarget = senderBackend(TIME_LIMIT_MILLISECONDS);
+
+async function activity(connection: Connection, journeyId: string): Promise<Activity> {
+  const answer = await question(connection, { method: 'GET', path: `/journeys/${encodeURIComponent(journeyId)}/activity` }, activityAnswerSchema);
+  if (answer === null) throw new TargetError('answer', `${connection.baseUrl.host} is a sender of an earlier version of Throughline and does not say what it did. Update it.`);
+  return answer.steps;
+}
 
 /** What becomes of the people who are inside now. Not knowing it is no reason to say nothing of the rest. */
 async function effects(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]> {

@@ -2,12 +2,14 @@ import { beforeEach, expect, it } from 'vitest';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { journeyDocumentSchema } from '../../../shared/journey/document.ts';
 import { navigate } from '../../app/route.ts';
+import { setFigures } from '../../canvas/figures-store.ts';
 import { Toasts } from '../../ui/toast.tsx';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
-import { ADA, journey, NEWS, openWorkspace, RENEWAL } from '../testing/samples.ts';
+import { ADA, journey, NEWS, openWorkspace, RENEWAL, REPORT } from '../testing/samples.ts';
 import { PublishPage } from './PublishPage.tsx';
 
 let host: FakeHost;
@@ -139,6 +141,24 @@ it('adds a target, and never shows a secret again', async () => {
   expect(change.getByText(/stored secrets are forgotten/)).toBeDefined();
   await user.click(change.getByRole('button', { name: 'Save target' }));
   await waitFor(() => expect(lastInput(host, 'targets.save')).toMatchObject({ id: 'backend', secrets: {} }));
+});
+
+it('shows what really happened beside what was simulated, and says where nobody could be asked', async () => {
+  const document = journeyDocumentSchema.parse({ format: 'throughline-journey', version: 1, id: 'renewal', name: 'Renewal nudge', settings: {}, layout: {}, edges: {}, nodes: { 'sms-1': { id: 'sms-1', type: 'sms-message', config: { body: 'Your plan renews' } } } });
+  const counts = { arrived: 40, here: 2, sent: 31, open: 1, refused: 0, deferred: 4, blocked: 2, dropped: 1 };
+  let place: CallOutput<'publish.activity'>['places'][number] = { targetId: 'backend', name: 'Backend', at: RECEIPT.at, steps: { 'sms-1': counts }, trouble: '' };
+  host.handle({ 'journeys.get': () => ({ document, sequence: 1, summary: RENEWAL }), 'publish.activity': () => ({ journeyId: 'renewal', places: [place] }) });
+  openWorkspace({ person: ADA }, [journey('renewal', { ...RENEWAL, state: 'published', published: [{ targetId: 'backend', hash: RENEWAL.hash }] })]);
+  setFigures({ runId: 'run-1', posture: 'governed', contactCount: 500, flows: REPORT.flows.governed!, collisionsAt: {}, hashes: {} });
+  navigate('publish');
+  const { unmount } = render(<PublishPage />, { wrapper: TooltipProvider });
+  const table = await screen.findByRole('table', { name: 'What really happened' });
+  const cells = within(await within(table).findByRole('row', { name: /Your plan renews/ })).getAllByRole('cell');
+  expect(cells.slice(1).map(({ textContent }) => textContent)).toEqual(['40', '500', '2', '31', '350', '3', '54', '4', '0', '1']);
+  unmount();
+  place = { ...place, steps: null, trouble: 'backend.example cannot be reached.' };
+  render(<PublishPage />, { wrapper: TooltipProvider });
+  expect(await screen.findByText('backend.example cannot be reached.')).toBeDefined();
 });
 
 it('asks for a target first where there is none', async () => {

@@ -15,6 +15,7 @@ import { Instant } from '../format/instant-words.tsx';
 import { showStep } from '../format/show-step.ts';
 import { useActAs } from '../people/need-person.ts';
 import { openSubmitDialog } from '../reviews/submit-store.ts';
+import { ActivitySection } from './ActivitySection.tsx';
 import { DriftAndRollback } from './DriftAndRollback.tsx';
 import styles from './publish.module.css';
 
@@ -95,6 +96,7 @@ export function PublishPanel({ journey, target, kind }: { journey: JourneySummar
       >
         {status.error ? <Notice tone="error">{status.error}</Notice> : status.data ? <Status deployment={status.data} approvedHash={journey.hash} /> : <Spinner text={`Asking ${target.name}`} />}
       </Section>
+      <ActivitySection journey={journey} target={target} />
       <Section
         title="What publishing would do"
         lead="Nothing is sent until you publish."

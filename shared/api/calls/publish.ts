@@ -39,6 +39,29 @@ export const connectionSchema = z.object({ ok: z.boolean(), message: z.string(),
 /** What a target has, against the approved version: each difference is what publishing it would change there. */
 export const driftSchema = z.object({ state: z.enum(['none', 'drifted', 'absent']), message: z.string(), differences: z.array(z.string()) });
 
+const count = z.number().int().min(0);
+
+/** What a target counted at one step, over all versions of the journey that ran there. */
+export const stepActivitySchema = z.object({
+  /** how often contacts have come to it */
+  arrived: count,
+  /** contacts who stand there now */
+  here: count,
+  /** messages handed over, calls allowed */
+  sent: count,
+  /** hand-overs whose outcome is not known yet */
+  open: count,
+  /** the provider would not take them */
+  refused: count,
+  /** answers of the gate: put off, never, and lost or expired */
+  deferred: count,
+  blocked: count,
+  dropped: count,
+});
+/** by step id */
+export const activitySchema = z.record(z.string(), stepActivitySchema);
+export type Activity = z.infer<typeof activitySchema>;
+
 const where = z.object({ journeyId: z.string(), targetId: z.string() });
 const receipt = z.object({ journeyId: z.string(), targetId: z.string(), hash: z.string(), at: z.string(), by: z.string(), providerId: z.string(), message: z.string() });
 export type Receipt = z.infer<typeof receipt>;
@@ -66,6 +89,12 @@ export const publishCalls = {
   'publish.rollback': defineCall({ summary: 'Publishes an earlier approved version, if its approval holds under the policy and rules of now.', input: where.extend({ journeyHash: z.string() }), output: receipt, access: ['owner', 'author'] }),
   'publish.pause': defineCall({ summary: 'Holds a published journey at the target: nothing of it starts until it is resumed.', input: where, output: receipt, access: ['owner', 'author', 'reviewer'] }),
   'publish.resume': defineCall({ summary: 'Lets a paused journey go on, if the version there is approved under the policy and rules of now.', input: where, output: receipt, access: ['owner', 'author'] }),
+  'publish.activity': defineCall({
+    summary: 'What really happened so far at each step, asked of every target that runs the journey and counts. A target that cannot be asked says why.',
+    input: z.object({ journeyId: z.string() }),
+    output: z.object({ journeyId: z.string(), places: z.array(z.object({ targetId: z.string(), name: z.string(), at: z.string(), steps: activitySchema.nullable(), trouble: z.string() })) }),
+    access: 'session',
+  }),
   'publish.receipts': defineCall({ summary: 'What was published, paused, resumed and withdrawn, newest first.', input: z.object({}), output: z.object({ receipts: z.array(receipt.extend({ action: z.enum(['publish', 'withdraw', 'pause', 'resume']) })) }), access: 'session' }),
   'audit.list': defineCall({
     summary: 'The audit log, newest first.',

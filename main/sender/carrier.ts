@@ -36,6 +36,23 @@ export type Found =
   | { readonly kind: 'later' }
   | { readonly kind: 'unknown'; readonly words: string };
 
+/** A message as its provider keeps it. */
+export interface KeptMessage {
+  readonly providerId: string;
+  readonly status: string;
+  readonly address: string;
+  readonly body: string;
+  readonly errorCode: string | null;
+}
+
+/** What a provider has of us, for comparing. Both throw an Error in words where it cannot be asked. */
+export interface ProviderRecords {
+  /** the messages that it sent for us in a span of real time, some at a time */
+  list(from: Date, to: Date): AsyncIterable<readonly KeptMessage[]>;
+  /** null: it has none of this id */
+  get(providerId: string): Promise<KeptMessage | null>;
+}
+
 /** Hands messages of one channel over. Never throws. */
 export interface Carrier {
   readonly channel: Channel;
@@ -45,5 +62,7 @@ export interface Carrier {
   handOver(order: Order, mayArrive: () => void): Promise<HandedOver>;
   /** asks about orders to one address of which nobody knows what became, beside what is accounted for by the provider's ids; answers in their order */
   find(orders: readonly Order[], taken: ReadonlySet<string>): Promise<readonly Found[]>;
+  /** absent: the provider keeps nothing that could be compared */
+  readonly records?: ProviderRecords;
   close(): Promise<void>;
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { defaultRouting } from '../../shared/route/default-routing.ts';
 import type { SendingRate } from '../../shared/policy/rate/drain.ts';
+
+export const WARNING_SHARE = defaultRouting().warningShare;
 
 const rateSchema = z.strictObject({ segmentsPerSecond: z.number().positive(), dailySegmentCap: z.number().int().positive().nullable().default(null) }) satisfies z.ZodType<SendingRate>;
 const address = z.url({ protocol: /^https?$/ });
@@ -39,7 +42,7 @@ export const senderConfigSchema = z.strictObject({
     .optional(),
   /** signed webhooks to what sends push messages and keeps tasks */
   push: z.strictObject({ url: address, atOnce: z.number().int().min(1).max(100).default(8) }).optional(),
-  tasks: z.strictObject({ url: address }).optional(),
+  tasks: z.strictObject({ url: address, /** part of a task's time limit after which it is warned of */ warningShare: z.number().gt(0).lt(1).default(WARNING_SHARE) }).optional(),
   /** real seconds after a hand-over from which a provider that does not know of it never will */
   settleSeconds: z.number().min(0).max(600).default(60),
 });

@@ -10,6 +10,7 @@ import type { Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import { readCluster } from './cluster-records.ts';
 import type { Metrics } from './metrics.ts';
+import type { Visit } from './effect-id.ts';
 import { effectPayload } from './effect-payload.ts';
 import type { Lane } from './lane.ts';
 import { filledContent, partsOf } from './messages.ts';
@@ -17,6 +18,7 @@ import type { ClusterRecord } from './recorded-world.ts';
 import { readProgram, type RunningProgram } from './running-program.ts';
 import { step, type Step } from './step.ts';
 import type { NewDecision } from './step-observer.ts';
+import { endSla, visitOf, watchSla } from './task-sla.ts';
 
 /** Clusters that go on in one transaction: enough to share its cost, few enough that a STOP waits only for moments. */
 const MOST_CLUSTERS_AT_ONCE = 32;
@@ -29,6 +31,8 @@ export interface DriverOptions {
   /** hands a claimed message over; called once its claim is on disk */
   onClaimed(order: Order): void;
   metrics: Metrics;
+  /** part of a task's time after which it is warned of */
+  warningShare: number;
 }
 
 /**
@@ -135,9 +139,10 @@ export class Driver {
     return nowSecond;
   }
 
-  #record({ cluster, decisions, effects, standing, nextSecond }: Step, running: RunningProgram, nowSecond: number, heldSecond: number): Order[] {
+  #record({ cluster, decisions, effects, arrivals, standing, nextSecond }: Step, running: RunningProgram, nowSecond: number, heldSecond: number): Order[] {
     const { store, metrics } = this.#options;
     const orders: Order[] = [];
+    const dialled: Visit[] = [];
     let next = Math.min(nextSecond, heldSecond);
     for (const decision of decisions) {
       const { contact, op, entry, visit, second, dueSecond } = decision;
@@ -151,13 +156,20 @@ export class Driver {
       metrics.decided(channel, outcome, reason);
       if (outcome !== 'allow') continue;
       // a call is the rep's as soon as it is allowed: the task goes on at the next second
-      if (op.kind === TASK) next = Math.min(next, nowSecond + 1);
-      else orders.push(this.#claim(id, decision, running, journey_id, hash));
+      if (op.kind === TASK) {
+        next = Math.min(next, nowSecond + 1);
+        dialled.push(visitOf(decision));
+      } else orders.push(this.#claim(id, decision, running, journey_id, hash));
     }
     for (const effect of effects) {
       const { journey_id, hash } = running.rowOf(effect.op.journey.journey);
-      store.effects.add(effect.id, journey_id, effect.kind, JSON.stringify(effectPayload(effect, running.contentOf(hash, effect.op.nodeId))), effect.second);
+      const content = running.contentOf(hash, effect.op.nodeId);
+      store.effects.add(effect.id, journey_id, effect.kind, JSON.stringify(effectPayload(effect, content)), effect.second);
+      if (effect.kind === 'task') watchSla(store.effects, effect, content, this.#options.warningShare);
+      if (effect.kind === 'task-cancelled') endSla(store.effects, visitOf(effect));
     }
+    for (const visit of dialled) endSla(store.effects, visit);
+    store.people.setArrivals(cluster.id, arrivals);
     store.people.setStanding(cluster.id, standing.map(({ contactId, journey, nodeId }) => ({ contactId, spanId: running.rowOf(journey).id, nodeId })));
     store.people.processed(cluster.id, next === NEVER ? null : Math.max(next, nowSecond + 1), nowSecond);
     return orders;

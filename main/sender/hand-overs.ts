@@ -73,7 +73,7 @@ export class HandOvers {
   async close(limitMilliseconds: number): Promise<void> {
     this.#isClosed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    await Promise.race([Promise.all(this.#underWay), new Promise((resolve) => setTimeout(resolve, limitMilliseconds).unref())]);
+    await Promise.race([this.idle(), new Promise((resolve) => setTimeout(resolve, limitMilliseconds).unref())]);
   }
 
   /** A person says what became of a message that nobody else could tell of. False: it is not open to them. */

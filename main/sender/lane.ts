@@ -5,6 +5,8 @@ import type { Carrier } from './carrier.ts';
 
 const FIRST_PAUSE_SECONDS = 2;
 const LONGEST_PAUSE_SECONDS = 300;
+/** senders that were refused together do not all come back at once */
+const MOST_JITTER = 0.5;
 
 /** How fast a channel may go: the sender's own rate, and each carrier's as far as a contact's record names one. */
 export interface LaneRates {
@@ -70,7 +72,7 @@ export class Lane {
   pause(nowSecond: number, words: string, retryAfterSeconds: number | null): number {
     this.#failures += 1;
     this.trouble = words;
-    const seconds = retryAfterSeconds ?? Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (this.#failures - 1));
+    const seconds = retryAfterSeconds ?? Math.ceil(Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (this.#failures - 1)) * (1 + MOST_JITTER * Math.random()));
     this.closedUntilSecond = Math.max(this.closedUntilSecond, nowSecond + seconds);
     return this.closedUntilSecond;
   }

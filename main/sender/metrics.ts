@@ -35,6 +35,7 @@ export function createMetrics({ store, clock, lanes }: { store: SenderStore; clo
   gauge('claimed', 'Hand-overs of which the outcome is not known yet.', () => store.touches.open('claimed').length);
   gauge('undecided', 'Hand-overs that a person has to tell.', () => store.touches.open('undecided').length);
   gauge('dead_letters', 'Calls that nobody took.', () => store.effects.counts().find(({ state }) => state === 'dead')?.count ?? 0);
+  gauge('alerts', 'What a person should look at, the newest 500.', () => store.effects.alerts().length);
   const laneGauge = (name: string, help: string, value: (lane: Lane) => number): void => {
     const made: Gauge<'channel'> = new Gauge({ name: `throughline_sender_lane_${name}`, help, labelNames: ['channel'], registers, collect: () => lanes.forEach((lane, channel) => made.set({ channel }, value(lane))) });
   };

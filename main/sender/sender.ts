@@ -7,7 +7,7 @@ import { emailCarrier } from './carriers/email.ts';
 import { pushCarrier } from './carriers/push.ts';
 import { twilioCarrier } from './carriers/twilio.ts';
 import type { Clock } from './clock.ts';
-import type { SenderConfig, SenderSecrets } from './config.ts';
+import { type SenderConfig, type SenderSecrets, WARNING_SHARE } from './config.ts';
 import { Driver } from './driver.ts';
 import { HandOvers } from './hand-overs.ts';
 import { contactPages } from './http/contact-pages.ts';
@@ -22,6 +22,7 @@ import { Lane, type LaneRates } from './lane.ts';
 import { exportLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { Publishing } from './publishing.ts';
+import { Reconciliation } from './reconciliation.ts';
 
 export interface SenderOptions {
   storePath: string;
@@ -76,7 +77,8 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     store, clock, log, credentials: { token: secrets.token!, secret: secrets.secret! }, tasksUrl: config.tasks?.url ?? null, namedSecret: options.namedSecret, isDryRun: options.isDryRun, timeLimitMilliseconds: 15_000,
   });
   const handOvers = new HandOvers({ store, clock, lanes, intake, log, metrics, settleMilliseconds: config.settleSeconds * 1000, onSettled: goOnSoon });
-  const driver = new Driver({ store, clock, lanes, log, metrics, onClaimed: (order) => handOvers.handOver(order) });
+  const reconciliation = new Reconciliation({ store, clock, lanes, intake, log, settleMilliseconds: config.settleSeconds * 1000 });
+  const driver = new Driver({ store, clock, lanes, log, metrics, warningShare: config.tasks?.warningShare ?? WARNING_SHARE, onClaimed: (order) => handOvers.handOver(order) });
   const publishing = new Publishing({
     store, clock, trustedKeys: config.trustedKeys, channels: new Set(lanes.keys()), hasTasks: config.tasks !== undefined || options.isDryRun,
     onChanged: () => {
@@ -93,6 +95,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     try {
       more = driver.goOn();
       effects.goOn();
+      reconciliation.goOn();
     } catch (error) {
       log.error({ error: error instanceof Error ? error.stack : String(error) }, 'going on failed and is tried again');
     }
@@ -124,9 +127,12 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     idle: async () => {
       for (;;) {
         await handOvers.idle();
+        if (!isOpen) return;
         effects.goOn();
         await effects.idle();
-        if (!driver.goOn() && !handOvers.isBusy) return;
+        reconciliation.goOn();
+        await reconciliation.idle();
+        if (!isOpen || (!driver.goOn() && !handOvers.isBusy)) return;
         // others have their turn too
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -135,7 +141,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
       isOpen = false;
       if (timer !== null) clearTimeout(timer);
       await server.close();
-      await Promise.all([handOvers.close(LAST_HAND_OVERS_MILLISECONDS), effects.close(LAST_HAND_OVERS_MILLISECONDS)]);
+      await Promise.all([handOvers.close(LAST_HAND_OVERS_MILLISECONDS), effects.close(LAST_HAND_OVERS_MILLISECONDS), reconciliation.close(LAST_HAND_OVERS_MILLISECONDS)]);
       await Promise.all([...lanes.values()].map(({ carrier }) => carrier.close()));
       store.close();
     },

@@ -5,6 +5,7 @@ import type { ReadyOp } from '../../shared/engine/program.ts';
 import type { CompiledPolicy } from '../../shared/policy/compile.ts';
 import type { Decision, TimedEvent } from '../../shared/policy/gate-types.ts';
 import { Explainer } from '../../shared/simulate/explainer.ts';
+import { effectId } from './effect-id.ts';
 import type { ClusterRecord, RecordedWorld } from './recorded-world.ts';
 
 /** An answer of the gate that is not on record yet. */
@@ -36,6 +37,9 @@ export interface StepEffect {
 export class StepObserver implements Observer {
   readonly decisions: NewDecision[] = [];
   readonly effects: StepEffect[] = [];
+  /** how often contacts have come to steps so far, by "journey step" */
+  readonly arrivals: Record<string, number> = {};
+  readonly #visits = new Set<string>();
   readonly #machine: Machine;
   readonly #world: RecordedWorld;
   readonly #record: ClusterRecord;
@@ -58,6 +62,16 @@ export class StepObserver implements Observer {
     const record = this.#machine.contactNow(contact, this.#machine.ledgerOf[op.journey.index]!);
     const decision = this.#explain().decide(op, contact, record.intentScore ?? null, touch, code, untilSecond, second);
     this.decisions.push({ contact: record, op, entry, visit, second, dueSecond, decision });
+  }
+
+  /** Who goes on at the same step of another version has come to it once. */
+  arrived(seat: number, op: ReadyOp): void {
+    const machine = this.#machine;
+    const name = `${op.journey.journey.id} ${op.nodeId}`;
+    const visit = `${machine.contactOf(seat)} ${name} ${machine.entriesOf(seat)} ${machine.visitsOf(seat, op.index)}`;
+    if (this.#visits.has(visit)) return;
+    this.#visits.add(visit);
+    this.arrivals[name] = (this.arrivals[name] ?? 0) + 1;
   }
 
   handedOver(seat: number, op: ReadyOp, second: number): void {
@@ -83,7 +97,6 @@ export class StepObserver implements Observer {
   }
 
   entered(): void {}
-  arrived(): void {}
   passed(): void {}
   updated(): void {}
   left(): void {}
@@ -94,7 +107,7 @@ export class StepObserver implements Observer {
     const local = machine.contactOf(seat);
     const visit = machine.visitsOf(seat, op.index);
     const contact = machine.contactNow(local, machine.ledgerOf[op.journey.index]!);
-    this.effects.push({ id: JSON.stringify([kind, contact.id, op.journey.journey.id, op.nodeId, entry, visit]), kind, contact, op, entry, visit, second, dueSecond });
+    this.effects.push({ id: effectId(kind, { contactId: contact.id, journeyId: op.journey.journey.id, nodeId: op.nodeId, entry, visit }), kind, contact, op, entry, visit, second, dueSecond });
   }
 
   #tell(what: (explainer: Explainer) => void): void {

@@ -12,6 +12,8 @@ export interface Step {
   readonly decisions: readonly NewDecision[];
   /** also those of earlier steps: their ids tell */
   readonly effects: readonly StepEffect[];
+  /** how often the contacts have come to each step so far, by "journey step" */
+  readonly arrivals: Readonly<Record<string, number>>;
   readonly standing: readonly { readonly contactId: string; readonly journey: CompiledJourney; readonly nodeId: string }[];
   /** when it goes on by itself, later than now; NEVER: it waits for somebody */
   readonly nextSecond: number;
@@ -42,8 +44,8 @@ export function step(clusters: readonly ClusterRecord[], running: RunningProgram
     } catch (error) {
       return { cluster, trouble: error instanceof Error ? error.message : String(error) };
     }
-    const { decisions, effects } = observer;
-    return { cluster, decisions, effects, standing: standingOf(runner, cluster), nextSecond: runner.nextSecond };
+    const { decisions, effects, arrivals } = observer;
+    return { cluster, decisions, effects, arrivals, standing: standingOf(runner, cluster), nextSecond: runner.nextSecond };
   });
 }
 

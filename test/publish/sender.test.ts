@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { senderBackend } from '../../main/targets/sender/index.ts';
+import type { TargetError } from '../../main/targets/target-error.ts';
 import type { Fault } from '../receiver/faults.ts';
+import { selfSigned } from '../receiver/self-signed.ts';
 import { CREDENTIALS, senderRelease } from '../sender/calls.ts';
 import { startFaultyProxy } from '../sender/faulty-proxy.ts';
 import { senderInProcess, type SenderInProcess } from '../sender/in-process.ts';
@@ -17,14 +19,14 @@ interface Place extends TargetUnderTest {
 
 const release = sampleRelease(sampleDocument());
 
-async function open(fault?: (request: { index: number }) => Fault | null, settings: Record<string, string> = {}): Promise<Place> {
+async function open(fault?: (request: { index: number }) => Fault | null, settings: Record<string, string> = {}, more: { tls?: ReturnType<typeof selfSigned>; timeLimitMilliseconds?: number } = {}): Promise<Place> {
   const sender = await senderInProcess({ requestNow: () => NOW, at: NOW.toISOString() });
-  const proxy = await startFaultyProxy(() => sender.origin, fault);
+  const proxy = await startFaultyProxy(() => sender.origin, fault, more.tls);
   const calls = sender.call;
   return {
     sender,
     requests: proxy.requests,
-    target: bindTarget(senderBackend(1_000)),
+    target: bindTarget(senderBackend(more.timeLimitMilliseconds ?? 1_000)),
     context: { settings: { baseUrl: proxy.origin, whenRevised: '', ...settings }, secrets: CREDENTIALS, now: () => NOW },
     state: async () => {
       const statuses = await Promise.all(['renewal', 'demo'].map((id) => calls('GET', `/journeys/${id}`, undefined, NOW)));
@@ -67,6 +69,25 @@ describe('our own sender', () => {
       { field: 'baseUrl', settings: { baseUrl: 'http://sender.example.com' } },
       { field: 'whenRevised', settings: { whenRevised: 'vanish' } },
     ],
+  });
+
+  const first = (fault: Fault) => ({ index }: { index: number }) => (index === 0 ? fault : null);
+  test.each<[name: string, open: () => Promise<Place>, secrets: Record<string, string>, kind: string, words: RegExp]>([
+    ['a wrong token', () => open(), { token: 'another-token-0123456789' }, 'credentials', /token/],
+    ['a wrong secret', () => open(), { secret: 'another-secret-0123456789' }, 'credentials', /secret|signature/],
+    ['a certificate that nobody vouches for', () => open(undefined, {}, { tls: selfSigned() }), {}, 'unreachable', /self-signed.*Nothing was sent/],
+    ['a 500', () => open(first({ kind: 'status', status: 500 })), {}, 'unreachable', /failed \(500\)/],
+    ['no answer in time', () => open(first({ kind: 'no-answer' }), {}, { timeLimitMilliseconds: 80 }), {}, 'unreachable', /did not answer within 0.08 s/],
+    ['a body of the wrong shape', () => open(first({ kind: 'wrong-shape', body: '{"state":"fine"}' })), {}, 'answer', /form/],
+    ['no JSON', () => open(first({ kind: 'wrong-shape', body: '<html>' })), {}, 'answer', /JSON/],
+  ])('%s: a clear message, and nothing half-done', async (_name, start, secrets, kind, words) => {
+    const { target, context, state, close } = await start();
+    const before = await state();
+    const error = await target.apply({ ...context, secrets: { ...CREDENTIALS, ...secrets } }, release).then(() => null, (thrown: unknown) => thrown as TargetError);
+    expect(error).toMatchObject({ name: 'TargetError', kind, message: expect.stringMatching(words) });
+    expect(await state()).toEqual(before);
+    for (const secret of Object.values({ ...CREDENTIALS, ...secrets })) expect(error!.message).not.toContain(secret);
+    await close();
   });
 
   test.each([

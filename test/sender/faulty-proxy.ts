@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { failAfter, failBefore, type Fault } from '../receiver/faults.ts';
 
@@ -11,10 +12,10 @@ export interface FaultyProxy {
 }
 
 /** Stands between a client and a real server, and lets go wrong what a test wants to. */
-export async function startFaultyProxy(origin: () => string, fault: ((request: { index: number }) => Fault | null) | undefined): Promise<FaultyProxy> {
+export async function startFaultyProxy(origin: () => string, fault: ((request: { index: number }) => Fault | null) | undefined, tls?: { key: string; cert: string }): Promise<FaultyProxy> {
   const requests: string[] = [];
   const bodies: string[] = [];
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     void (async () => {
       const wrong = fault?.({ index: requests.length }) ?? null;
       requests.push(`${request.method} ${request.url}`);
@@ -27,10 +28,11 @@ export async function startFaultyProxy(origin: () => string, fault: ((request: {
       if (wrong !== null && failAfter(wrong, response)) return;
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
     })().catch(() => response.destroy());
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => requests,
     bodies: () => bodies,
     close: () =>

@@ -1,6 +1,7 @@
 import { openSenderStore } from '../../main/db/sender/store.ts';
 import { type Replay, exportLog, replayLog } from '../../main/sender/log.ts';
 import { readProgram } from '../../main/sender/running-program.ts';
+import type { Activity } from '../../shared/api/calls/publish.ts';
 import { isoUtc } from '../../shared/time/local.ts';
 import { callsTo } from './calls.ts';
 import { demo, newsletter, optIns, people, renewal } from './journeys.ts';
@@ -37,6 +38,8 @@ export interface WholeRun {
   unsubscribes: number;
   replies: number;
   stuck: number;
+  /** what a person should look at: the daily comparison with the provider found nothing */
+  alerts: readonly string[];
   seconds: number;
   output: string;
   /** its files, as text */
@@ -115,7 +118,7 @@ async function untilDone(call: Call, providers: { state(): Promise<ProviderState
       }
     }
     const inside = await Promise.all(
-      ['renewal', 'newsletter', 'demo'].map(async (id) => ((await call('GET', `/journeys/${id}/activity`)).body['standing'] as { count: number }[]).reduce((sum, { count }) => sum + count, 0)),
+      ['renewal', 'newsletter', 'demo'].map(async (id) => Object.values((await call('GET', `/journeys/${id}/activity`)).body['steps'] as Activity).reduce((sum, { here }) => sum + here, 0)),
     );
     const open = (await call('GET', '/open')).body['count'] as number;
     if (inside.every((number) => number === 0) && undecided.length === 0 && open === 0) return told;
@@ -163,6 +166,7 @@ function judge(storePath: string, seen: ProviderState): Judged {
       unsubscribes: seen.acknowledgedUnsubscribes.length,
       replies: seen.repliesAcknowledged,
       stuck: store.people.stuck().length,
+      alerts: store.effects.alerts().map(({ words }) => words),
     };
   } finally {
     store.close();

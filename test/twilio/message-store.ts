@@ -6,7 +6,8 @@ export interface StoredMessage {
   body: string;
   messagingServiceSid: string;
   /** as after a hand-over to a Messaging Service: rules.md, section 5 */
-  status: 'accepted';
+  status: 'accepted' | 'delivered' | 'undelivered';
+  errorCode: number | null;
   created: string;
 }
 
@@ -38,7 +39,7 @@ export class MessageStore {
   }
 
   add(to: string, body: string, messagingServiceSid: string): StoredMessage {
-    const message = { sid: `SM${randomBytes(16).toString('hex')}`, to, body, messagingServiceSid, status: 'accepted' as const, created: this.#now().toUTCString().replace('GMT', '+0000') };
+    const message = { sid: `SM${randomBytes(16).toString('hex')}`, to, body, messagingServiceSid, status: 'accepted' as const, errorCode: null, created: this.#now().toUTCString().replace('GMT', '+0000') };
     this.#messages.push(message);
     this.#bySid.set(message.sid, message);
     this.#byNumber.set(to, [...(this.#byNumber.get(to) ?? []), message]);
@@ -49,13 +50,23 @@ export class MessageStore {
     return this.#bySid.get(sid) ?? null;
   }
 
-  /** newest first, as Twilio lists them; null: to anybody */
-  all(to: string | null = null): readonly StoredMessage[] {
-    return (to === null ? this.#messages : (this.#byNumber.get(to) ?? [])).toReversed();
+  /** newest first, as Twilio lists them; null: to anybody; within a span of instants, ISO 8601 */
+  all(to: string | null = null, { after, before }: { after?: string | undefined; before?: string | undefined } = {}): readonly StoredMessage[] {
+    const [from, until] = [after === undefined ? -Infinity : Date.parse(after), before === undefined ? Infinity : Date.parse(before)];
+    return (to === null ? this.#messages : (this.#byNumber.get(to) ?? [])).filter(({ created }) => Date.parse(created) >= from && Date.parse(created) <= until).toReversed();
+  }
+
+  /** It was never there: what a provider lost, or another account's cleaning took. */
+  forget(sid: string): void {
+    const message = this.#bySid.get(sid);
+    if (message === undefined) return;
+    this.#bySid.delete(sid);
+    this.#messages.splice(this.#messages.indexOf(message), 1);
+    this.#byNumber.set(message.to, (this.#byNumber.get(message.to) ?? []).filter((one) => one !== message));
   }
 
   /** As Twilio answers it. */
-  shown({ sid, to, body, messagingServiceSid, status, created }: StoredMessage): object {
-    return { sid, account_sid: this.#accountSid, to, from: null, body, messaging_service_sid: messagingServiceSid, status, direction: 'outbound-api', error_code: null, error_message: null, date_created: created, date_updated: created, date_sent: null, num_segments: '0', num_media: '0', price: null, price_unit: 'USD', api_version: '2010-04-01', uri: `/2010-04-01/Accounts/${this.#accountSid}/Messages/${sid}.json`, subresource_uris: {} };
+  shown({ sid, to, body, messagingServiceSid, status, errorCode, created }: StoredMessage): object {
+    return { sid, account_sid: this.#accountSid, to, from: null, body, messaging_service_sid: messagingServiceSid, status, direction: 'outbound-api', error_code: errorCode, error_message: null, date_created: created, date_updated: created, date_sent: null, num_segments: '0', num_media: '0', price: null, price_unit: 'USD', api_version: '2010-04-01', uri: `/2010-04-01/Accounts/${this.#accountSid}/Messages/${sid}.json`, subresource_uris: {} };
   }
 }

@@ -154,10 +154,14 @@ function messageHandlers(): Record<string, TwilioHandler<Account>> {
       const message = messages.get(sidOf(context));
       return message === null ? NOT_FOUND : { status: 200, body: messages.shown(message) };
     },
-    ListMessage: (context, { messages }) => {
-      const { To } = context.request.query;
-      const url = '/2010-04-01/Messages.json';
-      return { status: 200, body: { messages: messages.all(typeof To === 'string' ? To : null).map((message) => messages.shown(message)), page: 0, page_size: 50, start: 0, end: 0, uri: url, first_page_uri: url, next_page_uri: null, previous_page_uri: null } };
+    ListMessage: (context, { messages, accountSid }) => {
+      const { To, 'DateSent>': after, 'DateSent<': before, PageSize = '50', Page = '0' } = context.request.query as Record<string, string | undefined>;
+      const [size, page] = [Number(PageSize), Number(Page)];
+      const all = messages.all(To ?? null, { after, before });
+      const url = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
+      const query = new URLSearchParams({ ...(To === undefined ? {} : { To }), ...(after === undefined ? {} : { 'DateSent>': after }), ...(before === undefined ? {} : { 'DateSent<': before }), PageSize, Page: String(page + 1) });
+      const next = (page + 1) * size < all.length ? `${url}?${query}` : null;
+      return { status: 200, body: { messages: all.slice(page * size, (page + 1) * size).map((message) => messages.shown(message)), page, page_size: size, start: page * size, end: 0, uri: url, first_page_uri: url, next_page_uri: next, previous_page_uri: null } };
     },
   };
 }

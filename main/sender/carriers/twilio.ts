@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { z } from 'zod';
 import { smartEncode } from '../../../shared/policy/sms/segments.ts';
 import { networkReason } from '../../targets/network-reason.ts';
-import type { Carrier, Found, HandedOver, Order } from '../carrier.ts';
+import type { Carrier, Found, HandedOver, KeptMessage, Order } from '../carrier.ts';
 
 export interface TwilioOptions {
   accountSid: string;
@@ -18,13 +18,16 @@ export interface TwilioOptions {
 }
 
 /** Twilio's own words for a message that is on its way or has gone: rules.md, section 5. */
-const messageSchema = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/), status: z.string(), to: z.string(), body: z.string(), messagingServiceSid: z.string().nullable(), dateCreated: z.date(), direction: z.string() });
+const messageSchema = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/), status: z.string(), to: z.string(), body: z.string(), messagingServiceSid: z.string().nullable(), dateCreated: z.date(), direction: z.string(), errorCode: z.number().nullable().default(null) });
+type Message = z.infer<typeof messageSchema>;
 
 const OPTED_OUT = 21610;
 const LANDLINE: ReadonlySet<number> = new Set([21614, 21635]);
 /** ten hours of traffic wait already; the queue of a messaging service is full */
 const QUEUE_FULL: ReadonlySet<number> = new Set([21611, 30001]);
 const MOST_LISTED = 200;
+const LISTED_AT_ONCE = 1000;
+const NOT_FOUND = 20404;
 /** Twilio's clock and ours may differ so much; messages made before a claim are another's */
 const CLOCK_DIFFERENCE_MILLISECONDS = 60_000;
 
@@ -43,6 +46,7 @@ export async function twilioCarrier(options: TwilioOptions): Promise<Carrier> {
     atOnce: options.atOnce,
     handOver: (order) => handOver(client, options, order),
     find: (orders, taken) => find(client, options, orders, taken),
+    records: { list: (from, to) => list(client, options, from, to), get: (sid) => get(client, options, sid) },
     close: async () => {},
   };
 }
@@ -58,7 +62,7 @@ async function handOver(client: Twilio, { messagingServiceSid, statusCallback, a
 }
 
 /** What an error of the package says about whether the message went. */
-function troubleOf(error: unknown, secret: string): HandedOver {
+function troubleOf(error: unknown, secret: string): Exclude<HandedOver, { kind: 'out' }> {
   const status = statusOf(error);
   if (status === null) {
     // the answer is there and makes no sense: the message may be too
@@ -89,6 +93,29 @@ async function find(client: Twilio, { messagingServiceSid, apiKeySecret }: Twili
     if (trouble.kind === 'refused') return orders.map(() => ({ kind: 'unknown', words: trouble.words }));
     return orders.map(() => ({ kind: 'later' }));
   }
+}
+
+/** What went out in a span by this Messaging Service, page by page: a day may hold a hundred thousand. */
+async function* list(client: Twilio, { messagingServiceSid, apiKeySecret }: TwilioOptions, from: Date, to: Date): AsyncGenerator<readonly KeptMessage[]> {
+  let next: string | undefined;
+  do {
+    const asked = next === undefined ? client.messages.page({ dateSentAfter: from, dateSentBefore: to, pageSize: LISTED_AT_ONCE }) : client.messages.getPage(next);
+    const page = await asked.then(({ instances, nextPageUrl }) => ({ messages: z.array(messageSchema).parse(instances), nextPageUrl }), (error: unknown) => troubleOf(error, apiKeySecret));
+    if ('kind' in page) throw new Error(page.words);
+    yield page.messages.filter((message) => message.messagingServiceSid === messagingServiceSid && message.direction.startsWith('outbound')).map(kept);
+    next = page.nextPageUrl;
+  } while (next !== undefined);
+}
+
+async function get(client: Twilio, { apiKeySecret }: TwilioOptions, sid: string): Promise<KeptMessage | null> {
+  const message = await client.messages(sid).fetch().then((found) => messageSchema.parse(found), (error: unknown) => troubleOf(error, apiKeySecret));
+  if (!('kind' in message)) return kept(message);
+  if (message.kind === 'refused' && message.code === String(NOT_FOUND)) return null;
+  throw new Error(message.words);
+}
+
+function kept({ sid, status, to, body, errorCode }: Message): KeptMessage {
+  return { providerId: sid, status, address: to, body, errorCode: errorCode === null ? null : String(errorCode) };
 }
 
 /**

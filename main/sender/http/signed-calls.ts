@@ -3,9 +3,11 @@ import { NO_SUCH_JOURNEY } from '../../backend-protocol/protocol.ts';
 import { previewQuestionSchema } from '../../backend-protocol/sender-release.ts';
 import { MOST_CLOCK_DIFFERENCE_SECONDS, signatureTrouble } from '../../backend-protocol/signature.ts';
 import type { SenderStore } from '../../db/sender/store.ts';
+import { activityOf } from '../activity.ts';
 import type { Call } from '../dialling.ts';
 import type { HandOvers } from '../hand-overs.ts';
 import type { Intake } from '../intake.ts';
+import { endSla } from '../task-sla.ts';
 import { type Publishing, Refusal } from '../publishing.ts';
 import { type Asked, json, type Reply } from './exchange.ts';
 
@@ -43,13 +45,14 @@ export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promi
     ['PUT', new RegExp(`^/journeys/${ID}/revisions/([0-9a-f]{64})$`), (asked, [id = '', hash = '']) => json(200, publishing.publish(id, hash, bodyOf(asked)))],
     ['POST', new RegExp(`^/journeys/${ID}/revisions/[0-9a-f]{64}/preview$`), (asked, [id = '']) => json(200, publishing.preview(id, parsed(previewQuestionSchema, asked).steps))],
     ['GET', new RegExp(`^/journeys/${ID}$`), (_asked, [id = '']) => found(publishing.status(id))],
-    ['GET', new RegExp(`^/journeys/${ID}/activity$`), (_asked, [id = '']) => json(200, { standing: store.people.standing(id), decisions: store.touches.byNode(id) })],
+    ['GET', new RegExp(`^/journeys/${ID}/activity$`), (_asked, [id = '']) => json(200, { steps: activityOf(store, id) })],
     ['POST', new RegExp(`^/journeys/${ID}/pause$`), (_asked, [id = '']) => json(200, publishing.pause(id))],
     ['POST', new RegExp(`^/journeys/${ID}/resume$`), (_asked, [id = '']) => json(200, publishing.resume(id))],
     ['POST', new RegExp(`^/journeys/${ID}/withdraw$`), (_asked, [id = '']) => json(200, publishing.withdraw(id))],
     ['POST', /^\/contacts$/, rows(contactsSchema, 'contacts', (list) => intake.contacts(list))],
     ['POST', /^\/events$/, rows(eventsSchema, 'events', (list) => intake.events(list))],
     ['POST', /^\/tasks\/dial$/, (asked) => json(200, options.askToDial(parsed(taskSchema, asked)))],
+    ['POST', /^\/tasks\/done$/, (asked) => (endTask(store, parsed(taskSchema, asked)) ? json(200, { ok: true }) : json(404, { error: 'There is no such task whose time limit is still running.' }))],
     ['GET', /^\/open$/, () => json(200, { count: store.touches.open('claimed').length + store.people.counts().asleep })],
     ['GET', /^\/undecided$/, () => json(200, { undecided: store.touches.open('undecided').map(shownHandOver) })],
     ['POST', /^\/undecided\/(\d+)$/, (asked, [id = '']) => (handOvers.decide(Number(id), parsed(decidedSchema, asked).wentOut) ? json(200, { ok: true }) : json(409, { error: 'This message is not open to be decided.' }))],
@@ -98,6 +101,11 @@ function parsed<Value>(schema: z.ZodType<Value>, asked: Asked): Value {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Refusal(422, `${issue?.path.map(String).join('.') || 'The body'}: ${issue?.message ?? 'not in its form'}`);
+}
+
+/** Somebody did a task: nobody is warned of it any more. */
+function endTask(store: SenderStore, { stepId, ...visit }: Call): boolean {
+  return store.transaction(() => endSla(store.effects, { ...visit, nodeId: stepId }));
 }
 
 function found(answer: object | null): Reply {

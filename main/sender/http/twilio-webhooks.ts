@@ -6,6 +6,7 @@ import type { SenderStore } from '../../db/sender/store.ts';
 import { legalTables } from '../../files/legal-tables.ts';
 import type { Clock } from '../clock.ts';
 import type { Intake } from '../intake.ts';
+import { takeStatus } from '../message-status.ts';
 import type { Asked, Reply } from './exchange.ts';
 
 export interface TwilioWebhookOptions {
@@ -20,11 +21,6 @@ export interface TwilioWebhookOptions {
 
 const inboundSchema = z.object({ MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/), From: z.string().min(3), Body: z.string().default(''), OptOutType: z.string().optional() });
 const statusSchema = z.object({ MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/), MessageStatus: z.string().min(1), ErrorCode: z.string().optional() });
-
-/** How far a message has come: callbacks may be late and out of order, the furthest stands (rules.md, section 5). */
-const FURTHEST = ['accepted', 'scheduled', 'queued', 'sending', 'sent', 'delivered', 'read', 'undelivered', 'failed', 'canceled'];
-/** the number is nobody's, or the carrier blocks us: codes of twilio-errors.json that stand for the address itself */
-const OPTED_OUT = '21610';
 
 /** Twilio answers opt-out words itself; an empty document says nothing more. */
 const NO_ANSWER: Reply = { status: 200, type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response></Response>' };
@@ -60,9 +56,7 @@ export async function twilioWebhooks({ store, clock, intake, log, publicUrl, aut
       if (handOver === undefined) return;
       // it says that the message is there: that answers a hand-over whose own answer was lost
       if (handOver.provider_id === null && store.touches.settle(handOver.decision_id, 'out', { providerId: MessageSid, status: MessageStatus })) store.people.wake(handOver.cluster_id, clock.nowSecond());
-      const [before, after] = [FURTHEST.indexOf(handOver.provider_status ?? ''), FURTHEST.indexOf(MessageStatus)];
-      if (after > before) store.touches.setStatus(handOver.decision_id, MessageStatus, ErrorCode ?? null);
-      if (ErrorCode === OPTED_OUT) intake.eventOfAddress(handOver.address, { id: `twilio:${MessageSid}:blocked`, type: 'provider_blocked', source: 'twilio', channel: 'sms' });
+      takeStatus(store, intake, handOver, { providerId: MessageSid, status: MessageStatus, errorCode: ErrorCode ?? null });
     });
     return { status: 204 };
   }

@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 
-/** Logic and hosts run in Node, components in jsdom; then, alone, the real-browser tests: Node tests that drive Chromium. */
+/**
+ * Logic runs in Node, its files sharing their modules (loading those is else half of the time), hosts in Node, each file
+ * apart, components in jsdom; then, alone, the real-browser tests: Node tests that drive Chromium.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          name: 'logic',
+          environment: 'node',
+          include: ['{shared,renderer}/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,main,preload,renderer,test}/**/*.test.ts'],
+          include: ['{main,preload,test}/**/*.test.ts'],
           testTimeout: 20_000,
           // workspaces are set up with real passwords, which a busy machine takes its time for
           hookTimeout: 60_000,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { orchestratedJourney } from '../../shared/audit-matrix/testing.ts';
 import { createSampleWorkspace } from '../services/sample.ts';
 import { runCommandLine } from './run.ts';
+import { QUICK_PASSWORDS } from '../../test/support/quick-passwords.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -35,7 +36,7 @@ test('a finding is exit code 1, with its evidence and the next step', async () =
 });
 
 test('a workspace is audited with its policy, contacts and runs', async () => {
-  await createSampleWorkspace(join(folder, 's.throughline'), new Date('2026-11-26T00:00:00Z'));
+  await createSampleWorkspace(join(folder, 's.throughline'), new Date('2026-11-26T00:00:00Z'), QUICK_PASSWORDS);
   const { code, out } = await run('--workspace', 's.throughline', '--json');
   expect(code).toBe(1);
   const { stage, dimensions } = JSON.parse(out) as { stage: number; dimensions: { dimension: string; stage: number; criteria: { id: string; state: string; evidence: string }[] }[] };

@@ -16,8 +16,15 @@ import { z } from 'zod';
 
 const deriveKey = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
 
+/** What deriving a key from a password costs: scrypt's N (memory and time), r and p (RFC 7914). */
+export interface PasswordCost {
+  N: number;
+  r: number;
+  p: number;
+}
+
 /** OWASP's first choice for scrypt (Password Storage Cheat Sheet): 128 MiB, about a third of a second. */
-const SCRYPT = { N: 2 ** 17, r: 8, p: 1 };
+export const PASSWORD_COST: PasswordCost = { N: 2 ** 17, r: 8, p: 1 };
 
 const base64 = z.base64();
 const credentialsSchema = z.object({
@@ -40,9 +47,9 @@ export interface UnlockedKey {
 }
 
 /** A password's verifier and a fresh signing key that only this password opens, as JSON to store; the key also unlocked. */
-export async function createCredentials(personId: string, password: string): Promise<{ credentials: string; key: UnlockedKey }> {
+export async function createCredentials(personId: string, password: string, cost: PasswordCost): Promise<{ credentials: string; key: UnlockedKey }> {
   const salt = randomBytes(16);
-  const derived = await derive(password, salt, SCRYPT);
+  const derived = await derive(password, salt, cost);
   const { privateKey } = generateKeyPairSync('ed25519');
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', derived.subarray(32), iv);
@@ -50,7 +57,7 @@ export async function createCredentials(personId: string, password: string): Pro
   const ciphertext = Buffer.concat([cipher.update(privateKey.export({ type: 'pkcs8', format: 'der' })), cipher.final()]);
   const stored: z.infer<typeof credentialsSchema> = {
     kdf: 'scrypt',
-    ...SCRYPT,
+    ...cost,
     salt: salt.toString('base64'),
     verifier: verifierOf(derived).toString('base64'),
     key: { iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), ciphertext: ciphertext.toString('base64') },
@@ -75,7 +82,7 @@ function unlocked(privateKey: KeyObject): UnlockedKey {
   return { publicKey, sign: (data) => sign(null, data, privateKey) };
 }
 
-function derive(password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> {
+function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   // one spelling of accented letters, whichever keyboard typed them
   return deriveKey(password.normalize('NFKC'), salt, 64, { N, r, p, maxmem: 256 * N * r });
 }

@@ -7,6 +7,7 @@ import type { Db } from '../db/database.ts';
 import type { Repositories } from '../db/repositories/index.ts';
 import type { Approval } from '../targets/approval.ts';
 import type { Signer } from '../targets/signed-file.ts';
+import type { PasswordCost } from './credentials.ts';
 import type { Emit, Session } from './service.ts';
 
 /** Keeps short texts so that only this person on this machine can read them: Electron's safeStorage, where there is one. */
@@ -83,6 +84,7 @@ export interface ServiceDeps {
   /** counts the problems of every journey anew, after what they can be published to has changed */
   recountProblems(): void;
   log: Logger;
+  passwordCost: PasswordCost;
   now(): Date;
   /** Registers what has to happen before the database is closed: stop workers, timers. Run last first, awaited. */
   onClose(work: () => void | Promise<void>): void;

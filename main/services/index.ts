@@ -7,6 +7,7 @@ import { type Db, WorkspaceFileError } from '../db/database.ts';
 import { takeLock } from '../db/lock.ts';
 import { openForReading, openForWriting, refuseUnlessWorkspace } from '../db/open.ts';
 import { repositories as openRepositories } from '../db/repositories/index.ts';
+import { PASSWORD_COST, type PasswordCost } from './credentials.ts';
 import type { ServiceDeps } from './deps.ts';
 import { putInForce } from './policy.ts';
 import { refusal } from './refuse.ts';
@@ -16,6 +17,8 @@ import { createServices, type ServiceCall } from './services.ts';
 import { SessionKeys } from './session-keys.ts';
 
 export interface HostOptions extends Pick<ServiceDeps, 'emit' | 'workspacePath' | 'dataDir' | 'sealer' | 'host' | 'showMenu' | 'log'> {
+  /** default: as strong as passwords are kept */
+  passwordCost?: PasswordCost;
   now?: () => Date;
 }
 
@@ -36,7 +39,7 @@ type AnyHandler = (input: unknown, context: CallContext) => unknown;
  * has it, it is opened for reading only. Throws WorkspaceFileError where the file is no workspace of this program.
  */
 export function createHost(options: HostOptions): Host {
-  const { workspacePath, now = () => new Date() } = options;
+  const { workspacePath, passwordCost = PASSWORD_COST, now = () => new Date() } = options;
   if (!existsSync(dirname(workspacePath))) throw new WorkspaceFileError('missing', `There is no folder ${dirname(workspacePath)} for a workspace to be in.`);
   refuseUnlessWorkspace(workspacePath);
   const lock = takeLock(workspacePath);
@@ -50,7 +53,7 @@ export function createHost(options: HostOptions): Host {
     throw error;
   }
   const keys = new SessionKeys();
-  const surroundings = { ...options, now, readOnly: lock === null };
+  const surroundings = { ...options, passwordCost, now, readOnly: lock === null };
   let services = createServices(db, keys, surroundings);
   let replacing = false;
   const underWay = new Set<Promise<unknown>>();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '../../shared/api/calls/workspace.ts';
 import type { Role } from '../../shared/api/call.ts';
 import type { PersonRow } from '../db/repositories/people.ts';
-import { createCredentials, unlock, type UnlockedKey } from './credentials.ts';
+import { createCredentials, type PasswordCost, unlock, type UnlockedKey } from './credentials.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
 import type { Handlers, Session } from './service.ts';
@@ -42,7 +42,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
       const ownedAlready = () => refusal('conflict', 'This workspace has an owner already. Sign in instead.');
       if (hasOwner()) throw ownedAlready();
       refuseTakenName(name.trim());
-      const { row, key } = await newPerson({ name: name.trim(), role: 'owner', password, now: deps.now() });
+      const { row, key } = await newPerson({ name: name.trim(), role: 'owner', password, cost: deps.passwordCost, now: deps.now() });
       const person = personOf(row);
       becoming(session, () => {
         // asked again: another window may have been first while the password was derived
@@ -59,7 +59,7 @@ export function peopleService(deps: ServiceDeps, keys: SessionKeys): Handlers<'p
     'people.add': async ({ name, role, password }, { session }) => {
       const trimmed = name.trim();
       refuseTakenName(trimmed);
-      const { row } = await newPerson({ name: trimmed, role, password, now: deps.now() });
+      const { row } = await newPerson({ name: trimmed, role, password, cost: deps.passwordCost, now: deps.now() });
       transaction(() => {
         refuseTakenName(trimmed);
         people.add(row);
@@ -108,8 +108,8 @@ export function personOf(row: PersonRow): Person {
 }
 
 /** A row to store, with a password's verifier and a fresh signing key; the key is unlocked for the one who typed the password. */
-export async function newPerson(person: { name: string; role: Role; password: string; now: Date }): Promise<{ row: PersonRow; key: UnlockedKey }> {
+export async function newPerson(person: { name: string; role: Role; password: string; cost: PasswordCost; now: Date }): Promise<{ row: PersonRow; key: UnlockedKey }> {
   const id = `person-${randomUUID()}`;
-  const { credentials, key } = await createCredentials(id, person.password);
+  const { credentials, key } = await createCredentials(id, person.password, person.cost);
   return { row: { id, name: person.name, role: person.role, credentials, public_key: key.publicKey, created_at: person.now.toISOString() }, key };
 }

@@ -7,6 +7,7 @@ import { openForWriting } from '../db/open.ts';
 import { type Repositories, repositories as openRepositories } from '../db/repositories/index.ts';
 import { importContacts, importEvents, importPolicy } from '../importers/registry.ts';
 import { auditLog } from './audit-log.ts';
+import { PASSWORD_COST, type PasswordCost } from './credentials.ts';
 import { JourneyStore } from './journey-store.ts';
 import { newPerson } from './people.ts';
 import { putInForce } from './policy.ts';
@@ -29,12 +30,12 @@ export function sampleWorkspacePath(dataFolder: string): string {
  * Makes the sample workspace at a path where nothing is yet: three journeys that collide, their contacts, events and
  * policy, an author, a reviewer and an owner with passwords of their own, which its first screen shows.
  */
-export async function createSampleWorkspace(path: string, now: Date): Promise<void> {
+export async function createSampleWorkspace(path: string, now: Date, cost: PasswordCost = PASSWORD_COST): Promise<void> {
   // built beside it and then renamed, so that a crash leaves no half sample behind
   const unfinished = `${path}.creating-${randomUUID()}`;
   const people = await Promise.all(ACCOUNTS.map(async (account) => {
     const password = samplePassword();
-    return { password, ...(await newPerson({ ...account, password, now })) };
+    return { password, ...(await newPerson({ ...account, password, cost, now })) };
   }));
   const { db } = openForWriting(unfinished, { create: true });
   try {

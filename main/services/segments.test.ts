@@ -11,6 +11,7 @@ import { newJourney } from '../../shared/journey/new-journey.ts';
 import type { SimpleCondition } from '../../shared/journey/condition.ts';
 import { createHost, type Host } from './index.ts';
 import type { Session } from './service.ts';
+import { QUICK_PASSWORDS } from '../../test/support/quick-passwords.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-segments-'));
 const session: Session = { id: 's', person: null, invitedAs: null };
@@ -32,7 +33,7 @@ const CONTACTS = [
 const ACTIVITIES = ['Record ID,Activity type,Activity date,Associated Contact IDs', '1,Email click,2026-11-26 11:00,3', '2,Meeting,2026-10-27 12:00,3', '3,Email click,2026-01-01 12:00,2'].join('\n');
 
 beforeAll(async () => {
-  host = createHost({ workspacePath: join(folder, 'w.throughline'), dataDir: folder, sealer: null, host: 'web', showMenu: null, log: pino({ level: 'silent' }), emit: () => undefined, now: () => NOW });
+  host = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: join(folder, 'w.throughline'), dataDir: folder, sealer: null, host: 'web', showMenu: null, log: pino({ level: 'silent' }), emit: () => undefined, now: () => NOW });
   ({ person } = await call('people.setUpOwner', { name: 'Ada', password: 'correct horse battery' }));
   await importTable(client, { fileName: 'contacts.csv', text: CONTACTS });
   await importTable(client, { fileName: 'companies.csv', text: 'Record ID,Company name,Company owner,Industry,Ideal Customer Profile Tier\n77,Acme,Dana Reyes,Logistics,Tier 1\n' });

@@ -34,7 +34,7 @@ import { versionsService } from './versions.ts';
 import { workspaceService } from './workspace.ts';
 
 /** The part of a service's surroundings that the host gives as it is. */
-export type Surroundings = Pick<ServiceDeps, 'emit' | 'workspacePath' | 'dataDir' | 'sealer' | 'host' | 'showMenu' | 'readOnly' | 'log' | 'now'>;
+export type Surroundings = Pick<ServiceDeps, 'emit' | 'workspacePath' | 'dataDir' | 'sealer' | 'host' | 'showMenu' | 'readOnly' | 'log' | 'passwordCost' | 'now'>;
 
 /** Every call but the one that replaces what all of them stand on. */
 export type ServiceCall = Exclude<CallName, 'workspace.restore'>;

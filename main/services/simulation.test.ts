@@ -11,6 +11,7 @@ import { repositories } from '../db/repositories/index.ts';
 import { createHost, type Host } from './index.ts';
 import { createSampleWorkspace, sampleWorkspacePath } from './sample.ts';
 import type { Session } from './service.ts';
+import { QUICK_PASSWORDS } from '../../test/support/quick-passwords.ts';
 
 // threads begin slowly where many processes share a processor
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -25,6 +26,7 @@ let host: Host;
 
 function open(): void {
   host = createHost({
+    passwordCost: QUICK_PASSWORDS,
     workspacePath,
     dataDir: folder,
     sealer: null,
@@ -53,7 +55,7 @@ async function notice<Name extends EventName>(name: Name, runId: string): Promis
 }
 
 beforeAll(async () => {
-  await createSampleWorkspace(workspacePath, new Date('2026-11-24T00:00:00Z'));
+  await createSampleWorkspace(workspacePath, new Date('2026-11-24T00:00:00Z'), QUICK_PASSWORDS);
   open();
 });
 

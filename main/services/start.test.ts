@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHost } from './index.ts';
 import { sampleWorkspacePath } from './sample.ts';
 import { startWeb, type StartedWeb } from './start.ts';
+import { QUICK_PASSWORDS } from '../../test/support/quick-passwords.ts';
 
 const log = pino({ level: 'silent' });
 let dataFolder: string;
@@ -34,7 +35,7 @@ describe('the first start', () => {
     if (process.platform !== 'win32') expect(statSync(one.workspacePath).mode & 0o777).toBe(0o600);
     expect(readdirSync(dataFolder).filter((name) => name.includes('creating'))).toEqual([]);
 
-    const host = createHost({ workspacePath: one.workspacePath, dataDir: dataFolder, emit: () => {}, host: 'web', sealer: null, showMenu: null, log });
+    const host = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: one.workspacePath, dataDir: dataFolder, emit: () => {}, host: 'web', sealer: null, showMenu: null, log });
     const session = { id: 's', person: null, invitedAs: null };
     const context = { session, person: null };
     const workspace = await host.handlers['workspace.get']({}, context);

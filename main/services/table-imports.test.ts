@@ -10,6 +10,7 @@ import { openForWriting } from '../db/open.ts';
 import { repositories } from '../db/repositories/index.ts';
 import { createHost, type Host } from './index.ts';
 import type { Session } from './service.ts';
+import { QUICK_PASSWORDS } from '../../test/support/quick-passwords.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-table-imports-'));
 const workspacePath = join(folder, 'w.throughline');
@@ -19,7 +20,7 @@ let host: Host;
 let onProgress: () => void = () => undefined;
 
 const open = (): void => {
-  host = createHost({ workspacePath, dataDir: folder, sealer: null, host: 'web', showMenu: null, log: pino({ level: 'silent' }), emit: (name) => (name === 'import.progress' ? onProgress() : undefined) });
+  host = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath, dataDir: folder, sealer: null, host: 'web', showMenu: null, log: pino({ level: 'silent' }), emit: (name) => (name === 'import.progress' ? onProgress() : undefined) });
 };
 async function call<Name extends CallName>(name: Name, input: CallInput<Name>, as: Session = session): Promise<CallOutput<Name>> {
   const handler = host.handlers[name] as (input: unknown, context: { session: Session; person: null }) => unknown;

@@ -13,6 +13,7 @@ import { WebSessions } from '../../main/transport/sessions.ts';
 import { askingProof, JOIN_HEADER } from '../../main/transport/join-proof.ts';
 import { JOIN_PATH, startWebHost, type WebHost } from '../../main/transport/web.ts';
 import { connectSocket, redeem, windowOver } from './windows.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 interface Answer {
   status: number;
@@ -48,7 +49,7 @@ let web: WebHost;
 async function start(name: string): Promise<WebHost> {
   const log = pino({ level: 'silent' });
   const windows = new Windows();
-  const host = createHost({ workspacePath: join(folder, `${name}.throughline`), dataDir: folder, emit: windows.emit, host: 'web', sealer: null, showMenu: null, log });
+  const host = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: join(folder, `${name}.throughline`), dataDir: folder, emit: windows.emit, host: 'web', sealer: null, showMenu: null, log });
   const dispatcher = createDispatcher({ handlers: host.handlers, windows, log });
   hosts.push(host);
   const started = await startWebHost({ port: 0, sessions: new WebSessions(), dispatcher, staticFolder: join(folder, 'renderer'), log });

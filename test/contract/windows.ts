@@ -15,6 +15,7 @@ import { createIpcPort, type IpcEvent, type IpcFrame } from '../../main/transpor
 import { WebSessions } from '../../main/transport/sessions.ts';
 import { startWebHost, type WebHost } from '../../main/transport/web.ts';
 import { exposePort } from '../../preload/bridge.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 /** One window, as the renderer has it, and what a test wants to see of its line. */
 export interface TestWindow {
@@ -47,7 +48,7 @@ export async function startTestHost(kind: PortKind): Promise<TestHost> {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const windows = new Windows();
-  const host = createHost({ workspacePath, dataDir: folder, emit: windows.emit, host: kind === 'web' ? 'web' : 'electron', sealer: null, showMenu: null, log });
+  const host = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath, dataDir: folder, emit: windows.emit, host: kind === 'web' ? 'web' : 'electron', sealer: null, showMenu: null, log });
   const dispatcher = createDispatcher({ handlers: host.handlers, windows, log });
   const transport = kind === 'web' ? await webTransport(dispatcher, folder, log) : ipcTransport(dispatcher, log);
   return {

@@ -11,6 +11,7 @@ import { runCommandLine } from '../../main/cli/run.ts';
 import { importTable } from '../support/import-table.ts';
 import { openTeam, PASSWORD, setPriority, type Team } from './team.ts';
 import { startTestHost, type TestHost, type TestWindow, windowOver } from './windows.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 let host: TestHost;
 let team: Team;
@@ -118,7 +119,7 @@ describe('a second process', () => {
   it('reads what the first commits, and may change nothing', async () => {
     const log = pino({ level: 'silent' });
     const windows = new Windows();
-    const second = createHost({ workspacePath: host.workspacePath, dataDir: host.workspacePath, emit: windows.emit, host: 'web', sealer: null, showMenu: null, log });
+    const second = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: host.workspacePath, dataDir: host.workspacePath, emit: windows.emit, host: 'web', sealer: null, showMenu: null, log });
     expect(second.readOnly).toBe(true);
     const listeners = new Set<(text: string) => void>();
     const line = createDispatcher({ handlers: second.handlers, windows, log }).connect({ id: randomUUID(), person: null, invitedAs: null }, (text) => listeners.forEach((listener) => listener(text)));
@@ -161,7 +162,7 @@ describe('documents', () => {
       const source = openForReading(host.workspacePath);
       source.prepare('VACUUM INTO ?').run(copy);
       source.close();
-      const restarted = createHost({ workspacePath: copy, dataDir: copy, emit: () => {}, host: 'web', sealer: null, showMenu: null, log: pino({ level: 'silent' }) });
+      const restarted = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: copy, dataDir: copy, emit: () => {}, host: 'web', sealer: null, showMenu: null, log: pino({ level: 'silent' }) });
       const context = { session: { id: 's', person: null, invitedAs: null }, person: null };
       expect(await restarted.handlers['journeys.get']({ journeyId }, context)).toEqual(await nobody.client.call('journeys.get', { journeyId }));
       await restarted.close();

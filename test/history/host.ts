@@ -6,6 +6,7 @@ import type { CallInput, CallName, CallOutput } from '../../shared/api/contract.
 import { calls } from '../../shared/api/contract.ts';
 import { createHost, type Host } from '../../main/services/index.ts';
 import type { CallContext, Session } from '../../main/services/service.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 export interface RestartableHost {
   /** asks as a session does, its input parsed by the contract */
@@ -20,7 +21,7 @@ export const sessionOf = (id: string, change: Partial<Session> = {}): Session =>
 /** The real services on a workspace file of their own. */
 export function restartableHost(): RestartableHost {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-history-'));
-  const open = (): Host => createHost({ workspacePath: join(folder, 'w.throughline'), dataDir: folder, emit: () => undefined, host: 'web', sealer: null, showMenu: null, log: pino({ level: 'silent' }) });
+  const open = (): Host => createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: join(folder, 'w.throughline'), dataDir: folder, emit: () => undefined, host: 'web', sealer: null, showMenu: null, log: pino({ level: 'silent' }) });
   let host = open();
   return {
     call: async (session, name, input) => {

@@ -8,6 +8,7 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { createHost } from '../../main/services/index.ts';
 import type { Session } from '../../main/services/service.ts';
 import { createDispatcher, Windows } from '../../main/transport/dispatcher.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 export const PASSWORD = 'a password for tests';
 export const PEOPLE = { owner: 'Olga Owner', author: 'Ana Author', reviewer: 'Rui Reviewer' } as const;
@@ -38,7 +39,7 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
   const windows = new Windows();
-  const host = createHost({ emit: windows.emit, workspacePath, dataDir, sealer: null, host: 'web', showMenu: null, log });
+  const host = createHost({ passwordCost: QUICK_PASSWORDS, emit: windows.emit, workspacePath, dataDir, sealer: null, host: 'web', showMenu: null, log });
   const dispatcher = createDispatcher({ handlers: host.handlers, windows, log });
 
   const window = (): Client => {

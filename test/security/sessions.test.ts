@@ -7,6 +7,7 @@ import type { Session } from '../../main/services/service.ts';
 import { createDispatcher, Windows } from '../../main/transport/dispatcher.ts';
 import { sampleDocument } from '../publish/sample-release.ts';
 import { openTestWorkspace, PASSWORD, PEOPLE, type TestWorkspace } from '../publish/workspace.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 describe('who a window is', () => {
   let workspace: TestWorkspace;
@@ -19,7 +20,7 @@ describe('who a window is', () => {
     // a second host on the same file may only read
     const windows = new Windows();
     const log = pino({ level: 'silent' });
-    const second = createHost({ workspacePath: workspace.workspacePath, dataDir: workspace.dataDir, emit: windows.emit, host: 'web', sealer: null, showMenu: null, log });
+    const second = createHost({ passwordCost: QUICK_PASSWORDS, workspacePath: workspace.workspacePath, dataDir: workspace.dataDir, emit: windows.emit, host: 'web', sealer: null, showMenu: null, log });
     const session: Session = { id: randomUUID(), person: null, invitedAs: null };
     const client = clientOf(createDispatcher({ handlers: second.handlers, windows, log }), session);
     const { people, readOnly } = await client.call('workspace.get', {});

@@ -8,6 +8,7 @@ import { WorkspaceFileError } from '../../main/db/database.ts';
 import { migrate } from '../../main/db/migrate.ts';
 import { migrations } from '../../main/db/migrations/registry.ts';
 import { createHost, type Host } from '../../main/services/index.ts';
+import { QUICK_PASSWORDS } from '../support/quick-passwords.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -16,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function open(workspacePath: string): Host {
-  return createHost({ workspacePath, dataDir: join(folder, 'data'), emit: () => {}, host: 'web', sealer: null, showMenu: null, log: pino({ level: 'silent' }) });
+  return createHost({ passwordCost: QUICK_PASSWORDS, workspacePath, dataDir: join(folder, 'data'), emit: () => {}, host: 'web', sealer: null, showMenu: null, log: pino({ level: 'silent' }) });
 }
 
 /** Files of the folder that somebody else on the machine could read. */

@@ -3,13 +3,14 @@ import { openForWriting } from '../../main/db/open.ts';
 import { repositories as openRepositories } from '../../main/db/repositories/index.ts';
 import { sampleJob } from '../sample/sample.ts';
 import { copyOf } from './many-contacts.ts';
+import { QUICK_PASSWORDS } from './quick-passwords.ts';
 
 /** How many copies are kept in one transaction. */
 const COPIES_AT_ONCE = 20;
 
 /** Makes a sample workspace whose 500 contacts stand there so many times over; `order` may shuffle what is stored of a copy. */
 export async function fillWorkspace(path: string, copies: number, order: <T>(items: readonly T[]) => readonly T[] = (items) => items): Promise<void> {
-  await createSampleWorkspace(path, new Date('2026-11-24T00:00:00Z'));
+  await createSampleWorkspace(path, new Date('2026-11-24T00:00:00Z'), QUICK_PASSWORDS);
   const { contacts, events } = sampleJob();
   const { db } = openForWriting(path, { create: false });
   try {

@@ -7,6 +7,7 @@ import type { EventName, EventPayload } from '../../shared/api/events.ts';
 import { createHost, type Host } from '../../main/services/index.ts';
 import { createSampleWorkspace, sampleWorkspacePath } from '../../main/services/sample.ts';
 import type { Session } from '../../main/services/service.ts';
+import { QUICK_PASSWORDS } from './quick-passwords.ts';
 
 type Notice = { [Name in EventName]: { name: Name; payload: EventPayload<Name> } }[EventName];
 
@@ -28,7 +29,7 @@ export class SimulationHost {
   static async ofSample(): Promise<SimulationHost> {
     const folder = mkdtempSync(join(tmpdir(), 'throughline-simulation-'));
     const host = new SimulationHost(folder, sampleWorkspacePath(folder));
-    await createSampleWorkspace(host.workspacePath, new Date('2026-11-24T00:00:00Z'));
+    await createSampleWorkspace(host.workspacePath, new Date('2026-11-24T00:00:00Z'), QUICK_PASSWORDS);
     host.open();
     return host;
   }
@@ -42,6 +43,7 @@ export class SimulationHost {
 
   open(): void {
     this.#host = createHost({
+      passwordCost: QUICK_PASSWORDS,
       workspacePath: this.workspacePath, dataDir: this.folder, sealer: null, host: 'web', showMenu: () => {}, log: pino({ level: 'silent' }),
       emit: (name, payload) => {
         this.#notices.push({ name, payload } as Notice);

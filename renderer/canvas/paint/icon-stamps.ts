@@ -2,7 +2,7 @@ import { icons, type IconShape } from '../../../shared/diagram/icons.ts';
 
 /** The grid that icons are drawn on, and the width of their lines there. */
 const GRID = 24;
-const LINE = 1.75;
+const LINE = 2;
 
 /**
  * Icons as small pictures of one size, made once: stroking an icon's outline hundreds of times a frame is slow, stamping

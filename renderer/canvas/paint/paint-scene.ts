@@ -36,8 +36,8 @@ export interface Frame {
 const CORNER_PX = 8;
 const FRAME_CORNER_PX = 12;
 const FRAME_ALPHA = 0.56;
-/** Twice the size it has on a card, as a chip shows nothing else. */
-const ICON_PX = 36;
+/** As large as a chip has room for: it shows nothing else. */
+const ICON_PX = 48;
 /** A canvas path of very many pieces is slow to fill in; so is one path a line. */
 const WIRES_A_PATH = 200;
 /** However far away, a line and a mark stay visible. */
@@ -204,7 +204,11 @@ function paintBlocks(context: CanvasRenderingContext2D, { colours }: Frame, card
   }
 }
 
-function paintChips(context: CanvasRenderingContext2D, { colours, zoom }: Frame, cards: readonly SceneCard[], stamps: IconStamps): void {
+function paintChips(context: CanvasRenderingContext2D, { colours, zoom, pixelRatio, x: viewX, y: viewY }: Frame, cards: readonly SceneCard[], stamps: IconStamps): void {
+  // each icon on whole pixels of the screen, since a picture between them is blurred
+  const scale = zoom * pixelRatio;
+  const sizePx = stamps.sizePx / scale;
+  const onPixel = (middle: number, view: number): number => (Math.round(middle * scale + view * pixelRatio - stamps.sizePx / 2) - view * pixelRatio) / scale;
   for (const [lane, group] of byLane(cards)) {
     context.beginPath();
     for (const { x, y, width, height } of group) context.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, CORNER_PX);
@@ -214,7 +218,7 @@ function paintChips(context: CanvasRenderingContext2D, { colours, zoom }: Frame,
     context.lineWidth = THINNEST_PX / zoom;
     context.stroke();
     for (const { card, x, y, width, height } of group) {
-      context.drawImage(stamps.stamp(card.icon, colours[lane]), x + (width - ICON_PX) / 2, y + (height - ICON_PX) / 2, ICON_PX, ICON_PX);
+      context.drawImage(stamps.stamp(card.icon, colours[lane]), onPixel(x + width / 2, viewX), onPixel(y + height / 2, viewY), sizePx, sizePx);
     }
   }
 }

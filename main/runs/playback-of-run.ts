@@ -1,3 +1,4 @@
+import { unixSecondOf } from '../../shared/engine/time.ts';
 import { PlaybackSum } from '../../shared/simulate/playback/playback-sum.ts';
 import type { PlaybackColumns } from '../../shared/simulate/playback/schema.ts';
 import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
@@ -20,7 +21,8 @@ export function playbackIn({ plan, file, people }: OpenedRun, posture: Posture, 
     for (const { second, json } of part.rows(posture, 'collisions')) {
       // written by this program from parsed rows
       const row = JSON.parse(json) as CollisionRow;
-      if (row.journeyId === journeyId) sum.addCollision(row.nodeId, second, row.contactId);
+      const other = { journeyId: row.otherJourneyId, nodeId: row.otherNodeId, second: unixSecondOf(row.otherAt) };
+      sum.addCollision({ ...row, second }, other, row.contactId);
     }
   }
   return sum.result();

@@ -47,7 +47,8 @@ describe('a stored run', () => {
       const sumOf = (index: number): number => at.reduce((sum, one, row) => sum + (one === index ? count[row]! : 0), 0);
       expect(Object.fromEntries(series.flatMap((one, index) => (one.kind === 'edge' ? [[one.id, sumOf(index)] as const] : [])))).toEqual(flow.edges);
       const { rows } = await host.call('simulation.collisions', { runId, posture: 'separate', limit: 1000 });
-      expect(stops.reduce((sum, stop) => sum + (stop.kind === 'collision' ? stop.count : 0), 0)).toBe(rows.filter((row) => row.journeyId === journeyId).length);
+      const stopped = (kind: string): number => stops.reduce((sum, stop) => sum + (stop.kind === kind ? stop.count : 0), 0);
+      expect([stopped('collision'), stopped('followed')]).toEqual([rows.filter((row) => row.journeyId === journeyId).length, rows.filter((row) => row.otherJourneyId === journeyId).length]);
     }
     await expect(host.call('simulation.playback', { runId, posture: 'separate', journeyId: 'none' })).rejects.toThrow('was not in the run');
   });

@@ -89,7 +89,7 @@ export class LivePosture {
     const sum = new PlaybackSum(setting.program, document, this.run.part);
     sum.add(trace, (cluster, contact) => this.#source.clusterAt(cluster).contacts[contact]!.id);
     for (const { collisions } of this.#found.values()) {
-      for (const { touch } of collisions) if (touch.journeyId === document.id) sum.addCollision(touch.nodeId, touch.second, touch.contactId);
+      for (const { touch, other } of collisions) sum.addCollision(touch, other, touch.contactId);
     }
     return sum.result();
   }

@@ -23,7 +23,7 @@ async function playsBack(page: Page, colorScheme: string): Promise<void> {
   const scrubber = bar.getByRole('slider', { name: 'Instant of the run' });
   const at = async (): Promise<number> => Number(await scrubber.inputValue());
   // it begins by itself and rests at the first of them
-  const rests = bar.getByRole('status').filter({ hasText: /^\d+ (collision|block)s? at “/ });
+  const rests = bar.getByRole('status').filter({ hasText: /^\d+ (collision|block)s? (at|after) “/ });
   await rests.waitFor();
   const first = await at();
   expect(first).toBeGreaterThan(0);

@@ -37,9 +37,11 @@ describe.each(['separate', 'governed'] as const)('the sample played back, %s', (
   it('pauses at every collision and every block, and names the first contact of each', () => {
     const stops = job.journeys.map((document) => [document, live.playback(document).stops] as const);
     const count = (kind: string) => stops.flatMap(([, list]) => list).reduce((sum, stop) => sum + (stop.kind === kind ? stop.count : 0), 0);
+    // each once in the journey whose touch came too soon, and once in the other
     expect(count('collision')).toBe(live.collisions().length);
+    expect(count('followed')).toBe(live.collisions().length);
     expect(count('block')).toBe(live.consentBlocks().filter(({ result }) => result === 'blocked').length);
-    const rows = [...live.collisions(), ...live.consentBlocks()];
+    const rows = [...live.collisions(), ...live.collisions().map((row) => ({ ...row, journeyId: row.otherJourneyId, nodeId: row.otherNodeId, at: row.otherAt })), ...live.consentBlocks()];
     for (const [document, list] of stops) {
       for (const stop of list) expect(rows.some((row) => row.contactId === stop.contactId && row.journeyId === document.id && row.nodeId === stop.nodeId && Date.parse(row.at) === Date.parse(stop.at)), JSON.stringify(stop)).toBe(true);
       expect(list.map(({ bin }) => bin)).toEqual(list.map(({ bin }) => bin).toSorted((a, b) => a - b));

@@ -35,12 +35,12 @@ export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, 
   context.clearRect(0, 0, width, height);
   const rings = new Map(stops.map((stop) => [stop.nodeId, stop.kind]));
   // where a step has both, the collision is what playback is about
-  for (const { nodeId, kind } of stops) if (kind === 'collision') rings.set(nodeId, kind);
+  for (const { nodeId, kind } of stops) if (kind !== 'block') rings.set(nodeId, kind);
   context.lineWidth = RING_PX;
   for (const [nodeId, kind] of rings) {
     const card = scene.cards.get(nodeId);
     if (!card) continue;
-    context.strokeStyle = kind === 'collision' ? colours.warning : colours.error;
+    context.strokeStyle = kind === 'block' ? colours.error : colours.warning;
     context.beginPath();
     const apart = RING_APART_PX + RING_PX / 2;
     context.roundRect(x + card.x * zoom - apart, y + card.y * zoom - apart, card.width * zoom + 2 * apart, card.height * zoom + 2 * apart, RING_RADIUS_PX);

@@ -11,7 +11,11 @@ import styles from './playback.module.css';
 import { usePlayback } from './playback-store.ts';
 import { binAt, type Recording } from './recording.ts';
 
-const WORDS = { collision: ['collision', 'collisions'], block: ['block', 'blocks'] } as const;
+const WORDS = {
+  collision: { icon: 'triangle-alert', one: 'collision at', many: 'collisions at' },
+  followed: { icon: 'triangle-alert', one: 'collision after', many: 'collisions after' },
+  block: { icon: 'ban', one: 'block at', many: 'blocks at' },
+} as const;
 
 /** What playback rests at, or how much of both there was until now. One line, so that the canvas keeps its height. */
 export function StopLine({ recording, document }: { recording: Recording; document: JourneyDocument }) {
@@ -41,19 +45,20 @@ export function StopLine({ recording, document }: { recording: Recording; docume
 
 function Stop({ stop: { kind, count, nodeId }, document }: { stop: PlaybackStop; document: JourneyDocument }) {
   const node = document.nodes[nodeId];
+  const { icon, one, many } = WORDS[kind];
   return (
     <span className={styles.stop} data-kind={kind}>
-      <Icon name={kind === 'collision' ? 'triangle-alert' : 'ban'} size={14} />
-      {counted(count, WORDS[kind][0], WORDS[kind][1])} at {node === undefined ? 'a step that is gone' : nodeWords(node)}
+      <Icon name={icon} size={14} />
+      {counted(count, one, many)} {node === undefined ? 'a step that is gone' : nodeWords(node)}
     </span>
   );
 }
 
 function SoFar({ recording: { stops }, bin }: { recording: Recording; bin: number }) {
-  const of = (kind: PlaybackStop['kind']) => stops.reduce((sum, stop) => sum + (stop.kind === kind && stop.bin <= bin ? stop.count : 0), 0);
+  const sumOf = (isBlock: boolean) => stops.reduce((sum, stop) => sum + ((stop.kind === 'block') === isBlock && stop.bin <= bin ? stop.count : 0), 0);
   return (
     <>
-      {counted(of('collision'), ...WORDS.collision)} and {counted(of('block'), ...WORDS.block)} in this journey so far
+      {counted(sumOf(false), 'collision')} and {counted(sumOf(true), 'block')} in this journey so far
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Recording } from './recording.ts';
 
 /** Where in the run collisions and blocks are: ticks above the scrubber, one path a kind however many there are. */
 export function StopMarks({ recording }: { recording: Recording }) {
-  const [collisions, blocks] = useMemo(() => [pathOf(recording.stops, 'collision'), pathOf(recording.stops, 'block')], [recording]);
+  const [collisions, blocks] = useMemo(() => [pathOf(recording.stops, false), pathOf(recording.stops, true)], [recording]);
   return (
     <svg className={styles.marks} viewBox={`0 0 ${Math.max(1, recording.binCount - 1)} 2`} preserveAspectRatio="none" aria-hidden="true">
       <path className={styles.blockMarks} d={blocks} />
@@ -14,7 +14,7 @@ export function StopMarks({ recording }: { recording: Recording }) {
   );
 }
 
-function pathOf(stops: readonly PlaybackStop[], kind: PlaybackStop['kind']): string {
-  const bins = new Set(stops.flatMap((stop) => (stop.kind === kind ? [stop.bin] : [])));
-  return [...bins].map((bin) => `M${bin} ${kind === 'collision' ? 0 : 1}v1`).join('');
+function pathOf(stops: readonly PlaybackStop[], isBlocks: boolean): string {
+  const bins = new Set(stops.flatMap((stop) => ((stop.kind === 'block') === isBlocks ? [stop.bin] : [])));
+  return [...bins].map((bin) => `M${bin} ${isBlocks ? 1 : 0}v1`).join('');
 }

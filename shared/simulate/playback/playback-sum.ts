@@ -21,15 +21,25 @@ const GONE = 1;
 const COUNT_OF_OUTCOME: Readonly<Record<(typeof OUTCOMES)[number], NodeCount>> = { allow: 'allowed', defer: 'deferred', block: 'blocked', drop: 'dropped' };
 const FIELD_OF_OUTCOME = OUTCOMES.map((outcome) => NODE_COUNTS.indexOf(COUNT_OF_OUTCOME[outcome]));
 
+/** A touch that came too soon, or the one that it came after. */
+interface CollidingTouch {
+  readonly journeyId: string;
+  readonly nodeId: string;
+  readonly second: number;
+}
+
+const STOP_KINDS: readonly PlaybackStop['kind'][] = ['collision', 'followed', 'block'];
+
 export interface PlaybackWindow {
   readonly startSecond: number;
   /** exclusive */
   readonly endSecond: number;
 }
 
-/** What happened first of a stop: when, and whose. */
+/** What happened first of a stop: when, when the step's own touch was, and whose. */
 interface FirstOf {
   second: number;
+  ownSecond: number;
   contactId: () => string;
 }
 
@@ -39,6 +49,7 @@ interface FirstOf {
  */
 export class PlaybackSum {
   readonly #program: Program;
+  readonly #journeyId: string;
   readonly #window: PlaybackWindow;
   readonly #series: readonly PlaybackSeries[];
   readonly #binSeconds: number;
@@ -56,6 +67,7 @@ export class PlaybackSum {
 
   constructor(program: Program, document: JourneyDocument, window: PlaybackWindow) {
     this.#program = program;
+    this.#journeyId = document.id;
     this.#window = window;
     const own = program.ops.filter(({ journey }) => journey.journey.id === document.id);
     const series: PlaybackSeries[] = [];
@@ -106,7 +118,7 @@ export class PlaybackSum {
           this.#count(op.index, FIELD_OF_OUTCOME[outcome]!, bin, 1);
           if (outcome === BLOCK) {
             const [inCluster, inContact] = [cluster, contact];
-            this.#stop('block', op, second[index]!, () => contactId(inCluster, inContact));
+            this.#stop('block', op, { second: second[index]!, ownSecond: second[index]!, contactId: () => contactId(inCluster, inContact) });
           }
           // a touch has no record of its own for passing on: whatever its decision is, but for a deferral, it passes
           if (op.kind !== TOUCH || outcome === DEFER) continue;
@@ -124,10 +136,12 @@ export class PlaybackSum {
     }
   }
 
-  /** Adds a marketing touch of this journey that came too close after another journey's. */
-  addCollision(nodeId: string, second: number, contactId: string): void {
-    const op = this.#opOfNode.get(nodeId);
-    if (op !== undefined) this.#stop('collision', op, second, () => contactId);
+  /** Adds a marketing touch that came too soon after another journey's, if either is of this journey. */
+  addCollision(touch: CollidingTouch, other: CollidingTouch, contactId: string): void {
+    for (const [kind, own] of [['collision', touch], ['followed', other]] as const) {
+      const op = own.journeyId === this.#journeyId ? this.#opOfNode.get(own.nodeId) : undefined;
+      if (op !== undefined) this.#stop(kind, op, { second: touch.second, ownSecond: own.second, contactId: () => contactId });
+    }
   }
 
   result(): PlaybackColumns {
@@ -146,7 +160,7 @@ export class PlaybackSum {
     }
     columns.start[this.#binCount] = row;
     const stops = [...this.#stops.values()]
-      .map(({ stop, first }) => ({ ...stop, contactId: first.contactId(), at: new Date(first.second * 1000).toISOString() }))
+      .map(({ stop, first }) => ({ ...stop, contactId: first.contactId(), at: new Date(first.ownSecond * 1000).toISOString() }))
       .sort((a, b) => a.bin - b.bin || (a.nodeId < b.nodeId ? -1 : a.nodeId > b.nodeId ? 1 : 0) || (a.kind < b.kind ? -1 : 1));
     return { startSecond: this.#window.startSecond, binSeconds: this.#binSeconds, binCount: this.#binCount, series: [...this.#series], columns, stops };
   }
@@ -183,15 +197,15 @@ export class PlaybackSum {
     if (target >= 0) this.#count(target, ENTERED, bin, -1);
   }
 
-  #stop(kind: PlaybackStop['kind'], { index, nodeId }: ReadyOp, second: number, contactId: () => string): void {
-    const bin = this.#binOf(second);
-    const key = 2 * (bin * this.#program.ops.length + index) + (kind === 'block' ? 1 : 0);
+  #stop(kind: PlaybackStop['kind'], { index, nodeId }: ReadyOp, first: FirstOf): void {
+    const bin = this.#binOf(first.second);
+    const key = STOP_KINDS.length * (bin * this.#program.ops.length + index) + STOP_KINDS.indexOf(kind);
     const known = this.#stops.get(key);
     if (known === undefined) {
-      this.#stops.set(key, { stop: { bin, kind, nodeId, count: 1 }, first: { second, contactId } });
+      this.#stops.set(key, { stop: { bin, kind, nodeId, count: 1 }, first });
       return;
     }
     known.stop.count += 1;
-    if (second < known.first.second) known.first = { second, contactId };
+    if (first.second < known.first.second) known.first = first;
   }
 }

@@ -17,11 +17,12 @@ export type PlaybackSeries = z.infer<typeof seriesSchema>;
 /** A moment worth pausing at: what happened at one step within one bin. */
 const stopSchema = z.object({
   bin: count,
-  kind: z.enum(['collision', 'block']),
+  /** collision: a touch of the step came too soon after another journey's; followed: another journey's came too soon after it */
+  kind: z.enum(['collision', 'followed', 'block']),
   nodeId: z.string(),
   /** touches of that kind at that step in that bin */
   count: z.number().int().min(1),
-  /** the first of them: whose, and when (ISO 8601, UTC) */
+  /** the first of them: whose, and when the step's own touch was (ISO 8601, UTC) */
   contactId: z.string(),
   at: z.iso.datetime({ offset: true }),
 });

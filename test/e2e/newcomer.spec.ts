@@ -193,7 +193,8 @@ class Newcomer {
     await expect.poll(() => row.getByRole('cell').allInnerTexts(), { timeout: 30_000 }).toSatisfy((cells: string[]) => cells[4] === '1');
     await row.scrollIntoViewIfNeeded();
     await this.#picture('9-what-really-happened');
-    await this.#press(row);
+    // Tab reaches the table's first row, arrows the others
+    await row.press('Enter');
     const card = page.getByRole('group', { name: /^SMS.*your plan renews/ });
     await expect.poll(() => card.innerText()).toMatch(/Simulated[^]*sent[^]*Actual\s+1 in\s+1 sent/);
     await this.#picture('9-actual-on-the-canvas');

@@ -23,13 +23,13 @@ const TROUBLES: readonly [name: string, fault: Fault, says: RegExp, arrives: num
 
 describe('a provider that fails', () => {
   test.each(TROUBLES)('%s: it says so, nothing goes twice and nothing is lost', async (_name, fault, says, arrives) => {
-    const config = { twilio: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE, timeLimitSeconds: 0.3 } };
+    const config = { settleSeconds: 0.05, twilio: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE, timeLimitSeconds: 0.3 } };
     const { sender, providers } = await stage(renewal(), { config, fault: ({ index }) => (index === 0 ? fault : null) });
     await sender.clock.goTo(later(60));
     // what is uncertain is asked about after a moment of real time, what was put off is tried when its time has come
     let second = 60;
     const goOn = async (): Promise<void> => {
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await new Promise((resolve) => setTimeout(resolve, 70));
       await sender.clock.goTo(later((second += 60)));
     };
     while (providers.twilio.messages.all().length < arrives && second < 7200) await goOn();

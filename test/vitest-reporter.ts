@@ -9,6 +9,7 @@ export class TallyReporter implements Reporter {
   readonly #tally: Tally;
   readonly #root: string;
   readonly #running = new Set<string>();
+  readonly #added = new Set<TestModule>();
 
   constructor(tally: Tally, root: string) {
     this.#tally = tally;
@@ -29,20 +30,25 @@ export class TallyReporter implements Reporter {
     const seconds = (module.diagnostic().duration / 1000).toFixed(1);
     const count = [...module.children.allTests()].length;
     console.log(`${module.ok() ? 'ok      ' : 'FAILED  '} ${this.#name(module)}  ${count} tests, ${seconds} s`);
+    // at once: what a run that is ended early had found is told too
+    this.#add(module);
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly RunError[]): void {
-    for (const module of modules) {
-      // a file that does not load, or whose hooks fail, has no failing test to show for it
-      const owners = [module, ...module.children.allSuites()];
-      const errors = owners.flatMap((owner) => owner.errors());
-      for (const error of errors) this.#tally.fail(this.#name(module), describe(error));
-      if (module.state() === 'pending' || module.state() === 'queued') {
-        this.#tally.fail(this.#name(module), 'The file did not finish; its process may have ended.');
-      }
-      for (const test of module.children.allTests()) this.#count(test, errors.length > 0);
-    }
+    for (const module of modules) if (!this.#added.has(module)) this.#add(module);
     for (const error of unhandled) this.#tally.fail('outside any test', describe(error));
+  }
+
+  #add(module: TestModule): void {
+    this.#added.add(module);
+    // a file that does not load, or whose hooks fail, has no failing test to show for it
+    const owners = [module, ...module.children.allSuites()];
+    const errors = owners.flatMap((owner) => owner.errors());
+    for (const error of errors) this.#tally.fail(this.#name(module), describe(error));
+    if (module.state() === 'pending' || module.state() === 'queued') {
+      this.#tally.fail(this.#name(module), 'The file did not finish; its process may have ended.');
+    }
+    for (const test of module.children.allTests()) this.#count(test, errors.length > 0);
   }
 
   #count(test: TestCase, hooksFailed: boolean): void {

@@ -2,14 +2,13 @@
  * The build, run by `npm run build`: renderer → dist/renderer, preload → dist/preload/preload.cjs,
  * the Node side → dist/main/*.js. With --if-stale it does nothing when the sources are those of the last build.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { isBuilt, sourceHash, STAMP_FILE } from './main/cli/built-from.ts';
 
 const root = import.meta.dirname;
-const stampFile = join(root, 'dist', 'built-from');
 
 /** Native or supplied by the runtime; everything else is bundled, so that a packaged app carries no loose packages. */
 const EXTERNAL = ['better-sqlite3', '@resvg/resvg-js', 'electron'];
@@ -75,25 +74,13 @@ function main(): InlineConfig {
   };
 }
 
-/** SHA-256 over the name and content of everything a build reads. */
-function sourceHash(): string {
-  const files = globSync(['{main,preload,renderer,shared}/**/*.*', 'package.json', 'package-lock.json', 'build.config.ts'], {
-    cwd: root,
-    exclude: (name) => /\.test\.tsx?$/.test(name),
-  }).sort();
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
-  return hash.digest('hex');
-}
-
 const before = sourceHash();
-const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === before;
-if (!(process.argv.includes('--if-stale') && fresh)) {
-  rmSync(stampFile, { force: true });
+if (!(process.argv.includes('--if-stale') && isBuilt(before))) {
+  rmSync(STAMP_FILE, { force: true });
   const started = performance.now();
   try {
     for (const config of [renderer, preload, main()]) await build(config);
-    writeFileSync(stampFile, before);
+    writeFileSync(STAMP_FILE, before);
     console.error(`Built dist in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   } catch (error) {
     // the bundler's message says where and why; its stack is of its own inside

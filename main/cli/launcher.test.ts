@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 /** Makes a Node believe it is another: what the launcher reads, before it reads it. */
@@ -22,6 +23,16 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const ECHO = "console.log(JSON.stringify({ version: process.versions.node, words: process.argv.slice(2) })); process.exitCode = 7;";
 const launch = (version: string, ...words: string[]) => spawnSync(process.execPath, [...asVersion(version), launcher, ...words], { encoding: 'utf8' });
 
+function checkout(program: string): void {
+  for (const file of ['from-checkout.ts', 'built-from.ts']) cpSync(join(import.meta.dirname, file), join(root, 'main', 'cli', file));
+  writeFileSync(join(root, 'main', 'cli', 'index.ts'), program);
+}
+
+function build(program: string): void {
+  mkdirSync(join(root, 'dist', 'main'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'main', 'cli.js'), program);
+}
+
 /** The Node of this test, where npm would have put the pinned one. */
 function installPinned(): void {
   const bin = join(root, 'node_modules', pinnedFolder, 'bin');
@@ -31,33 +42,45 @@ function installPinned(): void {
 
 describe('the launcher', () => {
   it('runs the sources of a checkout in the same process where Node is new enough', () => {
-    writeFileSync(join(root, 'main', 'cli', 'index.ts'), ECHO);
+    checkout(ECHO);
     const { stdout, status } = launch('99.0.0', 'serve', '--port', '0');
     expect({ status, ...JSON.parse(stdout) }).toEqual({ status: 7, version: '99.0.0', words: ['serve', '--port', '0'] });
   });
 
   it('runs what was built where there are no sources', () => {
-    mkdirSync(join(root, 'dist', 'main'), { recursive: true });
-    writeFileSync(join(root, 'dist', 'main', 'cli.js'), ECHO);
+    build(ECHO);
     expect(launch('24.0.0', 'help').status).toBe(7);
   });
 
+  it('runs what was built in a checkout as long as its sources are the same', async () => {
+    const says = (text: string) => `console.log(${JSON.stringify(text)})`;
+    checkout(says('the sources'));
+    build(says('what was built'));
+    const run = () => launch('24.0.0').stdout.trim();
+    expect(run()).toBe('the sources');
+    const { sourceHash } = (await import(pathToFileURL(join(root, 'main', 'cli', 'built-from.ts')).href)) as typeof import('./built-from.ts');
+    writeFileSync(join(root, 'dist', 'built-from'), sourceHash());
+    expect(run()).toBe('what was built');
+    writeFileSync(join(root, 'main', 'other.ts'), '');
+    expect(run()).toBe('the sources');
+  });
+
   it('hands over to the pinned Node where its own is older, with the words and the exit code', () => {
-    writeFileSync(join(root, 'main', 'cli', 'index.ts'), ECHO);
+    checkout(ECHO);
     installPinned();
     const { stdout, status } = launch('20.20.2', 'plan', 'a b');
     expect({ status, ...JSON.parse(stdout) }).toEqual({ status: 7, version: process.versions.node, words: ['plan', 'a b'] });
   });
 
   it('says what to do where there is none', () => {
-    writeFileSync(join(root, 'main', 'cli', 'index.ts'), ECHO);
+    checkout(ECHO);
     const { stdout, stderr, status } = launch('20.20.2');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toBe(`throughline: Node 24 is needed and this is 20.20.2. Run "npm ci" in ${root}, which brings the right one, or install Node 24.\n`);
   });
 
   it.skipIf(process.platform === 'win32')('passes a request to end on and takes over how the program ended', async () => {
-    writeFileSync(join(root, 'main', 'cli', 'index.ts'), "process.on('SIGTERM', () => { process.exit(5); }); setInterval(() => {}, 1000); console.log('up');");
+    checkout("process.on('SIGTERM', () => { process.exit(5); }); setInterval(() => {}, 1000); console.log('up');");
     installPinned();
     const child = spawn(process.execPath, [...asVersion('20.20.2'), launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((resolve) => child.stdout.once('data', resolve));
@@ -66,7 +89,7 @@ describe('the launcher', () => {
   });
 
   it.skipIf(process.platform === 'win32')('leaves no program behind when it is killed outright', async () => {
-    writeFileSync(join(root, 'main', 'cli', 'index.ts'), "process.on('SIGTERM', () => { console.log('asked to end'); process.exit(); }); setInterval(() => {}, 1000); console.log('up');");
+    checkout("process.on('SIGTERM', () => { console.log('asked to end'); process.exit(); }); setInterval(() => {}, 1000); console.log('up');");
     installPinned();
     const child = spawn(process.execPath, [...asVersion('20.20.2'), launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';

@@ -9,6 +9,7 @@ import { type ChangeNames, rerunPart, rerunWords } from '../../shared/simulate/i
 import { Part } from '../../shared/simulate/part.ts';
 import { createRun, type Run } from '../../shared/simulate/run.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
+import { settleTurns } from '../../shared/simulate/turns.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import { type RunFiles, runWithPolicy } from './run-inputs.ts';
 
@@ -28,10 +29,10 @@ export function compareOver(files: RunFiles, before: ComparedSide, after: Compar
   const runOf = ({ journeys, policy, policyName }: ComparedSide, earlier: Run | null): Run =>
     runWithPolicy(policyName, () => createRun({ journeys: journeys.map(compileJourney), policy, tables, seed, days, startSecond, posture: 'governed', behaviour: files.behaviour.sampled }, earlier));
   const old = runOf(before, null);
-  const finished = finishPart(new Part({ ...old.part, isWhole: false }, source), old.setting);
+  const { finished } = settleTurns(finishPart(new Part({ ...old.part, isWhole: false }, source), old.setting), old);
   const now = runOf(after, old);
   const again = rerunPart(finished, now, source);
-  const comparison = compareRuns({ run: old, finished }, { run: now, finished: again.finished });
+  const comparison = compareRuns({ run: { ...old, setting: finished.setting }, finished }, { run: { ...now, setting: again.finished.setting }, finished: again.finished });
   const report = comparisonReport(comparison, new Map(contacts.map((contact) => [contact.id, contact])), now.tally.zoneOf);
   return { contactsInAll: contacts.length, seed, days, ranAgain: rerunWords(again.rerun, names), ...report };
 }

@@ -15,8 +15,8 @@ import { cancelFlag } from '../runs/cancel.ts';
 import { type RunPlan, runsOf } from '../runs/compute-part.ts';
 import { storedTraceLines } from '../runs/export-trace.ts';
 import { PeopleFile, writePeople } from '../runs/people-file.ts';
-import type { RunFileSummary } from '../runs/run-file.ts';
-import { makeRunFolder, peoplePath } from '../runs/run-folder.ts';
+import { RunFile, type RunFileSummary } from '../runs/run-file.ts';
+import { makeRunFolder, peoplePath, tracePath } from '../runs/run-folder.ts';
 import { runStored } from '../workers/run-stored.ts';
 import type { CommandIo } from './command.ts';
 import { type LocatedRun, onRecordFrom, report, runWithPolicy, SHOWN_REJECTIONS, startOf, strangersLeftOut, withoutProof } from './run-inputs.ts';
@@ -49,7 +49,7 @@ export async function runStreamed(io: CommandIo, located: LocatedRun, start: str
     const hash = writePeople(stored, workspacePath, 'reading', cancelFlag(), () => {});
     const summary = await runStored({ workspacePath, runId: 'run', people: hash, plan, postures, rulesVersion: rulesVersion(plan.tables) }, { flag: cancelFlag() });
     const people = new PeopleFile(peoplePath(workspacePath, hash));
-    if (trace !== null) writeTrace(trace, plan, people, postures);
+    if (trace !== null) writeTrace(trace, plan, people, new RunFile(tracePath(workspacePath, 'run')), postures);
     people.close();
     return { contacts: people.facts.contacts, postures: summary.postures };
   } finally {
@@ -106,11 +106,12 @@ function storeContacts(io: CommandIo, store: PeopleStore, path: string, startSec
   report(io, path, leftOut.shown, leftOut.count);
 }
 
-function writeTrace(path: string, plan: RunPlan, people: PeopleFile, postures: readonly Posture[]): void {
+function writeTrace(path: string, plan: RunPlan, people: PeopleFile, run: RunFile, postures: readonly Posture[]): void {
   const file = openSync(path, 'w');
   try {
-    for (const posture of postures) for (const { lines } of storedTraceLines(plan, people, posture)) writeSync(file, lines);
+    for (const posture of postures) for (const { lines } of storedTraceLines(plan, people, run.turns(posture), posture)) writeSync(file, lines);
   } finally {
     closeSync(file);
+    run.close();
   }
 }

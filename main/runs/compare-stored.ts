@@ -13,6 +13,7 @@ import { type CancelFlag, stopIfCancelled } from './cancel.ts';
 import { planned, type RunPlan, runsOf } from './compute-part.ts';
 import type { PeopleFile } from './people-file.ts';
 import type { RunFile } from './run-file.ts';
+import { withTurns } from './stored-turns.ts';
 
 /** People in flight whose ids are given for each step; the others are counted. */
 const MOST_IN_FLIGHT = 200;
@@ -98,7 +99,7 @@ class Side {
 
   constructor(side: StoredSide, posture: Posture, flag: CancelFlag) {
     this.side = side;
-    this.run = runsOf(side.plan, [posture])[0]!;
+    this.run = withTurns(runsOf(side.plan, [posture])[0]!, side.file.turns(posture));
     this.partClusters = side.file.header.partClusters;
     this.#posture = posture;
     this.#flag = flag;

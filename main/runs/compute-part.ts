@@ -1,9 +1,10 @@
 import type { Cluster } from '../../shared/simulate/clusters.ts';
-import { Part } from '../../shared/simulate/part.ts';
+import { Grants } from '../../shared/simulate/grants.ts';
+import { type ClusterSource, Part } from '../../shared/simulate/part.ts';
 import { reportPart } from '../../shared/simulate/part-report.ts';
 import { PartRun } from '../../shared/simulate/part-run.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
-import { createRun, type Run } from '../../shared/simulate/run.ts';
+import { createRun, type Run, withGrants } from '../../shared/simulate/run.ts';
 import { inputsOf, sha256, type SimulationJob } from '../workers/run-simulation.ts';
 import { type CancelFlag, stopIfCancelled } from './cancel.ts';
 import type { PeopleFile } from './people-file.ts';
@@ -25,6 +26,23 @@ export function runsOf(plan: RunPlan, postures: readonly Posture[]): Run[] {
   return postures.map((posture) => createRun(inputsOf({ ...plan, contacts: [], events: [] }, posture)));
 }
 
+/** The clusters of one part of a run. Throws RunCancelled once the flag is set. */
+export function clustersOfPart(people: PeopleFile, plan: RunPlan, part: number, partClusters: number, flag: CancelFlag): ClusterSource {
+  const clusters: Cluster[] = [];
+  for (let index = part * partClusters; index < Math.min((part + 1) * partClusters, people.facts.clusters); index += 1) {
+    stopIfCancelled(flag);
+    clusters.push(planned(people.clusterAt(index), plan));
+  }
+  return {
+    count: clusters.length,
+    // Everything that takes long asks for the clusters one by one, so this is where it can be stopped.
+    clusterAt: (index) => {
+      stopIfCancelled(flag);
+      return clusters[index]!;
+    },
+  };
+}
+
 /** Runs parts of a run, each by itself, and packs what they came to. */
 export class PartComputer {
   readonly #plan: RunPlan;
@@ -34,30 +52,19 @@ export class PartComputer {
   readonly #flag: CancelFlag;
   readonly #runs: readonly Run[];
 
-  constructor(plan: RunPlan, postures: readonly Posture[], people: PeopleFile, partClusters: number, flag: CancelFlag) {
+  /** `grants`: by posture, columns of turns at shared senders; null: nobody waits for one */
+  constructor(plan: RunPlan, postures: readonly Posture[], people: PeopleFile, partClusters: number, flag: CancelFlag, grants: readonly (Int32Array | null)[]) {
     this.#plan = plan;
     this.#postures = postures;
     this.#people = people;
     this.#partClusters = partClusters;
     this.#flag = flag;
-    this.#runs = runsOf(plan, postures);
+    this.#runs = runsOf(plan, postures).map((run, index) => (grants[index] == null ? run : withGrants(run, Grants.from(grants[index]))));
   }
 
   /** Throws RunCancelled between two clusters once the flag is set. */
   compute(part: number): { packed: Buffer; contacts: number } {
-    const clusters: Cluster[] = [];
-    for (let index = part * this.#partClusters; index < Math.min((part + 1) * this.#partClusters, this.#people.facts.clusters); index += 1) {
-      stopIfCancelled(this.#flag);
-      clusters.push(planned(this.#people.clusterAt(index), this.#plan));
-    }
-    const source = {
-      count: clusters.length,
-      // Everything that takes long asks for the clusters one by one, so this is where it can be stopped.
-      clusterAt: (index: number): Cluster => {
-        stopIfCancelled(this.#flag);
-        return clusters[index]!;
-      },
-    };
+    const source = clustersOfPart(this.#people, this.#plan, part, this.#partClusters, this.#flag);
     let contacts = 0;
     const packed = packPart(
       this.#postures.map((posture, index) => {

@@ -1,10 +1,14 @@
 import type { Posture, PostureReport, JourneyFlow } from '../../shared/simulate/report.ts';
 import { BlockReader, type BlockWriter, StoredFileError } from './block-file.ts';
 import { CHUNK_ROWS } from './row-sorter.ts';
+import type { Turns } from '../../shared/simulate/turns.ts';
+import { unpackTurns } from './stored-turns.ts';
 import { type KeptRow, type ListName, LISTS, StoredPart, unpackRows } from './stored-part.ts';
 
 export const PART = 1;
 export const SUMMARY = 2;
+/** turns at shared senders, numbered as the header's postures */
+export const TURNS = 3;
 /** lists have kinds of their own from here on, two a posture */
 const FIRST_LIST = 16;
 
@@ -46,6 +50,7 @@ export class RunFile {
   readonly header: RunFileHeader;
   readonly summary: RunFileSummary;
   readonly #reader: BlockReader;
+  readonly #turns = new Map<Posture, Turns>();
   #chunk: { kind: number; number: number; rows: KeptRow[] } | null = null;
   #part: { number: number; part: StoredPart } | null = null;
 
@@ -70,6 +75,15 @@ export class RunFile {
       at = (number + 1) * CHUNK_ROWS;
     }
     return { total, rows };
+  }
+
+  /** Turns at shared senders; null: nobody waited for one. */
+  turns(posture: Posture): Turns | null {
+    const number = this.header.postures.indexOf(posture);
+    if (!this.#reader.has(TURNS, number)) return null;
+    let turns = this.#turns.get(posture);
+    if (turns === undefined) this.#turns.set(posture, (turns = unpackTurns(this.#reader.read(TURNS, number))));
+    return turns;
   }
 
   part(number: number): StoredPart {

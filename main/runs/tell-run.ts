@@ -1,16 +1,18 @@
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
-import { timelineOfContact } from '../../shared/simulate/contact-timeline.ts';
+import { timelineInRun } from '../../shared/simulate/contact-timeline.ts';
 import { ClusterDigests, DIGEST_BYTES } from '../../shared/simulate/digest.ts';
 import { Part } from '../../shared/simulate/part.ts';
 import { finishPart } from '../../shared/simulate/part-run.ts';
 import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
-import { createRun, type Run } from '../../shared/simulate/run.ts';
+import type { Run } from '../../shared/simulate/run.ts';
 import { whyAt } from '../../shared/simulate/why.ts';
-import { inputsOf, sha256 } from '../workers/run-simulation.ts';
+import { sha256 } from '../workers/run-simulation.ts';
 import { StoredFileError } from './block-file.ts';
+import { runsOf } from './compute-part.ts';
 import type { OpenedRun } from './opened-run.ts';
+import { withTurns } from './stored-turns.ts';
 
 const CHANGED = 'This run was made by other rules or tables of law than this program has, so it cannot be told again step by step.';
 
@@ -18,23 +20,23 @@ const CHANGED = 'This run was made by other rules or tables of law than this pro
 export function timelineIn(opened: OpenedRun, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
   const found = opened.clusterOf(contactId);
   if (found === null) return null;
-  const inputs = inputsOf({ ...opened.plan, contacts: [], events: [] }, posture);
-  if (!comesOutAlike(opened, createRun(inputs), posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
-  return timelineOfContact(inputs, opened.plan.journeys, found.cluster, contactId);
+  const run = runOf(opened, posture);
+  if (!comesOutAlike(opened, run, posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
+  return timelineInRun(run, opened.plan.journeys, found.cluster, contactId);
 }
 
 /** Why one touch of a stored run came out as it did. Null: the contact was not in it, or the entry is no decision. */
 export function whyIn(opened: OpenedRun, posture: Posture, contactId: string, position: number): CallOutput<'simulation.why'> | null {
   const found = opened.clusterOf(contactId);
   if (found === null) return null;
-  const run = createRun(inputsOf({ ...opened.plan, contacts: [], events: [] }, posture));
+  const run = runOf(opened, posture);
   if (!comesOutAlike(opened, run, posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
   return whyAt(run, found.cluster, contactId, position);
 }
 
 /** Rows of a stored list with all their reasons in words; where a cluster comes out otherwise by now, the words say so. */
 export function explainedIn(opened: OpenedRun, posture: Posture, rows: readonly ListedBlock[]): ConsentBlockRow[] {
-  const run = createRun(inputsOf({ ...opened.plan, contacts: [], events: [] }, posture));
+  const run = runOf(opened, posture);
   const isAlike = new Map<Cluster, boolean>();
   const byContact = new Map<string, Cluster>();
   const clusterOf = (contactId: string): Cluster => {
@@ -50,6 +52,10 @@ export function explainedIn(opened: OpenedRun, posture: Posture, rows: readonly 
   const canBeTold = rows.map((row) => row.why !== null || isAlike.get(clusterOf(row.contactId)) === true);
   const told = explainBlocks(rows.filter((_, index) => canBeTold[index]), run, clusterOf).values();
   return rows.map((row, index) => (canBeTold[index] === true ? told.next().value! : { ...row, why: CHANGED }));
+}
+
+function runOf({ plan, file }: OpenedRun, posture: Posture): Run {
+  return withTurns(runsOf(plan, [posture])[0]!, file?.turns(posture) ?? null);
 }
 
 /** Whether a cluster, run again, comes out byte for byte as it was stored; a run without a trace can only be believed. */

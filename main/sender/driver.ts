@@ -5,6 +5,7 @@ import { NEVER } from '../../shared/engine/agenda.ts';
 import { heldUntil } from '../../shared/engine/machine.ts';
 import type { TouchName } from '../../shared/engine/outside.ts';
 import { TASK } from '../../shared/engine/program.ts';
+import { partsOf } from '../../shared/policy/rate/parts.ts';
 import type { SenderStore } from '../db/sender/store.ts';
 import type { Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
@@ -13,7 +14,7 @@ import type { Metrics } from './metrics.ts';
 import type { Visit } from './effect-id.ts';
 import { effectPayload } from './effect-payload.ts';
 import type { Lane } from './lane.ts';
-import { filledContent, partsOf } from './messages.ts';
+import { filledContent } from './messages.ts';
 import type { ClusterRecord } from './recorded-world.ts';
 import { readProgram, type RunningProgram } from './running-program.ts';
 import { step, type Step } from './step.ts';
@@ -132,7 +133,7 @@ export class Driver {
     const record = cluster.changes.findLast((change) => change.contact === contact)?.record ?? cluster.contacts[contact]!;
     const key = JSON.stringify([record.id, row.journey_id, op.nodeId, touch.entry, touch.visit]);
     const content = filledContent(running.contentOf(row.hash, op.nodeId), record);
-    const second = lane.competesAt(key, nowSecond, partsOf(op.touch!.spec.channel, content), record.attributes['carrier'] ?? '');
+    const second = lane.competesAt(key, nowSecond, partsOf(op.touch!.spec.channel, content['body'] ?? ''), record.attributes['carrier'] ?? '');
     if (second > nowSecond) return second === NEVER ? (hold(nowSecond + 1), NEVER) : (hold(second), NEVER);
     lane.take(key);
     unsettled.add(cluster.id);
@@ -184,7 +185,7 @@ export class Driver {
     };
     this.#options.store.touches.claim({
       decision_id: decisionId, state: 'claimed', again_second: null, channel, address, content: JSON.stringify(order.content), marker: order.marker, claimed_at: order.claimedAt.getTime(), may_have_arrived: 0,
-      attempts: 1, parts: partsOf(channel, content), provider_id: null, provider_status: null, error_code: null,
+      attempts: 1, parts: partsOf(channel, content['body'] ?? ''), provider_id: null, provider_status: null, error_code: null,
     });
     return order;
   }

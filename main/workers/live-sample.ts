@@ -6,11 +6,12 @@ import type { LegalTables } from '../../shared/policy/tables.ts';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import { timelineInRun } from '../../shared/simulate/contact-timeline.ts';
 import { flowOnDocument } from '../../shared/simulate/flow.ts';
+import { Grants } from '../../shared/simulate/grants.ts';
 import { rerunWords } from '../../shared/simulate/incremental.ts';
 import { LivePosture, type LiveState } from '../../shared/simulate/live-posture.ts';
 import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
-import { createRun, type Run, type RunInputs } from '../../shared/simulate/run.ts';
+import { createRun, type Run, type RunInputs, withGrants } from '../../shared/simulate/run.ts';
 import { type Lab, labCluster, labPolicy } from '../../shared/simulate/lab.ts';
 import { whyAt } from '../../shared/simulate/why.ts';
 import { quote } from '../../shared/words/text.ts';
@@ -120,7 +121,7 @@ export class LiveSample {
     const run = this.#live.run;
     if (lab === null) return { run, cluster };
     const policy = labPolicy(lab, run.tally.policy);
-    return { run: lab.delays.length === 0 ? run : createRun({ ...this.#inputs!, policy }), cluster: labCluster(lab, cluster, contactId) };
+    return { run: lab.delays.length === 0 ? run : withGrants(createRun({ ...this.#inputs!, policy }), run.setting.grants ?? Grants.none), cluster: labCluster(lab, cluster, contactId) };
   }
 
   #begin(clusters: readonly Cluster[]): LivePosture {

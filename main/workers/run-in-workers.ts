@@ -2,12 +2,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
-import type { PartReport } from '../../shared/simulate/part-report.ts';
+import { partOf, type PartReport } from '../../shared/simulate/part-report.ts';
 import { PostureSum } from '../../shared/simulate/posture-result.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { PART_CLUSTERS, partsOf } from '../../shared/simulate/simulate.ts';
 import { timedEvents } from '../../shared/simulate/timed-events.ts';
+import { turnsOf } from '../../shared/simulate/turns.ts';
 import { inputsOf, outcomeOf, type PostureOutcome, runSimulation, sha256, type SimulationJob } from './run-simulation.ts';
 import { share } from './threads.ts';
 import { workerUrl } from './worker-url.ts';
@@ -16,6 +17,8 @@ import { workerUrl } from './worker-url.ts';
 export interface PartWorkerData {
   readonly job: Omit<SimulationJob, 'contacts' | 'events'>;
   readonly postures: readonly Posture[];
+  /** by posture, columns of Grants; null: nobody waits for a sender */
+  readonly grants: readonly (Int32Array | null)[];
 }
 
 /** One part run in every posture, in their order. */
@@ -42,13 +45,14 @@ export async function runInWorkers(job: SimulationJob, postures: readonly Postur
   const parts = partsOf(clustersOf(contacts, timedEvents(events)), partClusters);
   const count = Math.min(workers, parts.length);
   if (count <= 1) return runSimulation(job, postures, onProgress === undefined ? {} : { onProgress });
-  const finished = await reportParts(parts, count, { job: rest, postures }, contacts.length * postures.length, onProgress);
+  const turns = runs.map((run) => (run.setting.program.waitsForSenders ? turnsOf(run, parts.map((clusters) => partOf(clusters, run))) : null));
+  const finished = await reportParts(parts, count, { job: rest, postures, grants: turns.map((one) => one?.grants.columns ?? null) }, contacts.length * postures.length, onProgress);
   const seconds = Math.round(performance.now() - began) / 1000;
   return Object.fromEntries(
     postures.map((posture, index) => {
       const sum = new PostureSum(runs[index]!.setting.program, sha256);
       for (const { parts: inPostures } of finished) sum.add(inPostures[index]!);
-      return [posture, outcomeOf(sum.result(), job, seconds)];
+      return [posture, outcomeOf(sum.result(turns[index]?.sendingTime ?? null), job, seconds)];
     }),
   );
 }

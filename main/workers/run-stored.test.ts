@@ -10,7 +10,9 @@ import { runPeopleRepository } from '../db/repositories/run-people.ts';
 import { BlockWriter } from '../runs/block-file.ts';
 import { cancel, cancelFlag, RunCancelled } from '../runs/cancel.ts';
 import { PeopleFile, writePeople } from '../runs/people-file.ts';
+import { openRunFiles } from '../runs/opened-run.ts';
 import { makeRunFolder, peoplePath, tracePath } from '../runs/run-folder.ts';
+import { timelineIn } from '../runs/tell-run.ts';
 import { type PostureOutcome, runSimulation } from './run-simulation.ts';
 import { runStored, type StoredRun } from './run-stored.ts';
 
@@ -97,3 +99,21 @@ it('does not go on with blocks that were made of something else, or that a crash
   expect(figures(postures)).toEqual(figures(expected));
 });
 
+
+it('keeps the turns at a sender that all wait for: stopped and gone on with, and told contact by contact, it is the run in memory', async () => {
+  const policy = { ...job.policy, sendingRates: [{ id: 'Long code', channel: 'sms' as const, systems: [], segmentsPerSecond: 0.01, dailySegmentCap: null }] };
+  const copies = Array.from({ length: COPIES }, (_, copy) => copyOf(job.contacts, job.events, copy));
+  const held = runSimulation({ ...job, policy, days: 20, contacts: copies.flatMap(({ contacts }) => contacts), events: copies.flatMap(({ events }) => events) }, POSTURES);
+  expect(held.governed?.report.sendingTime?.senders[0]?.waited).toBeGreaterThan(10);
+  const limited = { ...run('limited'), plan: { ...run('limited').plan, policy } };
+  const flag = cancelFlag();
+  await expect(runStored(limited, { flag, workers: 2, partClusters: PART_CLUSTERS, onProgress: () => cancel(flag) })).rejects.toThrow(RunCancelled);
+  const { postures } = await runStored(limited, { flag: cancelFlag(), workers: 2, partClusters: PART_CLUSTERS });
+  expect(figures(postures)).toEqual(figures(held));
+
+  const opened = openRunFiles({ workspacePath, runId: 'limited', people, plan: limited.plan, fallbackStartSecond: job.startSecond });
+  const waiting = copies[1]!.contacts.flatMap(({ id }) => timelineIn(opened, 'governed', id)!.entries.filter(({ reason }) => reason === 'RATE_LIMIT'));
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(waiting[0]!.text).toContain('“Long code”');
+  opened.close();
+});

@@ -4,14 +4,16 @@ import { canonicalHash } from '../../shared/audit/canonical-json.ts';
 import { PostureSum } from '../../shared/simulate/posture-result.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import { PART_CLUSTERS } from '../../shared/simulate/simulate.ts';
+import type { Turns } from '../../shared/simulate/turns.ts';
 import { BlockWriter } from '../runs/block-file.ts';
 import { type CancelFlag, RunCancelled, stopIfCancelled } from '../runs/cancel.ts';
 import { PartComputer, type RunPlan, runsOf } from '../runs/compute-part.ts';
 import { PeopleFile } from '../runs/people-file.ts';
 import { RowSorter } from '../runs/row-sorter.ts';
-import { listKind, PART, readSummary, type RunFileHeader, type RunFileSummary, type StoredPosture, SUMMARY } from '../runs/run-file.ts';
+import { listKind, PART, readSummary, type RunFileHeader, type RunFileSummary, type StoredPosture, SUMMARY, TURNS } from '../runs/run-file.ts';
 import { peoplePath, runFolder, tracePath } from '../runs/run-folder.ts';
 import { type ListName, LISTS, packLines, StoredPart } from '../runs/stored-part.ts';
+import { packTurns, turnsOver, unpackTurns } from '../runs/stored-turns.ts';
 import { outcomeOf, sha256 } from './run-simulation.ts';
 import { share } from './threads.ts';
 import { workerUrl } from './worker-url.ts';
@@ -35,6 +37,8 @@ export interface StoredPartWorkerData {
   /** path of the file */
   readonly people: string;
   readonly flag: CancelFlag;
+  /** by posture, columns of turns at shared senders; null: nobody waits for one */
+  readonly grants: readonly (Int32Array | null)[];
 }
 
 export interface StoredPartDone {
@@ -68,18 +72,19 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
   const writer = BlockWriter.resume(file, header) ?? BlockWriter.create(file, header);
   try {
     const parts = Math.ceil(people.facts.clusters / partClusters);
+    const turns = turnsIn(writer, run, people, partClusters, flag);
     const written = writer.numbersOf(PART);
     const todo = Array.from({ length: parts }, (_, part) => part).filter((part) => !written.has(part));
     const total = people.facts.contacts * postures.length;
     let done = [...written].reduce((sum, part) => sum + new StoredPart(writer.read(PART, part)).figures(postures[0]!).contacts * postures.length, 0);
     if (done > 0) onProgress?.(done, total);
-    await runParts(todo, Math.min(workers, todo.length), { plan, postures, partClusters, people: path, flag }, people, (part, { packed, contacts }) => {
+    await runParts(todo, Math.min(workers, todo.length), { plan, postures, partClusters, people: path, flag, grants: turns.map((one) => one?.grants.columns ?? null) }, people, (part, { packed, contacts }) => {
       writer.append(PART, part, packed);
       done += contacts * postures.length;
       onProgress?.(done, total);
     });
     // A crash may have come after all was written and before it was said.
-    const summary = writer.numbersOf(SUMMARY).size > 0 ? readSummary(writer) : finish(run, header, writer, parts, () => Math.round(performance.now() - began) / 1000, flag);
+    const summary = writer.numbersOf(SUMMARY).size > 0 ? readSummary(writer) : finish(run, header, writer, parts, turns, () => Math.round(performance.now() - began) / 1000, flag);
     stopIfCancelled(flag);
     writer.finish();
     return summary;
@@ -91,14 +96,25 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
   }
 }
 
+/** Turns at shared senders, by posture: as an interrupted run left them, else worked out and written. */
+function turnsIn(writer: BlockWriter, { plan, postures }: StoredRun, people: PeopleFile, partClusters: number, flag: CancelFlag): (Turns | null)[] {
+  const written = writer.numbersOf(TURNS);
+  return runsOf(plan, postures).map((run, index) => {
+    if (written.has(index)) return unpackTurns(writer.read(TURNS, index));
+    const turns = turnsOver(run, plan, people, partClusters, flag);
+    if (turns !== null) writer.append(TURNS, index, packTurns(turns));
+    return turns;
+  });
+}
+
 function headerOf({ people, plan, postures, rulesVersion }: StoredRun, partClusters: number): RunFileHeader {
   return { holds: 'run', version: 1, postures, partClusters, inputs: canonicalHash({ people, rulesVersion, ...plan, behaviour: plan.behaviour ?? null }) };
 }
 
 async function runParts(todo: readonly number[], count: number, workerData: StoredPartWorkerData, people: PeopleFile, onPart: (part: number, done: StoredPartDone) => void): Promise<void> {
-  const { plan, postures, partClusters, flag } = workerData;
+  const { plan, postures, partClusters, flag, grants } = workerData;
   if (count <= 1) {
-    const computer = new PartComputer(plan, postures, people, partClusters, flag);
+    const computer = new PartComputer(plan, postures, people, partClusters, flag, grants);
     for (const part of todo) onPart(part, computer.compute(part));
     return;
   }
@@ -116,7 +132,7 @@ async function runParts(todo: readonly number[], count: number, workerData: Stor
 }
 
 /** Adds the parts up in the order of their clusters, and writes the lists in order and the summary. */
-function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHeader, writer: BlockWriter, parts: number, secondsSoFar: () => number, flag: CancelFlag): RunFileSummary {
+function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHeader, writer: BlockWriter, parts: number, turns: readonly (Turns | null)[], secondsSoFar: () => number, flag: CancelFlag): RunFileSummary {
   const runs = runsOf(plan, postures);
   const stored: Partial<Record<Posture, StoredPosture>> = {};
   const rows: Partial<Record<Posture, Record<ListName, number>>> = {};
@@ -135,7 +151,7 @@ function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHea
     } finally {
       for (const list of LISTS) sorters[list].close();
     }
-    const { report, flows } = outcomeOf(sum.result(), plan, secondsSoFar());
+    const { report, flows } = outcomeOf(sum.result(turns[index]?.sendingTime ?? null), plan, secondsSoFar());
     stored[posture] = { report, flows };
   }
   const summary: RunFileSummary = { postures: stored, rows };

@@ -1,13 +1,12 @@
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import { runCluster } from '../../shared/simulate/run-cluster.ts';
-import { createRun } from '../../shared/simulate/run.ts';
 import type { ClusterTrace } from '../../shared/simulate/trace.ts';
 import { openForReading } from '../db/open.ts';
 import { runsRepository } from '../db/repositories/runs.ts';
-import { planned, type RunPlan } from '../runs/compute-part.ts';
+import { planned, type RunPlan, runsOf } from '../runs/compute-part.ts';
+import { withTurns } from '../runs/stored-turns.ts';
 import { StoredRuns } from '../services/stored-runs.ts';
-import { inputsOf } from './run-simulation.ts';
 
 /**
  * Tells a stored run anew, cluster by cluster, as they stand in its own file of people. Throws where it is from before
@@ -17,10 +16,10 @@ export function tellStoredRun(workspacePath: string, runId: string, posture: Pos
   const db = openForReading(workspacePath);
   try {
     const runs = runsRepository(db);
-    const { plan, people, close } = new StoredRuns(runs, workspacePath).open(runs.get(runId)!);
+    const { plan, file, people, close } = new StoredRuns(runs, workspacePath).open(runs.get(runId)!);
     try {
       if (people === null) throw new Error('The run is from before runs kept their people.');
-      const run = createRun(inputsOf({ ...plan, contacts: [], events: [] }, posture));
+      const run = withTurns(runsOf(plan, [posture])[0]!, file?.turns(posture) ?? null);
       for (let number = 0; number < people.facts.clusters; number += 1) {
         const cluster = planned(people.clusterAt(number), plan);
         onCluster(runCluster(cluster, run.part, run.setting), cluster, plan);

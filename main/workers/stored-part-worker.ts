@@ -5,8 +5,8 @@ import { PeopleFile } from '../runs/people-file.ts';
 import type { StoredPartDone, StoredPartWorkerData } from './run-stored.ts';
 
 // Takes the numbers of parts, reads their people from the file, and answers with what they came to, packed.
-const { plan, postures, partClusters, people, flag } = workerData as StoredPartWorkerData;
-const computer = new PartComputer(plan, postures, new PeopleFile(people), partClusters, flag);
+const { plan, postures, partClusters, people, flag, grants } = workerData as StoredPartWorkerData;
+const computer = new PartComputer(plan, postures, new PeopleFile(people), partClusters, flag, grants);
 
 parentPort?.on('message', (part: number) => {
   try {

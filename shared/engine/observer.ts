@@ -33,4 +33,6 @@ export interface PendingTouch {
   dueSecond: number;
   /** NEVER: none */
   deadlineSecond: number;
+  /** when its sender has time for it; -1: it does not wait for one */
+  turnSecond: number;
 }

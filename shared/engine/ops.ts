@@ -95,6 +95,8 @@ export interface CompiledJourney {
   /** ops[i] is what node nodeIds[i] does. */
   ops: readonly Op[];
   nodeIds: readonly string[];
+  /** what texts say, by node id: how many parts they go out in takes sending time; default: one part each */
+  smsTexts?: Readonly<Record<string, string>>;
   entries: readonly OpIndex[];
   /** Tightening overrides, local seconds of the day, half-open; null: none. */
   quietHours: { openSecond: number; closeSecond: number } | null;

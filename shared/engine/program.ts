@@ -2,7 +2,10 @@ import type { EventType } from '../contacts/event.ts';
 import { eventTypeSchema } from '../contacts/event.ts';
 import type { Condition } from '../journey/condition.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
+import { partsOf } from '../policy/rate/parts.ts';
+import { sendingRateOf } from '../policy/rate/sending-rates.ts';
 import type { TouchKind } from '../policy/touch-kind.ts';
+import { mergeFieldsOf } from '../words/merge-fields.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { NEVER } from './agenda.ts';
 import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, INTENT, PARTS, type ReadyCondition, RECORD } from './code.ts';
@@ -83,6 +86,11 @@ export interface ReadyOp {
   /** matches of an entry's event or of a wait's exits, by number */
   readonly matches: readonly number[];
   readonly touch: TouchKind | null;
+  /** position among the policy's senders of the one that its messages wait for; -1: they wait for none */
+  readonly rate: number;
+  /** of a message that waits for a sender: its text where the parts depend on the contact; null: it has `parts` */
+  readonly text: string | null;
+  readonly parts: number;
   /** a touch or a call that competes at whole minutes */
   readonly isMarketing: boolean;
   readonly seconds: number;
@@ -109,6 +117,8 @@ export interface Program {
   readonly asksEmailDepth: boolean;
   /** how intent is reckoned; null: contacts' own figures count, or nobody asks */
   readonly intent: ProgramIntent | null;
+  /** whether any message waits for a sender that others wait for as well */
+  readonly waitsForSenders: boolean;
   readonly hasUpdates: boolean;
   /** columns with dates that entries and waits read */
   readonly dateAttributes: readonly string[];
@@ -186,6 +196,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
         conditions: conditionsOf(op).map(conditionNumber),
         matches: matchesOf(op).map(matchNumber),
         touch: touchOf(op, journey, compiled),
+        ...sendingOf(op, nodeId, journey, compiled),
         isMarketing: (op.kind === 'touch' || op.kind === 'task') && op.purpose === 'marketing',
         seconds: op.kind === 'wait' ? op.seconds : op.kind === 'wait-event' ? op.timeoutSeconds : op.kind === 'task' ? op.slaSeconds : 0,
       });
@@ -209,6 +220,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     isRelevant: relevantTypes(journeys, conditions, asksEmailDepth, intent),
     asksEmailDepth,
     intent,
+    waitsForSenders: ops.some(({ rate }) => rate >= 0),
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
     dateAttributes,
   };
@@ -256,6 +268,13 @@ function touchOf(op: Op, { id, category, quietHours, cap }: CompiledJourney, { k
     channel: op.channel, purpose: op.purpose, mixedContent: false, category, brand: null, similarProducts: false, separateSender: false,
     job: op.kind === 'touch' ? op.job : null, journeyId: id, quietHours, cap,
   });
+}
+
+/** Which sender a message waits for, and what it takes of its time. */
+function sendingOf(op: Op, nodeId: string, { sourceSystem, smsTexts }: CompiledJourney, { policy: { sendingRates = [] } }: CompiledPolicy): Pick<ReadyOp, 'rate' | 'text' | 'parts'> {
+  const rate = op.kind === 'touch' ? sendingRateOf(sendingRates, op.channel, sourceSystem) : -1;
+  const text = rate === -1 ? '' : (smsTexts?.[nodeId] ?? '');
+  return mergeFieldsOf(text).length > 0 ? { rate, text, parts: 0 } : { rate, text: null, parts: rate === -1 ? 0 : partsOf((op as Extract<Op, { kind: 'touch' }>).channel, text) };
 }
 
 /** Events that nobody waits for, asks about or enters by pass a journey by without moving anybody. */

@@ -17,4 +17,7 @@ export const SEAT_JOURNEY = 11;
 export const SEAT_LEDGER = 12;
 /** 1: the journey has exit criteria */
 export const SEAT_HAS_CRITERIA = 13;
+/** the touch that has been given sending time at a later second, by its token, and that second; only where senders are shared */
+export const SEAT_TURN_TOKEN = 14;
+export const SEAT_TURN_SECOND = 15;
 export const SEAT_SIZE = 16;

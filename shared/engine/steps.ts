@@ -88,7 +88,7 @@ function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number):
   if (channel === null) return;
   const token = machine.takeToken(seat);
   const deadlineSecond = machine.deadlineOf(seat);
-  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond });
+  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond, turnSecond: -1 });
   machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
 }
 
@@ -99,7 +99,7 @@ function createRealTask(machine: Machine, outside: Outside, seat: number, op: Re
   if (!isCall) return;
   const entry = machine.entriesOf(seat);
   const token = machine.takeToken(seat);
-  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond: nowSecond, deadlineSecond: machine.deadlineOf(seat) });
+  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond: nowSecond, deadlineSecond: machine.deadlineOf(seat), turnSecond: -1 });
   const second = outside.dialledAt({ contact: machine.contactOf(seat), op, entry, visit });
   if (second !== NEVER) machine.schedule(Math.max(nowSecond, second), ORDER_TOUCH, op, TOUCH_DUE, seat, token);
 }

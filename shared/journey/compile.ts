@@ -11,7 +11,8 @@ import { secondOfDay } from './local-time.ts';
  * Throws an Error naming the step when the document holds one that this version cannot read.
  */
 export function compileJourney(document: JourneyDocument): CompiledJourney {
-  const { nodeIds, ops } = compileOps(journeyGraph(document));
+  const graph = journeyGraph(document);
+  const { nodeIds, ops } = compileOps(graph);
   const { settings } = document;
   return {
     id: document.id,
@@ -24,6 +25,7 @@ export function compileJourney(document: JourneyDocument): CompiledJourney {
     exitCriteria: settings.exitCriteria,
     ops,
     nodeIds,
+    smsTexts: smsTextsOf(graph),
     entries: ops.flatMap((op, index) => (op.kind === 'enter' ? [index] : [])),
     quietHours: settings.quietHours === null ? null : { openSecond: secondOfDay(settings.quietHours.open), closeSecond: secondOfDay(settings.quietHours.close) },
     cap: settings.cap === null ? null : { max: settings.cap.max, windowSeconds: settings.cap.days * DAY_SECONDS },
@@ -36,4 +38,8 @@ export function compileOps(graph: JourneyGraph): Pick<CompiledJourney, 'nodeIds'
   const nodeIds = steps.map(({ node }) => node.id);
   const opOf = new Map<string, OpIndex>(nodeIds.map((id, index) => [id, index]));
   return { nodeIds, ops: steps.map(({ type, config, out }) => type.compile!(config, { next: (port) => opOf.get(out.get(port)?.target ?? '') ?? -1 })) };
+}
+
+function smsTextsOf(graph: JourneyGraph): Record<string, string> {
+  return Object.fromEntries([...graph.values()].flatMap(({ node, type, config }) => (type.preview?.kind === 'sms' ? [[node.id, String((config as Record<string, unknown>)[type.preview.body] ?? '')]] : [])));
 }

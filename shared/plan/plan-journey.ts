@@ -20,8 +20,14 @@ export function planJourney({ journey, settings, entries, steps }: SendPlan): Co
     exitCriteria: settings.exitCriteria,
     ops: nodeIds.map((id) => renameNext(steps[id]!.op as PlanOp, (next) => (next === null ? -1 : indexOf.get(next)!)) as Op),
     nodeIds,
+    smsTexts: Object.fromEntries(nodeIds.flatMap((id) => smsTextOf(id, steps[id]!))),
     entries: entries.map((id) => indexOf.get(id)!).sort((a, b) => a - b),
     quietHours: settings.quietHours === null ? null : { openSecond: secondOfDay(settings.quietHours.open), closeSecond: secondOfDay(settings.quietHours.close) },
     cap: settings.cap === null ? null : { max: settings.cap.max, windowSeconds: settings.cap.days * DAY_SECONDS },
   };
+}
+
+function smsTextOf(id: string, { op, content }: SendPlan['steps'][string]): [string, string][] {
+  const body = content['body'];
+  return op.kind === 'touch' && op.channel === 'sms' && typeof body === 'string' ? [[id, body]] : [];
 }

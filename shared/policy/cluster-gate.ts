@@ -1,6 +1,6 @@
 import type { Channel, Contact } from '../contacts/contact.ts';
 import { ruleById } from '../rules/registry.ts';
-import { type AnswerCode, DEFER, outcomeName, outcomeOf, reasonOf, ruleOf, warningsOf } from './answer-code.ts';
+import { ALLOW, type AnswerCode, DEFER, outcomeName, outcomeOf, reasonOf, ruleOf, warningsOf } from './answer-code.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { type LedgerEntry, toEntry } from './consent/entry.ts';
 import { type AnswerDetails, decisionInputs } from './decision-inputs.ts';
@@ -53,8 +53,10 @@ class LiveClusterGate implements ClusterGate {
   }
 
   answer(request: TouchRequest): AnswerCode {
-    const { contactIndex, atSecond, deadlineSecond, offerEndsSecond, intentScore } = request;
-    return this.#gate.answer(this.#kindOf(request), contactIndex, atSecond, deadlineSecond ?? NO_DEADLINE, offerEndsSecond ?? NO_DEADLINE, intentScore === null ? 0 : (intentScore ?? OWN_INTENT));
+    const { contactIndex, atSecond, deadlineSecond, offerEndsSecond, intentScore, turn } = request;
+    const code = this.#gate.answer(this.#kindOf(request), contactIndex, atSecond, deadlineSecond ?? NO_DEADLINE, offerEndsSecond ?? NO_DEADLINE, intentScore === null ? 0 : (intentScore ?? OWN_INTENT));
+    if (outcomeOf(code) !== ALLOW || turn == null || turn.second <= atSecond) return code;
+    return this.#gate.waitForTurn(turn.second, deadlineSecond ?? NO_DEADLINE, offerEndsSecond ?? NO_DEADLINE);
   }
 
   decide(request: TouchRequest): Decision {

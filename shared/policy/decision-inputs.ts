@@ -73,6 +73,7 @@ export function decisionInputs(compiled: CompiledPolicy, facts: LiveFacts, reque
   if (request.offerEndsSecond != null) inputs['offerEnds'] = instant(request.offerEndsSecond);
   if (releaseSecond !== null) inputs['release'] = instant(releaseSecond);
   if (details.releaseReason !== null) inputs['releaseReason'] = details.releaseReason;
+  if (request.turn != null && request.turn.second > request.atSecond) inputs['sender'] = request.turn.sender;
   const { verdict, closed, limit, emergency } = details;
   addVerdict(inputs, verdict, ledger, request, instant);
   if (closed !== null) addClosed(inputs, closed, request.atSecond);

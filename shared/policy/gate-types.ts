@@ -42,6 +42,8 @@ export interface TouchRequest {
   similarProducts?: boolean;
   /** sent by another sender than the marketing texts: a provider's block of that one does not reach it */
   separateSender?: boolean;
+  /** when its sender has time for it, and which sender that is; default: now */
+  turn?: { readonly second: number; readonly sender: string } | null;
   /** what the journey knows of the contact's intent now; default: as in the contact */
   intentScore?: number | null;
 }

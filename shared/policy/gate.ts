@@ -18,6 +18,7 @@ const DEADLINE = answerCode('drop', 'DEADLINE_PASSED', 'deadline/journey');
 const OFFER = answerCode('drop', 'OFFER_EXPIRED', 'deadline/offer');
 const COLLISION = answerCode('defer', 'COLLISION', 'gaps/collision');
 const CHANNEL_GAP = answerCode('defer', 'CHANNEL_GAP', 'gaps/channel-gap');
+const RATE_LIMIT = answerCode('defer', 'RATE_LIMIT', 'rate/sending-rate');
 const CAP_CODES = {
   law: answerCode('defer', 'FREQ_CAP', 'caps/law'),
   house: answerCode('defer', 'FREQ_CAP', 'caps/house'),
@@ -76,6 +77,23 @@ export class Gate {
       if (deferred !== 0) return deferred;
     }
     return kind.sequence.length === 0 ? code : this.#inSequence(code, kind, contact, atSecond, intentScore);
+  }
+
+  /**
+   * An allowed touch whose sender has time for it only at a later second: it waits for its turn, and is lost where that
+   * comes too late. When that is, who owns the sender knows; at its turn everything is asked again.
+   */
+  waitForTurn(turnSecond: number, deadlineSecond: number, offerEndsSecond: number): AnswerCode {
+    if (turnSecond >= deadlineSecond || turnSecond >= offerEndsSecond) return this.#drop(turnSecond, deadlineSecond, offerEndsSecond, RATE_LIMIT);
+    this.deferCode = 0;
+    this.untilSecond = turnSecond;
+    return RATE_LIMIT;
+  }
+
+  /** Until when the hours of an allowed touch stay open, as far as can be seen; NO_DEADLINE: nothing is known to close them. */
+  openUntil(kind: TouchKind, contact: number, atSecond: number): number {
+    if (!kind.isLimited) return NO_DEADLINE;
+    return kind.boundAt(this.#facts.profileAt(contact, kind.forPhone, atSecond)).hours?.closingAfter(atSecond) ?? NO_DEADLINE;
   }
 
   /** A touch decided or released at or after its deadline or its offer's end is lost; the earlier of the two names it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelSchema } from '../contacts/contact.ts';
 import { intentScoringSchema } from '../contacts/intent-score.ts';
+import { policySendingRateSchema } from './rate/sending-rates.ts';
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time of day such as 09:00');
 
@@ -98,6 +99,11 @@ export const policySchema = z.object({
   homeCountry: z.string().regex(/^[A-Z]{2}$/).default('US'),
   /** how intent follows what contacts do, also within a run; absent: every contact's own figure counts, and stays */
   intentScoring: intentScoringSchema.optional(),
+  /**
+   * How fast senders may go, which all journeys share. Absent where nothing limits them, so that a policy from before
+   * there were any keeps its hash; two senders of one channel take what the first of them does not.
+   */
+  sendingRates: z.array(policySendingRateSchema).max(20).optional(),
   replySlaMinutes: z.number().int().min(1).max(43_200),
 });
 export type Policy = z.infer<typeof policySchema>;

@@ -9,16 +9,11 @@ import { isoLocal } from '../time/local.ts';
 import { bandsOf } from './bands.ts';
 import { exitsOf } from './flow.ts';
 import { runCluster } from './run-cluster.ts';
-import { createRun, type Run, type RunInputs } from './run.ts';
+import type { Run } from './run.ts';
 import { timelineOf } from './timeline.ts';
 import type { ClusterTrace } from './trace.ts';
 
 /** One contact's way through a run, made by running its cluster again. */
-export function timelineOfContact(inputs: RunInputs, documents: readonly JourneyDocument[], cluster: Cluster, contactId: string): ContactTimeline {
-  return timelineInRun(createRun(inputs), documents, cluster, contactId);
-}
-
-/** The same of a run that is at hand. */
 export function timelineInRun(run: Run, documents: readonly JourneyDocument[], cluster: Cluster, contactId: string): ContactTimeline {
   const contact = cluster.contacts.find(({ id }) => id === contactId)!;
   const rows = run.rowsFor(cluster.contacts);

@@ -30,9 +30,9 @@ export class Explainer {
   }
 
   /** The run's answer with all it rests on. Throws where the gate that explains answers otherwise: that is a fault, and stops the run. */
-  decide(op: ReadyOp, contactIndex: number, intentScore: number | null, { dueSecond, deadlineSecond }: Pick<PendingTouch, 'dueSecond' | 'deadlineSecond'>, code: number, untilSecond: number, second: number): Decision {
+  decide(op: ReadyOp, contactIndex: number, intentScore: number | null, touch: Pick<PendingTouch, 'dueSecond' | 'deadlineSecond' | 'turnSecond'>, code: number, untilSecond: number, second: number): Decision {
     const { spec } = op.touch!;
-    const decision = this.#gate.decide(requestOf(op, contactIndex, intentScore, { dueSecond, deadlineSecond }, second));
+    const decision = this.#gate.decide(requestOf(op, contactIndex, intentScore, touch, second));
     const isSame = decision.outcome === outcomeName(code) && decision.reason === reasonOf(code) && decision.ruleId === ruleOf(code) && (outcomeOf(code) !== DEFER || decision.untilSecond === untilSecond);
     if (!isSame) throw new Error(`A decision at ${spec.journeyId}/${op.nodeId} at second ${second} was ${outcomeName(code)} ${reasonOf(code)} ${untilSecond} in the run and is ${decision.outcome} ${decision.reason} ${decision.untilSecond} explained`);
     return decision;
@@ -40,7 +40,7 @@ export class Explainer {
 }
 
 /** A touch of a run as the gate is asked about it. */
-export function requestOf(op: ReadyOp, contactIndex: number, intentScore: number | null, { dueSecond, deadlineSecond }: Pick<PendingTouch, 'dueSecond' | 'deadlineSecond'>, atSecond: number): TouchRequest {
+export function requestOf(op: ReadyOp, contactIndex: number, intentScore: number | null, { dueSecond, deadlineSecond, turnSecond }: Pick<PendingTouch, 'dueSecond' | 'deadlineSecond' | 'turnSecond'>, atSecond: number): TouchRequest {
   const { channel, purpose, mixedContent, category, job, journeyId, quietHours, cap } = op.touch!.spec;
-  return { contactIndex, atSecond, dueSecond, channel, purpose, mixedContent, category, job, journeyId, deadlineSecond: deadlineSecond === NO_DEADLINE ? null : deadlineSecond, quietHours, cap, intentScore };
+  return { contactIndex, atSecond, dueSecond, channel, purpose, mixedContent, category, job, journeyId, deadlineSecond: deadlineSecond === NO_DEADLINE ? null : deadlineSecond, quietHours, cap, intentScore, turn: turnSecond > atSecond ? { second: turnSecond, sender: op.touch!.policy.sendingRates![op.rate]!.id } : null };
 }

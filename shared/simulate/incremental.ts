@@ -6,6 +6,8 @@ import { type Change, programChange } from './program-change.ts';
 import { touchedBy } from './reach.ts';
 import type { Run } from './run.ts';
 import { PartRunner } from './run-part.ts';
+import type { SendingReport } from './report.ts';
+import { rerunClusters, settleTurns } from './turns.ts';
 
 /** Which clusters ran again after an edit, and why. */
 export interface Rerun {
@@ -15,6 +17,8 @@ export interface Rerun {
   readonly everything: string | null;
   /** each change that touched somebody, with the clusters that it was the first to touch */
   readonly because: readonly { readonly change: Change; readonly clusters: number }[];
+  /** clusters that no change touches, but whose turns at a shared sender others' requests moved */
+  readonly sharing: number;
 }
 
 /**
@@ -22,47 +26,29 @@ export interface Rerun {
  * result equals a full run of the new journeys byte for byte. `ranAgain` has a 1 for each cluster that did; null: all. `run` is made with the earlier run (createRun's last
  * argument), so that a policy that is the same is also known to be the same.
  */
-export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): { finished: FinishedPart; rerun: Rerun; ranAgain: Uint8Array | null } {
+export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): { finished: FinishedPart; rerun: Rerun; ranAgain: Uint8Array | null; sendingTime: SendingReport | null } {
   const everything = whyEverything(before, run, source);
   if (everything !== null) {
     const part = new Part({ ...run.part, isWhole: before.part.setting.isWhole }, source);
-    return { finished: finishPart(part, run.setting), rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [] }, ranAgain: null };
+    const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
+    return { finished, sendingTime, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], sharing: 0 }, ranAgain: null };
   }
   const { part } = before;
-  const runner = new PartRunner(part, run.setting);
+  const { grants } = before.setting;
+  const runner = new PartRunner(part, grants === undefined ? run.setting : { ...run.setting, grants });
   const change = programChange(before.setting.program, run.setting.program);
   const { clusters, byChange } = touchedBy(before, run.setting.program, change);
-  const { trace } = before;
   const renumbered = change.renumbered.every((now, was) => now === was) ? null : change.renumbered;
-  runner.trace.reserve(trace.count);
-  const start = new Uint32Array(part.clusterCount + 1);
-  for (let cluster = 0; cluster < part.clusterCount; ) {
-    if (clusters[cluster] === 1) {
-      runner.run(cluster);
-      cluster += 1;
-      start[cluster] = runner.trace.count;
-      continue;
-    }
-    // Clusters that are spared mostly lie side by side.
-    const first = cluster;
-    const shift = runner.trace.count - trace.start[first]!;
-    while (cluster < part.clusterCount && clusters[cluster] === 0) {
-      cluster += 1;
-      start[cluster] = trace.start[cluster]! + shift;
-    }
-    runner.trace.append(trace.second, trace.word, trace.start[first]!, trace.start[cluster]!, renumbered);
-  }
+  const edited = rerunClusters(before, runner, run.setting, clusters, renumbered);
   const because = change.changes.map((one, index) => ({ change: one, clusters: byChange[index]! })).filter((one) => one.clusters > 0);
-  const rerun = { clusters: clusters.reduce((sum, one) => sum + one, 0), total: part.clusterCount, everything: null, because };
-  const { second, word, count } = runner.trace;
-  return { finished: { part, setting: run.setting, runner, trace: { second, word, count, start } }, rerun, ranAgain: clusters };
+  const { finished, ranAgain, ...turns } = settleTurns(edited, run);
+  for (let cluster = 0; cluster < clusters.length; cluster += 1) ranAgain[cluster] = ranAgain[cluster]! | clusters[cluster]!;
+  const sum = (flags: Uint8Array): number => flags.reduce((total, one) => total + one, 0);
+  const rerun = { clusters: sum(ranAgain), total: part.clusterCount, everything: null, because, sharing: sum(ranAgain) - sum(clusters) };
+  return { finished, rerun, ranAgain, ...turns };
 }
 
-/**
- * What one cluster is by itself the journeys' changes tell; all of them are touched where something that they share is
- * another. Grants of a shared sending rate or of owners' time belong here once a run has them: an edit that moves one
- * touches whoever waits for the same resource.
- */
+/** What one cluster is by itself the journeys' changes tell; all of them are touched where something that they share is another. */
 function whyEverything(before: FinishedPart, run: Run, source: ClusterSource): string | null {
   const { setting: was } = before.part;
   const is = run.part;
@@ -83,10 +69,13 @@ export interface ChangeNames {
 }
 
 /** One sentence: how many clusters ran again, and why. */
-export function rerunWords({ clusters, total, everything, because }: Rerun, names: ChangeNames): string {
+export function rerunWords({ clusters, total, everything, because, sharing }: Rerun, names: ChangeNames): string {
   if (everything !== null) return `Everything ran again, because ${everything}.`;
   if (clusters === 0) return `Nothing ran again: the change touches none of ${countWords(total, 'cluster')}.`;
-  const reasons = because.map(({ change, clusters: count }) => `${count} ${reasonWords(change, names)}`);
+  const reasons = [
+    ...because.map(({ change, clusters: count }) => `${count} ${reasonWords(change, names)}`),
+    ...(sharing === 0 ? [] : [`${sharing} wait for a sender whose turns moved`]),
+  ];
   return `${capitalised(`${clusters} of ${countWords(total, 'cluster')} ran again: ${listWords(reasons, 'and')}.`)}`;
 }
 

@@ -11,10 +11,11 @@ import { type ClusterSource, Part } from './part.ts';
 import { PlaybackSum } from './playback/playback-sum.ts';
 import type { PlaybackColumns } from './playback/schema.ts';
 import { sortedRows } from './posture-result.ts';
-import type { CollisionRow, PostureReport } from './report.ts';
+import type { CollisionRow, PostureReport, SendingReport } from './report.ts';
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
 import { Suspects } from './suspects.ts';
+import { settleTurns } from './turns.ts';
 import { witnessed } from './witness.ts';
 
 /** A posture's figures as they stand after an edit; without digest and time, which nobody reads of them. */
@@ -53,8 +54,9 @@ export class LivePosture {
 
   /** Brings it up to date. Throws a PolicyError for a policy that cannot be used; then nothing has changed. */
   update(inputs: RunInputs): LiveState {
-    const run = createRun(inputs, this.#run);
-    const { finished, rerun, ranAgain } = this.#finished === null ? this.#first(run) : rerunPart(this.#finished, run, this.#source);
+    const plain = createRun(inputs, this.#run);
+    const { finished, rerun, ranAgain, sendingTime } = this.#finished === null ? this.#first(plain) : rerunPart(this.#finished, plain, this.#source);
+    const run = { ...plain, setting: finished.setting };
     const suspects = new Suspects(finished.part, run.setting.program, run.tally).in(finished.trace);
     const found = new Map<number, Found>();
     for (const cluster of suspects) {
@@ -64,7 +66,8 @@ export class LivePosture {
     this.#run = run;
     this.#finished = finished;
     this.#found = found;
-    return { ...this.#counted(), rerun };
+    const { figures, ...counted } = this.#counted();
+    return { ...counted, figures: sendingTime === null ? figures : { ...figures, sendingTime }, rerun };
   }
 
   /** What it was brought up to date with last. */
@@ -94,9 +97,10 @@ export class LivePosture {
     return sum.result();
   }
 
-  #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null } {
+  #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null; sendingTime: SendingReport | null } {
     const part = new Part({ ...run.part, isWhole: false }, this.#source);
-    return { finished: finishPart(part, run.setting), rerun: { clusters: part.clusterCount, total: part.clusterCount, everything: 'it is the first run', because: [] }, ranAgain: null };
+    const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
+    return { finished, sendingTime, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything: 'it is the first run', because: [], sharing: 0 }, ranAgain: null };
   }
 
   #counted(): Omit<LiveState, 'rerun'> {

@@ -34,8 +34,13 @@ export interface PartReport {
 
 /** Runs clusters that come one after another by id as one part, and counts what came of it. Null: it was told to stop. */
 export function reportClusters(clusters: readonly Cluster[], run: Run, hash: Sha256, shouldStop?: () => boolean): PartReport | null {
-  const partRun = new PartRun(new Part({ ...run.part, isWhole: false }, { count: clusters.length, clusterAt: (index) => clusters[index]! }), run.setting);
+  const partRun = new PartRun(partOf(clusters, run), run.setting);
   return partRun.run(shouldStop) ? reportPart(partRun, run, hash) : null;
+}
+
+/** Clusters that are at hand as one part. */
+export function partOf(clusters: readonly Cluster[], run: Run): Part {
+  return new Part({ ...run.part, isWhole: false }, { count: clusters.length, clusterAt: (index) => clusters[index]! });
 }
 
 /** Counts a part that has been run. */

@@ -16,7 +16,11 @@ export interface FinishedPart {
   readonly setting: RunSetting;
   readonly runner: PartRunner;
   readonly trace: PartTrace;
+  /** what its clusters asked of shared senders, as RequestColumns have it; empty: nothing */
+  readonly asked: Int32Array;
 }
+
+const NOTHING_ASKED = new Int32Array(0);
 
 /** Runs every cluster of a part. */
 export function finishPart(part: Part, setting: RunSetting): FinishedPart {
@@ -43,6 +47,7 @@ export class PartRun implements FinishedPart {
   run(shouldStop: () => boolean = () => false): boolean {
     const { part, runner } = this;
     runner.trace.clear();
+    runner.sending?.requests.clear();
     for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
       if (shouldStop()) return false;
       this.#start[cluster] = runner.trace.count;
@@ -50,6 +55,10 @@ export class PartRun implements FinishedPart {
     }
     this.#start[part.clusterCount] = runner.trace.count;
     return true;
+  }
+
+  get asked(): Int32Array {
+    return this.runner.sending?.requests.taken() ?? NOTHING_ASKED;
   }
 
   get trace(): PartTrace {

@@ -5,7 +5,7 @@ import type { FlowCounts } from './flow.ts';
 import { addFriction, noFriction } from './friction.ts';
 import type { ListedBlock } from './rows.ts';
 import type { PartReport, Timed } from './part-report.ts';
-import type { CollisionRow, PostureReport } from './report.ts';
+import type { CollisionRow, PostureReport, SendingReport } from './report.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
 export type Figures = Omit<PostureReport, 'seconds'>;
@@ -39,11 +39,11 @@ export class PostureSum {
     for (const row of consentBlocks) this.#consentBlocks.push(row);
   }
 
-  /** Call it once, when all parts are in. */
-  result(): PostureResult {
+  /** Call it once, when all parts are in. `sendingTime`: null where nobody waited for senders. */
+  result(sendingTime: SendingReport | null): PostureResult {
     const { touches, byReason, outcomes, flows } = this.#counts.result();
     const { afterOptOut, exposed, collisions, barredHours, overCap, replies } = this.#friction;
-    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, outcomes, digest: this.#digest.result() };
+    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, outcomes, digest: this.#digest.result(), ...(sendingTime === null ? {} : { sendingTime }) };
     return { figures, flows, collisions: sortedRows(this.#collisions), consentBlocks: sortedRows(this.#consentBlocks) };
   }
 }

@@ -23,8 +23,30 @@ export const postureReportSchema = z.object({
   /** wall-clock seconds the run took; the one field that is not a function of the inputs */
   seconds: z.number(),
   digest: z.string(),
+  /** what senders that all journeys share made people wait; absent where the policy limits none */
+  sendingTime: z
+    .object({
+      senders: z.array(
+        z.object({
+          id: z.string(),
+          channel: channelSchema,
+          messages: count,
+          /** of them those that waited for their turn, and how long at most, in seconds */
+          waited: count,
+          longestWaitSeconds: count,
+          /** turns at which the gate, asked again, did not let the message go */
+          heldAtTurn: count,
+          /** messages whose turn comes after the window */
+          waitingAtEnd: count,
+        }),
+      ),
+      /** turns from then on were not yet settled when working them out was given up; null: all are */
+      unsettledFrom: z.iso.datetime({ offset: true }).nullable(),
+    })
+    .optional(),
 });
 export type PostureReport = z.infer<typeof postureReportSchema>;
+export type SendingReport = NonNullable<PostureReport['sendingTime']>;
 
 /** How many contacts came to a node and left it by each edge, for the figures on the canvas. */
 export const journeyFlowSchema = z.object({

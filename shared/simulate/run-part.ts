@@ -17,10 +17,12 @@ import { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import type { Cluster } from './clusters.ts';
+import { Grants } from './grants.ts';
 import { Hearing } from './hearing.ts';
 import type { Ledger } from './ledgers.ts';
 import { type EventColumns, NOBODY, type Part } from './part.ts';
 import { sampledEvent } from './reactions.ts';
+import { SendingTime } from './sending-time.ts';
 import { RecordedEvent, UnrecordedEvent } from './told-events.ts';
 import { Touches } from './touches.ts';
 
@@ -32,6 +34,8 @@ export interface RunSetting {
   readonly behaviour: Behaviour | null;
   /** the ledgers with the program's journeys; after an edit these can be others than when the part was made */
   readonly ledgers: readonly Ledger[];
+  /** turns at senders that clusters share, as worked out over all of them; default: everybody goes at once */
+  readonly grants?: Grants;
   /** of a world that is not simulated; default: all of it is */
   readonly outside?: Outside;
 }
@@ -43,6 +47,8 @@ const BEGINNING = ORDER_TIMER;
 export class PartRunner implements Host {
   readonly gates: readonly Gate[];
   readonly machine: Machine;
+  /** null: no message waits for a sender */
+  readonly sending: SendingTime | null;
   readonly #setting: RunSetting;
   readonly #outside: Outside | null;
   readonly #part: Part;
@@ -79,7 +85,9 @@ export class PartRunner implements Host {
     });
     const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
     this.machine = new Machine(program, this, part.columnsFor(program), { seed: setting.seed, startSecond, endSecond, ledgerOf: (id) => ledgerOf.get(id)!, outside: this.#outside });
-    this.#touches = new Touches(this.machine, setting.behaviour);
+    // Who really sends has lanes of their own.
+    this.sending = program.waitsForSenders && this.#outside === null ? new SendingTime(this.machine, setting.grants ?? Grants.none) : null;
+    this.#touches = new Touches(this.machine, setting.behaviour, this.sending);
     this.#events = part.events;
     this.#timedOf = (position) => this.machine.newEvents.timed(position, (unmade) => this.#sampled(unmade));
     this.#unrecorded = new UnrecordedEvent(this.machine, this.#timedOf);
@@ -102,6 +110,7 @@ export class PartRunner implements Host {
     this.#row = this.#events.start[cluster]!;
     this.#lastRow = this.#events.start[cluster + 1]!;
     machine.open(base, contacts);
+    if (this.sending !== null) this.sending.open(cluster);
     for (let ledger = 0; ledger < this.gates.length; ledger += 1) {
       const hearing = this.#hearings[ledger]!;
       hearing.open(base, contacts);

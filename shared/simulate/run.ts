@@ -19,6 +19,7 @@ import { explainDecision } from '../rules/registry.ts';
 import type { Zone, ZoneTable } from '../time/zone-table.ts';
 import { quote } from '../words/text.ts';
 import { DAY_SECONDS } from '../words/time.ts';
+import type { Grants } from './grants.ts';
 import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
 import type { PartSetting } from './part.ts';
@@ -106,6 +107,11 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
       return { contacts: contactsById, journeys: journeysById, zoneOf, explain };
     },
   };
+}
+
+/** The same run with turns at shared senders as they were worked out. */
+export function withGrants(run: Run, grants: Grants): Run {
+  return { ...run, setting: { ...run.setting, grants } };
 }
 
 function isOfPolicy({ tally, part }: Run, { policy, tables, without = [] }: RunInputs): boolean {

@@ -2,11 +2,12 @@ import type { Contact } from '../contacts/contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
 import { portableSha256, type Sha256 } from './digest.ts';
-import { reportClusters } from './part-report.ts';
+import { partOf, reportClusters } from './part-report.ts';
 import { type PostureResult, PostureSum } from './posture-result.ts';
 import { runCluster } from './run-cluster.ts';
-import { createRun, type RunInputs } from './run.ts';
+import { createRun, type RunInputs, withGrants } from './run.ts';
 import type { ClusterTrace } from './trace.ts';
+import { turnsOf } from './turns.ts';
 
 export interface SimulationInputs extends RunInputs {
   contacts: readonly Contact[];
@@ -30,15 +31,18 @@ export function partsOf(clusters: readonly Cluster[], size = PART_CLUSTERS): Clu
 /** Runs all contacts through all journeys in one posture. Pure: equal inputs, in any order, give an equal result. */
 export function simulate(inputs: SimulationInputs): PostureResult {
   const { contacts, events, hash = portableSha256 } = inputs;
-  const run = createRun(inputs);
+  const plain = createRun(inputs);
+  const parts = partsOf(clustersOf(contacts, events));
+  const turns = plain.setting.program.waitsForSenders ? turnsOf(plain, parts.map((clusters) => partOf(clusters, plain))) : null;
+  const run = turns === null ? plain : withGrants(plain, turns.grants);
   const sum = new PostureSum(run.setting.program, hash);
   let done = 0;
-  for (const clusters of partsOf(clustersOf(contacts, events))) {
+  for (const clusters of parts) {
     const part = reportClusters(clusters, run, hash)!;
     sum.add(part);
     if (inputs.onTrace !== undefined) for (const cluster of clusters) inputs.onTrace(runCluster(cluster, run.part, run.setting));
     done += part.contacts;
     inputs.onProgress?.(done, contacts.length);
   }
-  return sum.result();
+  return sum.result(turns?.sendingTime ?? null);
 }

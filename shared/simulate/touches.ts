@@ -11,14 +11,18 @@ import { passTouch } from '../engine/walk.ts';
 import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
 import { type Gate, NO_DEADLINE, OWN_INTENT } from '../policy/gate.ts';
 import { Reactions } from './reactions.ts';
+import type { SendingTime } from './sending-time.ts';
 
 /** Asks the gate about touches whose turn has come, and does what comes of the answer. */
 export class Touches {
   readonly #machine: Machine;
   readonly #gates: readonly Gate[];
   readonly #reactions: Reactions;
+  /** null: no message waits for a sender */
+  readonly #sending: SendingTime | null;
 
-  constructor(machine: Machine, behaviour: Behaviour | null) {
+  constructor(machine: Machine, behaviour: Behaviour | null, sending: SendingTime | null) {
+    this.#sending = sending;
     this.#machine = machine;
     this.#gates = machine.host.gates;
     this.#reactions = new Reactions(machine, behaviour);
@@ -72,12 +76,19 @@ export class Touches {
       if (competes > nowSecond) return this.#competeAt(seat, op, token, competes, dial !== null);
       recorded = outside.answered(name, nowSecond);
     }
-    const code = recorded === null ? gate.answer(op.touch!, contact, nowSecond, deadlineSecond, NO_DEADLINE, intentScore) : recorded.code;
+    let code = recorded === null ? gate.answer(op.touch!, contact, nowSecond, deadlineSecond, NO_DEADLINE, intentScore) : recorded.code;
+    let turnSecond = -1;
+    if (this.#sending !== null && op.rate >= 0) {
+      turnSecond = this.#sending.turnOf(seat, op, token, entry, visit, deadlineSecond, gate, code);
+      if (turnSecond > nowSecond) code = gate.waitForTurn(turnSecond, deadlineSecond, NO_DEADLINE);
+    }
     const untilSecond = recorded === null ? gate.untilSecond : recorded.untilSecond;
     machine.record(seat, op.index, code);
-    if (observer !== null) observer.decided(seat, op, dial ?? { seat, token, op: op.index, entry, visit, dueSecond: state[at + SEAT_DUE_SECOND]!, deadlineSecond }, code, untilSecond, nowSecond);
+    if (observer !== null) observer.decided(seat, op, dial ?? { seat, token, op: op.index, entry, visit, dueSecond: state[at + SEAT_DUE_SECOND]!, deadlineSecond, turnSecond }, code, untilSecond, nowSecond);
     if (outcomeOf(code) === DEFER) {
       if (!(untilSecond > nowSecond)) throw new Error(`The gate deferred a touch of ${op.journey.journey.id}/${op.nodeId} at second ${nowSecond} to no later instant`);
+      // a turn is taken at its very second
+      if (turnSecond > nowSecond) return this.#competeAt(seat, op, token, untilSecond, dial !== null);
       deferred(machine, seat, op, token, untilSecond, dial !== null);
       return false;
     }

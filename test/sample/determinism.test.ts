@@ -66,3 +66,12 @@ it.each([1, 2, 3])('%i threads over parts of any size give the same bytes', asyn
   expect(withoutTime(outcomes)).toBe(withoutTime(expected));
   expect(told).toBe(job.contacts.length * POSTURES.length);
 });
+
+it.each([1, 2, 3])('%i threads and any parts give the same bytes where all wait for one sender', async (workers) => {
+  const limited = { ...job, policy: { ...job.policy, sendingRates: [{ id: 'Long code', channel: 'sms' as const, systems: [], segmentsPerSecond: 0.01, dailySegmentCap: null }] } };
+  const held = runSimulation(limited, ['governed']);
+  expect(held.governed!.report.sendingTime?.senders[0]?.waited).toBeGreaterThan(10);
+  expect(held.governed!.report.sendingTime?.unsettledFrom).toBeNull();
+  expect(held.governed!.report.digest).not.toBe(expected.governed!.report.digest);
+  expect(withoutTime(await runInWorkers(limited, ['governed'], { workers, partClusters: 90 + workers * 7 }))).toBe(withoutTime(held));
+});

@@ -55,6 +55,18 @@ export class HoursTable {
     return opening(this.hours, atSecond);
   }
 
+  /** The first instant after an open one at which a place is closed; NEVER where there is none within two tables. */
+  closingAfter(atSecond: number): number {
+    let from = atSecond;
+    for (let tables = 0; tables < 2 && this.codeAt(from) === OPEN; tables += 1) {
+      const { second, fromSecond } = this.#last!;
+      const change = second[this.#position + 1]!;
+      if (change !== NEVER) return fromSecond + change;
+      from = fromSecond + CHUNK_SECONDS;
+    }
+    return this.codeAt(from) === OPEN ? NEVER : from;
+  }
+
   #chunkAt(atSecond: number): Chunk {
     const index = Math.floor(atSecond / CHUNK_SECONDS);
     if (this.#firstIndex === -1) this.#firstIndex = index;

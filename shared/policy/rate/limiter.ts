@@ -46,31 +46,35 @@ export class RateLimiter {
 
   /** The second at which these parts may be handed over; they count from then on. */
   grant(atSecond: number, segments: number): number {
-    const { segmentsPerSecond, dailySegmentCap } = this.#rate;
-    if (dailySegmentCap !== null && segments > dailySegmentCap) throw new RangeError(`segments: ${segments} parts never fit a day of ${dailySegmentCap}`);
-    let start = Math.max(atSecond, this.#busyUntil);
-    let second = Math.ceil(start - 1e-9);
-    const day = this.#dayOf(second);
-    if (day !== this.#day) {
-      this.#day = day;
-      this.#usedToday = 0;
-    }
-    if (dailySegmentCap !== null && this.#usedToday + segments > dailySegmentCap) {
-      // On to the first second of the next day; days are at least a second long, so the search ends.
-      let low = second;
-      let high = second + DAY_SECONDS * 2;
-      while (high - low > 1) {
-        const middle = Math.floor((low + high) / 2);
-        if (this.#dayOf(middle) > day) high = middle;
-        else low = middle;
-      }
-      second = high;
-      start = high;
-      this.#day = this.#dayOf(high);
-      this.#usedToday = 0;
-    }
-    this.#usedToday += segments;
-    this.#busyUntil = start + segments / segmentsPerSecond;
+    const { second, start, day, usedBefore } = this.#slot(atSecond, segments);
+    this.#day = day;
+    this.#usedToday = usedBefore + segments;
+    this.#busyUntil = start + segments / this.#rate.segmentsPerSecond;
     return second;
+  }
+
+  /** The second at which it would be their turn, where they may not need it: nothing is given away. */
+  turn(atSecond: number, segments: number): number {
+    return this.#slot(atSecond, segments).second;
+  }
+
+  /** The first second that has room, where in it sending begins, and what its day has used before. */
+  #slot(atSecond: number, segments: number): { second: number; start: number; day: number; usedBefore: number } {
+    const { dailySegmentCap } = this.#rate;
+    if (dailySegmentCap !== null && segments > dailySegmentCap) throw new RangeError(`segments: ${segments} parts never fit a day of ${dailySegmentCap}`);
+    const start = Math.max(atSecond, this.#busyUntil);
+    const second = Math.ceil(start - 1e-9);
+    const day = this.#dayOf(second);
+    const usedBefore = day === this.#day ? this.#usedToday : 0;
+    if (dailySegmentCap === null || usedBefore + segments <= dailySegmentCap) return { second, start, day, usedBefore };
+    // On to the first second of the next day; days are at least a second long, so the search ends.
+    let low = second;
+    let high = second + DAY_SECONDS * 2;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.#dayOf(middle) > day) high = middle;
+      else low = middle;
+    }
+    return { second: high, start: high, day: this.#dayOf(high), usedBefore: 0 };
   }
 }

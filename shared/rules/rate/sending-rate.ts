@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { at, touch } from '../words.ts';
+import { quote } from '../../words/text.ts';
+import { text, touch } from '../words.ts';
 
 export const rule = defineRule({
   id: 'rate/sending-rate',
@@ -11,6 +12,6 @@ export const rule = defineRule({
   outcomes: ['defer'],
   reasons: ['RATE_LIMIT'],
   evidence: [],
-  explain: (decision) => `the sender is busy until ${at(decision, 'release')}; the ${touch(decision)} waits for its turn`,
+  explain: (decision) => `the sender ${quote(text(decision, 'sender'))} has time for it then; the ${touch(decision)} waits for its turn`,
   examples: [],
 });

@@ -3,7 +3,7 @@ import { compareOrder, ORDER_TOUCH } from '../../../shared/simulate/queue.ts';
 import { COUNTED_STATUSES } from '../../../shared/policy/limits/caps.ts';
 import { answer, NOON, noon, optIn, given } from './play.ts';
 
-/** Cases 45 to 53: caps, gaps and priority. */
+/** Cases 46 to 53: caps, gaps and priority. */
 export const limits: Readonly<Record<number, () => void>> = {
   46: () => {
     // Both were deferred to the opening; the one that went first uses the cap up, the other is asked again and finds that.

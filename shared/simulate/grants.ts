@@ -1,0 +1,75 @@
+/** Ints of a grant: the contact's and the step's words, which entry and visit, when it was asked for, and when it is. */
+const LOW = 0;
+const HIGH = 1;
+const STEP_LOW = 2;
+const STEP_HIGH = 3;
+const ENTRY = 4;
+const VISIT = 5;
+const ASKED = 6;
+const TURN = 7;
+const SIZE = 8;
+
+/** The request that a grant answers, by words that are the same in every program and part. */
+export interface GrantKey {
+  readonly low: number;
+  readonly high: number;
+  readonly stepLow: number;
+  readonly stepHigh: number;
+  readonly entry: number;
+  readonly visit: number;
+  readonly askedSecond: number;
+}
+
+export interface Grant extends GrantKey {
+  readonly turnSecond: number;
+}
+
+/**
+ * Turns at senders that come later than they were asked for; what is not here goes at once. Columns in shared memory where
+ * there is some, sorted by contact, so that threads and files take them as they are.
+ */
+export class Grants {
+  readonly columns: Int32Array;
+
+  private constructor(columns: Int32Array) {
+    this.columns = columns;
+  }
+
+  static readonly none = new Grants(new Int32Array(0));
+
+  static of(grants: readonly Grant[]): Grants {
+    const sorted = grants.toSorted((a, b) => a.low - b.low || a.high - b.high || a.askedSecond - b.askedSecond);
+    const bytes = sorted.length * SIZE * 4;
+    const columns = new Int32Array(typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes));
+    for (const [index, grant] of sorted.entries()) {
+      columns.set([grant.low, grant.high, grant.stepLow, grant.stepHigh, grant.entry, grant.visit, grant.askedSecond, grant.turnSecond], index * SIZE);
+    }
+    return new Grants(columns);
+  }
+
+  /** The same columns, from another thread or a file. */
+  static from(columns: Int32Array): Grants {
+    return new Grants(columns);
+  }
+
+  get count(): number {
+    return this.columns.length / SIZE;
+  }
+
+  /** When a request gets its turn: the second at which it asks, where there is nothing to wait for. */
+  turnOf(low: number, high: number, stepLow: number, stepHigh: number, entry: number, visit: number, askedSecond: number): number {
+    const { columns } = this;
+    let [first, end] = [0, this.count];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      const at = middle * SIZE;
+      if (columns[at + LOW]! < low || (columns[at + LOW] === low && columns[at + HIGH]! < high)) first = middle + 1;
+      else end = middle;
+    }
+    for (let at = first * SIZE; at < columns.length && columns[at + LOW] === low && columns[at + HIGH] === high; at += SIZE) {
+      if (columns[at + ASKED] !== askedSecond || columns[at + STEP_LOW] !== stepLow || columns[at + STEP_HIGH] !== stepHigh) continue;
+      if (columns[at + ENTRY] === entry && columns[at + VISIT] === visit) return columns[at + TURN]!;
+    }
+    return askedSecond;
+  }
+}

@@ -1,0 +1,73 @@
+/** Ints of a request for sending time, and how far apart two of them begin. */
+export const ASK_CLUSTER = 0;
+export const ASK_CONTACT = 1;
+export const ASK_OP = 2;
+export const ASK_ENTRY = 3;
+export const ASK_VISIT = 4;
+export const ASK_SECOND = 5;
+/** when the touch was first due */
+export const ASK_DUE = 6;
+/** NEVER: none */
+export const ASK_DEADLINE = 7;
+/** until when the hours that it was allowed in stay open; NEVER: nothing closes them */
+export const ASK_OPEN_UNTIL = 8;
+export const ASK_PARTS = 9;
+/** the turn that the run gave it */
+export const ASK_TURN = 10;
+/** what came of it at its turn: one of CAME */
+export const ASK_CAME = 11;
+export const ASK_SIZE = 12;
+
+/** the window closed, or the contact left, before its turn */
+export const CAME_NOT = 0;
+export const CAME_WENT = 1;
+/** the gate, asked again at the turn, did not let it go */
+export const CAME_REFUSED = 2;
+
+/** Requests of many clusters in one column, cluster after cluster, each in the order in which they were made. */
+export class RequestColumns {
+  count = 0;
+  rows = new Int32Array(64 * ASK_SIZE);
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** A copy of what is there. */
+  taken(): Int32Array {
+    return this.rows.slice(0, this.count * ASK_SIZE);
+  }
+
+  /** Makes room for another; answers where it begins. */
+  add(): number {
+    const at = this.count * ASK_SIZE;
+    if (at === this.rows.length) {
+      const rows = new Int32Array(at * 2);
+      rows.set(this.rows);
+      this.rows = rows;
+    }
+    this.count += 1;
+    return at;
+  }
+}
+
+/** Requests after some clusters were run again: theirs anew, the others' as they were. Both come in the order of their clusters. */
+export function mergedRequests(before: Int32Array, again: Int32Array, ranAgain: Uint8Array, renumbered: Int32Array | null = null): Int32Array {
+  const merged = new RequestColumns();
+  let [at, next] = [0, 0];
+  while (at < before.length || next < again.length) {
+    if (at < before.length && ranAgain[before[at + ASK_CLUSTER]!] === 1) {
+      at += ASK_SIZE;
+      continue;
+    }
+    const isOld = next >= again.length || (at < before.length && before[at + ASK_CLUSTER]! < again[next + ASK_CLUSTER]!);
+    const to = merged.add();
+    merged.rows.set(isOld ? before.subarray(at, at + ASK_SIZE) : again.subarray(next, next + ASK_SIZE), to);
+    if (!isOld) next += ASK_SIZE;
+    else {
+      if (renumbered !== null) merged.rows[to + ASK_OP] = renumbered[before[at + ASK_OP]!]!;
+      at += ASK_SIZE;
+    }
+  }
+  return merged.taken();
+}

@@ -2,10 +2,11 @@ import { type Channel, channelSchema } from '../contacts/contact.ts';
 import { canonicalHash, canonicalJson } from '../audit/canonical-json.ts';
 import { unixSeconds } from '../time/instant.ts';
 import { DAY_SECONDS } from '../time/local.ts';
-import { countWords, listWords } from '../words/text.ts';
+import { capitalised, countWords, listWords, quote } from '../words/text.ts';
 import { durationWords } from '../words/time.ts';
 import { type DayWindows, dayWindows, secondOfDay } from './hours/schedule.ts';
 import type { Policy } from './policy.ts';
+import { sendingRateOf } from './rate/sending-rates.ts';
 
 /** The SHA-256 of a policy's canonical JSON: what an approval names. */
 export function policyHash(policy: Policy): string {
@@ -87,6 +88,27 @@ function gaps(before: Policy, after: Policy): string[] {
     const pair = `between ${CHANNEL_NAMES[old.first]} and ${CHANNEL_NAMES[old.then]}`;
     return [minutes === 0 ? `The gap ${pair} (${durationWords(old.minutes * 60)}) is gone.` : `The gap ${pair} is ${durationWords(minutes * 60)}; before, ${durationWords(old.minutes * 60)}.`];
   });
+}
+
+/** A sender may go as it did at most, by channel and system; whether it does more in a day, too. */
+function sendingRates(before: Policy, after: Policy): string[] {
+  const [old, next] = [before.sendingRates ?? [], after.sendingRates ?? []];
+  const systems = [...new Set([...old, ...next].flatMap((rate) => rate.systems)), ''];
+  const of = (rates: typeof old, channel: Channel, system: string) => rates[sendingRateOf(rates, channel, system)];
+  const found = channelSchema.options.flatMap((channel) =>
+    systems.flatMap((system) => {
+      const [was, is] = [of(old, channel, system), of(next, channel, system)];
+      if (was === undefined) return [];
+      if (is === undefined) return [`${CHANNEL_NAMES[channel]} no longer waits for ${quote(was.id)}, which took ${was.segmentsPerSecond} parts a second.`];
+      const isFaster = is.segmentsPerSecond > was.segmentsPerSecond || (is.dailySegmentCap ?? Infinity) > (was.dailySegmentCap ?? Infinity);
+      return isFaster ? [`${quote(is.id)} takes ${rateWords(is)}; before, ${rateWords(was)}.`] : [];
+    }),
+  );
+  return [...new Set(found)].map(capitalised);
+}
+
+function rateWords({ segmentsPerSecond, dailySegmentCap }: NonNullable<Policy['sendingRates']>[number]): string {
+  return `${segmentsPerSecond} parts a second${dailySegmentCap === null ? '' : ` and ${dailySegmentCap} a day`}`;
 }
 
 function sources(before: Policy, after: Policy): string[] {
@@ -174,7 +196,8 @@ function overrides(before: Policy, after: Policy): string[] {
  */
 export function loosenings(before: Policy, after: Policy): string[] {
   const found = [
-    ...quietHours(before, after), ...caps(before, after), ...gaps(before, after), ...sources(before, after), ...sequencing(before, after), ...intentScoring(before, after), ...emergencies(before, after), ...terms(before, after),
+    ...quietHours(before, after), ...caps(before, after), ...gaps(before, after), ...sendingRates(before, after), ...sources(before, after), ...sequencing(before, after), ...intentScoring(before, after), ...emergencies(before, after),
+    ...terms(before, after),
     ...overrides(before, after),
   ];
   if (unixSeconds(after.revokeAllFrom) > unixSeconds(before.revokeAllFrom)) found.push('A revocation reaches unrelated service texts from a later day on.');

@@ -14,3 +14,23 @@ export const RUN_ROWS: readonly (readonly [label: string, figure: (report: Postu
   ['Replies routed', ({ replies }) => replies.routed],
   ['Replies late or lost', ({ replies }) => replies.lateOrLost],
 ];
+
+/** Rows of the senders that all journeys share, the same way; empty where the policy limits none. */
+export function senderRows(reports: readonly PostureReport[]): (readonly [label: string, figure: (report: PostureReport) => number])[] {
+  const ids = [...new Set(reports.flatMap(({ sendingTime }) => sendingTime?.senders.map(({ id }) => id) ?? []))];
+  return ids.flatMap((id) => {
+    const of = ({ sendingTime }: PostureReport) => sendingTime?.senders.find((sender) => sender.id === id);
+    return [
+      [`Waited for ${id}`, (report) => of(report)?.waited ?? 0],
+      ['  longest wait, seconds', (report) => of(report)?.longestWaitSeconds ?? 0],
+      ['  held at their turn', (report) => of(report)?.heldAtTurn ?? 0],
+      ['  waiting at the end', (report) => of(report)?.waitingAtEnd ?? 0],
+    ] satisfies (readonly [string, (report: PostureReport) => number])[];
+  });
+}
+
+/** Said where turns were not settled: from when on they may be others. Empty: all are. */
+export function unsettledWords(reports: readonly PostureReport[]): string {
+  const from = reports.flatMap(({ sendingTime }) => sendingTime?.unsettledFrom ?? []).sort()[0];
+  return from === undefined ? '' : `Turns at senders hang together too far to be settled: from ${from} on they may be others.`;
+}

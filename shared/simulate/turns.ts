@@ -99,12 +99,14 @@ export function settleTurns(first: FinishedPart, run: Run): { finished: Finished
     const setting = withGrants(run, round.grants).setting;
     sending.grants = round.grants;
     const { second, word, count: records, start } = finished.trace;
-    finished = rerunClusters({ ...finished, trace: { second: second.slice(0, records), word: word.slice(0, records), count: records, start } }, finished.runner, setting, moved, null);
+    // The runner writes where the records to be taken over stand.
+    const before = { part: first.part, setting, runner: first.runner, asked: finished.asked, trace: { second: second.slice(0, records), word: word.slice(0, records), count: records, start } };
+    finished = rerunClusters(before, first.runner, setting, moved, null);
     for (let cluster = 0; cluster < moved.length; cluster += 1) ranAgain[cluster] = ranAgain[cluster]! | moved[cluster]!;
     round = rounds.round([requestsOf(finished.part, finished.asked)]);
   }
-  const settled = { ...finished, setting: { ...run.setting, grants: sending.grants } };
-  return { finished: settled, ranAgain, sendingTime: sendingReport([requestsOf(finished.part, finished.asked)], run, round.movedFromSecond) };
+  const { part, runner, trace, asked } = finished;
+  return { finished: { part, runner, trace, asked, setting: { ...run.setting, grants: sending.grants } }, ranAgain, sendingTime: sendingReport([requestsOf(part, asked)], run, round.movedFromSecond) };
 }
 
 /** Runs some clusters of a finished part again; the others' records and requests are taken over. */

@@ -86,6 +86,7 @@ describe('loosenings', () => {
 
   const base = (): Policy => barePolicy();
   const cap = { id: 'sms-a-day', max: 1, window: { kind: 'rolling' as const, hours: 24 }, channels: ['sms' as const], scope: 'person' as const };
+  const sender = { id: 'Toll-free', channel: 'sms' as const, systems: [], segmentsPerSecond: 3, dailySegmentCap: null };
   it.each<[string, Partial<Policy>, Partial<Policy>, string[]]>([
     ['a cap gone', { caps: [cap] }, {}, ['The cap sms-a-day (1 in 1 day by SMS) is gone.']],
     ['a cap raised', { caps: [cap] }, { caps: [{ ...cap, max: 2 }] }, ['The cap sms-a-day permits 2 in 1 day by SMS; before, 1 in 1 day by SMS.']],
@@ -94,6 +95,9 @@ describe('loosenings', () => {
     ['hours widened', { quietHours: { sms: { open: '09:00', close: '18:00', weekdays: [1, 2, 3, 4, 5] } } }, { quietHours: { sms: { open: '08:00', close: '18:00', weekdays: [1, 2, 3, 4, 5] } } }, ['Marketing by SMS may go from 08:00 to 18:00 on 5 days a week; before, from 09:00 to 18:00 on 5 days a week.']],
     ['a source delayed', {}, { sources: [{ id: 'crm', name: 'CRM', syncDelaySeconds: 3600, apartSyncDelaySeconds: null }] }, ['Opt-outs of CRM are known 1 hour late; before, at once.']],
     ['an emergency lifted', { emergencies: [{ jurisdiction: 'US-LA', from: '2026-05-30T00:00:00Z', to: null, note: '' }] }, {}, ['The emergency ban in US-LA is gone or shorter.']],
+    ['a sender faster', { sendingRates: [sender] }, { sendingRates: [{ ...sender, segmentsPerSecond: 12 }] }, ['“Toll-free” takes 12 parts a second; before, 3 parts a second.']],
+    ['a sender for some systems only', { sendingRates: [sender] }, { sendingRates: [{ ...sender, systems: ['crm'] }] }, ['SMS no longer waits for “Toll-free”, which took 3 parts a second.']],
+    ['a sender slower, and one more', { sendingRates: [sender] }, { sendingRates: [{ ...sender, dailySegmentCap: 2000 }, { ...sender, id: 'Mail', channel: 'email' }] }, []],
   ])('say what: %s', (_, before, after, sentences) => {
     expect(loosenings({ ...base(), ...before }, { ...base(), ...after })).toEqual(sentences);
   });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type BehaviourSetting, behaviourWords } from '../../../shared/simulate/behaviour-setting.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { type ReportedRun, runPage } from '../../../shared/report/run-page.ts';
-import { RUN_ROWS } from '../../../shared/report/run-rows.ts';
+import { RUN_ROWS, senderRows, unsettledWords } from '../../../shared/report/run-rows.ts';
 import type { JourneyDocument } from '../../../shared/journey/document.ts';
 import { withPlaces } from '../../../shared/journey/arrange.ts';
 import { createRun } from '../../../shared/simulate/run.ts';
@@ -103,6 +103,7 @@ function asText(contacts: number, days: number, behaviour: BehaviourSetting, rep
     `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
     ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)}: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
     line('', names),
-    ...RUN_ROWS.map(([label, figure]) => line(label, names.map((name) => String(figure(reports[name]!))))),
+    ...[...RUN_ROWS, ...senderRows(Object.values(reports))].map(([label, figure]) => line(label.length > 28 ? `${label.slice(0, 27)}…` : label, names.map((name) => String(figure(reports[name]!))))),
+    ...[unsettledWords(Object.values(reports))].filter((words) => words !== ''),
   ].join('\n');
 }

@@ -154,6 +154,24 @@ it('has the terms of consent, each with its source and how sure it is', async ()
   await waitFor(() => expect(lastInput(host, 'policy.save')?.policy.consentTerms?.impliedCanadaMonths).toEqual({ purchase: 24, inquiry: 3 }));
 });
 
+it('limits a sender by its tier or by a rate of its own, in words, and forgets that there were any with the last of them', async () => {
+  const user = await show();
+  await user.click(await screen.findByRole('button', { name: 'Add sender' }));
+  await user.click(screen.getByRole('button', { name: 'Remove sender 1' }));
+  expect(saveButton().disabled).toBe(true);
+  await user.click(screen.getByRole('button', { name: 'Add sender' }));
+  const sender = within(screen.getByRole('group', { name: 'Sender 1' }));
+  expect(screen.getByText(/^Up to 3 parts a second, of all systems: 1,000 texts of one part take 5 minutes 34 seconds. Figures of AWS and SignalWire/)).toBeDefined();
+  await user.selectOptions(sender.getByLabelText('Tier'), '10DLC, low volume');
+  expect(screen.getByText(/^Up to 3.75 parts a second, 2,000 in a day, of all systems/)).toBeDefined();
+  await user.clear(sender.getByLabelText('At most'));
+  expect((await screen.findByRole('alert')).textContent).toBe('Sender 1: fill this in.');
+  await user.type(sender.getByLabelText('At most'), '2');
+  expect(sender.getByLabelText<HTMLSelectElement>('Tier').value).toBe('own');
+  await user.click(saveButton());
+  await waitFor(() => expect(lastInput(host, 'policy.save')?.policy.sendingRates).toEqual([{ id: 'Sender 1', channel: 'sms', systems: [], segmentsPerSecond: 2, dailySegmentCap: 2000 }]));
+});
+
 it('leads to the parts of the page', async () => {
   const user = await show();
   await user.click(await screen.findByRole('button', { name: 'Hours and caps by law' }));

@@ -19,6 +19,7 @@ import { LawSection } from './LawSection.tsx';
 import { OtherSection } from './OtherSection.tsx';
 import { PendingLoosening } from './PendingLoosening.tsx';
 import type { SectionProps } from './section-props.ts';
+import { RatesSection } from './RatesSection.tsx';
 import { SequencingSection } from './SequencingSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 import { TermsSection } from './TermsSection.tsx';
@@ -127,6 +128,7 @@ function Sections(props: SectionProps) {
       <HoursSection {...props} />
       <CapsSection {...props} />
       <GapsSection {...props} />
+      <RatesSection {...props} />
       <SourcesSection {...props} />
       <SequencingSection {...props} />
       <LawSection {...props} />
@@ -142,6 +144,7 @@ const CONTENTS: readonly { id: string; title: string }[] = [
   { id: 'policy-hours', title: 'Sending hours' },
   { id: 'policy-caps', title: 'Frequency caps' },
   { id: 'policy-gaps', title: 'Gaps' },
+  { id: 'policy-rates', title: 'Sending rates' },
   { id: 'policy-sources', title: 'Consent sources' },
   { id: 'policy-sequencing', title: 'Sequencing' },
   { id: 'policy-law', title: 'Hours and caps by law' },

@@ -10,6 +10,19 @@ export type Gap = Policy['gaps'][number];
 export type ConsentSource = Policy['sources'][number];
 export type HouseHours = NonNullable<Policy['quietHours'][Channel]>;
 export type Emergency = Policy['emergencies'][number];
+export type Sender = NonNullable<Policy['sendingRates']>[number];
+
+/** Rates that carriers and providers publish (rules.md section 5), to begin with: each is a setting. */
+export const TIERS: readonly { name: string; segmentsPerSecond: number; dailySegmentCap: number | null; source: string }[] = [
+  { name: 'Toll-free number', segmentsPerSecond: 3, dailySegmentCap: null, source: 'AWS and SignalWire; Telnyx 20, Plivo 25' },
+  { name: 'Short code', segmentsPerSecond: 100, dailySegmentCap: null, source: 'AWS, Plivo and Twilio' },
+  { name: '10DLC, low volume', segmentsPerSecond: 3.75, dailySegmentCap: 2000, source: 'Aircall and Plivo; the day is T-Mobile’s' },
+  { name: '10DLC, sole proprietor', segmentsPerSecond: 1, dailySegmentCap: 1000, source: 'Salesmsg; the day is T-Mobile’s' },
+  { name: '10DLC, trust up to 49', segmentsPerSecond: 12, dailySegmentCap: 2000, source: 'JustCall and Plivo; the day is T-Mobile’s' },
+  { name: '10DLC, trust 50 to 74', segmentsPerSecond: 120, dailySegmentCap: 40_000, source: 'JustCall and Plivo; the day is from an older table' },
+  { name: '10DLC, trust 75 or more', segmentsPerSecond: 225, dailySegmentCap: 200_000, source: 'JustCall and Plivo; the day is from an older table' },
+  { name: 'Canadian long code', segmentsPerSecond: 1, dailySegmentCap: null, source: 'AWS' },
+];
 
 export const ALL_WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 export const WEEKDAY_WORDS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -31,6 +44,14 @@ export function newSource(sources: readonly ConsentSource[]): ConsentSource {
   let number = sources.length + 1;
   while (taken.has(`source-${number}`)) number += 1;
   return { id: `source-${number}`, name: 'New system', syncDelaySeconds: 0, apartSyncDelaySeconds: null };
+}
+
+/** A new sender with a name of its own. */
+export function newSender(senders: readonly Sender[]): Sender {
+  const taken = new Set(senders.map(({ id }) => id));
+  let number = senders.length + 1;
+  while (taken.has(`Sender ${number}`)) number += 1;
+  return { id: `Sender ${number}`, channel: 'sms', systems: [], segmentsPerSecond: TIERS[0]!.segmentsPerSecond, dailySegmentCap: TIERS[0]!.dailySegmentCap };
 }
 
 export const NEW_HOURS: HouseHours = { open: '09:00', close: '20:00', weekdays: [1, 2, 3, 4, 5] };
@@ -62,6 +83,8 @@ function placeOf(path: readonly PropertyKey[]): string {
       return `Gap${row}`;
     case 'sources':
       return `Source${row}`;
+    case 'sendingRates':
+      return `Sender${row}`;
     case 'emergencies':
       return `Emergency${row}`;
     case 'legalOverrides':
@@ -100,7 +123,7 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   return issue.message.endsWith('.') ? issue.message : `${issue.message}.`;
 }
 
-const SECTION_WORDS = { caps: 'Cap', sources: 'Source', legalOverrides: 'Override' } as const;
+const SECTION_WORDS = { caps: 'Cap', sources: 'Source', legalOverrides: 'Override', sendingRates: 'Sender' } as const;
 
 function repeated(draft: Policy): PolicyIssue[] {
   return repeatedNames(draft).map(({ section, index, field, name }) => ({ path: field, message: `${SECTION_WORDS[section]} ${index + 1}: the id “${name}” is used twice; decisions name rules by id, so each needs its own.` }));

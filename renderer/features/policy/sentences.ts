@@ -3,7 +3,7 @@ import { CHANNEL_WORDS } from '../../../shared/words/event.ts';
 import { countWords, listWords } from '../../../shared/words/text.ts';
 import { durationWords } from '../../../shared/words/time.ts';
 import { ALL_WEEKDAYS, WEEKDAY_WORDS } from './draft.ts';
-import type { Cap, ConsentSource, Gap, HouseHours } from './draft.ts';
+import type { Cap, ConsentSource, Gap, HouseHours, Sender } from './draft.ts';
 
 function channels(list: readonly Channel[]): string {
   return listWords(list.map((channel) => CHANNEL_WORDS[channel]), 'and');
@@ -46,4 +46,13 @@ export function sourceSentence(source: ConsentSource): string {
   const here = source.syncDelaySeconds === 0 ? 'Its opt-outs count at once.' : `Its opt-outs count ${durationWords(source.syncDelaySeconds)} after they were given; until then a message can still go out.`;
   const apart = source.apartSyncDelaySeconds === null ? 'Left apart, other systems never learn of them.' : `Left apart, other systems learn of them after ${durationWords(source.apartSyncDelaySeconds)}.`;
   return `${here} ${apart}`;
+}
+
+/** "Up to 225 parts in a minute, of all systems; 5,000 one-part texts take 28 minutes." */
+export function senderSentence({ channel, segmentsPerSecond, dailySegmentCap, systems }: Sender, source: string | null): string {
+  if (!(segmentsPerSecond > 0)) return 'Nothing can go at this rate.';
+  const [unit, noun] = channel === 'sms' ? ['parts', 'texts of one part'] : ['messages', 'messages'];
+  const whose = systems.length === 0 ? 'of all systems' : `of ${listWords(systems, 'and')} only`;
+  const day = dailySegmentCap === null ? '' : `, ${dailySegmentCap.toLocaleString('en-US')} in a day`;
+  return `Up to ${segmentsPerSecond.toLocaleString('en-US')} ${unit} a second${day}, ${whose}: 1,000 ${noun} take ${durationWords(Math.ceil(1000 / segmentsPerSecond))}.${source === null ? '' : ` Figures of ${source}; carriers change them.`}`;
 }

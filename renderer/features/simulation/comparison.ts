@@ -82,6 +82,21 @@ function replies(report: RunReport): ComparisonRow[] {
   ];
 }
 
+/** Messages that waited for a sender that all journeys share; nothing where the policy limits none. */
+function senders(report: RunReport): ComparisonRow[] {
+  const ids = [...new Set(postures(report).flatMap(([, { sendingTime }]) => sendingTime?.senders.map(({ id }) => id) ?? []))];
+  return ids.flatMap((id) => {
+    const of = ({ sendingTime }: PostureReport) => sendingTime?.senders.find((sender) => sender.id === id);
+    const line = (key: string, label: string, help: string, unit: readonly [string, string], figure: (posture: PostureReport) => Figure) => row(report, { id: `${key}-${id}`, label, help, unit, opens: null, sense: 'plain' }, figure);
+    return [
+      line('sender-waited', `${id}: waited for their turn`, 'Messages that its rate spread; each was decided anew at its turn.', ['message', 'messages'], (posture) => ({ value: of(posture)?.waited ?? 0, base: of(posture)?.messages ?? 0 })),
+      line('sender-longest', `${id}: longest wait, minutes`, 'From when a message might have gone to when it went.', ['minute', 'minutes'], (posture) => ({ value: Math.ceil((of(posture)?.longestWaitSeconds ?? 0) / 60), base: null })),
+      line('sender-held', `${id}: held at their turn`, 'The gate, asked again, did not let them go: an opt-out, quiet hours or a cap had come in between.', ['message', 'messages'], (posture) => ({ value: of(posture)?.heldAtTurn ?? 0, base: null })),
+      line('sender-left', `${id}: still waiting at the end`, 'Messages whose turn comes after the window.', ['message', 'messages'], (posture) => ({ value: of(posture)?.waitingAtEnd ?? 0, base: null })),
+    ];
+  });
+}
+
 function outcomes(report: RunReport): ComparisonRow[] {
   const names = [...new Set(postures(report).flatMap(([, posture]) => Object.keys(posture.outcomes)))].sort();
   return names.map((name) =>
@@ -94,6 +109,7 @@ export function comparison(report: RunReport): ComparisonGroup[] {
   return [
     { title: 'Friction', rows: friction(report) },
     { title: 'Replies', rows: replies(report) },
+    ...[{ title: 'Senders', rows: senders(report) }].filter(({ rows }) => rows.length > 0),
     { title: 'Outcomes', rows: outcomes(report) },
   ];
 }

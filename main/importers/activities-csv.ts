@@ -6,6 +6,7 @@ import { eventWords } from '../../shared/words/event.ts';
 import { instantOf } from './consent-cells.ts';
 import { emailOf } from './contact-cells.ts';
 import type { CsvRow } from './csv.ts';
+import { slashedDate } from './date-order.ts';
 import { fold } from './fold.ts';
 import { BadCell, defineTableImporter, EntryReader, RowCells, type RowReader, type RowResult, type TableContext } from './table-importer.ts';
 
@@ -41,7 +42,7 @@ export const activitiesCsv = defineTableImporter<ContactEvent>({
     { id: 'contactId', label: 'Contact’s id', names: ['Associated Contact IDs', 'Associated Contact ID', 'Contact ID', 'ContactId', 'WhoId', 'Who ID', 'Contact: ID', 'Name ID'] },
     { id: 'email', label: 'Contact’s email', names: ['Contact email', 'Email', 'Recipient', 'Email Address'], looksLike: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) },
     { id: 'type', label: 'What they did', names: ['Activity type', 'Type', 'Event type', 'Task Subtype', 'TaskSubtype', 'EventSubtype', 'Engagement type'], looksLike: (value) => typeByName.has(fold(value)) },
-    { id: 'at', label: 'When', names: ['Activity date', 'hs_timestamp', 'Occurred at', 'CompletedDateTime', 'Completed Date/Time', 'ActivityDateTime', 'StartDateTime', 'ActivityDate', 'Create date', 'Created Date', 'CreatedDate', 'Date', 'Timestamp'], looksLike: (value) => 'iso' in instantOf(value, 'first') },
+    { id: 'at', label: 'When', names: ['Activity date', 'hs_timestamp', 'Occurred at', 'CompletedDateTime', 'Completed Date/Time', 'ActivityDateTime', 'StartDateTime', 'ActivityDate', 'Create date', 'Created Date', 'CreatedDate', 'Date', 'Timestamp'], looksLike: (value) => slashedDate(value) !== null || 'iso' in instantOf(value, 'first') },
     { id: 'name', label: 'Form, page, deal or subject', names: ['Form name', 'Form', 'Page', 'Page URL', 'URL', 'Subject', 'Meeting name', 'Activity name', 'Title', 'Deal name', 'Opportunity Name'] },
     { id: 'amount', label: 'Amount of the deal', names: ['Amount', 'Deal amount', 'Amount in company currency'] },
   ],
@@ -63,7 +64,7 @@ class ActivityReader implements RowReader<ContactEvent> {
 
   constructor(context: TableContext) {
     this.#context = context;
-    this.#cells = new RowCells(context.header, context.mapping);
+    this.#cells = new RowCells(context);
     this.#events = new EntryReader(context, (cells) => this.#event(cells.get('type')));
   }
 
@@ -106,7 +107,7 @@ class ActivityReader implements RowReader<ContactEvent> {
 
   #instant(): string {
     const typed = this.#cells.get('at');
-    const read = instantOf(typed, 'first');
+    const read = instantOf(typed, 'first', this.#cells.orderOf('at'));
     if ('problem' in read) throw new BadCell('at', typed, typed === '' ? 'A date was expected.' : read.problem, 'a date such as 2026-05-03 or 2026-05-03 09:12');
     if (Date.parse(read.iso) > this.#context.now.getTime()) throw new BadCell('at', typed, `"${typed}" lies in the future; nobody has done it yet.`, 'a date that is past');
     return read.iso;

@@ -25,6 +25,23 @@ describe('a status', () => {
   });
 });
 
+describe('an instant of a column whose order is known', () => {
+  it.each([
+    ['03/04/2026', 'day-first', '2026-04-03T00:00:00Z'],
+    ['03/04/2026', 'month-first', '2026-03-04T00:00:00Z'],
+    ['3.4.2026, 9:30', 'day-first', '2026-04-03T09:30:00Z'],
+    ['25/03/2026', 'day-first', '2026-03-25T00:00:00Z'],
+    ['2026-05-03', 'day-first', '2026-05-03T00:00:00Z'],
+  ] as const)('%s, %s, is %s', (cell, order, iso) => expect(instantOf(cell, 'first', order)).toEqual({ iso }));
+
+  it.each([
+    ['03/25/2026', 'day-first', '"03/25/2026" has no month 25: the dates of this column are read day first.'],
+    ['25/03/2026', 'month-first', '"25/03/2026" has no month 25: the dates of this column are read month first.'],
+    ['31/04/2026', 'day-first', '"31/04/2026" does not exist in the calendar.'],
+    ['25/25/2026', 'day-first', '"25/25/2026" does not exist in the calendar.'],
+  ] as const)('%s, %s, is refused', (cell, order, problem) => expect(instantOf(cell, 'first', order)).toEqual({ problem }));
+});
+
 describe('an instant', () => {
   it.each([
     ['2026-05-03', '2026-05-03T00:00:00Z', '2026-05-03T23:59:59Z'],

@@ -1,3 +1,5 @@
+import type { DateOrder } from '../../shared/api/calls/table-import.ts';
+import { slashedDate } from './date-order.ts';
 import { fold } from './fold.ts';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x', 'on', 'checked']);
@@ -28,24 +30,25 @@ export function statusOf(text: string): 'in' | 'out' | 'neither' | null {
 }
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/;
-const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,? (\d{1,2}):(\d{2}))?$/;
 
 /**
  * A date or time of a cell as ISO 8601; a sentence where it is none. A time without offset is read as UTC. Of a day
  * without a time, an opt-in has the first second and an opt-out the last, so that a tie of the two goes to the opt-out.
- * Days and months that can be read both ways are refused.
+ * Days and months that can be read both ways are refused, unless the column's order is known; what contradicts that is refused too.
  */
-export function instantOf(text: string, edge: 'first' | 'last'): { iso: string } | { problem: string } {
+export function instantOf(text: string, edge: 'first' | 'last', order: DateOrder | null = null): { iso: string } | { problem: string } {
   const typed = text.trim();
   const iso = ISO.exec(typed);
   if (iso) {
     const [, year, month, day, hour, minute, second, offset] = iso;
     return build(typed, [year, month, day].map(Number), hour === undefined ? null : [hour, minute, second ?? '0'].map(Number), offset, edge);
   }
-  const slashed = SLASHED.exec(typed);
+  const slashed = slashedDate(typed);
   if (slashed) {
-    const [first, second, year] = [slashed[1], slashed[2], slashed[3]].map(Number) as [number, number, number];
-    const time = slashed[4] === undefined ? null : [Number(slashed[4]), Number(slashed[5]), 0];
+    const { first, second, year } = slashed;
+    const time = slashed.time === null ? null : [...slashed.time, 0];
+    const [day, month] = order === 'day-first' ? [first, second] : [second, first];
+    if (order !== null) return month > 12 && day <= 12 ? { problem: `"${typed}" has no month ${month}: the dates of this column are read ${order === 'day-first' ? 'day' : 'month'} first.` } : build(typed, [year, month, day], time, undefined, edge);
     // 05/05 reads the same both ways
     if (first <= 12 && second <= 12 && first !== second) return { problem: `"${typed}" can be read as two dates; write it as 2026-05-03.` };
     return build(typed, first > 12 ? [year, second, first] : [year, first, second], time, undefined, edge);
@@ -57,13 +60,13 @@ export function instantOf(text: string, edge: 'first' | 'last'): { iso: string }
  * When an opt-out counts from, by its date's cell: null is from the import on. It is never left out for its date, so what
  * is wrong with one is only said; one of today counts from now without a word, since its day is not over.
  */
-export function optOutInstant(cell: string, now: Date): { at: string | null; problem: string | null } {
+export function optOutInstant(cell: string, now: Date, order: DateOrder | null = null): { at: string | null; problem: string | null } {
   const typed = cell.trim();
   if (typed === '') return { at: null, problem: null };
-  const last = instantOf(typed, 'last');
+  const last = instantOf(typed, 'last', order);
   if ('problem' in last) return { at: null, problem: `${last.problem} The opt-out counts from the import on.` };
   if (Date.parse(last.iso) <= now.getTime()) return { at: last.iso, problem: null };
-  const first = instantOf(typed, 'first');
+  const first = instantOf(typed, 'first', order);
   const today = 'iso' in first && Date.parse(first.iso) <= now.getTime();
   return { at: null, problem: today ? null : `"${typed}" lies in the future. The opt-out counts from the import on.` };
 }

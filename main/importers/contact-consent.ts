@@ -1,5 +1,6 @@
 import { type Channel, channelSchema, type Contact } from '../../shared/contacts/contact.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
+import type { DateOrder } from '../../shared/api/calls/table-import.ts';
 import { addressKindOf } from '../../shared/policy/channels.ts';
 import { addressOnlyId } from '../../shared/contacts/address-only.ts';
 import { instantOf, optOutInstant, saysUnsubscribed, statusOf, yesOrNo } from './consent-cells.ts';
@@ -38,8 +39,10 @@ export class ContactConsentReader {
   readonly #columns: readonly (ConsentColumn | null)[];
   readonly #context: ConsentContext;
   readonly #dateIndex: number;
+  readonly #dateOrders: readonly (DateOrder | null)[];
 
-  constructor(fileName: string, header: readonly string[], columns: readonly (ConsentColumn | null)[], context: ConsentContext) {
+  constructor(fileName: string, header: readonly string[], columns: readonly (ConsentColumn | null)[], context: ConsentContext, dateOrders: readonly (DateOrder | null)[]) {
+    this.#dateOrders = dateOrders;
     this.#fileName = fileName;
     this.#header = header;
     this.#columns = columns;
@@ -122,7 +125,7 @@ export class ContactConsentReader {
 
   #optOut(found: RowConsent, line: number, cells: readonly string[], contact: Contact, channel: Channel | null, category: string | null, onlyAddress?: string): void {
     const index = this.#dateColumn('opt-out-date', channel);
-    const { at, problem } = optOutInstant(index === -1 ? '' : cells[index]!, this.#context.now);
+    const { at, problem } = optOutInstant(index === -1 ? '' : cells[index]!, this.#context.now, this.#dateOrders[index] ?? null);
     if (problem !== null) found.notes.push({ line, column: this.#header[index]!, message: problem });
     found.statements.push(this.#statement(line, { contactId: contact.id, ...optOutOf(contact, channel, category), ...(onlyAddress === undefined ? {} : { address: onlyAddress }) }, at));
   }
@@ -139,7 +142,7 @@ export class ContactConsentReader {
     let at: string | null = null;
     let unusable = '';
     if (cell !== '') {
-      const read = instantOf(cell, 'first');
+      const read = instantOf(cell, 'first', this.#dateOrders[index] ?? null);
       if ('problem' in read) unusable = read.problem;
       else if (Date.parse(read.iso) > now.getTime()) unusable = `"${cell}" lies in the future, and nobody has opted in then.`;
       else at = read.iso;

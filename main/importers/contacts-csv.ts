@@ -34,13 +34,13 @@ class ContactReader implements RowReader<Contact> {
   readonly #seen = new SeenIds();
 
   constructor(context: TableContext) {
-    const { fileName, header, mapping } = context;
+    const { fileName, header, mapping, dateOrders } = context;
     if (!mapping.includes('id')) throw new ImportError(`${fileName}, line 1: ${contactsCsv.needs[0]!.words}`);
     this.consentColumns = consentColumnsOf(header, mapping.map((field) => field !== KEEP));
-    this.#consent = new ContactConsentReader(fileName, header, this.consentColumns, context);
+    this.#consent = new ContactConsentReader(fileName, header, this.consentColumns, context, dateOrders);
     // consent is taken from these, and what is a ledger's is no attribute
     const read = this.consentColumns.flatMap((column, index) => (column === null || column.kind === 'unclear' ? [] : [index]));
-    this.#cells = new RowCells(header, mapping, new Set(read));
+    this.#cells = new RowCells(context, new Set(read));
   }
 
   read(row: CsvRow): RowResult<Contact> {

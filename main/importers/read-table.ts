@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../shared/api/calls/table-import.ts';
 import type { ConsentColumn } from './consent-columns.ts';
 import { consentColumnsOf } from './contact-consent.ts';
 import type { ConsentContext, ConsentStatement } from './consent-statement.ts';
@@ -10,6 +11,8 @@ import { KEEP, LEAVE_OUT, type Mapping, type RowReader, type RowResult, type Tab
 export interface TableOptions extends ConsentContext, Pick<TableContext, 'hasContact' | 'contactIdOf'> {
   /** what each column is; null: as their names tell */
   mapping: Mapping | null;
+  /** of columns whose dates have slashes or dots, by position; default: nobody has said */
+  dateOrders?: readonly (DateOrder | null)[];
 }
 
 /** For files that name nobody of the workspace. */
@@ -75,7 +78,7 @@ export class TableRows<Entry> {
     const unknown = mapping.find((field) => !known.has(field));
     if (unknown !== undefined) throw new ImportError(`"${unknown}" is no field of ${this.#importer.kind}.`);
     const consent = consentPositions(this.#importer, header);
-    return this.#importer.reader({ ...this.#options, fileName: this.#fileName, header, mapping: mapping.map((field, index) => (consent.has(index) ? KEEP : field)) });
+    return this.#importer.reader({ ...this.#options, dateOrders: this.#options.dateOrders ?? [], fileName: this.#fileName, header, mapping: mapping.map((field, index) => (consent.has(index) ? KEEP : field)) });
   }
 }
 

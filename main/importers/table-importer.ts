@@ -1,7 +1,9 @@
-import type { TableKind } from '../../shared/api/calls/table-import.ts';
+import type { DateOrder, TableKind } from '../../shared/api/calls/table-import.ts';
+import { instantOf } from './consent-cells.ts';
 import type { ConsentColumn } from './consent-columns.ts';
 import type { ConsentContext, ConsentStatement } from './consent-statement.ts';
 import type { CsvRow } from './csv.ts';
+import { slashedDate } from './date-order.ts';
 import type { RejectedRow } from './result.ts';
 
 /** A field that a column of a CSV file can fill. */
@@ -25,6 +27,8 @@ export interface TableContext extends ConsentContext {
   fileName: string;
   header: readonly string[];
   mapping: Mapping;
+  /** of columns whose dates have slashes or dots, by position */
+  dateOrders: readonly (DateOrder | null)[];
   /** whether the workspace has a contact of an id, for files that are about contacts */
   hasContact(id: string): boolean;
   /** the id of the contact that has an email; null: none has */
@@ -89,11 +93,13 @@ export class RowCells {
   readonly #index: ReadonlyMap<string, number>;
   readonly #header: readonly string[];
   readonly #kept: readonly number[];
+  readonly #dateOrders: readonly (DateOrder | null)[];
   #cells: readonly string[] = [];
 
   /** `besides` are columns that are read otherwise and are no plain data */
-  constructor(header: readonly string[], mapping: Mapping, besides: ReadonlySet<number> = new Set()) {
+  constructor({ header, mapping, dateOrders }: Pick<TableContext, 'header' | 'mapping' | 'dateOrders'>, besides: ReadonlySet<number> = new Set()) {
     this.#header = header;
+    this.#dateOrders = dateOrders;
     const index = new Map<string, number>();
     mapping.forEach((field, column) => {
       if (!index.has(field)) index.set(field, column);
@@ -117,14 +123,29 @@ export class RowCells {
     return column === undefined ? field : (this.#header[column] ?? field);
   }
 
-  /** The plain data of the row, by column name; empty cells are left out. */
+  /** The order in which a field's column writes its dates; null: nobody has said. */
+  orderOf(field: string): DateOrder | null {
+    const column = this.#index.get(field);
+    return column === undefined ? null : (this.#dateOrders[column] ?? null);
+  }
+
+  /** The plain data of the row, by column name; empty cells are left out. Dates whose order is known are kept as 2026-05-03, which journeys can wait for; one that contradicts it throws BadCell. */
   attributes(): Record<string, string> {
     const attributes: Record<string, string> = {};
     for (const column of this.#kept) {
       const text = this.#cells[column]?.trim() ?? '';
-      if (text !== '') attributes[this.#header[column]!] = text;
+      if (text !== '') attributes[this.#header[column]!] = this.#plain(text, column);
     }
     return attributes;
+  }
+
+  #plain(text: string, column: number): string {
+    const order = this.#dateOrders[column] ?? null;
+    const slashed = order === null ? null : slashedDate(text);
+    if (slashed === null) return text;
+    const read = instantOf(text, 'first', order);
+    if ('problem' in read) throw new BadCell(this.#header[column]!, text, read.problem, `a date, ${order === 'day-first' ? 'day' : 'month'} first`);
+    return slashed.time === null ? read.iso.slice(0, 10) : read.iso;
   }
 
   rejection(line: number, { field, value, message, expected }: BadCell): RejectedRow {
@@ -155,8 +176,8 @@ export class EntryReader<Entry extends { readonly id: string }> implements RowRe
   readonly #entryOf: (cells: RowCells) => Entry;
 
   /** `entryOf` throws BadCell for a row that cannot be read. */
-  constructor({ header, mapping }: TableContext, entryOf: (cells: RowCells) => Entry) {
-    this.#cells = new RowCells(header, mapping);
+  constructor(context: TableContext, entryOf: (cells: RowCells) => Entry) {
+    this.#cells = new RowCells(context);
     this.#entryOf = entryOf;
   }
 

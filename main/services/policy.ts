@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallName } from '../../shared/api/contract.ts';
 import { canonicalHash, canonicalJson } from '../../shared/audit/canonical-json.ts';
+import type { IntentScoring } from '../../shared/contacts/intent-score.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
 import { PolicyError } from '../../shared/policy/policy-error.ts';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
@@ -25,6 +26,12 @@ export function policyReader(repositories: Repositories): Reads['policy'] {
     if (known?.sequence !== row.sequence || known.hash !== row.hash) known = { policy: policySchema.parse(JSON.parse(row.policy)), hash: row.hash, sequence: row.sequence };
     return known;
   };
+}
+
+/** How the policy in force reckons intent; null: contacts' own figures count. */
+export function intentScoringOf(repositories: Pick<Repositories, 'policies'>): IntentScoring | null {
+  const row = repositories.policies.current();
+  return row === undefined ? null : (policySchema.parse(JSON.parse(row.policy)).intentScoring ?? null);
 }
 
 function reckonsOtherwise(before: Policy | null, after: Policy): boolean {

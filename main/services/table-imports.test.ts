@@ -54,6 +54,47 @@ it('remembers what the columns of a file of one shape were said to be', async ()
   await call('imports.end', { importId: later });
 });
 
+describe('dates that can be read in two ways', () => {
+  const file = (...dates: string[]): string => `Nr,Renews\n${dates.map((date, index) => `d${index},${date}`).join('\n')}\n`;
+  const mapping = ['id', 'keep'];
+  const renewsOf = async (contactId: string): Promise<string | undefined> => (await call('contacts.get', { contactId })).contact.attributes['Renews'];
+
+  it('are read as a row far below tells, and a row that contradicts is named by line and column', async () => {
+    const importId = await handOver(file(...Array.from({ length: 300 }, () => '03/04/2026'), '25/04/2026', '26/04/2026', '04/27/2026'));
+    const { columns } = await call('imports.look', { importId, mapping });
+    expect(columns.map(({ dates }) => dates)).toEqual([null, { order: 'day-first', reason: 'values', example: '03/04/2026' }]);
+    const report = await call('imports.run', { importId, kind: 'contacts', mapping, dateOrders: [null, 'day-first'] });
+    expect(report).toMatchObject({ added: 302, rejected: [{ line: 304, column: 'Renews', message: '"04/27/2026" has no month 27: the dates of this column are read day first.', shape: '99/99/9999', expected: 'a date, day first' }] });
+    // what is stored is what journeys can wait for
+    expect([await renewsOf('d0'), await renewsOf('d300')]).toEqual(['2026-04-03', '2026-04-25']);
+    await call('imports.end', { importId });
+  });
+
+  it('are asked about where nothing tells, and the answer is remembered until the file tells otherwise', async () => {
+    const text = (date: string): string => `Kunde,Seit\ne1,${date}\ne2,05/06/2026\n`;
+    const importId = await handOver(text('03/04/2026'));
+    const asked = await call('imports.look', { importId, mapping });
+    expect(asked.columns[1]!.dates).toEqual({ order: null, reason: 'none', example: '03/04/2026' });
+    const dateOrders = [null, 'month-first' as const];
+    expect((await call('imports.look', { importId, mapping, dateOrders })).columns[1]!.dates).toMatchObject({ order: 'month-first', reason: 'chosen' });
+    await call('imports.run', { importId, kind: 'contacts', mapping, dateOrders });
+    await call('imports.end', { importId });
+    const later = await handOver(text('01/02/2026'));
+    expect((await call('imports.look', { importId: later })).columns[1]!.dates).toMatchObject({ order: 'month-first', reason: 'remembered' });
+    await call('imports.end', { importId: later });
+  });
+
+  it('of activities have the order that was said', async () => {
+    await importTable(client, { fileName: 'who.csv', text: 'Record ID,Email\nf1,f1@example.com\n' });
+    const importId = await handOver('Activity ID,Activity type,Activity date,Contact ID\nx1,Email click,02/03/2026,f1\n');
+    const { kind, columns } = await call('imports.look', { importId });
+    expect([kind, columns[2]!.use, columns[2]!.dates?.order]).toEqual(['activities', 'at', null]);
+    await call('imports.run', { importId, kind, mapping: columns.map(({ use }) => use), dateOrders: [null, null, 'day-first', null] });
+    expect((await call('contacts.get', { contactId: 'f1' })).events.map(({ at }) => at)).toEqual(['2026-03-02T00:00:00Z']);
+    await call('imports.end', { importId });
+  });
+});
+
 it('gives a file to nobody but who handed it over, and forgets it', async () => {
   const importId = await handOver('Record ID\n1\n');
   await expect(call('imports.look', { importId }, another)).rejects.toMatchObject({ body: { code: 'not-found' } });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CallName } from '../../shared/api/contract.ts';
 import type { ImportProof } from '../../shared/api/calls/contact-import.ts';
-import { mappingSchema, type TableKind, tableKindSchema, type TableReport } from '../../shared/api/calls/table-import.ts';
+import { type DateOrder, dateOrdersSchema, mappingSchema, type TableKind, tableKindSchema, type TableReport } from '../../shared/api/calls/table-import.ts';
 import { readPieces } from '../files/read-pieces.ts';
 import { fold } from '../importers/fold.ts';
 import { recogniseTable } from '../importers/recognise.ts';
@@ -64,7 +64,7 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
     contactIdOf: (email: string) => contacts.withAddress(email)[0]?.id ?? null,
   };
 
-  const run = async (file: HeldFile, runId: string, asked: { kind: TableKind; mapping: readonly string[] }, store: { proof: ImportProof | null; importedBy: string | null } | null): Promise<TableReport> => {
+  const run = async (file: HeldFile, runId: string, asked: { kind: TableKind; mapping: readonly string[]; dateOrders: readonly (DateOrder | null)[] }, store: { proof: ImportProof | null; importedBy: string | null } | null): Promise<TableReport> => {
     await file.running?.stop('Another check of this file began.');
     const flag = cancelFlag();
     const order: ImportOrder = {
@@ -114,7 +114,7 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
       return {};
     },
 
-    'imports.look': ({ importId, kind: asked, mapping }, { session }) => {
+    'imports.look': ({ importId, kind: asked, mapping, dateOrders }, { session }) => {
       const file = held(session, importId);
       return readFile(() => {
         const first = firstRows(file.fileName, readPieces(file.path));
@@ -122,13 +122,14 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
         const last = imports.mapping(shape);
         const kind = asked ?? (last === undefined ? null : tableKindSchema.parse(last.kind)) ?? recogniseTable(first.header) ?? 'contacts';
         const remembered = last?.kind === kind ? mappingSchema.parse(JSON.parse(last.mapping)) : null;
-        return lookAt(kind, file.fileName, first, { chosen: mapping ?? null, remembered }, { now: deps.now(), ...known });
+        const rememberedOrders = last?.kind === kind ? dateOrdersSchema.parse(JSON.parse(last.date_orders)) : [];
+        return lookAt(kind, file.fileName, first, { chosen: mapping ?? null, remembered, chosenOrders: dateOrders ?? [], rememberedOrders }, { now: deps.now(), ...known });
       });
     },
 
-    'imports.check': ({ importId, kind, mapping }, { session }) => run(held(session, importId), randomUUID(), { kind, mapping }, null),
+    'imports.check': ({ importId, kind, mapping, dateOrders }, { session }) => run(held(session, importId), randomUUID(), { kind, mapping, dateOrders }, null),
 
-    'imports.run': async ({ importId, kind, mapping, proof }, context) => {
+    'imports.run': async ({ importId, kind, mapping, dateOrders, proof }, context) => {
       const file = held(context.session, importId);
       // an opt-out needs nobody; that consents are proven is somebody's word
       const importedBy = proof === null ? null : signedIn(context).name;
@@ -138,13 +139,13 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
       const finish = (): void => {
         transaction(() => {
           const { header } = firstRows(file.fileName, readPieces(file.path));
-          imports.saveMapping(shapeOfFile(header), kind, JSON.stringify(mapping));
+          imports.saveMapping(shapeOfFile(header), kind, JSON.stringify(mapping), JSON.stringify(dateOrders));
           auditWhatIsNot(context.session);
         });
         deps.emit('contacts.changed', {});
       };
       try {
-        const report = await run(file, runId, { kind, mapping }, { proof, importedBy });
+        const report = await run(file, runId, { kind, mapping, dateOrders }, { proof, importedBy });
         finish();
         return report;
       } catch (error) {

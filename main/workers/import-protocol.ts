@@ -1,5 +1,5 @@
 import type { ImportProof } from '../../shared/api/calls/contact-import.ts';
-import type { TableKind, TableReport } from '../../shared/api/calls/table-import.ts';
+import type { DateOrder, TableKind, TableReport } from '../../shared/api/calls/table-import.ts';
 import type { CancelFlag } from '../runs/cancel.ts';
 
 /** A file to import, or to look through. */
@@ -11,6 +11,7 @@ export interface ImportOrder {
   fileName: string;
   kind: TableKind;
   mapping: readonly string[];
+  dateOrders: readonly (DateOrder | null)[];
   /** ISO instant: what is undated counts from then */
   now: string;
   proof: ImportProof | null;

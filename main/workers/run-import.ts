@@ -17,7 +17,7 @@ import { tableImporters } from '../importers/registry.ts';
 import type { RejectedRow } from '../importers/result.ts';
 import type { TableImporter } from '../importers/table-importer.ts';
 import { addConsent, NO_CONSENT } from '../services/consent-counts.ts';
-import { policyReader } from '../services/policy.ts';
+import { intentScoringOf } from '../services/policy.ts';
 import { takeStatements } from '../services/take-statements.ts';
 import { type CancelFlag, stopIfCancelled } from '../runs/cancel.ts';
 import type { ImportOrder } from './import-protocol.ts';
@@ -58,7 +58,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
     if (report.notes.length < NAMED_ROWS) report.notes.push(row);
   };
   const rows = new TableRows(tableImporters[order.kind] as unknown as TableImporter<Entry>, order.fileName, {
-    mapping: order.mapping, now, proof: order.proof, importedBy: order.importedBy,
+    mapping: order.mapping, dateOrders: order.dateOrders, now, proof: order.proof, importedBy: order.importedBy,
     hasContact: (id) => repositories.contacts.get(id) !== undefined,
     contactIdOf: (email) => repositories.contacts.withAddress(email)[0]?.id ?? null,
   });
@@ -90,7 +90,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
   if (order.store) {
     report.consent = repositories.transaction(() => {
       staged.merge();
-      if (order.kind === 'activities') repositories.intent.reckon(Math.floor(now.getTime() / 1000), policyReader(repositories)().policy.intentScoring ?? null);
+      if (order.kind === 'activities') repositories.intent.reckon(Math.floor(now.getTime() / 1000), intentScoringOf(repositories));
       const recorded = takeAll(repositories, staged.statements() as Generator<ConsentStatement>, now, order.flag);
       const { fileName, kind, read, added, changed, unchanged, passedBy, rejectedCount } = report;
       const counts = { read, added, changed, unchanged, passedBy, rejected: rejectedCount, consent: recorded };

@@ -35,13 +35,18 @@ describe('a CRM’s tables', () => {
       withPage({}, async (page) => {
         page.setDefaultTimeout(20_000);
         await page.goto(host.url);
-        const dialog = await choose(page, 'hubspot.csv', HUBSPOT);
+        const withDates = HUBSPOT.split('\n').map((line, index) => `${line},${index === 0 ? 'Renewal date' : '03/04/2026'}`).join('\n');
+        const dialog = await choose(page, 'hubspot.csv', withDates);
+        // nothing tells the day from the month: somebody has to
+        await dialog.getByText('The dates of “Renewal date” can be read in two ways: 03/04/2026').waitFor();
+        expect(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+        await dialog.getByLabel('How “Renewal date” writes dates').selectOption({ label: 'Dates: day first' });
         // told by its values, since its name says nothing
         expect(await dialog.getByLabel('What “Handynummer” becomes').inputValue()).toBe('phone');
         await dialog.getByRole('region', { name: 'First rows as they will be' }).getByText('+13055550188').waitFor();
         await dialog.getByText('5 rows in the file: 3 contacts will be added. 2 lines can’t be read and will be left out.').waitFor();
         await dialog.getByLabel('What “Handynummer” becomes').selectOption({ label: 'Mobile phone' });
-        await dialog.getByText('as you chose').waitFor();
+        await dialog.getByText('as you chose', { exact: true }).waitFor();
         await dialog.getByText('5 rows in the file: 3 contacts will be added.').waitFor();
         const leftOut = dialog.getByRole('table', { name: 'Lines that will be left out' });
         await leftOut.getByRole('row', { name: /^4 Email.*aaa aa aaaaa\.aaaaaaa/ }).waitFor();
@@ -58,9 +63,10 @@ describe('a CRM’s tables', () => {
         await report.getByRole('button', { name: 'Done' }).click();
 
         // again: as last time, and nothing changes
-        const again = await choose(page, 'hubspot.csv', HUBSPOT);
+        const again = await choose(page, 'hubspot.csv', withDates);
+        expect(await again.getByLabel('How “Renewal date” writes dates').inputValue()).toBe('day-first');
         expect(await again.getByLabel('What “Handynummer” becomes').inputValue()).toBe('mobile');
-        await again.getByText('as last time').waitFor();
+        await again.getByText('as last time', { exact: true }).waitFor();
         await again.getByRole('button', { name: 'Import', exact: true }).click();
         await page.getByRole('dialog').getByText('Nothing was changed: 3 contacts are there already, exactly so.').waitFor();
         await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
@@ -121,7 +127,7 @@ describe('a CRM’s tables', () => {
         for (let tabs = 0; tabs < 20 && (await focused(page)) !== 'What “Handynummer” becomes'; tabs += 1) await page.keyboard.press('Tab');
         await page.keyboard.type('Mobile phone');
         await expect.poll(() => dialog.getByLabel('What “Handynummer” becomes').inputValue()).toBe('mobile');
-        await dialog.getByText('as you chose').waitFor();
+        await dialog.getByText('as you chose', { exact: true }).waitFor();
         await expect.poll(() => dialog.getByRole('button', { name: 'Import', exact: true }).isEnabled()).toBe(true);
         for (let tabs = 0; tabs < 60 && (await focused(page)) !== 'Import'; tabs += 1) await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');

@@ -16,7 +16,7 @@ export async function importTable(client: Pick<Client, 'call'>, { fileName, text
   try {
     await client.call('imports.append', { importId, text });
     const look = await client.call('imports.look', { importId, ...(kind === undefined ? {} : { kind }) });
-    return await client.call('imports.run', { importId, kind: look.kind, mapping: [...(mapping ?? look.columns.map(({ use }) => use))], proof });
+    return await client.call('imports.run', { importId, kind: look.kind, mapping: [...(mapping ?? look.columns.map(({ use }) => use))], dateOrders: look.columns.map(({ dates }) => dates?.order ?? null), proof });
   } finally {
     await client.call('imports.end', { importId });
   }

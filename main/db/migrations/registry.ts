@@ -11,6 +11,7 @@ import { migration as taskWebhook } from './0110-task-webhook.ts';
 import { migration as keptAudits } from './0120-kept-audits.ts';
 import { migration as labVariants } from './0130-lab-variants.ts';
 import { migration as intentInPolicy } from './0140-intent-in-policy.ts';
+import { migration as dateOrders } from './0150-date-orders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   keptAudits,
   labVariants,
   intentInPolicy,
+  dateOrders,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

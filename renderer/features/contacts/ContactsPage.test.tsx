@@ -72,10 +72,10 @@ beforeEach(() => {
     'imports.look': ({ mapping }) => ({
       kind: 'contacts', missing: mapping?.includes('id') === false ? ['no column holds the contacts’ ids.'] : [], dateColumn: 'Consent date', fields: [{ id: 'id', label: 'Contact’s id' }, { id: 'firstName', label: 'First name' }],
       columns: [
-        { name: 'Number', use: mapping?.[0] ?? 'id', reason: 'values', examples: ['1', '2'], consent: null },
-        { name: 'Called', use: mapping?.[1] ?? 'keep', reason: mapping ? 'chosen' : 'none', examples: ['Ada'], consent: null },
-        { name: 'SMS consent', use: 'keep', reason: 'none', examples: ['yes'], consent: 'opt-in to SMS' },
-        { name: 'Consent date', use: 'keep', reason: 'none', examples: [], consent: 'date of the opt-in to everything' },
+        { name: 'Number', use: mapping?.[0] ?? 'id', reason: 'values', examples: ['1', '2'], consent: null, dates: null },
+        { name: 'Called', use: mapping?.[1] ?? 'keep', reason: mapping ? 'chosen' : 'none', examples: ['Ada'], consent: null, dates: null },
+        { name: 'SMS consent', use: 'keep', reason: 'none', examples: ['yes'], consent: 'opt-in to SMS', dates: null },
+        { name: 'Consent date', use: 'keep', reason: 'none', examples: [], consent: 'date of the opt-in to everything', dates: null },
       ],
       sample: { columns: ['Name'], rows: [['Ada']] },
     }),
@@ -276,7 +276,7 @@ it('shows what each column becomes, asks once for the proof of a file’s opt-in
   expect(lastInput(host, 'imports.run')).toBeUndefined();
   await user.click(dialog.getByRole('button', { name: 'Import with proof' }));
   await waitFor(() =>
-    expect(lastInput(host, 'imports.run')).toEqual({ importId: 'i1', kind: 'contacts', mapping: ['id', 'firstName', 'keep', 'keep'], proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
+    expect(lastInput(host, 'imports.run')).toEqual({ importId: 'i1', kind: 'contacts', mapping: ['id', 'firstName', 'keep', 'keep'], dateOrders: [null, null, null, null], proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
   );
   const report = within(await screen.findByRole('dialog', { name: 'Imported crm.csv' }));
   expect(report.getByText('2 contacts were added. 1 line could not be read and was left out.')).toBeDefined();

@@ -1,13 +1,15 @@
 import { useId } from 'react';
-import type { MappedColumn, TableLook } from '../../../shared/api/calls/table-import.ts';
+import type { DateOrder, MappedColumn, TableLook } from '../../../shared/api/calls/table-import.ts';
 import { Select } from '../../ui/select.tsx';
 import { capitalised } from '../../../shared/words/text.ts';
 import styles from './contacts.module.css';
 
 const REASON_WORDS: Readonly<Record<MappedColumn['reason'], string>> = { name: 'by its name', values: 'by its values', remembered: 'as last time', chosen: 'as you chose', none: '' };
 
+const ORDER_REASON_WORDS: Readonly<Record<NonNullable<MappedColumn['dates']>['reason'], string>> = { values: 'order by its dates', remembered: 'order as last time', chosen: 'order as you chose', none: 'order not known' };
+
 /** What each column of a file becomes. Columns that speak of consent have one reading, which nobody has to remember to choose. */
-export function MappingTable({ look, onUse }: { look: TableLook; onUse(column: number, use: string): void }) {
+export function MappingTable({ look, onUse, onOrder }: { look: TableLook; onUse(column: number, use: string): void; onOrder(column: number, order: DateOrder): void }) {
   const id = useId();
   const uses = [{ value: 'keep', label: 'Plain data' }, { value: 'leave-out', label: 'Leave out' }, ...look.fields.map((field) => ({ value: field.id, label: field.label }))];
   return (
@@ -34,8 +36,12 @@ export function MappingTable({ look, onUse }: { look: TableLook; onUse(column: n
                   ) : (
                     <Select label={`What “${column.name || `column ${index + 1}`}” becomes`} hideLabel value={column.use} options={uses} onChange={(use) => onUse(index, use)} />
                   )}
+                  {column.dates ? <DateOrderSelect column={column} dates={column.dates} onOrder={(order) => onOrder(index, order)} /> : null}
                 </td>
-                <td className={styles.quiet}>{column.consent !== null && column.use === 'keep' ? 'speaks of consent' : REASON_WORDS[column.reason]}</td>
+                <td className={styles.quiet}>
+                  {column.consent !== null && column.use === 'keep' ? 'speaks of consent' : REASON_WORDS[column.reason]}
+                  {column.dates ? <div>{ORDER_REASON_WORDS[column.dates.reason]}</div> : null}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -43,4 +49,10 @@ export function MappingTable({ look, onUse }: { look: TableLook; onUse(column: n
       </div>
     </div>
   );
+}
+
+/** Which number of a column's dates is the day; until somebody says, neither is chosen. */
+function DateOrderSelect({ column, dates, onOrder }: { column: MappedColumn; dates: NonNullable<MappedColumn['dates']>; onOrder(order: DateOrder): void }) {
+  const options = [...(dates.order === null ? [{ value: '', label: 'Day or month first?' }] : []), { value: 'day-first', label: 'Dates: day first' }, { value: 'month-first', label: 'Dates: month first' }];
+  return <Select label={`How “${column.name}” writes dates`} hideLabel value={dates.order ?? ''} options={options} onChange={(order) => (order === 'day-first' || order === 'month-first' ? onOrder(order) : undefined)} />;
 }

@@ -65,8 +65,13 @@ export function TableImportBody({ table, kindSelect }: { table: TableImportState
           In this file, {sentence} Say below which column it is.
         </Notice>
       ))}
-      {look.missing.length > 0 || table.error ? null : table.checking ? <Reading label="Checking every row" progress={table.progress} /> : check ? <Findings report={check} /> : null}
-      <MappingTable look={look} onUse={table.use} />
+      {table.undecided.map(({ name, dates }) => (
+        <Notice key={name} tone="warning">
+          The dates of “{name}” can be read in two ways: {dates?.example} has the day first or the month first. Nothing in the file tells which, so say it below.
+        </Notice>
+      ))}
+      {look.missing.length > 0 || table.undecided.length > 0 || table.error ? null : table.checking ? <Reading label="Checking every row" progress={table.progress} /> : check ? <Findings report={check} /> : null}
+      <MappingTable look={look} onUse={table.use} onOrder={table.orderDates} />
       <FirstRows rows={look.sample.rows.length}>
         <Sample sample={look.sample} />
       </FirstRows>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ImportProof } from '../../../shared/api/calls/contact-import.ts';
-import type { TableKind, TableReport } from '../../../shared/api/calls/table-import.ts';
+import type { DateOrder, TableKind, TableReport } from '../../../shared/api/calls/table-import.ts';
 import { client } from '../../api/connection.ts';
 import { act, useCall } from '../../api/hooks.ts';
 import { errorWords } from '../../api/report-error.ts';
@@ -62,17 +62,22 @@ export function useTableImport(file: ChosenFile | null, askedKind: TableKind | n
   const { importId, handed, error: handError } = useHandedOver(file);
   const [uses, setUses] = useState<{ kind: TableKind | null; mapping: string[] } | null>(null);
   const mapping = uses !== null && uses.kind === askedKind ? uses.mapping : undefined;
+  const [orders, setOrders] = useState<(DateOrder | null)[]>([]);
   const [phase, setPhase] = useState<'mapping' | 'storing' | 'stored'>('mapping');
   const [stored, setStored] = useState<TableReport | null>(null);
   const [progress, clearProgress] = useProgress(importId);
-  const asked = importId === null ? null : { importId, ...(askedKind === null ? {} : { kind: askedKind }), ...(mapping === undefined ? {} : { mapping }) };
+  const asked = importId === null ? null : { importId, ...(askedKind === null ? {} : { kind: askedKind }), ...(mapping === undefined ? {} : { mapping }), ...(orders.length === 0 ? {} : { dateOrders: orders }) };
   const { data: look, error: lookError } = useCall('imports.look', phase === 'mapping' ? asked : null);
   const [lastLook, setLastLook] = useState(look);
   if (look !== null && look !== lastLook) setLastLook(look);
   const current = look ?? lastLook;
   // what was chosen shows at once; the host's answer, with what it makes of the rows, comes after
   const shown = current === null || mapping === undefined ? current : { ...current, columns: current.columns.map((column, index) => ({ ...column, use: mapping[index] ?? column.use })) };
-  const order = importId === null || current === null || current.missing.length > 0 ? null : { importId, kind: current.kind, mapping: current.columns.map(({ use }) => use) };
+  const undecided = current?.columns.filter(({ dates }) => dates?.order === null) ?? [];
+  const order =
+    importId === null || current === null || current.missing.length > 0 || undecided.length > 0
+      ? null
+      : { importId, kind: current.kind, mapping: current.columns.map(({ use }) => use), dateOrders: current.columns.map(({ dates }) => dates?.order ?? null) };
   const { data: check, error: checkError, loading: checking } = useCall('imports.check', phase === 'mapping' ? order : null);
   const person = useWorkspace((state) => state.workspace?.person?.name ?? '');
   const [said, setSaid] = useState<Partial<ImportProof>>({});
@@ -82,6 +87,8 @@ export function useTableImport(file: ChosenFile | null, askedKind: TableKind | n
     fileName: file?.fileName ?? '', proof, say: (next: Partial<ImportProof>) => setSaid((before) => ({ ...before, ...next })),
     /** opt-ins that somebody should prove */
     optIns: check?.consent.optIns ?? 0,
+    /** columns of which nobody can tell day from month */
+    undecided,
     importId, handed, look: shown, check, checking, progress, phase, stored,
     error: handError ?? lookError ?? (phase === 'mapping' ? checkError : null),
     canImport: order !== null && phase === 'mapping' && checkError === null,
@@ -90,6 +97,10 @@ export function useTableImport(file: ChosenFile | null, askedKind: TableKind | n
       // a field has one column: whichever had it before stays plain data
       const before = shown.columns.map(({ use: was }) => was);
       setUses({ kind: askedKind, mapping: before.map((was, index) => (index === column ? use : was === use && use !== 'keep' && use !== 'leave-out' ? 'keep' : was)) });
+    },
+    /** says which a column's dates have first */
+    orderDates: (column: number, order: DateOrder) => {
+      if (shown !== null) setOrders((before) => shown.columns.map((_, index) => (index === column ? order : (before[index] ?? null))));
     },
     store: async (withProof: boolean) => {
       // that consents are proven is somebody’s word; everything else an import does only restricts or informs

@@ -9,6 +9,13 @@ export type TableKind = z.infer<typeof tableKindSchema>;
 /** What becomes of each column, by position: a field's id, 'keep' as plain data, or 'leave-out'. */
 export const mappingSchema = z.array(z.string().max(100)).max(2000);
 
+/** How a column writes its dates with slashes or dots: 03/04/2026 is the third of April, or of March the fourth. */
+export const dateOrderSchema = z.enum(['day-first', 'month-first']);
+export type DateOrder = z.infer<typeof dateOrderSchema>;
+
+/** The order of each column's dates, by position; null: it has none, or nobody has said. */
+export const dateOrdersSchema = z.array(dateOrderSchema.nullable()).max(2000);
+
 /** One column of a file, and what it is taken for. */
 export const mappedColumnSchema = z.object({
   name: z.string(),
@@ -19,6 +26,8 @@ export const mappedColumnSchema = z.object({
   examples: z.array(z.string()),
   /** how it is read for consent, whatever else is chosen; null: it says nothing of it */
   consent: z.string().nullable(),
+  /** of a column of dates with slashes or dots: their order, what that rests on ('none': every one can be read both ways, and somebody has to say), and one that can; null: any other column */
+  dates: z.object({ order: dateOrderSchema.nullable(), reason: z.enum(['values', 'remembered', 'chosen', 'none']), example: z.string() }).nullable(),
 });
 export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 
@@ -61,14 +70,14 @@ export const tableReportSchema = z.object({
 export type TableReport = z.infer<typeof tableReportSchema>;
 
 const importId = z.string().max(64);
-const asked = z.object({ importId, kind: tableKindSchema, mapping: mappingSchema });
+const asked = z.object({ importId, kind: tableKindSchema, mapping: mappingSchema, dateOrders: dateOrdersSchema.default([]) });
 
 export const tableImportCalls = {
   'imports.begin': defineCall({ summary: 'Opens an import of a file that follows in pieces.', input: z.object({ fileName: z.string().min(1).max(255) }), output: z.object({ importId }), access: 'session' }),
   'imports.append': defineCall({ summary: 'The next piece of the file’s text.', input: z.object({ importId, text: z.string().max(8_000_000) }), output: z.object({}), access: 'session' }),
   'imports.look': defineCall({
     summary: 'What the file is by its first rows: its kind, what each column is taken for, and ten rows as they will be. Without `kind` and `mapping` they are guessed, or as they were the last time for a file of this shape.',
-    input: z.object({ importId, kind: tableKindSchema.optional(), mapping: mappingSchema.optional() }),
+    input: z.object({ importId, kind: tableKindSchema.optional(), mapping: mappingSchema.optional(), dateOrders: dateOrdersSchema.optional() }),
     output: tableLookSchema,
     access: 'session',
   }),

@@ -10,7 +10,7 @@ import { slashedDate } from './date-order.ts';
 import { fold } from './fold.ts';
 import { BadCell, defineTableImporter, EntryReader, RowCells, type RowReader, type RowResult, type TableContext } from './table-importer.ts';
 
-type Behaviour = Exclude<(typeof BEHAVIOUR_EVENT_TYPES)[number], 'sms_received' | 'stage_reached' | 'arm_drawn'>;
+type Behaviour = Exclude<(typeof BEHAVIOUR_EVENT_TYPES)[number], 'sms_received' | 'stage_reached' | 'arm_drawn' | 'task_created' | 'task_cancelled'>;
 
 /**
  * What the products call each thing that a person does. None of them speaks of consent: a purchase or an inquiry of a CRM is

@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contacts/contact.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
 import type { Machine } from '../../shared/engine/machine.ts';
 import type { Observer, PendingTouch } from '../../shared/engine/observer.ts';
 import type { ReadyOp } from '../../shared/engine/program.ts';
@@ -97,7 +98,7 @@ export class StepObserver implements Observer {
   }
 
   entered(): void {}
-  passed(): void {}
+  passed(_seat: number, _op: ReadyOp, _exit: number, _event: ContactEvent | null, _second: number): void {}
   updated(): void {}
   left(): void {}
   wrote(): void {}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../shared/api/contract.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
 import { TASK_KINDS } from '../../shared/nodes/task-kinds.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
 import { typesForPeople } from '../../shared/route/response-times.ts';
@@ -16,6 +17,8 @@ import type { TaskHappening, TaskWebhook } from './task-webhook.ts';
 /** What lies longer back is history when it is imported, and no work any more. */
 const NEWS_DAYS = 14;
 const DAY_MILLISECONDS = 86_400_000;
+/** What journeys' own sales tasks come as, from the system that runs them. */
+const FROM_JOURNEYS = ['task_created', 'task_cancelled'] as const;
 /** Turns of the round-robin that are counted from what is stored. */
 const COUNTED_TURNS = 500;
 
@@ -29,15 +32,26 @@ export interface TasksService {
 export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell'>): TasksService {
   const { salesTasks, routing, events, contacts, transaction } = deps.repositories;
 
+  /** A journey that is done with a contact takes its task back, if nobody has done it yet. */
+  const takeBack = (event: ContactEvent): boolean => {
+    const task = salesTasks.get(`task-${String(event.data['task'] ?? '')}`);
+    if (task === undefined || task.doneAt !== null) return false;
+    const taken: SalesTask = { ...task, doneAt: event.at, doneBy: 'The journey', outcome: 'nothing-to-do', note: 'The journey was done with the contact before anybody had done this.' };
+    salesTasks.update(taken);
+    webhook.tell('task.finished', taken);
+    return true;
+  };
+
   const sweep = (): void => {
     if (deps.readOnly) return;
     const setting = routingSetting(storedRouting(routing.get()), deps.reads.policy().policy);
     const since = Math.floor((deps.now().getTime() - NEWS_DAYS * DAY_MILLISECONDS) / 1000);
-    const news = events.since(since, typesForPeople(setting.routing)).filter(({ id }) => salesTasks.get(`task-${id}`) === undefined);
+    const news = events.since(since, [...typesForPeople(setting.routing), ...FROM_JOURNEYS]).filter(({ id, type }) => type === 'task_cancelled' || salesTasks.get(`task-${id}`) === undefined);
     if (news.length === 0) return;
     for (const { ownerId, assignedBecause } of salesTasks.newest(COUNTED_TURNS).toReversed()) if (assignedBecause === 'round-robin' && ownerId !== null) setting.assigner.took(ownerId);
     const added = transaction(() =>
       news.filter((event) => {
+        if (event.type === 'task_cancelled') return takeBack(event);
         const contact = contacts.get(event.contactId);
         const task = contact === undefined ? null : taskOf(event, contact, setting);
         if (task === null || !salesTasks.add(task)) return false;

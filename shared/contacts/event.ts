@@ -51,6 +51,10 @@ export const BEHAVIOUR_EVENT_TYPES = [
   'email_replied',
   /** A sending system drew the contact into an arm of the step `data.step`: `data.arm`, and whether that is the holdout in `data.holdout`. */
   'arm_drawn',
+  /** A sending system came to a sales task of a journey: `data.step`, `data.kind`, `data.title`, `data.instructions`, `data.owner` (a person or team; empty: the contact’s own), `data.dueAt`, `data.escalateTo`. */
+  'task_created',
+  /** It took such a task back: `data.task` is the id of its event. */
+  'task_cancelled',
 ] as const;
 
 export const eventTypeSchema = z.enum([...LEDGER_EVENT_TYPES, ...BEHAVIOUR_EVENT_TYPES]);

@@ -35,6 +35,11 @@ export class Assigner {
     return this.#fallback === null ? { owner: null, because: 'nobody' } : { owner: this.#fallback, because: 'fallback' };
   }
 
+  /** The owner of a name or id; null: none of them. Nobody's turn is taken. */
+  named(name: string): RoutedOwner | null {
+    return this.#byName.get(fold(name)) ?? null;
+  }
+
   /** Counts turns taken before, as by tasks that are stored. */
   took(ownerId: string): void {
     if (this.#turns.some(({ owner }) => owner.id === ownerId)) this.#take((turn) => turn.owner.id === ownerId);

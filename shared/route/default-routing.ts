@@ -22,6 +22,7 @@ export function defaultRouting(): Routing {
       other: treatment(240, 40, 'Read it and answer.', { kind: 'text-by-hand', handlingMinutes: 6 }),
     },
     highIntent: { events: ['form_submitted'], treatment: treatment(30, 80, 'Call about what they asked for.') },
+    priorityRules: [],
     owners: [],
     fallbackOwner: null,
     warningShare: 0.75,

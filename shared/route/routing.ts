@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lifecycleStageSchema } from '../contacts/contact.ts';
 import { TASK_KINDS, type TaskKind } from '../nodes/task-kinds.ts';
 
 /** What a reply is. An opt-out is told by the policy's own reading and never by a rule here. */
@@ -63,12 +64,26 @@ export type RoutedOwner = z.infer<typeof routedOwnerSchema>;
 
 export const HIGH_INTENT_EVENTS = ['form_submitted', 'meeting_booked', 'email_replied', 'sms_clicked'] as const;
 
+/** Who goes first: points on top of a task's own priority for contacts of some stage, tier or intent. */
+export const priorityRuleSchema = z.object({
+  id: z.string().min(1).max(60),
+  condition: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('lifecycle-stage'), stages: z.array(lifecycleStageSchema).min(1) }),
+    z.object({ kind: z.literal('account-tier'), tiers: z.array(z.number().int().min(1).max(4)).min(1) }),
+    z.object({ kind: z.literal('intent-at-least'), score: z.number().min(0).max(100) }),
+  ]),
+  points: z.number().int().min(-100).max(100),
+});
+export type PriorityRule = z.infer<typeof priorityRuleSchema>;
+
 /** How replies and high-intent actions get to people. Nothing of it sends anything by itself. */
 export const routingSchema = z.object({
   rules: z.array(replyRuleSchema).max(100),
   treatments: z.record(z.enum(REPLY_CLASSES), treatmentSchema),
   /** actions that make a task as well */
   highIntent: z.object({ events: z.array(z.enum(HIGH_INTENT_EVENTS)), treatment: treatmentSchema }),
+  /** all that hold are added up */
+  priorityRules: z.array(priorityRuleSchema).max(20).default([]),
   owners: z.array(routedOwnerSchema).max(500).refine((owners) => new Set(owners.map(({ id }) => id)).size === owners.length, 'expected ids that differ'),
   /** an owner's id: who gets what nobody else does; null: nobody */
   fallbackOwner: z.string().nullable(),

@@ -3,7 +3,8 @@ import type { Contact } from '../contacts/contact.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import { unixSecondOf } from '../engine/time.ts';
-import { taskKinds } from '../nodes/task-kinds.ts';
+import { conditionHolds } from '../engine/condition.ts';
+import { TASK_KINDS, taskKinds } from '../nodes/task-kinds.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import { isoUtc } from '../time/local.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
@@ -11,7 +12,7 @@ import { eventWords } from '../words/event.ts';
 import { capitalised } from '../words/text.ts';
 import type { Assigner } from './assign.ts';
 import { readReply } from './read-reply.ts';
-import { REPLY_CLASSES, type RoutedOwner, type Routing, type Treatment } from './routing.ts';
+import { type PriorityRule, REPLY_CLASSES, type RoutedOwner, type Routing, type Treatment } from './routing.ts';
 import { ALWAYS_OPEN, type WorkingHours, workingHours } from './working-hours.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -23,7 +24,9 @@ export const salesTaskSchema = z.object({
   createdAt: instant,
   contactId: z.string(),
   contactName: z.string(),
-  /** null: an action, not a reply */
+  /** of a journey's own sales task, not of a reply or an action */
+  fromJourney: z.boolean().default(false),
+  /** null: not a reply */
   replyClass: z.enum(REPLY_CLASSES).nullable(),
   /** what they wrote; empty: nothing */
   text: z.string(),
@@ -35,7 +38,7 @@ export const salesTaskSchema = z.object({
   /** null: nobody */
   ownerId: z.string().nullable(),
   ownerName: z.string(),
-  assignedBecause: z.enum(['account-owner', 'round-robin', 'fallback', 'nobody', 'by-hand']),
+  assignedBecause: z.enum(['account-owner', 'round-robin', 'fallback', 'nobody', 'by-hand', 'step']),
   /** from then on the owner is warned */
   warnAt: instant,
   dueAt: instant,
@@ -81,8 +84,15 @@ export function treatmentOf(event: ContactEvent, { routing, readConsent }: Pick<
   return isAction && routing.highIntent.treatment.createsTask ? { treatment: routing.highIntent.treatment, replyClass: null, because: `The contact ${eventWords(event.type)}.` } : null;
 }
 
+/** 0 to 100: a task's own priority and the points of every rule that holds of its contact. */
+export function priorityFor(own: number, contact: Contact, rules: readonly PriorityRule[]): number {
+  const sum = rules.reduce((total, { condition, points }) => total + (conditionHolds(condition, { contact, events: [] }, 0) ? points : 0), own);
+  return Math.max(0, Math.min(100, sum));
+}
+
 /** The task that an event makes, with its owner and when it is due by that owner's hours; null: it makes none. Nothing is sent. */
 export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSetting): SalesTask | null {
+  if (event.type === 'task_created') return journeyTaskOf(event, contact, setting);
   const asked = treatmentOf(event, setting);
   if (asked === null) return null;
   const { treatment, replyClass, because } = asked;
@@ -91,22 +101,63 @@ export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSe
   const createdSecond = unixSecondOf(event.at);
   const slaSeconds = treatment.slaMinutes * 60;
   return {
-    id: `task-${event.id}`,
-    createdAt: isoUtc(createdSecond),
-    contactId: contact.id,
-    contactName: contactName(contact),
+    ...openTask(event, contact, owner, assignedBecause),
     replyClass,
     text: event.text ?? '',
     because: capitalised(because),
     kind: treatment.kind,
     nextStep: treatment.nextStep,
-    priority: treatment.priority,
-    ownerId: owner?.id ?? null,
-    ownerName: owner?.name ?? '',
-    assignedBecause,
+    priority: priorityFor(treatment.priority, contact, setting.routing.priorityRules),
     warnAt: isoUtc(hours.after(createdSecond, Math.floor(slaSeconds * setting.routing.warningShare))),
     dueAt: isoUtc(hours.after(createdSecond, slaSeconds)),
     escalateTo: setting.routing.escalateTo,
+  };
+}
+
+const instantSchema = z.iso.datetime({ offset: true });
+
+/**
+ * The task of a journey's own step, as the system that runs the journey tells it. Its time is the journey's, by the clock; a
+ * person whom the step names gets it, where they are among the owners, else whoever routing gives it to.
+ */
+function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, assigner }: RoutingSetting): SalesTask | null {
+  const said = (name: string): string => String(event.data[name] ?? '');
+  const kind = taskKinds.find((known) => known === said('kind')) ?? 'to-do';
+  const dueAt = instantSchema.safeParse(said('dueAt'));
+  if (!dueAt.success) return null;
+  const named = said('owner');
+  const person = named === '' ? null : assigner.named(named);
+  const { owner, because } = named === '' ? assigner.assign(contact.owner) : { owner: person, because: 'step' as const };
+  const createdSecond = unixSecondOf(event.at);
+  const dueSecond = Math.max(createdSecond, unixSecondOf(dueAt.data));
+  return {
+    ...openTask(event, contact, owner, because),
+    // a team, or a person without hours here, is named all the same
+    ...(named !== '' && person === null ? { ownerName: named } : {}),
+    fromJourney: true,
+    replyClass: null,
+    text: '',
+    because: `The journey “${said('journey') || (event.journeyId ?? '')}” asks for it.`,
+    kind,
+    nextStep: [said('title'), said('instructions')].filter(Boolean).join(': ') || TASK_KINDS[kind].label,
+    priority: priorityFor(routing.highIntent.treatment.priority, contact, routing.priorityRules),
+    warnAt: isoUtc(createdSecond + Math.floor((dueSecond - createdSecond) * routing.warningShare)),
+    dueAt: isoUtc(dueSecond),
+    escalateTo: said('escalateTo') || routing.escalateTo,
+  };
+}
+
+/** What every task begins with. */
+function openTask(event: ContactEvent, contact: Contact, owner: RoutedOwner | null, assignedBecause: SalesTask['assignedBecause']) {
+  return {
+    id: `task-${event.id}`,
+    createdAt: isoUtc(unixSecondOf(event.at)),
+    contactId: contact.id,
+    contactName: contactName(contact),
+    ownerId: owner?.id ?? null,
+    ownerName: owner?.name ?? '',
+    assignedBecause,
+    fromJourney: false,
     doneAt: null,
     doneBy: null,
     outcome: null,

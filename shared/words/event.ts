@@ -51,6 +51,8 @@ const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   call_made: 'is called by sales',
   email_replied: 'replies by email',
   arm_drawn: 'is drawn into an arm of a split',
+  task_created: 'is given to sales by a journey',
+  task_cancelled: 'is taken back from sales by a journey',
 };
 
 /** Words after "the contact …", such as "clicks in an email". */

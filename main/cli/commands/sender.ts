@@ -7,6 +7,7 @@ import { openSenderStore } from '../../db/sender/store.ts';
 import { createClock } from '../../sender/clock.ts';
 import { readSecrets, SECRET_NAMES, senderConfigSchema } from '../../sender/config.ts';
 import { exportLog, replayLog } from '../../sender/log.ts';
+import { outcomeEvents } from '../../sender/outcome-events.ts';
 import { readProgram } from '../../sender/running-program.ts';
 import { startSender } from '../../sender/sender.ts';
 import { expectPositionals, readArguments, wholeNumber } from '../arguments.ts';
@@ -23,18 +24,20 @@ export const command: Command = {
   name: 'sender',
   summary:
     'The reference sending backend: carries published journeys out on the real clock, with the engine and the gate of the simulator.\n' +
+    '--events prints what came of the journeys as events.jsonl, to be taken into a workspace: messages that went out, arms drawn, sales tasks, replies and opt-outs.\n' +
     '--replay runs the log of a store through the simulator and says whether every decision comes out the same.\n' +
     'Listens on 127.0.0.1 unless --host says otherwise; put a reverse proxy with TLS in front of it.\n' +
     `Secrets come by the environment: ${Object.values(SECRET_NAMES).join(', ')}; and ${NAMED_SECRET}NAME for a secret that a webhook step names.\n` +
     '--dry-run sends nothing and records everything. --fast-clock FACTOR@ISO lets its clock show ISO now and go FACTOR times as fast, to try out weeks in minutes; with @ISO@ISO the second instant is the real one it counts from.',
-  usage: 'throughline sender --config FILE [--store FILE] [--engine embedded] [--host ADDRESS] [--port N] [--dry-run] [--fast-clock FACTOR@ISO] | --replay [--store FILE]',
+  usage: 'throughline sender --config FILE [--store FILE] [--engine embedded] [--host ADDRESS] [--port N] [--dry-run] [--fast-clock FACTOR@ISO] | --replay [--store FILE] | --events [--store FILE]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, {
-      config: { type: 'string' }, store: { type: 'string' }, engine: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, 'dry-run': { type: 'boolean' }, replay: { type: 'boolean' }, 'fast-clock': { type: 'string' },
+      config: { type: 'string' }, store: { type: 'string' }, engine: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, 'dry-run': { type: 'boolean' }, replay: { type: 'boolean' }, events: { type: 'boolean' }, 'fast-clock': { type: 'string' },
     });
     expectPositionals(positionals, '', 0, 0);
     if (values.engine !== undefined && values.engine !== 'embedded') throw new UsageError(`--engine ${values.engine} is not there: this build has embedded.`);
     if (values.replay === true) return replay(resolve(io.cwd, values.store ?? join(dataDir(io.env), 'sender', 'sender.db')), io);
+    if (values.events === true) return printEvents(resolve(io.cwd, values.store ?? join(dataDir(io.env), 'sender', 'sender.db')), io);
     if (values.config === undefined) throw new UsageError('--config is missing: the file that says where messages go.');
     const config = readConfig(resolve(io.cwd, values.config));
     const folder = join(dataDir(io.env), 'sender');
@@ -59,6 +62,19 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Prints what came of the journeys of a store, one event a line. */
+function printEvents(path: string, io: CommandIo): number {
+  if (!existsSync(path)) throw new UsageError(`There is no store at ${path}.`);
+  const store = openSenderStore(path);
+  try {
+    const running = readProgram(store.journeys);
+    for (const event of running === null ? [] : outcomeEvents(exportLog(store), running)) io.out(JSON.stringify(event));
+    return EXIT_OK;
+  } finally {
+    store.close();
+  }
+}
 
 /** Runs the log of a store that no sender has open through the simulator. */
 function replay(path: string, io: CommandIo): number {

@@ -14,7 +14,7 @@ import { useActAs } from '../people/need-person.ts';
 import styles from './segments.module.css';
 
 /** What counts: everything a contact does, not what a system does with them. */
-const COUNTED = BEHAVIOUR_EVENT_TYPES.filter((type) => !['arm_drawn', 'stage_reached', 'call_made'].includes(type));
+const COUNTED = BEHAVIOUR_EVENT_TYPES.filter((type) => !['arm_drawn', 'task_created', 'task_cancelled', 'stage_reached', 'call_made'].includes(type));
 
 /** How intent is reckoned: by the figure of each contact's file, or from what they did. A rule of the policy, saved like one. */
 export function IntentSection() {

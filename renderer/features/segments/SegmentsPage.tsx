@@ -29,7 +29,9 @@ export function SegmentsPage() {
   };
   const remove = async (segment: Segment) => {
     if (!(await act('segments.remove', { segmentId: segment.id, removed: true }))) return;
-    navigate('segments');
+    // who has gone elsewhere meanwhile is not called back
+    const { page, id } = useRoute.getState();
+    if (page === 'segments' && id === segment.id) navigate('segments');
     showToast({ text: `Took ${quote(segment.name)} off the list. Journeys that ask about it keep what it asked.`, action: { label: 'Undo', run: () => void act('segments.remove', { segmentId: segment.id, removed: false }) } });
   };
 

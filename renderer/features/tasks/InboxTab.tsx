@@ -27,7 +27,7 @@ export function markOf(task: SalesTask, now: Date): Mark {
   return state === 'warning' ? { words: 'Due soon', tone: 'warning', icon: 'triangle-alert' } : { words: 'In time', tone: 'info', icon: 'clock' };
 }
 
-export const classWords = ({ replyClass }: Pick<SalesTask, 'replyClass'>): string => (replyClass === null ? 'Action' : REPLY_CLASS_WORDS[replyClass]);
+export const classWords = ({ replyClass, fromJourney = false }: Pick<SalesTask, 'replyClass'> & { fromJourney?: boolean }): string => (replyClass === null ? (fromJourney ? 'Journey' : 'Action') : REPLY_CLASS_WORDS[replyClass]);
 
 function columns(now: Date): readonly Column<SalesTask>[] {
   return [
@@ -36,6 +36,7 @@ function columns(now: Date): readonly Column<SalesTask>[] {
     { id: 'contact', title: 'Contact', width: 'minmax(128px, 1fr)', cell: ({ contactName }) => contactName, sortBy: ({ contactName }) => contactName },
     { id: 'class', title: 'Is', width: '136px', cell: classWords, sortBy: classWords },
     { id: 'text', title: 'What they wrote', width: 'minmax(160px, 2fr)', cell: ({ text, because }) => <span title={text || because}>{text || because}</span>, text: ({ text, because }) => text || because },
+    { id: 'priority', title: 'Priority', width: '84px', cell: ({ priority }) => String(priority), sortBy: ({ priority }) => -priority },
     { id: 'owner', title: 'Goes to', width: 'minmax(112px, 1fr)', cell: ({ ownerName }) => ownerName || 'Nobody', sortBy: ({ ownerName }) => ownerName || 'Nobody' },
     { id: 'next', title: 'Next step', width: 'minmax(160px, 2fr)', cell: ({ nextStep }) => <span title={nextStep}>{nextStep}</span>, text: ({ nextStep }) => nextStep },
   ];
@@ -65,7 +66,7 @@ export function InboxTab() {
         rowKey={({ id }) => id}
         onRowPress={({ id }) => setOpenId(id)}
         toolbar={data.tasks.length === 0 ? null : <span>{counted(data.open, 'task')} open{overdue === 0 ? '' : `, ${overdue} overdue`}.</span>}
-        empty={<EmptyState icon="inbox" text="Replies and actions of the last two weeks become tasks here, as soon as they are on record." action={<Button variant="primary" onClick={() => navigate('tasks', null, { tab: 'owners' })}>Choose who answers</Button>} />}
+        empty={<EmptyState icon="inbox" text="Replies, actions and the sales tasks of running journeys become tasks here, as soon as they are on record; two weeks back at most." action={<Button variant="primary" onClick={() => navigate('tasks', null, { tab: 'owners' })}>Choose who answers</Button>} />}
       />
       {open ? <TaskDialog task={open} now={now} onClose={() => setOpenId(null)} /> : null}
     </>

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { TASK_KINDS, taskKinds } from '../../../shared/nodes/task-kinds.ts';
-import { HIGH_INTENT_EVENTS, REPLY_CLASS_WORDS, REPLY_CLASSES, type ReplyRule, type Treatment } from '../../../shared/route/routing.ts';
+import { HIGH_INTENT_EVENTS, type PriorityRule, priorityRuleSchema, REPLY_CLASS_WORDS, REPLY_CLASSES, type ReplyRule, type Treatment } from '../../../shared/route/routing.ts';
 import { eventWords } from '../../../shared/words/event.ts';
 import { capitalised } from '../../../shared/words/text.ts';
 import { useCall } from '../../api/hooks.ts';
+import { SimpleConditionEditor } from '../../inspector/widgets/condition-editor.tsx';
+import { EntryList } from '../../inspector/widgets/entry-list.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -19,6 +21,7 @@ import { useRoutingDraft } from './use-routing-draft.ts';
 
 const RULED = REPLY_CLASSES.filter((name) => name !== 'opt-out' && name !== 'other');
 const ACTIONS = HIGH_INTENT_EVENTS.map((value) => ({ value, label: capitalised(eventWords(value)) }));
+const PRIORITY_KINDS = ['lifecycle-stage', 'account-tier', 'intent-at-least'] as const;
 const KINDS = taskKinds.map((value) => ({ value, label: TASK_KINDS[value].label }));
 
 /** How a reply is read and what comes of it, with a text to try it on. */
@@ -82,6 +85,34 @@ export function RulesTab() {
         ))}
         <TreatmentFields title="Action of high intent" treatment={draft.highIntent.treatment} onChange={(treatment) => change({ highIntent: { ...draft.highIntent, treatment } })} />
         <Ticks label="Actions of high intent" options={ACTIONS} chosen={draft.highIntent.events} onChange={(events) => change({ highIntent: { ...draft.highIntent, events } })} />
+      </Section>
+      <Section title="Who goes first" lead="Points on top of a task’s own priority, by the contact’s stage, tier or intent score. All rules that hold are added up, and 100 is the most; the higher is answered first.">
+        <EntryList<PriorityRule>
+          label="Priority rules"
+          help="They count for tasks that come from now on, and in the simulation of response times."
+          error={null}
+          entries={draft.priorityRules}
+          noun="Priority rule"
+          entryKey={({ id }) => id}
+          least={0}
+          make={() => ({ id: crypto.randomUUID(), condition: { kind: 'account-tier', tiers: [1] }, points: 10 })}
+          onChange={(priorityRules) => change({ priorityRules })}
+        >
+          {(rule, index, set) => (
+            <>
+              <SimpleConditionEditor
+                label={`Priority rule ${index + 1}`}
+                condition={rule.condition}
+                only={PRIORITY_KINDS}
+                onChange={(condition) => {
+                  const parsed = priorityRuleSchema.shape.condition.safeParse(condition);
+                  if (parsed.success) set({ ...rule, condition: parsed.data });
+                }}
+              />
+              <NumberField label="Points" unit="points" value={rule.points} error={Number.isInteger(rule.points) && Math.abs(rule.points) <= 100 ? null : 'Type a whole number from -100 to 100.'} onChange={(points) => set({ ...rule, points })} />
+            </>
+          )}
+        </EntryList>
       </Section>
       <Section title="When it takes too long">
         <div className={styles.ruleFields}>

@@ -14,6 +14,7 @@ import { classWords, markOf } from './InboxTab.tsx';
 import styles from './tasks.module.css';
 
 const WHY: Record<SalesTask['assignedBecause'], string> = {
+  step: 'the journey’s step names them',
   'account-owner': 'owns the contact',
   'round-robin': 'it was their turn',
   fallback: 'gets what nobody else does',

@@ -141,11 +141,12 @@ export function ConditionEditor({ label, condition, onChange }: { label: string;
   );
 }
 
-/** The same without segments, of which segments are made. */
-export function SimpleConditionEditor({ label, condition, onChange }: { label: string; condition: SimpleCondition; onChange(condition: SimpleCondition): void }) {
+/** The same without segments, of which segments are made; `only`: of these kinds. */
+export function SimpleConditionEditor({ label, condition, only, onChange }: { label: string; condition: SimpleCondition; only?: readonly SimpleCondition['kind'][]; onChange(condition: SimpleCondition): void }) {
+  const kinds = only === undefined ? SIMPLE_KINDS : SIMPLE_KINDS.filter(({ value }) => (only as readonly string[]).includes(value));
   return (
     <div className={styles.stack} role="group" aria-label={label}>
-      <Select label={`${label}: kind of rule`} hideLabel options={SIMPLE_KINDS} value={condition.kind} onChange={(kind) => onChange(BLANK[kind as SimpleCondition['kind']])} />
+      <Select label={`${label}: kind of rule`} hideLabel options={kinds} value={condition.kind} onChange={(kind) => onChange(BLANK[kind as SimpleCondition['kind']])} />
       <ConditionPart condition={condition} onChange={onChange} />
     </div>
   );

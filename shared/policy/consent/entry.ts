@@ -32,7 +32,7 @@ export interface LedgerEntry {
 const RANK: Readonly<Record<LedgerKind, number>> = {
   number_provided: 0, purchase: 0, inquiry: 0, opt_in_requested: 0, provider_unblocked: 0, start: 0, suppression_removed: 0, text_ignored: 0,
   email_opened: 0, email_clicked: 0, sms_clicked: 0, sms_received: 0, form_submitted: 0, page_viewed: 0, meeting_booked: 0, deal_won: 0, inbound_help: 0,
-  deal_opened: 0, stage_reached: 0, call_made: 0, email_replied: 0, arm_drawn: 0,
+  deal_opened: 0, stage_reached: 0, call_made: 0, email_replied: 0, arm_drawn: 0, task_created: 0, task_cancelled: 0,
   opt_in: 1, opt_in_confirmed: 1, message_sent: 1, review_resolved: 1,
   line_type: 2, dnc_registered: 2, minor_flagged: 2, number_changed: 2, number_reassigned: 2, inbound_review: 2,
   provider_blocked: 3, push_disabled: 3, opt_out: 3, global_unsubscribe: 3, suppression_added: 3, erased: 4, deceased: 4,

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { openSenderStore } from '../../main/db/sender/store.ts';
+import { importEvents } from '../../main/importers/registry.ts';
+import { exportLog } from '../../main/sender/log.ts';
+import { outcomeEvents } from '../../main/sender/outcome-events.ts';
+import { readProgram } from '../../main/sender/running-program.ts';
+import { routingSetting } from '../../main/services/routing-setting.ts';
+import type { ContactEvent } from '../../shared/contacts/event.ts';
+import { comparisons } from '../../shared/measure/comparisons.ts';
+import { recordedHistory } from '../../shared/measure/history.ts';
+import { unixSecondOf } from '../../shared/engine/time.ts';
+import { defaultRouting } from '../../shared/route/default-routing.ts';
+import { taskOf } from '../../shared/route/task.ts';
+import { testSetting } from '../support/simulation-setting.ts';
+import { senderInProcess } from './in-process.ts';
+import { journeyOf, optIns, people } from './journeys.ts';
+
+const MORNING = '2026-03-02T15:00:00Z';
+const folder = mkdtempSync(join(tmpdir(), 'throughline-outcome-events-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const journey = journeyOf(
+  'nudge',
+  {
+    entry: ['entry', { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } }],
+    split: ['random-split', { arms: [{ id: 'texted', name: 'Texted', weight: 70, holdout: false }, { id: 'held', name: 'Held out', weight: 30, holdout: true }] }],
+    text: ['sms-message', { purpose: 'marketing', job: 'renewal-nudge', body: 'Hi, your plan renews on Friday. Reply STOP to end.' }],
+    call: ['sales-task', { kind: 'call', title: 'Talk renewal', instructions: 'Ask what has changed.', owner: { kind: 'person', person: 'Dana' }, slaMinutes: 120, escalateTo: 'Lead' }],
+    done: ['exit', { outcome: 'Done' }],
+  },
+  ['entry split', 'split.texted text', 'split.held done', 'text call', 'call done'],
+);
+const dana = { id: 'dana', name: 'Dana', timeZone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', weight: 1 };
+
+/** What a sender that ran the journey for some people has to tell. */
+async function toldBySender(count: number): Promise<ContactEvent[]> {
+  const storePath = join(folder, 'sender.db');
+  const sender = await senderInProcess({ at: MORNING, storePath });
+  const contacts = people(count);
+  await sender.call('POST', '/contacts', { contacts });
+  await sender.call('POST', '/events', { events: optIns(contacts, new Date(MORNING)) });
+  expect(await sender.publish(journey)).toMatchObject({ status: 200 });
+  for (const seconds of [60, 120, 7200]) await sender.clock.goTo(new Date(Date.parse(MORNING) + seconds * 1000));
+  await sender.sender.close();
+  const store = openSenderStore(storePath);
+  try {
+    const running = readProgram(store.journeys)!;
+    const told = outcomeEvents(exportLog(store), running);
+    expect(outcomeEvents(exportLog(store), running)).toEqual(told);
+    return told;
+  } finally {
+    store.close();
+  }
+}
+
+it('a sender’s log tells the workspace which arms were drawn, what went out and which sales tasks its journeys ask for', async () => {
+  const told = await toldBySender(60);
+  const { events, rejected } = importEvents('events.jsonl', told.map((event) => JSON.stringify(event)).join('\n'));
+  expect([events.length, rejected]).toEqual([told.length, []]);
+  const ofType = (type: ContactEvent['type']): ContactEvent[] => events.filter((event) => event.type === type);
+  const arms = ofType('arm_drawn');
+  expect(new Set(arms.map(({ contactId }) => contactId)).size).toBe(60);
+  const heldOut = arms.filter(({ data }) => data['holdout'] === true).map(({ contactId }) => contactId);
+  expect(heldOut.length).toBeGreaterThan(5);
+  // nobody who was held out got a text, everybody else did
+  const texted = new Set(ofType('message_sent').map(({ contactId }) => contactId));
+  expect([texted.size, heldOut.filter((id) => texted.has(id))]).toEqual([60 - heldOut.length, []]);
+
+  // measured from the record alone, the groups are those that were drawn
+  const histories = people(60).map(({ id }) => recordedHistory(id, events));
+  const [compared] = comparisons(histories, [{ id: 'nudge', name: 'Nudge', holdoutShare: 0.3 }], unixSecondOf(MORNING) + 30 * 86_400);
+  expect(compared).toMatchObject({ isRandomised: true, withTexts: { contacts: 60 - heldOut.length }, without: { contacts: heldOut.length } });
+
+  // the task as the inbox has it: whom the step names, its time, its words
+  const [asked] = ofType('task_created');
+  const { policy } = testSetting();
+  const routing = { ...defaultRouting(), owners: [dana], priorityRules: [{ id: 'large', condition: { kind: 'account-tier' as const, tiers: [1] }, points: 15 }] };
+  const contact = { id: asked!.contactId, firstName: 'Ann', lastName: 'Lee', attributes: {}, accountTier: 1 };
+  expect(ofType('task_created')).toHaveLength(60 - heldOut.length);
+  expect(taskOf(asked!, contact, routingSetting(routing, policy))).toMatchObject({
+    fromJourney: true, kind: 'call', ownerId: 'dana', assignedBecause: 'step', because: 'The journey “nudge” asks for it.', nextStep: 'Talk renewal: Ask what has changed.', priority: 95, escalateTo: 'Lead',
+    dueAt: new Date(Date.parse(asked!.at) + 7_200_000).toISOString().replace('.000', ''),
+  });
+  // a person without hours here, or a team, is named all the same
+  expect(taskOf(asked!, contact, routingSetting({ ...routing, owners: [] }, policy))).toMatchObject({ ownerId: null, ownerName: 'Dana', assignedBecause: 'step' });
+});

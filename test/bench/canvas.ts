@@ -11,7 +11,7 @@
 import type { Browser } from 'playwright-core';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { connectTo } from '../durability/editor.ts';
-import { closeBrowser, launchBrowser } from '../e2e/browser.ts';
+import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
 import { startHost, type RunningHost } from '../e2e/host.ts';
 import { serveBarePage, type BarePage } from './canvas/bare-page.ts';
 import type { FrameTimes } from './canvas/frames.ts';

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { connectTo } from '../durability/editor.ts';
-import { closeBrowser, launchBrowser } from '../e2e/browser.ts';
+import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
 import { startHost, type RunningHost } from '../e2e/host.ts';
 import { largeJourney } from './canvas/journey.ts';
 import { openOurs, openWindow } from './canvas/subjects.ts';

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { closeBrowser, launchBrowser } from '../e2e/browser.ts';
+import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
 import { startHost } from '../e2e/host.ts';
 import { openWindow } from './canvas/subjects.ts';
 import { makeWorkspace } from './live/cohort.ts';

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeBrowser, launchBrowser } from '../e2e/browser.ts';
+import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
 import { startHost } from '../e2e/host.ts';
 import { recordFrames } from './canvas/frames.ts';
 import { openWindow } from './canvas/subjects.ts';

@@ -10,7 +10,7 @@ import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { closeBrowser, launchBrowser } from '../e2e/browser.ts';
+import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
 import { recordFrames } from './canvas/frames.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };

@@ -1,22 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { TestContext } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, type TestContext } from 'vitest';
 import { findBrowser } from './find-browser.ts';
+import { closeBrowser, launchBrowser } from './launch-browser.ts';
 
-const LAUNCH_LIMIT_MS = 30_000;
-const CLOSE_LIMIT_MS = 10_000;
 const RESULTS = fileURLToPath(new URL('../results/screenshots/', import.meta.url));
-
-const ARGUMENTS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface PageOptions {
   /** CSS pixels; 1440 × 900 unless told */
@@ -34,42 +24,37 @@ export async function requireBrowser(context: Pick<TestContext, 'skip'>): Promis
   if (found.kind === 'none') context.skip(found.reason);
 }
 
-/** Starts a Chromium with an empty profile of its own. Without a sandbox, since tests may run as root in a container. */
-export async function launchBrowser(): Promise<Browser> {
-  const found = await findBrowser();
-  if (found.kind === 'none') throw new Error(`No browser: ${found.reason}. Put beforeEach(requireBrowser) before this test.`);
-  return chromium.launch({ ...found.options, headless: true, chromiumSandbox: false, timeout: LAUNCH_LIMIT_MS, args: ARGUMENTS });
+let started: Browser | null = null;
+
+/** The browser of this file's tests: starting one takes as long as a short test. */
+async function browserOfThisFile(): Promise<Browser> {
+  if (started?.isConnected() !== true) started = await launchBrowser();
+  return started;
 }
 
-/** Closes a browser; one that does not answer is left to the end of the process, and the test is told. */
-export async function closeBrowser(browser: Browser): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`Chromium did not close within ${CLOSE_LIMIT_MS / 1000} s.`)), CLOSE_LIMIT_MS);
-  try {
-    await Promise.race([browser.close(), promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+afterAll(async () => {
+  if (started !== null) await closeBrowser(started);
+  started = null;
+});
 
 /**
- * Runs `body` on a fresh page of a fresh browser. Afterwards it fails on any uncaught error, console error (a refused
+ * Runs `body` on a fresh page of a fresh profile. Afterwards it fails on any uncaught error, console error (a refused
  * script or style is one) or request to another machine, since the product asks for nothing outside.
  */
 export async function withPage<Result>(
   options: PageOptions,
   body: (page: Page, context: BrowserContext) => Promise<Result>,
 ): Promise<Result> {
-  const browser = await launchBrowser();
+  const { allowConsole, ...contextOptions } = options;
+  const browser = await browserOfThisFile();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
   try {
-    const { allowConsole, ...contextOptions } = options;
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
     const complaints = watch(context, allowConsole);
     const result = await body(await context.newPage(), context);
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
     return result;
   } finally {
-    await closeBrowser(browser);
+    await context.close();
   }
 }
 

@@ -49,7 +49,9 @@ function Stop({ stop: { kind, count, nodeId }, document }: { stop: PlaybackStop;
   return (
     <span className={styles.stop} data-kind={kind}>
       <Icon name={icon} size={14} />
-      {counted(count, one, many)} {node === undefined ? 'a step that is gone' : nodeWords(node)}
+      <span>
+        {counted(count, one, many)} {node === undefined ? 'a step that is gone' : nodeWords(node)}
+      </span>
     </span>
   );
 }

@@ -11,11 +11,16 @@ export const SUMMARY = 2;
 export const TURNS = 3;
 /** lists have kinds of their own from here on, two a posture */
 const FIRST_LIST = 16;
+/** those that came later, so many a posture */
+const FIRST_LATER_LIST = 64;
+const LATER_LISTS = 16;
+const EARLY_LISTS = 2;
 
 /** What a run's file says of itself: all that its blocks are a function of. Two runs with equal headers have equal blocks. */
 export interface RunFileHeader {
   readonly holds: 'run';
-  readonly version: 1;
+  /** 1: from before the lists behind over-frequency, barred hours, replies and opt-outs were kept */
+  readonly version: 1 | 2;
   readonly postures: readonly Posture[];
   readonly partClusters: number;
   /** SHA-256 of everything else: people, journeys, policy, tables, rules, seed, window, behaviour */
@@ -32,12 +37,13 @@ export interface StoredPosture {
 export interface RunFileSummary {
   readonly postures: Partial<Record<Posture, StoredPosture>>;
   /** rows of each list, by posture */
-  readonly rows: Partial<Record<Posture, Record<ListName, number>>>;
+  readonly rows: Partial<Record<Posture, Partial<Record<ListName, number>>>>;
 }
 
 /** The kind of the blocks that hold a list. */
 export function listKind(header: RunFileHeader, posture: Posture, list: ListName): number {
-  return FIRST_LIST + header.postures.indexOf(posture) * LISTS.length + LISTS.indexOf(list);
+  const [ofPosture, ofList] = [header.postures.indexOf(posture), LISTS.indexOf(list)];
+  return ofList < EARLY_LISTS ? FIRST_LIST + ofPosture * EARLY_LISTS + ofList : FIRST_LATER_LIST + ofPosture * LATER_LISTS + ofList - EARLY_LISTS;
 }
 
 export function readSummary(from: Pick<BlockReader | BlockWriter, 'read'>): RunFileSummary {
@@ -58,7 +64,7 @@ export class RunFile {
   constructor(path: string) {
     this.#reader = BlockReader.open(path);
     const header = this.#reader.header as RunFileHeader;
-    if (header.holds !== 'run' || header.version !== 1) throw new StoredFileError(`${path} holds no run that this program can read.`);
+    if (header.holds !== 'run' || (header.version !== 1 && header.version !== 2)) throw new StoredFileError(`${path} holds no run that this program can read.`);
     this.header = header;
     this.summary = readSummary(this.#reader);
   }
@@ -84,6 +90,11 @@ export class RunFile {
     let turns = this.#turns.get(posture);
     if (turns === undefined) this.#turns.set(posture, (turns = unpackTurns(this.#reader.read(TURNS, number))));
     return turns;
+  }
+
+  /** Whether a list was kept at all: runs from before it was have figures only. */
+  keeps(posture: Posture, list: ListName): boolean {
+    return this.summary.rows[posture]?.[list] !== undefined;
   }
 
   part(number: number): StoredPart {

@@ -2,12 +2,13 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Friction } from '../../shared/simulate/friction.ts';
 import type { PartReport, Timed } from '../../shared/simulate/part-report.ts';
 import type { PartTrace } from '../../shared/simulate/part-run.ts';
-import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
+import { noFrictionRows } from '../../shared/simulate/friction-rows.ts';
+import { type CollisionRow, FRICTION_LISTS, type FrictionRow, type Posture } from '../../shared/simulate/report.ts';
 import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import { packColumn, packPieces, unpackColumn, unpackPieces } from './columns.ts';
 
 /** The lists behind a run's figures. */
-export const LISTS = ['collisions', 'consentBlocks'] as const;
+export const LISTS = ['collisions', 'consentBlocks', ...FRICTION_LISTS] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** A row of a list as it is kept: its second, and the row as JSON. */
@@ -32,6 +33,7 @@ export function packPart(postures: readonly { readonly posture: Posture; readonl
     pieces[`${posture}/word`] = packColumn(trace.word.subarray(0, trace.count), 'plain');
     pieces[`${posture}/collisions`] = packRows(report.collisions);
     pieces[`${posture}/consentBlocks`] = packRows(report.consentBlocks);
+    for (const list of FRICTION_LISTS) pieces[`${posture}/${list}`] = packRows(report.frictionRows[list]);
   }
   return packPieces(pieces);
 }
@@ -48,7 +50,7 @@ export class StoredPart {
   figures(posture: Posture): PartReport {
     const { contacts, friction } = JSON.parse(this.#piece(`${posture}/figures`).toString('utf8')) as { contacts: number; friction: Friction };
     const counts = unpackColumn(this.#piece(`${posture}/counts`), 'plain', (count) => new Uint32Array(count));
-    return { contacts, friction, counts, digests: this.digests(posture), collisions: [], consentBlocks: [] };
+    return { contacts, friction, counts, digests: this.digests(posture), collisions: [], consentBlocks: [], frictionRows: noFrictionRows() };
   }
 
   /** 32 bytes a cluster */
@@ -68,7 +70,7 @@ export class StoredPart {
   }
 }
 
-function packRows(rows: readonly Timed<CollisionRow | ListedBlock>[]): Buffer {
+function packRows(rows: readonly Timed<CollisionRow | ListedBlock | FrictionRow>[]): Buffer {
   return packLines(rows.map(({ second, row }) => ({ second, json: JSON.stringify(row) })));
 }
 

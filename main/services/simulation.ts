@@ -3,7 +3,7 @@ import type { CallName } from '../../shared/api/contract.ts';
 import type { RunReport } from '../../shared/api/calls/simulation.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
 import { RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
-import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
+import type { CollisionRow, FrictionRow, Posture } from '../../shared/simulate/report.ts';
 import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import type { RunRow } from '../db/repositories/runs.ts';
 import { legalTables } from '../files/legal-tables.ts';
@@ -185,6 +185,14 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       const row = access.found(runId);
       const { total, rows } = access.reading(() => access.page<ListedBlock>(row, posture, 'consentBlocks', offset, limit));
       return { total, rows: rows.length === 0 ? [] : await access.tell(row, { kind: 'explain', posture, rows }) };
+    },
+
+    'simulation.friction': ({ runId, posture, list, offset, limit }) => {
+      const row = access.found(runId);
+      return access.reading(() => {
+        if (row.state === 'finished' && !stored.keeps(row, posture, list)) throw refusal('conflict', 'This run is from before this list was kept; its figures are as they were. Run the simulation again for the list.', { field: 'list' });
+        return access.page<FrictionRow>(row, posture, list, offset, limit);
+      });
     },
 
     'simulation.timeline': async ({ runId, posture, contactId }) => {

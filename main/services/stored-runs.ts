@@ -29,7 +29,7 @@ interface OldInputsRow extends Record<'contacts' | 'events' | 'journeys' | 'poli
 }
 
 type Runs = ReturnType<typeof runsRepository>;
-const OLD_KINDS: Readonly<Record<ListName, RunRowKind>> = { collisions: 'collision', consentBlocks: 'consent-block' };
+const OLD_KINDS: Readonly<Partial<Record<ListName, RunRowKind>>> = { collisions: 'collision', consentBlocks: 'consent-block' };
 /** A person compares two runs at a time. */
 const MOST_OPEN = 3;
 
@@ -96,7 +96,14 @@ export class StoredRuns {
   /** Rows of a list as JSON. */
   rows(row: RunRow, posture: Posture, list: ListName, offset: number, limit: number): { total: number; rows: string[] } {
     if (row.state !== 'finished') return { total: 0, rows: [] };
-    return row.has_file === 1 ? this.open(row).file!.rows(posture, list, offset, limit) : this.#runs.rows(row.id, posture, OLD_KINDS[list], offset, limit);
+    if (row.has_file === 1) return this.open(row).file!.rows(posture, list, offset, limit);
+    const kind = OLD_KINDS[list];
+    return kind === undefined ? { total: 0, rows: [] } : this.#runs.rows(row.id, posture, kind, offset, limit);
+  }
+
+  /** Whether a list of a finished run was kept; its figures always are. */
+  keeps(row: RunRow, posture: Posture, list: ListName): boolean {
+    return row.has_file === 1 ? this.open(row).file!.keeps(posture, list) : OLD_KINDS[list] !== undefined;
   }
 
   close(runId: string): void {

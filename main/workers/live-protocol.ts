@@ -5,7 +5,7 @@ import type { BehaviourSetting } from '../../shared/simulate/behaviour-setting.t
 import type { Lab } from '../../shared/simulate/lab.ts';
 import type { PlaybackColumns } from '../../shared/simulate/playback/schema.ts';
 import type { Why } from '../../shared/simulate/why.ts';
-import type { CollisionRow, ConsentBlockRow, ContactTimeline, JourneyFlow, Posture } from '../../shared/simulate/report.ts';
+import type { CollisionRow, ConsentBlockRow, ContactTimeline, FrictionList, FrictionRow, JourneyFlow, Posture } from '../../shared/simulate/report.ts';
 
 /** What a live worker is started with: one for each posture. It reads contacts and events from the workspace itself. */
 export interface LiveOrder {
@@ -33,6 +33,7 @@ export interface LiveQuestions {
   result: { ask: { version: number; journeys: readonly JourneyDocument[]; policy: Policy; behaviour: BehaviourSetting; seed: number; days: number }; answer: LivePostureResult };
   collisions: { ask: Page; answer: { total: number; rows: CollisionRow[] } };
   consentBlocks: { ask: Page; answer: { total: number; rows: ConsentBlockRow[] } };
+  friction: { ask: Page & { list: FrictionList }; answer: { total: number; rows: FrictionRow[] } };
   timeline: { ask: { version: number; contactId: string; lab: Lab | null }; answer: ContactTimeline };
   why: { ask: { version: number; contactId: string; lab: Lab | null; position: number }; answer: Why };
   playback: { ask: { version: number; journeyId: string }; answer: PlaybackColumns };

@@ -9,7 +9,7 @@ import { flowOnDocument } from '../../shared/simulate/flow.ts';
 import { Grants } from '../../shared/simulate/grants.ts';
 import { rerunWords } from '../../shared/simulate/incremental.ts';
 import { LivePosture, type LiveState } from '../../shared/simulate/live-posture.ts';
-import type { CollisionRow, Posture } from '../../shared/simulate/report.ts';
+import type { CollisionRow, FrictionList, FrictionRow, Posture } from '../../shared/simulate/report.ts';
 import { explainBlocks, type ListedBlock } from '../../shared/simulate/rows.ts';
 import { createRun, type Run, type RunInputs, withGrants } from '../../shared/simulate/run.ts';
 import { type Lab, labCluster, labPolicy } from '../../shared/simulate/lab.ts';
@@ -35,6 +35,7 @@ export class LiveSample {
   #inputs: RunInputs | null = null;
   #collisions: readonly CollisionRow[] | null = null;
   #blocks: readonly ListedBlock[] | null = null;
+  readonly #friction = new Map<FrictionList, readonly FrictionRow[]>();
 
   /** `readCluster` finds a contact that the sample does not have; null: there is no such contact. */
   constructor(posture: Posture, cohort: LiveCohort, tables: LegalTables, readCluster: (contactId: string) => Cluster | null) {
@@ -58,6 +59,7 @@ export class LiveSample {
     this.#version = version;
     this.#collisions = null;
     this.#blocks = null;
+    this.#friction.clear();
     return {
       contactCount,
       contactsInAll,
@@ -86,6 +88,13 @@ export class LiveSample {
   consentBlocks({ version, offset, limit }: LiveQuestions['consentBlocks']['ask']): LiveQuestions['consentBlocks']['answer'] {
     const rows = this.#blocksAt(version);
     return { total: rows.length, rows: rows.slice(offset, offset + limit).map((row) => ({ ...row, why: row.why ?? '' })) };
+  }
+
+  friction({ version, list, offset, limit }: LiveQuestions['friction']['ask']): LiveQuestions['friction']['answer'] {
+    this.#refuseUnless(version);
+    const rows = this.#friction.get(list) ?? this.#live.frictionRows(list);
+    this.#friction.set(list, rows);
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   }
 
   explanations({ version, places }: LiveQuestions['explanations']['ask']): LiveQuestions['explanations']['answer'] {

@@ -13,6 +13,7 @@ const answers: { [Name in LiveQuestion]: (ask: LiveQuestions[Name]['ask']) => Li
   result: (ask) => sample.result(ask),
   collisions: (ask) => sample.collisions(ask),
   consentBlocks: (ask) => sample.consentBlocks(ask),
+  friction: (ask) => sample.friction(ask),
   timeline: (ask) => sample.timeline(ask),
   why: (ask) => sample.why(ask),
   playback: (ask) => sample.playback(ask),

@@ -7,8 +7,9 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { LegalTables } from '../../shared/policy/tables.ts';
 import { flowOnDocument } from '../../shared/simulate/flow.ts';
-import type { CollisionRow, JourneyFlow, Posture, PostureReport } from '../../shared/simulate/report.ts';
+import type { CollisionRow, FrictionRow, JourneyFlow, Posture, PostureReport } from '../../shared/simulate/report.ts';
 import type { Sha256 } from '../../shared/simulate/digest.ts';
+import type { FrictionRows } from '../../shared/simulate/friction-rows.ts';
 import type { PostureResult } from '../../shared/simulate/posture-result.ts';
 import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import { simulate, type SimulationInputs } from '../../shared/simulate/simulate.ts';
@@ -35,6 +36,7 @@ export interface PostureOutcome {
   flows: Record<string, JourneyFlow>;
   collisions: readonly CollisionRow[];
   consentBlocks: readonly ListedBlock[];
+  frictionRows: Readonly<FrictionRows<FrictionRow>>;
 }
 
 export interface SimulationListener {
@@ -54,7 +56,7 @@ export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 /** A posture's result on the journeys' own nodes and edges. */
 export function outcomeOf(result: PostureResult, { journeys }: Pick<SimulationJob, 'journeys'>, seconds: number): PostureOutcome {
   const flows = Object.fromEntries(journeys.map((document) => [document.id, flowOnDocument(result.flows[document.id], document)]));
-  return { report: { ...result.figures, seconds }, flows, collisions: result.collisions, consentBlocks: result.consentBlocks };
+  return { report: { ...result.figures, seconds }, flows, collisions: result.collisions, consentBlocks: result.consentBlocks, frictionRows: result.frictionRows };
 }
 
 /** Runs a job in each of the postures and takes the time. Throws an Error naming the step for a journey that cannot be compiled. */

@@ -108,7 +108,7 @@ function turnsIn(writer: BlockWriter, { plan, postures }: StoredRun, people: Peo
 }
 
 function headerOf({ people, plan, postures, rulesVersion }: StoredRun, partClusters: number): RunFileHeader {
-  return { holds: 'run', version: 1, postures, partClusters, inputs: canonicalHash({ people, rulesVersion, ...plan, behaviour: plan.behaviour ?? null }) };
+  return { holds: 'run', version: 2, postures, partClusters, inputs: canonicalHash({ people, rulesVersion, ...plan, behaviour: plan.behaviour ?? null }) };
 }
 
 async function runParts(todo: readonly number[], count: number, workerData: StoredPartWorkerData, people: PeopleFile, onPart: (part: number, done: StoredPartDone) => void): Promise<void> {
@@ -135,10 +135,10 @@ async function runParts(todo: readonly number[], count: number, workerData: Stor
 function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHeader, writer: BlockWriter, parts: number, turns: readonly (Turns | null)[], secondsSoFar: () => number, flag: CancelFlag): RunFileSummary {
   const runs = runsOf(plan, postures);
   const stored: Partial<Record<Posture, StoredPosture>> = {};
-  const rows: Partial<Record<Posture, Record<ListName, number>>> = {};
+  const rows: RunFileSummary['rows'] = {};
   for (const [index, posture] of postures.entries()) {
     const sum = new PostureSum(runs[index]!.setting.program, sha256);
-    const sorters = { collisions: new RowSorter(runFolder(workspacePath)), consentBlocks: new RowSorter(runFolder(workspacePath)) };
+    const sorters = Object.fromEntries(LISTS.map((list) => [list, new RowSorter(runFolder(workspacePath))])) as Record<ListName, RowSorter>;
     try {
       for (let number = 0; number < parts; number += 1) {
         stopIfCancelled(flag);
@@ -147,7 +147,7 @@ function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHea
         for (const list of LISTS) for (const row of part.rows(posture, list)) sorters[list].add(row);
       }
       for (const list of LISTS) writeList(writer, listKind(header, posture, list), sorters[list], flag);
-      rows[posture] = { collisions: sorters.collisions.count, consentBlocks: sorters.consentBlocks.count };
+      rows[posture] = Object.fromEntries(LISTS.map((list) => [list, sorters[list].count]));
     } finally {
       for (const list of LISTS) sorters[list].close();
     }

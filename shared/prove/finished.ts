@@ -25,14 +25,17 @@ export interface Finished {
   readonly taken: ReadonlySet<string>;
   /** when the one ledger of all had an event, by its id; without those that it never had */
   readonly knownSecond: ReadonlyMap<string, number>;
+  /** ids of the events that came about in the run: what people did by sampled behaviour, and what journeys wrote */
+  readonly written: ReadonlySet<string>;
   /** seconds until a source's events reach the ledger that a journey lives by; null: never */
   readonly delayFor: (journeyId: string) => SourceDelay;
 }
 
-/** The same of a cluster's whole story. */
-export function finishedOf(entries: readonly TraceEntry[], rest: Pick<Finished, 'contacts' | 'events' | 'delayFor'>): Finished {
+/** The same of a cluster's whole story, with what came about in it besides what is on record. */
+export function finishedOf(entries: readonly TraceEntry[], { written = [], ...rest }: Pick<Finished, 'contacts' | 'events' | 'delayFor'> & { readonly written?: readonly TimedEvent[] }): Finished {
   return {
     ...rest,
+    written: new Set(written.map(({ event }) => event.id)),
     handedOver: entries.flatMap((entry) => {
       if (entry.kind !== 'decision' || entry.purpose !== 'marketing' || entry.decision.outcome !== 'allow') return [];
       const { second, contactId, journeyId, nodeId, channel, decision } = entry;

@@ -10,7 +10,8 @@ import { barredHoursIn } from './barred-hours.ts';
 import { collisionsIn } from './collisions.ts';
 import { type Finished, finishedOf } from './finished.ts';
 import { overCapIn } from './over-cap.ts';
-import { countReplies } from './replies.ts';
+import { optOutsCausedIn } from './opt-outs-caused.ts';
+import { countReplies, repliesIn } from './replies.ts';
 
 const { policy, tables, compiled } = testSetting();
 const ANN = contactSchema.parse({ id: 'ann', phone: '+13055550142', email: 'ann@example.com', timeZone: 'America/New_York', country: 'US', region: 'FL', owner: 'Dana' });
@@ -25,6 +26,46 @@ const sent = (at: string, channel: Channel = 'sms', journeyId = 'renewal', conta
 
 const finished = (entries: readonly TraceEntry[], events: readonly ContactEvent[] = [], contacts: readonly Contact[] = [ANN], delay: number | null = 0): Finished =>
   finishedOf(entries, { contacts, events: timedEvents(events), delayFor: () => () => delay });
+
+describe('opt-outs caused', () => {
+  const NOON = '2026-03-16T12:00:00-04:00';
+  const LATER = '2026-03-16T13:00:00-04:00';
+  const stop = (at: string, more: Record<string, unknown> = {}) => event('opt_out', at, { channel: 'sms', ...more });
+  const BEN = contactSchema.parse({ id: 'ben', personId: 'p', phone: '+13055550143' });
+  const BENS_OTHER = contactSchema.parse({ id: 'bens-other', personId: 'p', email: 'ben@example.com', phone: '+13055550144' });
+  const END = unixSecondOf('2026-04-16T00:00:00-04:00');
+  const found = (touches: readonly DecisionEntry[], events: readonly ContactEvent[], contacts: readonly Contact[] = [ANN], written: readonly ContactEvent[] = []) =>
+    optOutsCausedIn(finishedOf(touches, { contacts, events: timedEvents([...events, ...written]), written: timedEvents(written), delayFor: () => () => 0 }), END, ({ text }) => (text === 'STOP' ? 'stop' : 'reply')).map(({ touch, isSampled }) => `${isSampled ? 'sampled' : 'recorded'} ${touch.channel} ${touch.journeyId} ${touch.second - unixSecondOf(NOON)}`);
+
+  it.each([
+    ['an hour after a text', [sent(NOON)], [stop(LATER)], ['recorded sms renewal 0']],
+    ['in its very second', [sent(NOON)], [stop(NOON)], ['recorded sms renewal 0']],
+    ['a second before it', [sent(NOON)], [stop('2026-03-16T11:59:59-04:00')], []],
+    ['seven days after it', [sent(NOON)], [stop('2026-03-23T12:00:00-04:00')], ['recorded sms renewal 0']],
+    ['a second later than that', [sent(NOON)], [stop('2026-03-23T12:00:01-04:00')], []],
+    ['the last of two', [sent(NOON), sent(LATER, 'sms', 'news')], [stop('2026-03-16T14:00:00-04:00')], ['recorded sms news 3600']],
+    ['of email after a text', [sent(NOON)], [event('opt_out', LATER, { channel: 'email' })], []],
+    ['of everything after an email', [sent(NOON, 'email')], [event('global_unsubscribe', LATER)], ['recorded email renewal 0']],
+    ['a text that says STOP', [sent(NOON)], [event('sms_received', LATER, { text: 'STOP' })], ['recorded sms renewal 0']],
+    ['a text that says something else', [sent(NOON)], [event('sms_received', LATER, { text: 'hello' })], []],
+    ['a journey’s own step', [sent(NOON)], [stop(LATER, { data: { via: 'journey' } })], []],
+    ['after the window', [sent('2026-04-15T23:00:00-04:00')], [stop('2026-04-16T00:00:00-04:00')], []],
+  ])('%s', (_what, touches, events, expected) => {
+    expect(found(touches, events)).toEqual(expected);
+  });
+
+  it('are a person’s, whichever of their contacts was written to', () => {
+    const touches = [sent(NOON, 'sms', 'renewal', 'ben')];
+    expect(found(touches, [stop(LATER, { contactId: 'bens-other' })], [BEN, BENS_OTHER])).toEqual(['recorded sms renewal 0']);
+    expect(found(touches, [stop(LATER, { contactId: 'ann' })], [BEN, ANN])).toEqual([]);
+  });
+
+  it('name the very touch that they were drawn for', () => {
+    const touches = [sent(NOON), sent(LATER, 'sms', 'news')];
+    const drawn = event('sms_received', '2026-03-30T12:00:00-04:00', { id: 'ann/renewal/n/1.1/optedOut', text: 'STOP' });
+    expect(found(touches, [], [ANN], [drawn])).toEqual(['sampled sms renewal 0']);
+  });
+});
 
 describe('after an opt-out', () => {
   const NOON = '2026-03-16T12:00:00-04:00';
@@ -157,6 +198,6 @@ describe('replies', () => {
     ['nobody routes it', [known('2026-03-16T12:00:00Z')], [ANN], false, { received: 1, routed: 0, lateOrLost: 1 }],
     ['a journey waited for it', [taken], [ANN], false, { received: 1, routed: 1, lateOrLost: 0 }],
   ])('%s', (_what, entries, contacts, routes, expected) => {
-    expect(countReplies(finished(entries, [reply], contacts), policy, routes, end, () => 'reply')).toEqual(expected);
+    expect(countReplies(repliesIn(finished(entries, [reply], contacts), policy, routes, end, () => 'reply'))).toEqual(expected);
   });
 });

@@ -1,9 +1,9 @@
 import { ColumnCounts } from './column-counts.ts';
 import type { FlowCounts } from './flow.ts';
-import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
+import { addFriction, type FoundFriction, frictionIn, noFriction } from './friction.ts';
+import { frictionRowsOf } from './friction-rows.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import type { AfterOptOut } from '../prove/after-opt-out.ts';
-import type { Collision } from '../prove/collisions.ts';
 import { type Rerun, rerunPart } from './incremental.ts';
 import { blockedRowsOf, type Timed } from './part-report.ts';
 import { type FinishedPart, finishPart } from './part-run.ts';
@@ -11,7 +11,7 @@ import { type ClusterSource, Part } from './part.ts';
 import { PlaybackSum } from './playback/playback-sum.ts';
 import type { PlaybackColumns } from './playback/schema.ts';
 import { sortedRows } from './posture-result.ts';
-import type { CollisionRow, PostureReport, SendingReport } from './report.ts';
+import type { CollisionRow, FrictionList, FrictionRow, PostureReport, SendingReport } from './report.ts';
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
 import { Suspects } from './suspects.ts';
@@ -30,13 +30,6 @@ export interface LiveState {
   readonly rerun: Rerun;
 }
 
-/** What the invariants found in one cluster. */
-interface Found {
-  readonly counts: Friction;
-  readonly collisions: readonly Collision[];
-  readonly afterOptOut: readonly AfterOptOut[];
-}
-
 /**
  * One posture of a cohort kept at hand: after an edit only the clusters that it can touch are run and judged again, and the
  * result is that of a run of all. Lists are made when somebody reads them.
@@ -46,7 +39,7 @@ export class LivePosture {
   #run: Run | null = null;
   #finished: FinishedPart | null = null;
   /** by cluster; those in which nothing can be broken are not here */
-  #found = new Map<number, Found>();
+  #found = new Map<number, FoundFriction>();
 
   constructor(source: ClusterSource) {
     this.#source = source;
@@ -58,7 +51,7 @@ export class LivePosture {
     const { finished, rerun, ranAgain, sendingTime } = this.#finished === null ? this.#first(plain) : rerunPart(this.#finished, plain, this.#source);
     const run = { ...plain, setting: finished.setting };
     const suspects = new Suspects(finished.part, run.setting.program, run.tally).in(finished.trace);
-    const found = new Map<number, Found>();
+    const found = new Map<number, FoundFriction>();
     for (const cluster of suspects) {
       const known = ranAgain !== null && ranAgain[cluster] === 0 ? this.#found.get(cluster) : undefined;
       found.set(cluster, known ?? frictionIn(witnessed(finished, cluster, run.tally.delayFor), run.tally));
@@ -97,6 +90,12 @@ export class LivePosture {
     return sum.result();
   }
 
+  /** The list behind one of the other figures of friction. */
+  frictionRows(list: FrictionList): FrictionRow[] {
+    const rows = [...this.#found].flatMap(([cluster, found]) => (found[list].length === 0 ? [] : frictionRowsOf(list, found, this.run.rowsFor(this.#source.clusterAt(cluster).contacts))));
+    return sortedRows(rows);
+  }
+
   #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null; sendingTime: SendingReport | null } {
     const part = new Part({ ...run.part, isWhole: false }, this.#source);
     const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
@@ -120,7 +119,7 @@ export class LivePosture {
     return { figures: { touches, byReason, ...friction, outcomes }, flows, collisionsAt };
   }
 
-  #each<One, Row>(listOf: (found: Found) => readonly One[], rowOf: (one: One, rows: ReturnType<Run['rowsFor']>) => Timed<Row>): Timed<Row>[] {
+  #each<One, Row>(listOf: (found: FoundFriction) => readonly One[], rowOf: (one: One, rows: ReturnType<Run['rowsFor']>) => Timed<Row>): Timed<Row>[] {
     return [...this.#found].flatMap(([cluster, found]) => {
       const list = listOf(found);
       if (list.length === 0) return [];

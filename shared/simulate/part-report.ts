@@ -4,10 +4,11 @@ import { codeOf, isStep, numberOf, opOf, RECORD_CONTACT, recordOf } from '../eng
 import { ColumnCounts } from './column-counts.ts';
 import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
+import { type FrictionRows, frictionRowsOf, hasFrictionRows, noFrictionRows } from './friction-rows.ts';
 import type { Cluster } from './clusters.ts';
 import { Part } from './part.ts';
 import { type FinishedPart, PartRun } from './part-run.ts';
-import type { CollisionRow } from './report.ts';
+import { type CollisionRow, FRICTION_LISTS, type FrictionRow } from './report.ts';
 import { blockedRow, collisionRow, type ListedBlock, type RowSetting, sentAfterOptOutRow } from './rows.ts';
 import type { Run } from './run.ts';
 import { Suspects } from './suspects.ts';
@@ -30,6 +31,8 @@ export interface PartReport {
   readonly collisions: readonly Timed<CollisionRow>[];
   /** touches that were blocked, and those that went out after an opt-out */
   readonly consentBlocks: readonly Timed<ListedBlock>[];
+  /** the lists behind the other figures of friction */
+  readonly frictionRows: Readonly<FrictionRows<Timed<FrictionRow>>>;
 }
 
 /** Runs clusters that come one after another by id as one part, and counts what came of it. Null: it was told to stop. */
@@ -56,16 +59,18 @@ export function reportPart(partRun: FinishedPart, run: Run, hash: Sha256): PartR
   const friction = noFriction();
   const collisions: Timed<CollisionRow>[] = [];
   const consentBlocks = blockedRowsOf(partRun, run);
+  const frictionRows = noFrictionRows<Timed<FrictionRow>>();
   for (const cluster of new Suspects(part, setting.program, run.tally).in(trace)) {
     const finished = witnessed(partRun, cluster, run.tally.delayFor);
     const found = frictionIn(finished, run.tally);
     addFriction(friction, found.counts);
-    if (found.collisions.length + found.afterOptOut.length === 0) continue;
+    if (found.collisions.length + found.afterOptOut.length === 0 && !hasFrictionRows(found)) continue;
     const rows = run.rowsFor(finished.contacts);
     for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });
     for (const sent of found.afterOptOut) consentBlocks.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
+    for (const list of FRICTION_LISTS) frictionRows[list].push(...frictionRowsOf(list, found, rows));
   }
-  return { contacts: part.contactCount, counts: counts.counts, friction, digests, collisions, consentBlocks };
+  return { contacts: part.contactCount, counts: counts.counts, friction, digests, collisions, consentBlocks, frictionRows };
 }
 
 /** The touches of a part that the gate blocked, as its records have them. */

@@ -3,9 +3,10 @@ import { ColumnCounts } from './column-counts.ts';
 import { RunDigest, type Sha256 } from './digest.ts';
 import type { FlowCounts } from './flow.ts';
 import { addFriction, noFriction } from './friction.ts';
+import { type FrictionRows, noFrictionRows } from './friction-rows.ts';
 import type { ListedBlock } from './rows.ts';
 import type { PartReport, Timed } from './part-report.ts';
-import type { CollisionRow, PostureReport, SendingReport } from './report.ts';
+import { type CollisionRow, FRICTION_LISTS, type FrictionRow, type PostureReport, type SendingReport } from './report.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
 export type Figures = Omit<PostureReport, 'seconds'>;
@@ -16,6 +17,8 @@ export interface PostureResult {
   readonly flows: Record<string, FlowCounts>;
   readonly collisions: readonly CollisionRow[];
   readonly consentBlocks: readonly ListedBlock[];
+  /** the lists behind the other figures of friction */
+  readonly frictionRows: Readonly<FrictionRows<FrictionRow>>;
 }
 
 /** Adds parts up to one posture's result. Parts come in id order, as their clusters' digests are chained. */
@@ -25,30 +28,34 @@ export class PostureSum {
   readonly #friction = noFriction();
   readonly #collisions: Timed<CollisionRow>[] = [];
   readonly #consentBlocks: Timed<ListedBlock>[] = [];
+  readonly #frictionRows = noFrictionRows<Timed<FrictionRow>>();
 
   constructor(program: Program, hash: Sha256) {
     this.#counts = new ColumnCounts(program);
     this.#digest = new RunDigest(hash);
   }
 
-  add({ counts, friction, digests, collisions, consentBlocks }: PartReport): void {
+  add({ counts, friction, digests, collisions, consentBlocks, frictionRows }: PartReport): void {
     this.#counts.merge(counts);
     addFriction(this.#friction, friction);
     this.#digest.add(digests);
     for (const row of collisions) this.#collisions.push(row);
     for (const row of consentBlocks) this.#consentBlocks.push(row);
+    for (const list of FRICTION_LISTS) for (const row of frictionRows[list]) this.#frictionRows[list].push(row);
   }
 
   /** Call it once, when all parts are in. `sendingTime`: null where nobody waited for senders. */
   result(sendingTime: SendingReport | null): PostureResult {
     const { touches, byReason, outcomes, flows } = this.#counts.result();
-    const { afterOptOut, exposed, collisions, barredHours, overCap, replies } = this.#friction;
-    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, outcomes, digest: this.#digest.result(), ...(sendingTime === null ? {} : { sendingTime }) };
-    return { figures, flows, collisions: sortedRows(this.#collisions), consentBlocks: sortedRows(this.#consentBlocks) };
+    const { afterOptOut, exposed, collisions, barredHours, overCap, replies, optOutsCaused } = this.#friction;
+    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, optOutsCaused, outcomes, digest: this.#digest.result(), ...(sendingTime === null ? {} : { sendingTime }) };
+    const frictionRows = noFrictionRows<FrictionRow>();
+    for (const list of FRICTION_LISTS) frictionRows[list] = sortedRows(this.#frictionRows[list]);
+    return { figures, flows, collisions: sortedRows(this.#collisions), consentBlocks: sortedRows(this.#consentBlocks), frictionRows };
   }
 }
 
-type PlacedRow = Pick<CollisionRow, 'contactId' | 'journeyId' | 'nodeId'>;
+type PlacedRow = Pick<FrictionRow, 'contactId' | 'journeyId' | 'nodeId'>;
 
 /** Rows as lists show them: by second, then contact, journey and node. */
 export function sortedRows<Row extends PlacedRow>(rows: readonly Timed<Row>[]): Row[] {

@@ -18,6 +18,8 @@ export const postureReportSchema = z.object({
   barredHours: count,
   overCap: count,
   replies: z.object({ received: count, routed: count, lateOrLost: count }),
+  /** opt-outs that followed a touch, on record or drawn by sampled behaviour; absent from runs made before they were counted */
+  optOutsCaused: z.object({ recorded: count, sampled: count }).optional(),
   /** exits by outcome name, goals included */
   outcomes: z.record(z.string(), count),
   /** wall-clock seconds the run took; the one field that is not a function of the inputs */
@@ -95,6 +97,27 @@ export const consentBlockRowSchema = z.object({
   why: z.string(),
 });
 export type ConsentBlockRow = z.infer<typeof consentBlockRowSchema>;
+
+/** Lists behind figures of friction, besides collisions and what consent stopped. */
+export const FRICTION_LISTS = ['overCap', 'barredHours', 'replies', 'optOutsCaused'] as const;
+export const frictionListSchema = z.enum(FRICTION_LISTS);
+export type FrictionList = z.infer<typeof frictionListSchema>;
+
+/** One row of such a list: a touch, or something that a contact sent. */
+export const frictionRowSchema = z.object({
+  contactId: z.string(),
+  contactName: z.string(),
+  at: instant,
+  timeZone: z.string(),
+  channel: channelSchema,
+  /** null: it is of no journey */
+  journeyId: z.string().nullable(),
+  nodeId: z.string().nullable(),
+  /** what became of it, as one of a few words: of a reply its fate, of an opt-out whether it is on record or sampled; else empty */
+  fate: z.enum(['', 'journey', 'owner', 'late', 'lost', 'recorded', 'sampled']),
+  why: z.string(),
+});
+export type FrictionRow = z.infer<typeof frictionRowSchema>;
 
 /** What happened to one contact, in order: steps, decisions, inbound events. */
 export const timelineEntrySchema = z.object({

@@ -7,6 +7,7 @@ import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
 import type { PlaceProfile } from '../policy/place/profile.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type BarredWeek, barredWeek } from '../prove/barred-hours.ts';
+import { ATTRIBUTION_SECONDS } from '../prove/opt-outs-caused.ts';
 import { type LegalCap, legalCapsIn } from '../prove/over-cap.ts';
 import { DAY_SECONDS, isoWeekday, localDayOf } from '../time/local.ts';
 import type { Zone } from '../time/zone-table.ts';
@@ -91,10 +92,7 @@ export class Suspects {
         const record = recordOf(code);
         if (record === RECORD_CONTACT) contact = (op << 9) | numberOf(code);
         else if (record === RECORD_PASSED) hasOptedOut ||= this.#withdraws[op] === 1;
-        else if (record === RECORD_MARK) {
-          if (numberOf(code) === SAMPLED_REPLY) return true;
-          hasOptedOut ||= numberOf(code) === SAMPLED_OPT_OUT;
-        }
+        else if (record === RECORD_MARK && (numberOf(code) === SAMPLED_REPLY || numberOf(code) === SAMPLED_OPT_OUT)) return true;
         continue;
       }
       if (outcomeOf(code) !== ALLOW || this.#isMarketing[op] === 0) continue;
@@ -107,7 +105,8 @@ export class Suspects {
   #isSuspectTouch(cluster: number, contact: number, op: number, second: number): boolean {
     const { touch, journey } = this.#program.ops[op]!;
     const channel = touch!.channelIndex;
-    if (second >= this.#marks.optedOutSecond[cluster * CHANNEL_COUNT + channel]!) return true;
+    // after an opt-out, or so soon before one that it may have caused it
+    if (second >= this.#marks.optedOutSecond[cluster * CHANNEL_COUNT + channel]! - ATTRIBUTION_SECONDS) return true;
     const bounds = this.#boundsOf(this.#profileOf(cluster, contact, touch!.forPhone), channel);
     if (isBarredAt(bounds, second)) return true;
     if (this.#mayCollide(channel, journey.index, second)) return true;

@@ -81,7 +81,7 @@ export function witnessed({ part, runner, trace }: FinishedPart, cluster: number
   if (runner.sending !== null) runner.sending.requests.count = asked;
   if (!isSame) throw new Error(`Cluster ${part.source.clusterAt(cluster).id} did not run again as it had run`);
   const { handedOverTouches, taken, knownSecond, written } = witness;
-  return { contacts, events: fullLedger(events, written), handedOver: handedOverTouches, taken, knownSecond, delayFor };
+  return { contacts, events: fullLedger(events, written), handedOver: handedOverTouches, taken, knownSecond, written: new Set(written.map(({ event }) => event.id)), delayFor };
 }
 
 /** What is on record and what came about in the run, by event time, then id. */

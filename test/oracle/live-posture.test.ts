@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { CompiledJourney } from '../../shared/engine/ops.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
 import { LivePosture } from '../../shared/simulate/live-posture.ts';
-import type { Posture } from '../../shared/simulate/report.ts';
+import { FRICTION_LISTS, type Posture } from '../../shared/simulate/report.ts';
 import { inputsOf } from '../../main/workers/run-simulation.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
 import { sampleJob } from '../sample/sample.ts';
@@ -36,6 +36,7 @@ it('a posture kept live has the figures, flows and lists of a full run, edit aft
         expect(flows).toEqual(whole.flows);
         expect(live.collisions()).toEqual(whole.collisions);
         expect(live.consentBlocks()).toEqual(whole.consentBlocks);
+        for (const list of FRICTION_LISTS) expect(live.frictionRows(list), list).toEqual(whole.frictionRows[list]);
         seen.blocks += whole.consentBlocks.length;
         seen.spared += rerun.total - rerun.clusters;
       };
@@ -67,6 +68,7 @@ it('keeps collisions and messages after an opt-out right through edits of the sa
     expect({ ...figures, digest: whole.figures.digest }).toEqual(whole.figures);
     expect(live.collisions()).toEqual(whole.collisions);
     expect(live.consentBlocks()).toEqual(whole.consentBlocks);
+    for (const list of FRICTION_LISTS) expect(live.frictionRows(list), list).toEqual(whole.frictionRows[list]);
     expect(Object.values(collisionsAt).flatMap((nodes) => Object.values(nodes)).reduce((sum, count) => sum + count, 0)).toBe(figures.collisions);
     return { collisions: figures.collisions, again: rerun.clusters };
   });

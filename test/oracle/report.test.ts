@@ -34,12 +34,13 @@ function trimmed(flows: Record<string, FlowCounts>): Record<string, FlowCounts> 
 const MOST_RECORDS = 400;
 
 function expectSame(inputs: SimulationInputs): PostureResult['figures'] {
-  const { figures, flows, collisions, consentBlocks } = simulate(inputs);
+  const { figures, flows, collisions, consentBlocks, frictionRows } = simulate(inputs);
   const { digest: _, ...counted } = figures;
   const slow = tallyOfStories(inputs);
   expect(counted).toEqual(slow.figures);
   expect(trimmed(flows)).toEqual(trimmed(slow.flows));
   expect(collisions).toEqual(slow.collisions);
+  expect(frictionRows).toEqual(slow.frictionRows);
   const clusters = clustersOf(inputs.contacts, inputs.events);
   const clusterOf = (contactId: string): Cluster => clusters.find(({ contacts }) => contacts.some(({ id }) => id === contactId))!;
   expect(explainBlocks(consentBlocks, createRun(inputs), clusterOf)).toEqual(slow.consentBlocks);

@@ -2,10 +2,11 @@ import type { TimedEvent } from '../../shared/policy/gate-types.ts';
 import { finishedOf } from '../../shared/prove/finished.ts';
 import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
 import type { FlowCounts } from '../../shared/simulate/flow.ts';
-import { addFriction, frictionIn, noFriction } from '../../shared/simulate/friction.ts';
+import { addFriction, type Friction, frictionIn, noFriction } from '../../shared/simulate/friction.ts';
+import { frictionRowsOf, noFrictionRows } from '../../shared/simulate/friction-rows.ts';
 import type { Timed } from '../../shared/simulate/part-report.ts';
 import { type PostureResult, sortedRows } from '../../shared/simulate/posture-result.ts';
-import type { CollisionRow, ConsentBlockRow } from '../../shared/simulate/report.ts';
+import { type CollisionRow, type ConsentBlockRow, FRICTION_LISTS, type FrictionRow } from '../../shared/simulate/report.ts';
 import { blockedRow, collisionRow, sentAfterOptOutRow } from '../../shared/simulate/rows.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { runCluster } from '../../shared/simulate/run-cluster.ts';
@@ -14,13 +15,16 @@ import type { ClusterTrace } from '../../shared/simulate/trace.ts';
 
 const OUTCOME_FIELDS = { allow: 'allowed', defer: 'deferred', block: 'blocked', drop: 'dropped' } as const;
 
+type CountedFigures = Omit<PostureResult['figures'], 'digest'> & Friction;
+
 /** A posture's result without a digest, counted the slow and obvious way: every invariant over the whole story of every cluster. */
-export function tallyOfStories(inputs: SimulationInputs): Omit<PostureResult, 'figures'> & { figures: Omit<PostureResult['figures'], 'digest'> } {
+export function tallyOfStories(inputs: SimulationInputs): Omit<PostureResult, 'figures'> & { figures: CountedFigures } {
   const run = createRun(inputs);
-  const figures = { touches: {}, byReason: {}, outcomes: {}, ...noFriction() } as Omit<PostureResult['figures'], 'digest'>;
+  const figures = { touches: {}, byReason: {}, outcomes: {}, ...noFriction() } as CountedFigures;
   const flows: Record<string, FlowCounts> = {};
   const collisions: Timed<CollisionRow>[] = [];
   const consentBlocks: Timed<ConsentBlockRow>[] = [];
+  const frictionRows = noFrictionRows<Timed<FrictionRow>>();
   for (const cluster of clustersOf(inputs.contacts, inputs.events)) {
     const trace = runCluster(cluster, run.part, run.setting);
     countFlows(flows, trace);
@@ -34,12 +38,14 @@ export function tallyOfStories(inputs: SimulationInputs): Omit<PostureResult, 'f
       figures.byReason[reason] = (figures.byReason[reason] ?? 0) + 1;
       if (outcome === 'block') consentBlocks.push({ second: entry.second, row: { ...blockedRow({ ...entry, reason, ruleId: entry.decision.ruleId }, rows), why: rows.explain(entry) } });
     }
-    const found = frictionIn(finishedOf(trace.entries, { contacts: cluster.contacts, events: fullLedger(cluster, trace), delayFor: run.tally.delayFor }), run.tally);
+    const found = frictionIn(finishedOf(trace.entries, { contacts: cluster.contacts, events: fullLedger(cluster, trace), written: trace.written, delayFor: run.tally.delayFor }), run.tally);
     addFriction(figures, found.counts);
     for (const sent of found.afterOptOut) consentBlocks.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
+    for (const list of FRICTION_LISTS) frictionRows[list].push(...frictionRowsOf(list, found, rows));
     for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });
   }
-  return { figures, flows, collisions: sortedRows(collisions), consentBlocks: sortedRows(consentBlocks) };
+  const sorted = Object.fromEntries(FRICTION_LISTS.map((list) => [list, sortedRows(frictionRows[list])])) as PostureResult['frictionRows'];
+  return { figures, flows, collisions: sortedRows(collisions), consentBlocks: sortedRows(consentBlocks), frictionRows: sorted };
 }
 
 function fullLedger({ events }: Cluster, { written }: ClusterTrace): readonly TimedEvent[] {

@@ -4,7 +4,7 @@ import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { labSchema } from '../../simulate/lab.ts';
 import { whySchema } from '../../simulate/why.ts';
 import { playbackSchema } from '../../simulate/playback/schema.ts';
-import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
+import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, frictionListSchema, frictionRowSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
 import { defineCall } from '../call.ts';
 
 const count = z.number().int().min(0);
@@ -62,6 +62,12 @@ export const liveCalls = {
     summary: 'Touches of a live result that consent or suppression stopped, and those that went out after an opt-out. A reason that is empty is put into words by live.explanations.',
     input: z.object(page),
     output: z.object({ total: count, rows: z.array(consentBlockRowSchema) }),
+    access: 'session',
+  }),
+  'live.friction': defineCall({
+    summary: 'Touches of a live result beyond a cap or in barred hours, replies and what became of them, and opt-outs that followed a touch.',
+    input: z.object({ ...page, list: frictionListSchema }),
+    output: z.object({ total: count, rows: z.array(frictionRowSchema) }),
     access: 'session',
   }),
   'live.timeline': defineCall({

@@ -3,6 +3,8 @@ import {
   collisionRowSchema,
   consentBlockRowSchema,
   contactTimelineSchema,
+  frictionListSchema,
+  frictionRowSchema,
   journeyFlowSchema,
   postureReportSchema,
   postureSchema,
@@ -76,6 +78,12 @@ export const simulationCalls = {
     summary: 'How a run went through one journey over time, and the moments of collisions and blocks in it.',
     input: z.object({ runId: z.string(), posture: postureSchema, journeyId: z.string() }),
     output: playbackSchema,
+    access: 'session',
+  }),
+  'simulation.friction': defineCall({
+    summary: 'Touches beyond a cap or in barred hours, replies and what became of them, and opt-outs that followed a touch.',
+    input: z.object({ runId: z.string(), posture: postureSchema, list: frictionListSchema, ...page }),
+    output: z.object({ total: z.number().int(), rows: z.array(frictionRowSchema) }),
     access: 'session',
   }),
   'simulation.why': defineCall({

@@ -79,6 +79,12 @@ describe('a run of the sample workspace', () => {
     expect(run).toMatchObject({ state: 'finished', contactCount: 500, seed: 1, days: 60 });
     expect(postures.governed).toMatchObject({ afterOptOut: 0, collisions: 0 });
     const collisions = await call('simulation.collisions', { runId, posture: 'separate', offset: 5, limit: 10 });
+    for (const [list, total] of [['overCap', postures.separate?.overCap], ['barredHours', postures.separate?.barredHours], ['replies', postures.separate?.replies.received], ['optOutsCaused', postures.separate?.optOutsCaused?.recorded]] as const) {
+      const friction = await call('simulation.friction', { runId, posture: 'separate', list, limit: 1000 });
+      expect(friction.total, list).toBe(total);
+      expect(friction.rows.every(({ why, contactName }) => why.length > 20 && contactName !== ''), list).toBe(true);
+    }
+    expect(postures.separate?.optOutsCaused?.recorded).toBeGreaterThan(0);
     expect(collisions.total).toBe(postures.separate?.collisions);
     expect(collisions.rows).toHaveLength(10);
     const blocks = await call('simulation.consentBlocks', { runId, posture: 'separate', limit: 1000 });

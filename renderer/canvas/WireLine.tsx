@@ -21,7 +21,7 @@ const SAME_PLACE_PX = 16;
 /** Of a straight line so much stays free of its plate and the plate's edges. */
 const LINE_LEFT_PX = 40;
 /** How much wider than its line the light of a contact's way is. */
-const LIGHT_PX = 6;
+const LIGHT_PX = 3;
 type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 
 /** As it is routed; while one of its cards is dragged, a plain way to where the card is now. */
@@ -58,7 +58,7 @@ export const WireLine = memo(function WireLine({ id, data, selected, ...line }: 
       <BaseEdge
         path={path}
         interactionWidth={20}
-        className={classNames(styles.line, selected && styles.selected)}
+        className={classNames(styles.line, lit === 'way' && styles.onTheWay, lit === 'current' && styles.current, selected && styles.selected)}
         style={{ strokeWidth: Math.max(wireWidthPx(count, base), selected ? 2.5 : 0) }}
       />
       {layer ? createPortal(<Plate {...{ id, label, count, base, roomPx }} selected={selected ?? false} x={labelX} y={labelY} />, layer) : null}

@@ -88,12 +88,12 @@ export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress,
                 <Select label={`Group ${unit[1]}`} hideLabel options={[{ value: '', label: 'Not grouped' }, ...groupable.map(({ id, title }) => ({ value: id, label: `By ${title.toLowerCase()}` }))]} value={groupId} onChange={setGroupId} />
               ) : null}
               {csvName && onSaveCsv ? (
-                <Button size="small" icon="download" onClick={() => onSaveCsv(csvName, toCsv(shown, columns))}>
-                  Save as CSV
+                <Button size="small" icon="download" title="Save as CSV" onClick={() => onSaveCsv(csvName, toCsv(shown, columns))}>
+                  <span className={styles.words}>Save as CSV</span>
                 </Button>
               ) : null}
-              <Button size="small" icon="copy" onClick={() => void copy()}>
-                Copy as TSV
+              <Button size="small" icon="copy" title="Copy as TSV" onClick={() => void copy()}>
+                <span className={styles.words}>Copy as TSV</span>
               </Button>
             </>
           ) : null}

@@ -10,6 +10,8 @@ export const RUN_ROWS: readonly (readonly [label: string, figure: (report: Postu
   ['Collisions', ({ collisions }) => collisions],
   ['In barred hours', ({ barredHours }) => barredHours],
   ['Over a cap', ({ overCap }) => overCap],
+  ['Opt-outs after a touch', ({ optOutsCaused }) => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0)],
+  ['  of which simulated', ({ optOutsCaused }) => optOutsCaused?.sampled ?? 0],
   ['Blocked', (report) => overChannels(report, 'blocked')],
   ['Replies routed', ({ replies }) => replies.routed],
   ['Replies late or lost', ({ replies }) => replies.lateOrLost],

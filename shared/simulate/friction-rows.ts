@@ -7,7 +7,7 @@ import { when } from '../rules/words.ts';
 import { isoLocal } from '../time/local.ts';
 import { CHANNEL_WORDS, eventWords } from '../words/event.ts';
 import { capitalised, quote, shorten } from '../words/text.ts';
-import { durationWords } from '../words/time.ts';
+import { durationWords, HOUR_SECONDS, MINUTE_SECONDS } from '../words/time.ts';
 import type { FoundFriction } from './friction.ts';
 import { FRICTION_LISTS, type FrictionList, type FrictionRow } from './report.ts';
 import type { RowSetting } from './rows.ts';
@@ -61,12 +61,17 @@ function touchRow({ contactId, second, channel, journeyId, nodeId, ruleId }: Han
   return { second, row: { ...placeOf(contactId, second, setting), channel, journeyId, nodeId, fate: '', why } };
 }
 
+/** Seconds are of no use beside hours. */
+function roughly(seconds: number): string {
+  return durationWords(seconds >= HOUR_SECONDS ? Math.round(seconds / MINUTE_SECONDS) * MINUTE_SECONDS : seconds);
+}
+
 function replyRow({ event: { event, atSecond }, fate, knownAfterSeconds, owner }: Reply, setting: RowSetting): Timed {
   const heard = knownAfterSeconds === null ? 'No system that answers ever heard of it.' : knownAfterSeconds === 0 ? 'It was known at once.' : `It was known after ${durationWords(knownAfterSeconds)}.`;
   const became = {
     journey: 'A journey waited for it and went on.',
-    owner: `It reached ${owner} in time. ${heard}`,
-    late: `It reached ${owner} too late. ${heard}`,
+    owner: `It reached ${owner || 'an owner'} in time. ${heard}`,
+    late: `It reached ${owner || 'an owner'} too late. ${heard}`,
     lost: `It reached nobody: no journey waited for it and no system gave it to an owner. ${heard}`,
   }[fate];
   return { second: atSecond, row: { ...placeOf(event.contactId, atSecond, setting), channel: event.channel ?? 'sms', journeyId: event.journeyId ?? null, nodeId: null, fate, why: `Wrote ${quote(shorten(event.text ?? '', 80))}, taken by ${event.source}. ${became}` } };
@@ -74,7 +79,7 @@ function replyRow({ event: { event, atSecond }, fate, knownAfterSeconds, owner }
 
 function optOutRow({ optOut: { event, atSecond }, touch, isSampled }: OptOutCaused, setting: RowSetting): Timed {
   const contact = setting.contacts.get(touch.contactId)!;
-  const after = touch.second === atSecond ? 'the very second of' : `${durationWords(atSecond - touch.second)} after`;
+  const after = touch.second === atSecond ? 'the very second of' : `${roughly(atSecond - touch.second)} after`;
   const why =
     `The contact ${eventWords(event.type)}, ${after} the ${CHANNEL_WORDS[touch.channel]} of ${journeyName(touch.journeyId, setting)} of ${when(localInstant(setting.zoneOf(contact), touch.second))}. ` +
     (isSampled ? 'Simulated: drawn by the behaviour that people are taken to have.' : 'On record: the last touch before it; what it was about nobody has written down.');

@@ -21,6 +21,7 @@ const FIGURES: readonly { id: string; label: string; sense: ComparedFigure['sens
   { id: 'collisions', label: 'Collisions', sense: 'bad', of: (report) => report.collisions },
   { id: 'barred-hours', label: 'In barred hours', sense: 'bad', of: (report) => report.barredHours },
   { id: 'over-cap', label: 'Over a cap', sense: 'bad', of: (report) => report.overCap },
+  { id: 'opt-outs-caused', label: 'Opt-outs after a touch', sense: 'bad', of: ({ optOutsCaused }) => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0) },
   { id: 'blocked', label: 'Touches blocked', sense: null, of: (report) => decided(report, 'blocked') },
   { id: 'dropped', label: 'Touches dropped', sense: null, of: (report) => decided(report, 'dropped') },
   { id: 'replies-routed', label: 'Replies routed', sense: 'good', of: (report) => report.replies.routed },

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { counted, ofBase, share, whole } from '../format/figures.ts';
 import { CHANNEL_TITLES, POSTURE_WORDS } from '../format/words.ts';
 import { reasonWords } from '../format/reasons.ts';
+import { ResponseTimes } from './ResponseTimes.tsx';
 import { channelRows, comparison, reasonRows, type ComparisonRow, type Figure } from './comparison.ts';
 import styles from './simulation.module.css';
 import { openList } from './simulation-store.ts';
@@ -23,7 +24,7 @@ export function Comparison({ report }: { report: RunReport }) {
             <Heads postures={shown} first="Figure" />
             <tbody>
               {group.rows.map((row) => (
-                <tr key={row.id} className={row.id === 'exposed' ? styles.part : undefined}>
+                <tr key={row.id} className={row.label.startsWith('of which') ? styles.part : undefined}>
                   <th scope="row" title={row.help}>
                     {row.label}
                   </th>
@@ -37,6 +38,7 @@ export function Comparison({ report }: { report: RunReport }) {
             </tbody>
           </table>
         ))}
+      <ResponseTimes report={report} />
       <Touches report={report} postures={shown} />
       <Reasons report={report} postures={shown} />
     </div>

@@ -33,38 +33,43 @@ function LiveLine() {
 
 function StoredLine() {
   const report = useSimulation((state) => state.report);
+  if (!report) return null;
+  const { run } = report;
+  const people = `${counted(run.contactCount, 'contact')} through ${counted(run.journeys.length, 'journey')} over ${counted(run.days, 'day')}, seed ${run.seed}`;
+  return (
+    <p className={styles.runLine} title={people}>
+      <strong>Simulated</strong>, not recorded{run.behaviour.sampled === null ? null : <>, with <BehaviourBadge behaviour={run.behaviour} /> behaviour</>}: {people}, run <Instant at={run.startedAt} />.
+    </p>
+  );
+}
+
+/** Says of a stored run's figures what was changed since, with the way to newer ones. */
+export function StaleNotice() {
+  const report = useSimulation(shownReport);
   const running = useSimulation((state) => state.running);
   const live = useSimulation((state) => state.live);
   const journeys = useWorkspace((state) => state.journeys);
   const contactCount = useWorkspace((state) => state.workspace?.contactCount ?? null);
   const policy = useCall('policy.get', {}, ['policy.changed']);
-  if (!report) return null;
-  const { run } = report;
-  const changed = changedSince(run, journeys ?? [], contactCount, policy.data?.hash ?? null);
+  if (!report || report.run.id === LIVE_RUN_ID || running) return null;
+  const changed = changedSince(report.run, journeys ?? [], contactCount, policy.data?.hash ?? null);
+  if (!changed) return null;
   return (
-    <>
-      <p className={styles.runLine}>
-        <strong>Simulated</strong>, not recorded{run.behaviour.sampled === null ? null : <>, with <BehaviourBadge behaviour={run.behaviour} /> behaviour</>}: {counted(run.contactCount, 'contact')} through {counted(run.journeys.length, 'journey')} over {counted(run.days, 'day')}, seed {run.seed}, run{' '}
-        <Instant at={run.startedAt} />.
-      </p>
-      {changed && !running ? (
-        <Notice
-          tone="warning"
-          action={
-            live === null ? (
-              <Button size="small" icon="refresh-cw" onClick={() => void startSimulation()}>
-                Simulate again
-              </Button>
-            ) : (
-              <Button size="small" icon="refresh-cw" onClick={() => useSimulation.setState({ source: 'live' })}>
-                Show them as they are now
-              </Button>
-            )
-          }
-        >
-          {changed} These figures are of how things were.
-        </Notice>
-      ) : null}
-    </>
+    <Notice
+      tone="warning"
+      action={
+        live === null ? (
+          <Button size="small" icon="refresh-cw" onClick={() => void startSimulation()}>
+            Simulate again
+          </Button>
+        ) : (
+          <Button size="small" icon="refresh-cw" onClick={() => useSimulation.setState({ source: 'live' })}>
+            Show them as they are now
+          </Button>
+        )
+      }
+    >
+      {changed} These figures are of how things were.
+    </Notice>
   );
 }

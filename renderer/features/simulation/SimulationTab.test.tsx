@@ -7,7 +7,7 @@ import { Toasts } from '../../ui/toast.tsx';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
-import { collision, consentBlock, journey, NEWS, liveResult, openWorkspace, POLICY, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
+import { collision, consentBlock, frictionRow, journey, NEWS, liveResult, openWorkspace, POLICY, RENEWAL, REPORT, RUN } from '../testing/samples.ts';
 import { useTimeline } from '../timeline/timeline-store.ts';
 import { FollowSimulation } from './FollowSimulation.tsx';
 import { SimulationTab } from './SimulationTab.tsx';
@@ -110,6 +110,37 @@ it('tells what consent stopped from what went out after an opt-out', async () =>
   expect(within(blocks).queryByText('Sent After')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'After an opt-out' }));
   expect(await within(await screen.findByRole('table', { name: 'Messages after an opt-out' })).findByText('Sent After')).toBeDefined();
+});
+
+it('opens the lists behind barred hours, opt-outs and replies, each as far as its figure goes', async () => {
+  host.handle({
+    'simulation.friction': ({ list }) => {
+      if (list === 'barredHours') return { total: 1, rows: [frictionRow({ contactName: 'Night Owl' })] };
+      if (list === 'optOutsCaused') return { total: 2, rows: [frictionRow({ contactName: 'Wrote Stop', fate: 'recorded' }), frictionRow({ contactName: 'Drawn Stop', fate: 'sampled' })] };
+      return { total: 2, rows: [frictionRow({ contactName: 'Heard', journeyId: null, nodeId: null, fate: 'owner' }), frictionRow({ contactName: 'Unheard', journeyId: null, nodeId: null, fate: 'lost' })] };
+    },
+  });
+  show();
+  const user = await simulate();
+  await finish();
+  await user.click(screen.getByRole('button', { name: /In barred hours, Separate systems: 4 of 1,000 touches/ }));
+  await user.click(await within(await screen.findByRole('table', { name: 'Touches in barred hours' })).findByText('Night Owl'));
+  expect(useTimeline.getState()).toMatchObject({ contactId: 'c-1', moment: { journeyId: 'renewal', nodeId: 'sms-1' } });
+
+  await user.click(screen.getByRole('button', { name: 'Side by side' }));
+  await user.click(screen.getByRole('button', { name: /Opt-outs after a touch, Separate systems: 5 of 1,000 touches/ }));
+  const optOuts = await screen.findByRole('table', { name: 'Opt-outs that followed a touch' });
+  expect(within(await within(optOuts).findByRole('row', { name: /Drawn Stop/ })).getByText('Simulated')).toBeDefined();
+  expect(within(within(optOuts).getByRole('row', { name: /Wrote Stop/ })).getByText('On record')).toBeDefined();
+
+  await user.click(screen.getByRole('button', { name: 'Side by side' }));
+  await user.click(screen.getByRole('button', { name: /Late or lost, Separate systems: 30 of 50 replies/ }));
+  const replies = await screen.findByRole('table', { name: 'Replies' });
+  expect(await within(replies).findByText('Unheard')).toBeDefined();
+  expect(within(replies).queryByText('Heard')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Replies' }));
+  expect(await within(await screen.findByRole('table', { name: 'Replies' })).findByText('Heard')).toBeDefined();
+  expect(lastInput(host, 'simulation.friction')).toMatchObject({ list: 'replies', posture: 'separate', runId: 'run-1' });
 });
 
 it('switches the posture of lists and canvas together', async () => {

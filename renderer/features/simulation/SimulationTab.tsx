@@ -4,20 +4,14 @@ import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
 import { counted, remaining, whole } from '../format/figures.ts';
-import { CollisionList } from './CollisionList.tsx';
 import { Comparison } from './Comparison.tsx';
-import { ConsentBlockList } from './ConsentBlockList.tsx';
-import { RunLine } from './RunLine.tsx';
+import { RunLine, StaleNotice } from './RunLine.tsx';
 import { SimulateFirst, useMissingInput } from './SimulateFirst.tsx';
 import styles from './simulation.module.css';
 import { cancelSimulation, shownReport, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
+import { LIST_VIEWS } from './views.tsx';
 
-const VIEWS: readonly { id: SimulationView; title: string }[] = [
-  { id: 'comparison', title: 'Side by side' },
-  { id: 'collisions', title: 'Collisions' },
-  { id: 'consent-blocks', title: 'Consent blocks' },
-  { id: 'after-opt-out', title: 'After an opt-out' },
-];
+const VIEWS: readonly { id: SimulationView; title: string }[] = [{ id: 'comparison', title: 'Side by side' }, ...LIST_VIEWS.flatMap(({ id, title }) => (title === null ? [] : [{ id, title }]))];
 
 /** The tables of figures may hold nothing that takes the focus; the arrow keys have to scroll them all the same. */
 const SCROLLS = { tabIndex: 0, role: 'region', 'aria-label': 'Figures' } as const;
@@ -29,25 +23,20 @@ export function SimulationTab() {
   const missing = useMissingInput();
   return (
     <div className={styles.tab}>
+      {report ? <Views /> : null}
       <div className={styles.bar}>
-        {report ? <Views /> : null}
-        <span className={styles.spring} />
+        {report ? <RunLine /> : <span className={styles.spring} />}
         {report ? <FollowEdits /> : null}
         {missing ? null : <Controls />}
       </div>
+      {report ? <StaleNotice /> : null}
       {running ? <RunningBar /> : null}
       {failure ? <Notice tone="error">{failure}</Notice> : null}
       {liveProblem ? <Notice tone="warning">{liveProblem} The figures shown are of the last version that could be run.</Notice> : null}
       {report ? (
-        <>
-          <RunLine />
-          <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
-            {view === 'comparison' ? <Comparison report={report} /> : null}
-            {view === 'collisions' ? <CollisionList /> : null}
-            {view === 'consent-blocks' ? <ConsentBlockList result="blocked" /> : null}
-            {view === 'after-opt-out' ? <ConsentBlockList result="sent" /> : null}
-          </div>
-        </>
+        <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
+          {view === 'comparison' ? <Comparison report={report} /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
+        </div>
       ) : running ? null : (
         <SimulateFirst icon="play" text="Run every contact through every journey to see where they collide and what consent stops, before anything is sent." />
       )}
@@ -60,7 +49,7 @@ function Views() {
   return (
     <nav className={styles.views} aria-label="Views of the simulation">
       {VIEWS.map(({ id, title }) => (
-        <button key={id} type="button" className={styles.view} aria-current={view === id ? 'true' : undefined} onClick={() => useSimulation.setState({ view: id })}>
+        <button key={id} type="button" className={styles.view} aria-current={view === id || (id !== 'comparison' && view.startsWith(`${id}-`)) ? 'true' : undefined} onClick={() => useSimulation.setState({ view: id })}>
           {title}
         </button>
       ))}

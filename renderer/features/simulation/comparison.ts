@@ -2,9 +2,7 @@ import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { asWords, CHANNEL_TITLES } from '../format/words.ts';
-
-/** What a figure leads to: one of the lists behind the totals. */
-export type ListName = 'collisions' | 'consent-blocks' | 'after-opt-out';
+import type { ListName } from './views.tsx';
 
 /** One figure of a posture, with what it is a part of. */
 export interface Figure {
@@ -68,17 +66,37 @@ function friction(report: RunReport): ComparisonRow[] {
       (posture) => ({ value: posture.exposed, base: posture.afterOptOut }),
     ),
     bad('collisions', 'Collisions', 'Marketing touches inside the gap after another journey’s touch, each counted once.', 'collisions', (posture) => posture.collisions),
-    bad('over-cap', 'Over-frequency', 'Touches beyond a cap of the policy.', null, (posture) => posture.overCap),
-    bad('barred-hours', 'In barred hours', 'Touches outside the hours allowed where the contact is.', null, (posture) => posture.barredHours),
+    bad('over-cap', 'Over-frequency', 'Touches beyond a cap of the policy or the law, counted over every system.', 'over-cap', (posture) => posture.overCap),
+    bad('barred-hours', 'In barred hours', 'Touches outside the hours allowed where the contact is.', 'barred-hours', (posture) => posture.barredHours),
+    ...optOuts(report),
+  ];
+}
+
+/** Opt-outs that followed a touch, of reports that count them. */
+function optOuts(report: RunReport): ComparisonRow[] {
+  if (postures(report).some(([, { optOutsCaused }]) => optOutsCaused === undefined)) return [];
+  const unit = ['opt-out', 'opt-outs'] as const;
+  const all = ({ optOutsCaused }: PostureReport): number => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0);
+  return [
+    row(
+      report,
+      { id: 'opt-outs-caused', label: 'Opt-outs after a touch', help: 'Opt-outs within seven days of a marketing touch on a channel that they end, or drawn for it by sampled behaviour.', unit: TOUCHES, opens: 'opt-outs-caused', sense: 'bad' },
+      (posture) => ({ value: all(posture), base: handedOver(posture) }),
+    ),
+    row(
+      report,
+      { id: 'opt-outs-sampled', label: 'of which simulated', help: 'Those that nobody has recorded: drawn by the behaviour that people are taken to have.', unit, opens: 'opt-outs-caused', sense: 'plain' },
+      (posture) => ({ value: posture.optOutsCaused?.sampled ?? 0, base: all(posture) }),
+    ),
   ];
 }
 
 function replies(report: RunReport): ComparisonRow[] {
   const unit = ['reply', 'replies'] as const;
   return [
-    row(report, { id: 'replies-received', label: 'Received', help: 'Texts that contacts sent back.', unit, opens: null, sense: 'plain' }, (posture) => ({ value: posture.replies.received, base: null })),
-    row(report, { id: 'replies-routed', label: 'Routed in time', help: 'Replies that reached an owner or a journey within the time the policy sets.', unit, opens: null, sense: 'plain' }, (posture) => ({ value: posture.replies.routed, base: posture.replies.received })),
-    row(report, { id: 'replies-lost', label: 'Late or lost', help: 'Replies that reached nobody in that time.', unit, opens: null, sense: 'bad' }, (posture) => ({ value: posture.replies.lateOrLost, base: posture.replies.received })),
+    row(report, { id: 'replies-received', label: 'Received', help: 'Texts that contacts sent back.', unit, opens: 'replies', sense: 'plain' }, (posture) => ({ value: posture.replies.received, base: null })),
+    row(report, { id: 'replies-routed', label: 'Routed in time', help: 'Replies that reached an owner or a journey within the time the policy sets.', unit, opens: 'replies-routed', sense: 'plain' }, (posture) => ({ value: posture.replies.routed, base: posture.replies.received })),
+    row(report, { id: 'replies-lost', label: 'Late or lost', help: 'Replies that reached nobody in that time.', unit, opens: 'replies-lost', sense: 'bad' }, (posture) => ({ value: posture.replies.lateOrLost, base: posture.replies.received })),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Posture } from '../../../shared/simulate/report.ts';
 import { openDrawer } from '../../app/shell-store.ts';
 import { act } from '../../api/hooks.ts';
 import { saveEdits } from '../../editor/document-store.ts';
-import type { ListName } from './comparison.ts';
+import type { ListName } from './views.tsx';
 import { asReport, isOfSame } from './live-report.ts';
 
 /** What the drawer shows of a run. */

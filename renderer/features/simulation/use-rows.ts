@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
-import type { Posture } from '../../../shared/simulate/report.ts';
+import { type FrictionList, type Posture } from '../../../shared/simulate/report.ts';
 import { client } from '../../api/connection.ts';
 import { errorWords } from '../../api/report-error.ts';
 import { LIVE_RUN_ID } from './live-report.ts';
@@ -11,8 +11,8 @@ const PAGE_ROWS = 1000;
 /** Edits come in bursts, and a list may be long: it follows once they pause. */
 const PAUSE_MS = 250;
 
-type ListCall = 'collisions' | 'consentBlocks';
-type RowOf<List extends ListCall> = CallOutput<`simulation.${List}`>['rows'][number];
+type ListCall = 'collisions' | 'consentBlocks' | FrictionList;
+type RowOf<List extends ListCall> = CallOutput<List extends 'collisions' | 'consentBlocks' ? `simulation.${List}` : 'simulation.friction'>['rows'][number];
 
 export interface FetchedRows<Row> {
   rows: readonly Row[];
@@ -47,7 +47,15 @@ interface Page {
 const PAGES: { [List in ListCall]: (source: Source, page: Page) => Promise<{ total: number; rows: RowOf<List>[] }> } = {
   collisions: ({ runId, version, posture }, page) => (runId === LIVE_RUN_ID ? client().call('live.collisions', { version, posture, ...page }) : client().call('simulation.collisions', { runId, posture, ...page })),
   consentBlocks: ({ runId, version, posture }, page) => (runId === LIVE_RUN_ID ? client().call('live.consentBlocks', { version, posture, ...page }) : client().call('simulation.consentBlocks', { runId, posture, ...page })),
+  overCap: frictionPage('overCap'),
+  barredHours: frictionPage('barredHours'),
+  replies: frictionPage('replies'),
+  optOutsCaused: frictionPage('optOutsCaused'),
 };
+
+function frictionPage(list: FrictionList) {
+  return ({ runId, version, posture }: Source, page: Page) => (runId === LIVE_RUN_ID ? client().call('live.friction', { version, posture, list, ...page }) : client().call('simulation.friction', { runId, posture, list, ...page }));
+}
 
 /** Reasons that take running somebody again are asked for some rows at a time, so that an edit does not wait for all of them. */
 const EXPLAINED_AT_ONCE = 100;

@@ -3,7 +3,7 @@ import type { LiveResult } from '../../../shared/api/calls/live.ts';
 import type { Review } from '../../../shared/api/calls/review.ts';
 import type { RunReport, RunSummary } from '../../../shared/api/calls/simulation.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
-import type { CollisionRow, ConsentBlockRow, PostureReport } from '../../../shared/simulate/report.ts';
+import type { CollisionRow, ConsentBlockRow, FrictionRow, PostureReport } from '../../../shared/simulate/report.ts';
 import { useWorkspace, type Workspace } from '../../api/workspace-store.ts';
 
 export const ADA = { id: 'p-ada', name: 'Ada Author', role: 'author' } as const;
@@ -31,6 +31,7 @@ export function posture(change: Partial<PostureReport> = {}): PostureReport {
     byReason: { OK_CONSENT: 1000, OPTED_OUT_CHANNEL: 52 },
     afterOptOut: 7, exposed: 3, collisions: 2, barredHours: 4, overCap: 0,
     replies: { received: 50, routed: 20, lateOrLost: 30 },
+    optOutsCaused: { recorded: 3, sampled: 2 },
     outcomes: { renewed: 80, ended: 420 },
     seconds: 1.5, digest: 'd',
     ...change,
@@ -80,6 +81,12 @@ export function consentBlock(index: number, change: Partial<ConsentBlockRow> = {
   return {
     contactId: `c-${index}`, contactName: `Contact ${index}`, at: '2026-05-03T09:12:00-04:00', timeZone: 'America/New_York', channel: 'sms', journeyId: 'renewal', nodeId: 'sms-1',
     result: 'blocked', reason: 'OPTED_OUT_CHANNEL', ruleId: 'consent/opted-out-channel', why: 'Sent STOP on 1 May 2026.', ...change,
+  };
+}
+
+export function frictionRow(change: Partial<FrictionRow> = {}): FrictionRow {
+  return {
+    contactId: 'c-1', contactName: 'Contact 1', at: '2026-05-03T09:12:00-04:00', timeZone: 'America/New_York', channel: 'sms', journeyId: 'renewal', nodeId: 'sms-1', fate: '', why: 'It was handed over.', ...change,
   };
 }
 

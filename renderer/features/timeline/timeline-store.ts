@@ -4,8 +4,9 @@ import { openDrawer } from '../../app/shell-store.ts';
 /** An entry of a timeline, as a list knows it: an instant (ISO 8601) and the step that was decided then. */
 export interface Moment {
   at: string;
-  journeyId: string;
-  nodeId: string;
+  /** null: it is of no journey, such as a reply */
+  journeyId: string | null;
+  nodeId: string | null;
   /** what the list said of it, in a sentence */
   why?: string;
 }

@@ -1,10 +1,12 @@
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { ConsentBlockRow, Posture } from '../../shared/simulate/report.ts';
+import type { RecordFilter, RecordPlace } from '../../shared/simulate/records.ts';
 import type { ListedBlock } from '../../shared/simulate/rows.ts';
 import { storedTraceLines } from './export-trace.ts';
 import type { PlaybackColumns } from '../../shared/simulate/playback/schema.ts';
 import type { OpenedRun } from './opened-run.ts';
 import { playbackIn } from './playback-of-run.ts';
+import { recordsIn } from './stored-records.ts';
 import { explainedIn, timelineIn, whyIn } from './tell-run.ts';
 
 /** What is asked of a stored run that takes running some of its clusters again. */
@@ -13,6 +15,7 @@ export type RunQuestion =
   | { readonly kind: 'why'; readonly posture: Posture; readonly contactId: string; readonly position: number }
   | { readonly kind: 'explain'; readonly posture: Posture; readonly rows: readonly ListedBlock[] }
   | { readonly kind: 'playback'; readonly posture: Posture; readonly journeyId: string }
+  | { readonly kind: 'records'; readonly posture: Posture; readonly filter: RecordFilter; readonly from: RecordPlace; readonly limit: number }
   | { readonly kind: 'trace'; readonly posture: Posture; readonly from: number };
 
 export interface RunAnswers {
@@ -22,6 +25,7 @@ export interface RunAnswers {
   explain: ConsentBlockRow[];
   /** null: the journey was not in the run */
   playback: PlaybackColumns | null;
+  records: CallOutput<'simulation.records'>;
   trace: CallOutput<'runs.exportTrace'>;
 }
 
@@ -39,6 +43,8 @@ export function answerFrom(opened: OpenedRun, question: RunQuestion): RunAnswers
       return explainedIn(opened, question.posture, question.rows);
     case 'playback':
       return playbackIn(opened, question.posture, question.journeyId);
+    case 'records':
+      return recordsIn(opened, question);
     case 'trace':
       return pieceOf(opened, question);
   }

@@ -86,6 +86,7 @@ export function liveService(deps: ServiceDeps): Handlers<Extract<CallName, `live
     'live.collisions': ({ posture, ...ask }) => asked(known(), posture, 'collisions', ask),
     'live.consentBlocks': ({ posture, ...ask }) => asked(known(), posture, 'consentBlocks', ask),
     'live.friction': ({ posture, ...ask }) => asked(known(), posture, 'friction', ask),
+    'live.records': ({ posture, ...ask }) => asked(known(), posture, 'records', ask),
     'live.timeline': ({ posture, ...ask }) => asked(known(), posture, 'timeline', ask),
     'live.why': ({ posture, ...ask }) => asked(known(), posture, 'why', ask),
     'live.playback': async ({ posture, ...ask }) => packedPlayback(await asked(known(), posture, 'playback', ask)),

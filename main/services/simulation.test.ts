@@ -85,6 +85,15 @@ describe('a run of the sample workspace', () => {
       expect(friction.rows.every(({ why, contactName }) => why.length > 20 && contactName !== ''), list).toBe(true);
     }
     expect(postures.separate?.optOutsCaused?.recorded).toBeGreaterThan(0);
+    const [outcome, exits] = Object.entries(postures.governed?.outcomes ?? {}).toSorted(([, a], [, b]) => b - a)[0]!;
+    let listed = 0;
+    for (let from: { part: number; skip: number } | null = { part: 0, skip: 0 }; from !== null; ) {
+      const page: CallOutput<'simulation.records'> = await call('simulation.records', { runId, posture: 'governed', filter: { kind: 'exit', outcome }, from, limit: 100 });
+      expect(page.rows.every((row) => row.exit === outcome && row.contactName !== '')).toBe(true);
+      listed += page.rows.length;
+      from = page.next;
+    }
+    expect(listed).toBe(exits);
     expect(collisions.total).toBe(postures.separate?.collisions);
     expect(collisions.rows).toHaveLength(10);
     const blocks = await call('simulation.consentBlocks', { runId, posture: 'separate', limit: 1000 });

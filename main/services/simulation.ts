@@ -195,6 +195,12 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       });
     },
 
+    'simulation.records': ({ runId, posture, filter, from, limit }) => {
+      const row = access.found(runId);
+      if (row.has_file === 0) throw refusal('conflict', 'This run is from before traces were kept; its figures are as they were. Run the simulation again for the list.', { field: 'runId' });
+      return access.tell(row, { kind: 'records', posture, filter, from, limit });
+    },
+
     'simulation.timeline': async ({ runId, posture, contactId }) => {
       const timeline = await access.tell(access.found(runId), { kind: 'timeline', posture, contactId });
       if (timeline === null) throw refusal('not-found', 'This contact was not in the run. It may have been imported later.', { field: 'contactId' });

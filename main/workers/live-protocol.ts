@@ -4,6 +4,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { BehaviourSetting } from '../../shared/simulate/behaviour-setting.ts';
 import type { Lab } from '../../shared/simulate/lab.ts';
 import type { PlaybackColumns } from '../../shared/simulate/playback/schema.ts';
+import type { RecordFilter, RecordPlace, RecordRow } from '../../shared/simulate/records.ts';
 import type { Why } from '../../shared/simulate/why.ts';
 import type { CollisionRow, ConsentBlockRow, ContactTimeline, FrictionList, FrictionRow, JourneyFlow, Posture } from '../../shared/simulate/report.ts';
 
@@ -34,6 +35,7 @@ export interface LiveQuestions {
   collisions: { ask: Page; answer: { total: number; rows: CollisionRow[] } };
   consentBlocks: { ask: Page; answer: { total: number; rows: ConsentBlockRow[] } };
   friction: { ask: Page & { list: FrictionList }; answer: { total: number; rows: FrictionRow[] } };
+  records: { ask: { version: number; filter: RecordFilter; from: RecordPlace; limit: number }; answer: { rows: RecordRow[]; next: RecordPlace | null } };
   timeline: { ask: { version: number; contactId: string; lab: Lab | null }; answer: ContactTimeline };
   why: { ask: { version: number; contactId: string; lab: Lab | null; position: number }; answer: Why };
   playback: { ask: { version: number; journeyId: string }; answer: PlaybackColumns };

@@ -97,6 +97,13 @@ export class LiveSample {
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   }
 
+  /** The sample is one part. */
+  records({ version, filter, from, limit }: LiveQuestions['records']['ask']): LiveQuestions['records']['answer'] {
+    this.#refuseUnless(version);
+    const { rows, isWhole } = this.#live.records(filter, from.skip, limit);
+    return { rows, next: isWhole ? null : { part: 0, skip: from.skip + rows.length } };
+  }
+
   explanations({ version, places }: LiveQuestions['explanations']['ask']): LiveQuestions['explanations']['answer'] {
     const rows = this.#blocksAt(version);
     const asked = places.flatMap((place) => rows[place] ?? []);

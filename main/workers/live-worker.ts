@@ -14,6 +14,7 @@ const answers: { [Name in LiveQuestion]: (ask: LiveQuestions[Name]['ask']) => Li
   collisions: (ask) => sample.collisions(ask),
   consentBlocks: (ask) => sample.consentBlocks(ask),
   friction: (ask) => sample.friction(ask),
+  records: (ask) => sample.records(ask),
   timeline: (ask) => sample.timeline(ask),
   why: (ask) => sample.why(ask),
   playback: (ask) => sample.playback(ask),

@@ -5,9 +5,11 @@ import { RunCancelled } from '../runs/cancel.ts';
 import { PeopleFile, writePeople } from '../runs/people-file.ts';
 import { makeRunFolder, peoplePath } from '../runs/run-folder.ts';
 import { runStored } from './run-stored.ts';
+import { stepBack } from './step-back.ts';
 import type { SimulationMessage, SimulationOrder } from './simulation-protocol.ts';
 
 // A thread of its own: a long run keeps no window waiting.
+stepBack();
 const order = workerData as SimulationOrder;
 const { workspacePath, runId, postures, rulesVersion, flag, workers } = order;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin

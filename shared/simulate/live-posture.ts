@@ -11,6 +11,7 @@ import { type ClusterSource, Part } from './part.ts';
 import { PlaybackSum } from './playback/playback-sum.ts';
 import type { PlaybackColumns } from './playback/schema.ts';
 import { sortedRows } from './posture-result.ts';
+import { type RecordFilter, recordPage, type RecordRow, recordRows } from './records.ts';
 import type { CollisionRow, FrictionList, FrictionRow, PostureReport, SendingReport } from './report.ts';
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
@@ -94,6 +95,11 @@ export class LivePosture {
   frictionRows(list: FrictionList): FrictionRow[] {
     const rows = [...this.#found].flatMap(([cluster, found]) => (found[list].length === 0 ? [] : frictionRowsOf(list, found, this.run.rowsFor(this.#source.clusterAt(cluster).contacts))));
     return sortedRows(rows);
+  }
+
+  /** The list behind a count of exits or decisions, from a position on. */
+  records(filter: RecordFilter, offset: number, limit: number): { rows: RecordRow[]; isWhole: boolean } {
+    return recordPage(recordRows(this.#finished!.trace, this.run, (cluster) => this.#source.clusterAt(cluster).contacts, filter), offset, limit);
   }
 
   #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null; sendingTime: SendingReport | null } {

@@ -9,6 +9,7 @@ import type { Column } from '../../ui/table-columns.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { openRun, useSimulation } from '../simulation/simulation-store.ts';
+import { saveCsv } from '../simulation/save-csv.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 
 type Names = CallOutput<'runs.compare'>['names'];
@@ -58,6 +59,8 @@ export function ComparedContacts({ rows, total, names, before, after, posture }:
       columns={columns}
       rows={rows}
       total={total}
+      csvName="contacts-whose-touches-changed.csv"
+      onSaveCsv={saveCsv}
       rowKey={(row) => row.contactId}
       onRowPress={(row) => void open(row)}
       empty={<EmptyState icon="circle-check" text="Nobody gets anything else: every touch comes out alike, at the same second." />}

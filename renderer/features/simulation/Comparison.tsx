@@ -7,7 +7,7 @@ import { reasonWords } from '../format/reasons.ts';
 import { ResponseTimes } from './ResponseTimes.tsx';
 import { channelRows, comparison, reasonRows, type ComparisonRow, type Figure } from './comparison.ts';
 import styles from './simulation.module.css';
-import { openList } from './simulation-store.ts';
+import { openList, openRecords } from './simulation-store.ts';
 
 const POSTURES = postureSchema.options;
 
@@ -72,11 +72,11 @@ function FigureCell({ row, posture, figure }: { row: ComparisonRow; posture: Pos
       <span className={styles.value}>{whole(figure.value)}</span>
     </>
   );
-  const { opens } = row;
+  const open = () => (typeof row.opens === 'string' ? openList(row.opens, posture) : openRecords({ filter: row.opens, title: row.label }, posture));
   return (
     <>
-      {opens && figure.value > 0 ? (
-        <button type="button" className={styles.figure} onClick={() => openList(opens, posture)} aria-label={`${row.label}, ${POSTURE_WORDS[posture].title}: ${words}. Open the list`}>
+      {figure.value > 0 ? (
+        <button type="button" className={styles.figure} onClick={open} aria-label={`${row.label}, ${POSTURE_WORDS[posture].title}: ${words}. Open the list`}>
           {number}
           <Icon name="chevron-right" size={14} />
         </button>
@@ -92,6 +92,7 @@ function FigureCell({ row, posture, figure }: { row: ComparisonRow; posture: Pos
 }
 
 const DECISIONS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
+const GATE_WORDS = { allowed: 'allow', deferred: 'defer', blocked: 'block', dropped: 'drop' } as const;
 
 function Touches({ report, postures }: { report: RunReport; postures: readonly Posture[] }) {
   return (
@@ -122,8 +123,8 @@ function Touches({ report, postures }: { report: RunReport; postures: readonly P
                 const count = row.figures[posture]?.[decision] ?? 0;
                 return (
                   <td key={decision} className={styles.end}>
-                    {decision === 'blocked' && count > 0 ? (
-                      <button type="button" className={styles.figure} onClick={() => openList('consent-blocks', posture)} aria-label={`${counted(count, 'touch', 'touches')} blocked by ${CHANNEL_TITLES[row.channel]}, ${POSTURE_WORDS[posture].title}. Open the list`}>
+                    {count > 0 ? (
+                      <button type="button" className={styles.figure} onClick={() => openRecords({ filter: { kind: 'decision', channel: row.channel, decision: GATE_WORDS[decision] }, title: `${CHANNEL_TITLES[row.channel]}, ${decision}` }, posture)} aria-label={`${counted(count, 'touch', 'touches')} ${decision} by ${CHANNEL_TITLES[row.channel]}, ${POSTURE_WORDS[posture].title}. Open the list`}>
                         {whole(count)}
                       </button>
                     ) : (
@@ -153,7 +154,13 @@ function Reasons({ report, postures }: { report: RunReport; postures: readonly P
             </th>
             {postures.map((posture) => (
               <td key={posture} className={styles.plain}>
-                {counted(row.figures[posture] ?? 0, 'decision')}
+                {(row.figures[posture] ?? 0) === 0 ? (
+                  counted(0, 'decision')
+                ) : (
+                  <button type="button" className={styles.figure} onClick={() => openRecords({ filter: { kind: 'reason', reason: row.reason }, title: reasonWords(row.reason) }, posture)} aria-label={`${reasonWords(row.reason)}, ${POSTURE_WORDS[posture].title}: ${counted(row.figures[posture] ?? 0, 'decision')}. Open the list`}>
+                    {counted(row.figures[posture] ?? 0, 'decision')}
+                  </button>
+                )}
               </td>
             ))}
           </tr>

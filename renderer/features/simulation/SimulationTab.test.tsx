@@ -112,6 +112,30 @@ it('tells what consent stopped from what went out after an opt-out', async () =>
   expect(await within(await screen.findByRole('table', { name: 'Messages after an opt-out' })).findByText('Sent After')).toBeDefined();
 });
 
+it('opens the exits behind an outcome and the decisions behind a reason, page after page', async () => {
+  const row = { contactId: 'c-1', contactName: 'Met Sales', at: '2026-05-03T09:12:00-04:00', timeZone: 'America/New_York', channel: null, journeyId: 'renewal', nodeId: 'exit', exit: 'renewed', decision: '' as const, reason: '', ruleId: '' };
+  host.handle({
+    'simulation.records': ({ filter, from }) => {
+      if (filter.kind !== 'exit') return { rows: [{ ...row, contactName: 'Stopped', channel: 'sms', exit: '', decision: 'block', reason: 'OPTED_OUT_CHANNEL', ruleId: 'consent/opted-out-channel' }], next: null };
+      return from.skip === 0 ? { rows: [row], next: { part: 0, skip: 1 } } : { rows: [{ ...row, contactId: 'c-2', contactName: 'Met Later' }], next: null };
+    },
+  });
+  show();
+  const user = await simulate();
+  await finish();
+  await user.click(screen.getByRole('button', { name: /^Renewed, Separate systems: 80 of 500 exits/ }));
+  const exits = await screen.findByRole('table', { name: 'Renewed' });
+  expect(await within(exits).findByText('Met Later')).toBeDefined();
+  expect(lastInput(host, 'simulation.records')).toMatchObject({ posture: 'separate', filter: { kind: 'exit', outcome: 'renewed' }, from: { part: 0, skip: 1 } });
+  await user.click(within(exits).getByText('Met Sales'));
+  expect(useTimeline.getState()).toMatchObject({ contactId: 'c-1', moment: { journeyId: 'renewal', nodeId: 'exit' } });
+
+  await user.click(screen.getByRole('button', { name: 'Side by side' }));
+  await user.click(screen.getByRole('button', { name: /Governed: 52 decisions\. Open the list/ }));
+  expect(await screen.findByText('Stopped')).toBeDefined();
+  expect(useSimulation.getState().posture).toBe('governed');
+});
+
 it('opens the lists behind barred hours, opt-outs and replies, each as far as its figure goes', async () => {
   host.handle({
     'simulation.friction': ({ list }) => {

@@ -1,12 +1,15 @@
 import { findAction } from '../../app/actions.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
 import { counted, remaining, whole } from '../format/figures.ts';
 import { Comparison } from './Comparison.tsx';
+import { figuresCsv } from './figures-csv.ts';
+import { RecordList } from './RecordList.tsx';
 import { RunLine, StaleNotice } from './RunLine.tsx';
 import { SimulateFirst, useMissingInput } from './SimulateFirst.tsx';
+import { saveCsv } from './save-csv.ts';
 import styles from './simulation.module.css';
 import { cancelSimulation, shownReport, startSimulation, useSimulation, useSimulationSettings, type SimulationView } from './simulation-store.ts';
 import { LIST_VIEWS } from './views.tsx';
@@ -26,6 +29,7 @@ export function SimulationTab() {
       {report ? <Views /> : null}
       <div className={styles.bar}>
         {report ? <RunLine /> : <span className={styles.spring} />}
+        {report && view === 'comparison' ? <IconButton icon="download" label="Save the figures as CSV" size="small" onClick={() => saveCsv('simulation-figures.csv', figuresCsv(report))} /> : null}
         {report ? <FollowEdits /> : null}
         {missing ? null : <Controls />}
       </div>
@@ -35,7 +39,7 @@ export function SimulationTab() {
       {liveProblem ? <Notice tone="warning">{liveProblem} The figures shown are of the last version that could be run.</Notice> : null}
       {report ? (
         <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
-          {view === 'comparison' ? <Comparison report={report} /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
+          {view === 'comparison' ? <Comparison report={report} /> : view === 'records' ? <RecordList /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
         </div>
       ) : running ? null : (
         <SimulateFirst icon="play" text="Run every contact through every journey to see where they collide and what consent stops, before anything is sent." />
@@ -46,6 +50,7 @@ export function SimulationTab() {
 
 function Views() {
   const view = useSimulation((state) => state.view);
+  const records = useSimulation((state) => state.records);
   return (
     <nav className={styles.views} aria-label="Views of the simulation">
       {VIEWS.map(({ id, title }) => (
@@ -53,6 +58,11 @@ function Views() {
           {title}
         </button>
       ))}
+      {view === 'records' && records !== null ? (
+        <button type="button" className={styles.view} aria-current="true">
+          {records.title}
+        </button>
+      ) : null}
     </nav>
   );
 }

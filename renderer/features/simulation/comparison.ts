@@ -1,5 +1,6 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
+import type { RecordFilter } from '../../../shared/simulate/records.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { asWords, CHANNEL_TITLES } from '../format/words.ts';
 import type { ListName } from './views.tsx';
@@ -20,7 +21,7 @@ export interface ComparisonRow {
   /** the base's noun: one, many */
   unit: readonly [string, string];
   figures: Partial<Record<Posture, Figure>>;
-  opens: ListName | null;
+  opens: ListName | RecordFilter;
   /** 'bad': any is too many; 'plain': neither good nor bad */
   sense: 'bad' | 'plain';
 }
@@ -56,7 +57,7 @@ function row(report: RunReport, line: Omit<ComparisonRow, 'figures'>, figure: (p
 
 /** The friction the two postures differ in: what nobody wants any of. */
 function friction(report: RunReport): ComparisonRow[] {
-  const bad = (id: string, label: string, help: string, opens: ListName | null, value: (posture: PostureReport) => number) =>
+  const bad = (id: string, label: string, help: string, opens: ListName, value: (posture: PostureReport) => number) =>
     row(report, { id, label, help, unit: TOUCHES, opens, sense: 'bad' }, (posture) => ({ value: value(posture), base: handedOver(posture) }));
   return [
     bad('after-opt-out', 'Messages after an opt-out', 'Marketing handed over at or after the moment of an opt-out, whether or not the sending system knew of it.', 'after-opt-out', (posture) => posture.afterOptOut),
@@ -118,7 +119,7 @@ function senders(report: RunReport): ComparisonRow[] {
 function outcomes(report: RunReport): ComparisonRow[] {
   const names = [...new Set(postures(report).flatMap(([, posture]) => Object.keys(posture.outcomes)))].sort();
   return names.map((name) =>
-    row(report, { id: `outcome-${name}`, label: asWords(name), help: 'Contacts that left a journey this way.', unit: ['exit', 'exits'], opens: null, sense: 'plain' }, (posture) => ({ value: posture.outcomes[name] ?? 0, base: exits(posture) })),
+    row(report, { id: `outcome-${name}`, label: asWords(name), help: 'Contacts that left a journey this way.', unit: ['exit', 'exits'], opens: { kind: 'exit', outcome: name }, sense: 'plain' }, (posture) => ({ value: posture.outcomes[name] ?? 0, base: exits(posture) })),
   );
 }
 

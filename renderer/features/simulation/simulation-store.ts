@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { LiveResult } from '../../../shared/api/calls/live.ts';
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
+import type { RecordFilter } from '../../../shared/simulate/records.ts';
 import type { Posture } from '../../../shared/simulate/report.ts';
 import { openDrawer } from '../../app/shell-store.ts';
 import { act } from '../../api/hooks.ts';
@@ -10,7 +11,13 @@ import type { ListName } from './views.tsx';
 import { asReport, isOfSame } from './live-report.ts';
 
 /** What the drawer shows of a run. */
-export type SimulationView = 'comparison' | ListName;
+export type SimulationView = 'comparison' | ListName | 'records';
+
+/** Which exits or decisions are listed, what they are called, and how many the figure says. */
+export interface ListedRecords {
+  filter: RecordFilter;
+  title: string;
+}
 
 export interface RunningSimulation {
   runId: string;
@@ -40,11 +47,13 @@ export interface SimulationState {
   failure: string | null;
   posture: Posture;
   view: SimulationView;
+  /** what the view of records lists; null: nothing was asked for yet */
+  records: ListedRecords | null;
   /** the run that ended last */
   endedRunId: string | null;
 }
 
-export const useSimulation = create<SimulationState>(() => ({ running: null, report: null, live: null, liveBusy: false, liveProblem: null, source: 'run', failure: null, posture: 'separate', view: 'comparison', endedRunId: null }));
+export const useSimulation = create<SimulationState>(() => ({ running: null, report: null, live: null, liveBusy: false, liveProblem: null, source: 'run', failure: null, posture: 'separate', view: 'comparison', records: null, endedRunId: null }));
 
 export interface SimulationSettings {
   seed: number;
@@ -110,6 +119,12 @@ export async function openRun(runId: string): Promise<void> {
   const { posture } = useSimulation.getState();
   const has = report.postures[posture] !== undefined;
   useSimulation.setState({ report, source: 'run', failure: null, posture: has ? posture : report.postures.separate ? 'separate' : 'governed' });
+}
+
+/** Opens the list behind a count of exits or decisions. */
+export function openRecords(records: ListedRecords, posture: Posture): void {
+  useSimulation.setState({ view: 'records', records, posture });
+  openDrawer('simulation');
 }
 
 /** Opens a list behind a figure. */

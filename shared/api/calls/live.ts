@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { journeyDocumentSchema } from '../../journey/document.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { labSchema } from '../../simulate/lab.ts';
+import { recordFilterSchema, recordPlaceSchema, recordRowSchema } from '../../simulate/records.ts';
 import { whySchema } from '../../simulate/why.ts';
 import { playbackSchema } from '../../simulate/playback/schema.ts';
 import { collisionRowSchema, consentBlockRowSchema, contactTimelineSchema, frictionListSchema, frictionRowSchema, journeyFlowSchema, postureReportSchema, postureSchema } from '../../simulate/report.ts';
@@ -68,6 +69,12 @@ export const liveCalls = {
     summary: 'Touches of a live result beyond a cap or in barred hours, replies and what became of them, and opt-outs that followed a touch.',
     input: z.object({ ...page, list: frictionListSchema }),
     output: z.object({ total: count, rows: z.array(frictionRowSchema) }),
+    access: 'session',
+  }),
+  'live.records': defineCall({
+    summary: 'Exits or decisions of a live result, as a count of them means.',
+    input: z.object({ ...of, filter: recordFilterSchema, from: recordPlaceSchema.default({ part: 0, skip: 0 }), limit: z.number().int().min(1).max(1000).default(1000) }),
+    output: z.object({ rows: z.array(recordRowSchema), next: recordPlaceSchema.nullable() }),
     access: 'session',
   }),
   'live.timeline': defineCall({

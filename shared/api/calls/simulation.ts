@@ -10,6 +10,7 @@ import {
   postureSchema,
 } from '../../simulate/report.ts';
 import { playbackSchema } from '../../simulate/playback/schema.ts';
+import { recordFilterSchema, recordPlaceSchema, recordRowSchema } from '../../simulate/records.ts';
 import { whySchema } from '../../simulate/why.ts';
 import { behaviourSettingSchema } from '../../simulate/behaviour-setting.ts';
 import { defineCall } from '../call.ts';
@@ -84,6 +85,12 @@ export const simulationCalls = {
     summary: 'Touches beyond a cap or in barred hours, replies and what became of them, and opt-outs that followed a touch.',
     input: z.object({ runId: z.string(), posture: postureSchema, list: frictionListSchema, ...page }),
     output: z.object({ total: z.number().int(), rows: z.array(frictionRowSchema) }),
+    access: 'session',
+  }),
+  'simulation.records': defineCall({
+    summary: 'Exits or decisions of a run, as a count of them means: read from its trace, some parts at a time. There may be more although few or no rows come; next says where to go on.',
+    input: z.object({ runId: z.string(), posture: postureSchema, filter: recordFilterSchema, from: recordPlaceSchema.default({ part: 0, skip: 0 }), limit: z.number().int().min(1).max(1000).default(1000) }),
+    output: z.object({ rows: z.array(recordRowSchema), next: recordPlaceSchema.nullable() }),
     access: 'session',
   }),
   'simulation.why': defineCall({

@@ -1,11 +1,12 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import { postureSchema, type Posture } from '../../../shared/simulate/report.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { useRovingFocus } from '../../ui/roving-focus.ts';
 import { counted, ofBase, share, whole } from '../format/figures.ts';
 import { CHANNEL_TITLES, POSTURE_WORDS } from '../format/words.ts';
 import { reasonWords } from '../format/reasons.ts';
 import { ResponseTimes } from './ResponseTimes.tsx';
-import { channelRows, comparison, reasonRows, type ComparisonRow, type Figure } from './comparison.ts';
+import { channelRows, comparison, reasonRows, type ComparisonGroup, type ComparisonRow, type Figure } from './comparison.ts';
 import styles from './simulation.module.css';
 import { openList, openRecords } from './simulation-store.ts';
 
@@ -18,30 +19,38 @@ export function Comparison({ report }: { report: RunReport }) {
     <div className={styles.comparison}>
       {comparison(report)
         .filter((group) => group.rows.length > 0)
-        .map((group) => (
-          <table key={group.title} className={styles.figures}>
-            <caption>{group.title}</caption>
-            <Heads postures={shown} first="Figure" />
-            <tbody>
-              {group.rows.map((row) => (
-                <tr key={row.id} className={row.label.startsWith('of which') ? styles.part : undefined}>
-                  <th scope="row" title={row.help}>
-                    {row.label}
-                  </th>
-                  {shown.map((posture) => (
-                    <td key={posture}>
-                      <FigureCell row={row} posture={posture} figure={row.figures[posture]} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        .map((group, index) => (
+          // the figures that people come for are a stop of Tab each; the others are one a table, with the arrows between them
+          <Group key={group.title} group={group} postures={shown} isOneStop={index > 0} />
         ))}
       <ResponseTimes report={report} />
       <Touches report={report} postures={shown} />
       <Reasons report={report} postures={shown} />
     </div>
+  );
+}
+
+function Group({ group: { title, rows }, postures, isOneStop }: { group: ComparisonGroup; postures: readonly Posture[]; isOneStop: boolean }) {
+  const roving = useRovingFocus<HTMLTableSectionElement>();
+  return (
+    <table className={styles.figures}>
+      <caption>{title}</caption>
+      <Heads postures={postures} first="Figure" />
+      <tbody {...(isOneStop ? roving : {})}>
+        {rows.map((row) => (
+          <tr key={row.id} className={row.label.startsWith('of which') ? styles.part : undefined}>
+            <th scope="row" title={row.help}>
+              {row.label}
+            </th>
+            {postures.map((posture) => (
+              <td key={posture}>
+                <FigureCell row={row} posture={posture} figure={row.figures[posture]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -95,6 +104,7 @@ const DECISIONS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
 const GATE_WORDS = { allowed: 'allow', deferred: 'defer', blocked: 'block', dropped: 'drop' } as const;
 
 function Touches({ report, postures }: { report: RunReport; postures: readonly Posture[] }) {
+  const roving = useRovingFocus<HTMLTableSectionElement>();
   return (
     <table className={styles.figures}>
       <caption>Decisions by channel</caption>
@@ -109,7 +119,7 @@ function Touches({ report, postures }: { report: RunReport; postures: readonly P
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody {...roving}>
         {channelRows(report).flatMap((row) =>
           postures.map((posture, index) => (
             <tr key={`${row.channel} ${posture}`} className={index === 0 ? styles.first : undefined}>
@@ -142,11 +152,12 @@ function Touches({ report, postures }: { report: RunReport; postures: readonly P
 }
 
 function Reasons({ report, postures }: { report: RunReport; postures: readonly Posture[] }) {
+  const roving = useRovingFocus<HTMLTableSectionElement>();
   return (
     <table className={styles.figures}>
       <caption>Decisions by reason</caption>
       <Heads postures={postures} first="Reason" />
-      <tbody>
+      <tbody {...roving}>
         {reasonRows(report).map((row) => (
           <tr key={row.reason}>
             <th scope="row">

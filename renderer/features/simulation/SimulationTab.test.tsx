@@ -136,6 +136,21 @@ it('opens the exits behind an outcome and the decisions behind a reason, page af
   expect(useSimulation.getState().posture).toBe('governed');
 });
 
+it('goes from figure to figure with the arrows, where a table of them is one stop', async () => {
+  show();
+  const user = await simulate();
+  await finish();
+  const reasons = screen.getByRole('table', { name: 'Decisions by reason' });
+  const buttons = within(reasons).getAllByRole('button');
+  expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([0, ...buttons.slice(1).map(() => -1)]);
+  act(() => buttons[0]!.focus());
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(buttons[1]);
+  expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, ...buttons.slice(2).map(() => -1)]);
+  await user.keyboard('{End}');
+  expect(document.activeElement).toBe(buttons.at(-1));
+});
+
 it('opens the lists behind barred hours, opt-outs and replies, each as far as its figure goes', async () => {
   host.handle({
     'simulation.friction': ({ list }) => {

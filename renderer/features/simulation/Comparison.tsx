@@ -81,10 +81,11 @@ function FigureCell({ row, posture, figure }: { row: ComparisonRow; posture: Pos
       <span className={styles.value}>{whole(figure.value)}</span>
     </>
   );
-  const open = () => (typeof row.opens === 'string' ? openList(row.opens, posture) : openRecords({ filter: row.opens, title: row.label }, posture));
+  const { opens } = row;
+  const open = () => (typeof opens === 'string' ? openList(opens, posture) : opens && openRecords({ filter: opens, title: row.label }, posture));
   return (
     <>
-      {figure.value > 0 ? (
+      {opens !== null && figure.value > 0 ? (
         <button type="button" className={styles.figure} onClick={open} aria-label={`${row.label}, ${POSTURE_WORDS[posture].title}: ${words}. Open the list`}>
           {number}
           <Icon name="chevron-right" size={14} />

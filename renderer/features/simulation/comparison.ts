@@ -21,7 +21,8 @@ export interface ComparisonRow {
   /** the base's noun: one, many */
   unit: readonly [string, string];
   figures: Partial<Record<Posture, Figure>>;
-  opens: ListName | RecordFilter;
+  /** null: no list is kept of it */
+  opens: ListName | RecordFilter | null;
   /** 'bad': any is too many; 'plain': neither good nor bad */
   sense: 'bad' | 'plain';
 }

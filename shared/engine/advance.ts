@@ -1,5 +1,5 @@
 import type { ContactEvent } from '../contacts/event.ts';
-import { ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
+import { NEVER, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
 import { OP_KIND, OP_SIZE } from './code.ts';
 import { leave, leaveByExitCriteria } from './leave.ts';
 import { ENTER_TIMER, type Machine, TOUCH_DUE } from './machine.ts';
@@ -37,8 +37,9 @@ export function settled(machine: Machine, seat: number, wasIn: boolean, entriesB
 
 /** The window begins: dates ring when they come, and who belongs to a segment enters. */
 export function start(machine: Machine, seat: number): void {
-  scheduleDates(machine, seat, null);
-  enterSegment(machine, seat);
+  const { dateEntries, hasSegment } = machine.journeyAt(seat);
+  if (dateEntries.length > 0) scheduleDates(machine, seat, null);
+  if (hasSegment) enterSegment(machine, seat);
 }
 
 function enterSegment(machine: Machine, seat: number): void {
@@ -140,15 +141,19 @@ function scheduleDates(machine: Machine, seat: number, attributes: readonly stri
     const { op, attribute, column, offsetSeconds } = dateEntries[index]!;
     if (attributes?.includes(attribute) === false) continue;
     const date = dateOf(machine, machine.contactOf(seat), attribute, column);
-    if (date !== null && date + offsetSeconds >= machine.nowSecond) machine.schedule(date + offsetSeconds, ORDER_TIMER, machine.program.ops[op]!, ENTER_TIMER, seat, op);
+    if (date === null || date + offsetSeconds < machine.nowSecond) continue;
+    if (attributes !== null || !machine.ring(seat, op, date + offsetSeconds)) machine.schedule(date + offsetSeconds, ORDER_TIMER, machine.program.ops[op]!, ENTER_TIMER, seat, op);
   }
 }
 
 /** Whether an entry is by a date that is now. */
 function isDue(machine: Machine, seat: number, op: number): boolean {
-  const entry = machine.journeyAt(seat).dateEntries.find((one) => one.op === op)!;
-  const date = dateOf(machine, machine.contactOf(seat), entry.attribute, entry.column);
-  return date !== null && date + entry.offsetSeconds === machine.nowSecond;
+  const { dateEntries } = machine.journeyAt(seat);
+  let index = 0;
+  while (dateEntries[index]!.op !== op) index += 1;
+  const { attribute, column, offsetSeconds } = dateEntries[index]!;
+  const date = dateOf(machine, machine.contactOf(seat), attribute, column);
+  return date !== null && date + offsetSeconds === machine.nowSecond;
 }
 
 /** Enters at the first entry, by node id, that is asked for, whose condition holds and whose re-entry rule allows it. */
@@ -173,6 +178,7 @@ function enterAtEntry(machine: Machine, seat: number, index: number): void {
 function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): void {
   const { nowSecond, state, visits } = machine;
   const at = seat * SEAT_SIZE;
+  if (machine.wakeWhen[seat] !== NEVER) machine.unring(seat);
   const entry = state[at + SEAT_ENTRIES]! + 1;
   const { firstOp, journey } = op.journey;
   const visitsFrom = machine.contactOf(seat) * machine.opCount + firstOp;

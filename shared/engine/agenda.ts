@@ -28,6 +28,8 @@ export class Agenda {
   kind = 0;
   seat = 0;
   value = 0;
+  contact = 0;
+  age = 0;
   /** when the next happening is, NEVER when there is none; and whose it is */
   nextWhen = NEVER;
   nextWho = 0;
@@ -74,11 +76,20 @@ export class Agenda {
     if (child === 0) this.#noteNext(place);
   }
 
+  /** The age of something that is put elsewhere, among all that is put here. */
+  takeAge(): number {
+    const age = this.#nextAge;
+    this.#nextAge = age + 1;
+    return age;
+  }
+
   /** Takes the next happening out into the fields; there has to be one. */
   take(): void {
     const heap = this.#heap;
     const all = this.#happenings;
     const first = heap[0]!;
+    this.contact = all[first + CONTACT]!;
+    this.age = all[first + AGE]!;
     this.kind = all[first + KIND]!;
     this.seat = all[first + SEAT]!;
     this.value = all[first + VALUE]!;

@@ -70,6 +70,11 @@ export function drawAt(visit: number, purpose: number): number {
   return finish(mix(visit, purpose));
 }
 
+/** The same draw moved down by half the range, so that it fits 32 bits with a sign. */
+export function signedDrawAt(visit: number, purpose: number): number {
+  return (finish(mix(visit, purpose)) | 0) ^ -0x8000_0000;
+}
+
 /** The rest of a key added to a contact's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
 export function drawFrom(prefix: number, step: KeyWords, entry: number, visit: number, purpose: number): number {
   return drawAt(visitPrefix(prefix, step.low, step.high, entry, visit), purpose);

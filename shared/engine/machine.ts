@@ -2,7 +2,7 @@ import type { Contact } from '../contacts/contact.ts';
 import type { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
-import { Agenda, NEVER } from './agenda.ts';
+import { Agenda, NEVER, ORDER_TIMER } from './agenda.ts';
 import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_SIZE, OP_WHO, PARTS } from './code.ts';
 import { conditionHolds, type Known } from './condition.ts';
 import { mix, seedPrefix } from './draw.ts';
@@ -10,9 +10,10 @@ import { Intents } from './intent.ts';
 import { NewEvents } from './new-events.ts';
 import type { Observer, PendingTouch } from './observer.ts';
 import type { Outside } from './outside.ts';
+import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN,
+  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN,
 } from './seat.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
 
@@ -111,6 +112,10 @@ export class Machine {
   readonly seatsOfLedger: readonly (readonly number[])[];
   observer: Observer | null = null;
   nowSecond = 0;
+  /** the turn that is being taken, as the agenda counts; of an event also whose it is and how old, -1: it was on record */
+  nowWhen = 0;
+  nowContact = -1;
+  nowAge = -1;
   /** when a touch to this cluster was last handed over */
   lastTouchSecond = -1;
   contacts = 0;
@@ -137,6 +142,7 @@ export class Machine {
   readonly newEvents = new NewEvents();
   /** by ledger and contact, like `newest` */
   readonly intents: Intents;
+  readonly pending = new PendingNews();
   readonly updates: (readonly string[])[] = [];
   readonly lastEntryByKey = new Map<string, number>();
 
@@ -191,6 +197,7 @@ export class Machine {
     this.lastTouchSecond = -1;
     this.agenda.clear();
     this.newEvents.clear();
+    this.pending.clear();
     if (this.dials.length > 0) this.dials = [];
     if (this.updates.length > 0) this.updates.length = 0;
     if (this.changed.length > 0) this.changed.length = 0;
@@ -225,7 +232,10 @@ export class Machine {
     const { conditionCode, newestSlots } = this.program;
     const at = number * CONDITION_SIZE;
     const kind = conditionCode[at + CONDITION_KIND];
-    if (kind === ENGAGED) return this.newest[(ledger * this.contacts + contact) * newestSlots + conditionCode[at + CONDITION_SLOT]!]! > this.nowSecond - conditionCode[at + CONDITION_SECONDS]!;
+    if (kind === ENGAGED) {
+      if (this.pending.nextWhen <= this.nowWhen) this.pending.settle(this.newest, this.nowWhen, this.nowContact, this.nowAge);
+      return this.newest[(ledger * this.contacts + contact) * newestSlots + conditionCode[at + CONDITION_SLOT]!]! > this.nowSecond - conditionCode[at + CONDITION_SECONDS]!;
+    }
     if (kind === ALWAYS) return true;
     if (kind === PARTS) return this.#partsHold(number, contact, ledger);
     if (kind === INTENT) return this.#intentHolds(number, contact, ledger);
@@ -335,6 +345,26 @@ export class Machine {
     if (this.isSmall) return;
     const at = seat * SEAT_SIZE;
     this.agenda.add(when, who, this.state[at + SEAT_CONTACT]!, kind, seat, this.state[at + SEAT_TOKEN]!);
+  }
+
+  /**
+   * Lets an entry's date ring in the place where an instance's own turn stands, which an empty seat does not need: only
+   * when the window begins, so that nothing of the same turn is older. False: it has to go on the agenda.
+   */
+  ring(seat: number, op: number, second: number): boolean {
+    if (!this.isSmall || this.outside !== null || this.wakeWhen[seat] !== NEVER || this.opOf(seat) >= 0 || second <= this.nowSecond) return false;
+    if (second >= this.#beyondSecond) return true;
+    this.wakeWhen[seat] = (second - this.startSecond) * 4 + ORDER_TIMER;
+    this.wakeWho[seat] = this.code[op * OP_SIZE + OP_WHO]!;
+    this.state[seat * SEAT_SIZE + SEAT_DUE_SECOND] = op;
+    return true;
+  }
+
+  /** Somebody comes into the seat in another way before the date: it rings from the agenda. */
+  unring(seat: number): void {
+    const at = seat * SEAT_SIZE;
+    this.agenda.add(this.wakeWhen[seat]!, this.wakeWho[seat]!, this.state[at + SEAT_CONTACT]!, ENTER_TIMER, seat, this.state[at + SEAT_DUE_SECOND]!);
+    this.wakeWhen[seat] = NEVER;
   }
 
   /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */

@@ -1,6 +1,6 @@
 import { NEVER, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
-import { OP_COUNT, OP_EXITS, OP_KIND, OP_LIST, OP_NEXT, OP_SECONDS, OP_SIZE, OP_WHOLE_MINUTE } from './code.ts';
-import { DRAW_RANGE, drawFrom, purposeWord } from './draw.ts';
+import { OP_COUNT, OP_EXITS, OP_HIGH, OP_KIND, OP_LIST, OP_LOW, OP_NEXT, OP_SECONDS, OP_SIZE, OP_WHOLE_MINUTE } from './code.ts';
+import { purposeWord, signedDrawAt, visitPrefix } from './draw.ts';
 import { leave, leaveByExitCriteria } from './leave.ts';
 import { type Machine, TIMER, TOUCH_DUE } from './machine.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
@@ -41,27 +41,30 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
   const at = seat * SEAT_SIZE;
   const contact = state[at + SEAT_CONTACT]!;
   const visitsFrom = contact * machine.opCount;
+  const hasCriteria = state[at + SEAT_HAS_CRITERIA] === 1;
   machine.wakeWhen[seat] = NEVER;
-  if (state[at + SEAT_STEP_SECOND] !== nowSecond) {
-    state[at + SEAT_STEP_SECOND] = nowSecond;
-    state[at + SEAT_STEPS_IN_SECOND] = 0;
-  }
+  let stepsInSecond = state[at + SEAT_STEP_SECOND] === nowSecond ? state[at + SEAT_STEPS_IN_SECOND]! : 0;
+  let steps = state[at + SEAT_STEPS]!;
+  let last = state[at + SEAT_OP]!;
   let target = first;
   while (target >= 0) {
-    if (state[at + SEAT_HAS_CRITERIA] === 1 && machine.criterionHolds(machine.journeyAt(seat), contact)) return leaveByExitCriteria(machine, seat, END_CRITERIA_AHEAD);
+    if (hasCriteria && machine.criterionHolds(machine.journeyAt(seat), contact)) {
+      note(state, at, last, steps, nowSecond, stepsInSecond);
+      return leaveByExitCriteria(machine, seat, END_CRITERIA_AHEAD);
+    }
     const visit = visits[visitsFrom + target]! + 1;
     visits[visitsFrom + target] = visit;
-    state[at + SEAT_OP] = target;
-    const token = state[at + SEAT_NEXT_TOKEN]!;
-    state[at + SEAT_TOKEN] = token;
-    state[at + SEAT_NEXT_TOKEN] = token + 1;
-    state[at + SEAT_DUE_SECOND] = -1;
-    const steps = state[at + SEAT_STEPS]! + 1;
-    state[at + SEAT_STEPS] = steps;
-    const stepsInSecond = state[at + SEAT_STEPS_IN_SECOND]! + 1;
-    state[at + SEAT_STEPS_IN_SECOND] = stepsInSecond;
-    if (observer !== null) observer.arrived(seat, machine.program.ops[target]!, nowSecond);
-    if (stepsInSecond > MAX_STEPS_IN_A_SECOND || steps > MAX_STEPS_OF_AN_ENTRY) return leave(machine, seat, END_LOOP);
+    steps += 1;
+    stepsInSecond += 1;
+    last = target;
+    if (observer !== null) {
+      note(state, at, target, steps, nowSecond, stepsInSecond);
+      observer.arrived(seat, machine.program.ops[target]!, nowSecond);
+    }
+    if (stepsInSecond > MAX_STEPS_IN_A_SECOND || steps > MAX_STEPS_OF_AN_ENTRY) {
+      note(state, at, target, steps, nowSecond, stepsInSecond);
+      return leave(machine, seat, END_LOOP);
+    }
     const op = target * OP_SIZE;
     let exit = 0;
     switch (code[op + OP_KIND]) {
@@ -69,11 +72,13 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
         break;
       case WAIT: {
         const seconds = code[op + OP_SECONDS]!;
-        if (seconds > 0) return machine.wake(nowSecond + seconds, ORDER_TIMER, target, TIMER, seat);
-        break;
+        if (seconds === 0) break;
+        note(state, at, target, steps, nowSecond, stepsInSecond);
+        return machine.wake(nowSecond + seconds, ORDER_TIMER, target, TIMER, seat);
       }
       case TOUCH: {
         const dueSecond = code[op + OP_WHOLE_MINUTE] === 1 ? wholeMinuteFrom(nowSecond) : nowSecond;
+        note(state, at, target, steps, nowSecond, stepsInSecond);
         state[at + SEAT_DUE_SECOND] = dueSecond;
         return machine.wake(dueSecond, ORDER_TOUCH, target, TOUCH_DUE, seat);
       }
@@ -87,11 +92,12 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
       case SPLIT: {
         const arms = code[op + OP_COUNT]!;
         const list = code[op + OP_LIST]!;
-        const drawn = drawFrom(machine.prefix[contact]!, machine.program.ops[target]!.words, state[at + SEAT_ENTRIES]!, visit, SPLIT_PURPOSE) - DRAW_RANGE / 2;
+        const drawn = signedDrawAt(visitPrefix(machine.prefix[contact]!, code[op + OP_LOW]!, code[op + OP_HIGH]!, state[at + SEAT_ENTRIES]!, visit), SPLIT_PURPOSE);
         while (exit < arms && drawn >= code[list + exit]!) exit += 1;
         break;
       }
       default:
+        note(state, at, target, steps, nowSecond, stepsInSecond);
         exit = perform(machine, seat, machine.program.ops[target]!, visit);
         if (exit < 0) return;
     }
@@ -99,7 +105,18 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
     if (observer !== null) observer.passed(seat, machine.program.ops[target]!, exit, null, nowSecond);
     target = exit === 0 ? code[op + OP_NEXT]! : code[code[op + OP_EXITS]! + exit]!;
   }
-  const last = state[at + SEAT_OP]!;
-  state[at + SEAT_OP] = -1;
+  note(state, at, -1, steps, nowSecond, stepsInSecond);
   if (observer !== null) observer.left(seat, machine.program.ops[last]!, OUTCOME_END_OF_PATH, nowSecond);
+}
+
+/** Notes in a seat where a walk has come to: what stands there is for whoever is asked in between, and for the next walk. */
+function note(state: Int32Array, at: number, op: number, steps: number, stepSecond: number, stepsInSecond: number): void {
+  const token = state[at + SEAT_NEXT_TOKEN]!;
+  state[at + SEAT_OP] = op;
+  state[at + SEAT_TOKEN] = token;
+  state[at + SEAT_NEXT_TOKEN] = token + 1;
+  state[at + SEAT_DUE_SECOND] = -1;
+  state[at + SEAT_STEPS] = steps;
+  state[at + SEAT_STEP_SECOND] = stepSecond;
+  state[at + SEAT_STEPS_IN_SECOND] = stepsInSecond;
 }

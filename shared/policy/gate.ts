@@ -114,12 +114,17 @@ export class Gate {
     const isFree = this.limits.log.count === 0 || facts.isTest(contact);
     if (closed === 0 && isFree) return 0;
     const caps = hasRelationship ? bound.capsWithRelationship : bound.caps;
-    if (!isFree) {
-      this.#about(kind, contact);
-      if (closed === 0 && this.#free(kind, caps, profile, atSecond) === atSecond) return 0;
+    let code: AnswerCode = closed;
+    let release = atSecond;
+    if (!isFree) this.#about(kind, contact);
+    if (closed !== 0) release = hours!.openingAfter(atSecond);
+    else {
+      const free = this.#free(kind, caps, profile, atSecond);
+      if (free === atSecond) return 0;
+      code = this.#limitCode(caps, atSecond);
+      release = hours === null ? free : hours.openingFrom(free);
     }
-    const code = closed !== 0 ? closed : this.#limitCode(caps, atSecond);
-    const release = this.#release(kind, bound, caps, profile, atSecond, isFree);
+    if (!isFree) release = this.#release(kind, bound, caps, profile, release);
     if (release === Infinity) return code + BARRED;
     if (release >= deadlineSecond || release >= offerEndsSecond) return this.#drop(release, deadlineSecond, offerEndsSecond, code);
     this.untilSecond = release;
@@ -157,14 +162,14 @@ export class Gate {
     return log.secondOf(otherIndex) === atSecond ? COLLISION : CHANNEL_GAP;
   }
 
-  #release(kind: TouchKind, { hours }: Bound, caps: CapSet, profile: PlaceProfile, atSecond: number, isFree: boolean): number {
-    let release = hours === null ? atSecond : hours.openingFrom(atSecond);
-    if (isFree) return release;
+  /** The first instant at or after one of the hours' openings at which hours, caps and gaps all allow. */
+  #release(kind: TouchKind, { hours }: Bound, caps: CapSet, profile: PlaceProfile, fromSecond: number): number {
+    let release = fromSecond;
     for (let step = 0; release < Infinity; step += 1) {
       const free = this.#free(kind, caps, profile, release);
       if (free === release) return release;
       release = hours === null ? free : hours.openingFrom(free);
-      if (step > MOST_STEPS) throw new Error(`No release found from second ${atSecond}`);
+      if (step > MOST_STEPS) throw new Error(`No release found from second ${fromSecond}`);
     }
     return release;
   }

@@ -8,7 +8,7 @@ import { NEW_AT, NEW_CONTACT, NEW_ENTRY, NEW_IS_LEARNED, NEW_LEDGER, NEW_OP, NEW
 import { noteHeard, receive } from '../engine/news.ts';
 import type { Outside } from '../engine/outside.ts';
 import type { Program } from '../engine/program.ts';
-import { SEAT_ENTRIES, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
+import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
 import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
 import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
 import { ColumnFacts } from '../policy/column-facts.ts';
@@ -149,6 +149,7 @@ export class PartRunner implements Host {
         const wasIn = machine.opOf(seat) >= 0;
         const entries = machine.entriesOf(seat);
         machine.nowSecond = startSecond;
+        machine.nowWhen = BEGINNING;
         start(machine, seat);
         settled(machine, seat, wasIn, entries);
         mayBePreceded ||= machine.opOf(seat) >= 0 || machine.agenda.nextWhen <= BEGINNING;
@@ -165,7 +166,7 @@ export class PartRunner implements Host {
   /** Lets everything happen that comes before a place in the one order. */
   #runUntil(untilWhen: number, untilWho: number, untilContact: number): void {
     const { machine } = this;
-    const { agenda, wakeWhen, wakeWho, startSecond, state } = machine;
+    const { agenda, wakeWhen, wakeWho, startSecond } = machine;
     const scanned = machine.isSmall ? machine.seats : 0;
     let rowWhen = this.#rowWhen();
     for (;;) {
@@ -173,14 +174,18 @@ export class PartRunner implements Host {
       let who = agenda.nextWho;
       let contact = agenda.nextContact;
       let next = -1;
+      // When somebody else comes, or something on record: until then a seat goes on by itself.
+      let otherWhen = rowWhen < untilWhen ? rowWhen : untilWhen;
       for (let seat = 0; seat < scanned; seat += 1) {
         const own = wakeWhen[seat]!;
-        if (own > when || own === NEVER) continue;
-        if (own === when) {
+        if (own >= when) {
+          if (own < otherWhen) otherWhen = own;
+          if (own > when || own === NEVER) continue;
           // An instance goes before what stands on the agenda; of one contact the seats stand by journey id, of several by contact: ties go by rank and node first.
           const ownWho = wakeWho[seat]!;
           if (ownWho > who || (ownWho === who && (next >= 0 || machine.contactOf(seat) > contact))) continue;
         }
+        if (when < otherWhen) otherWhen = when;
         when = own;
         who = wakeWho[seat]!;
         contact = 0;
@@ -198,23 +203,35 @@ export class PartRunner implements Host {
         if (when > untilWhen || who > untilWho) break;
         if (who === untilWho && (next < 0 ? contact : machine.contactOf(next)) >= untilContact) break;
       }
-      machine.nowSecond = startSecond + (when >> 2);
       if (next < 0) {
+        machine.nowSecond = startSecond + (when >> 2);
+        machine.nowWhen = when;
         agenda.take();
         this.#happen();
         continue;
       }
-      wakeWhen[next] = NEVER;
-      const at = next * SEAT_SIZE;
-      const token = state[at + SEAT_TOKEN]!;
-      if ((when & 3) === ORDER_TOUCH) this.#touches.due(next, token);
-      else {
-        if (this.#outside !== null && this.#isHeld(next, token)) continue;
-        const entries = state[at + SEAT_ENTRIES]!;
-        timer(machine, next, token);
-        if (state[at + SEAT_OP]! < 0) settled(machine, next, true, entries);
-      }
+      do {
+        wakeWhen[next] = NEVER;
+        machine.nowSecond = startSecond + (when >> 2);
+        machine.nowWhen = when;
+        this.#goOn(next, when & 3);
+        when = wakeWhen[next]!;
+      } while (when < otherWhen && when < agenda.nextWhen);
     }
+  }
+
+  /** A seat's turn: its touch competes, its wait is over, or a date rings for whom to come in. */
+  #goOn(seat: number, order: number): void {
+    const { machine } = this;
+    const { state } = machine;
+    const at = seat * SEAT_SIZE;
+    if (order === ORDER_TOUCH) return this.#touches.due(seat, state[at + SEAT_TOKEN]!);
+    const entries = state[at + SEAT_ENTRIES]!;
+    const isIn = state[at + SEAT_OP]! >= 0;
+    if (!isIn) enterTimer(machine, seat, state[at + SEAT_DUE_SECOND]!);
+    else if (this.#outside !== null && this.#isHeld(seat, state[at + SEAT_TOKEN]!)) return;
+    else timer(machine, seat, state[at + SEAT_TOKEN]!);
+    if (state[at + SEAT_OP]! < 0) settled(machine, seat, isIn, entries);
   }
 
   /** While a journey is paused nobody goes on by a timer: it rings when the pause is over. */
@@ -245,6 +262,8 @@ export class PartRunner implements Host {
     const contact = events.contact[row]!;
     const type = events.type[row]!;
     machine.nowSecond = events.knownSecond[row]!;
+    machine.nowWhen = this.#rowWhen();
+    machine.nowContact = -1;
     if (contact === NOBODY) return machine.observer?.received(ledger, this.#timedAt(row), machine.nowSecond, false);
     noteHeard(machine, ledger, contact, type, events.atSecond[row]!);
     if (this.#setting.program.asksEmailDepth) this.#hearings[ledger]!.noteDepth(contact, type, events.atSecond[row]!);
@@ -309,6 +328,8 @@ export class PartRunner implements Host {
     const { machine } = this;
     const { columns } = machine.newEvents;
     const at = position * NEW_SIZE;
+    machine.nowContact = machine.agenda.contact;
+    machine.nowAge = machine.agenda.age;
     if (columns[at + NEW_IS_LEARNED] === 0) receive(machine, position);
     const type = columns[at + NEW_TYPE]!;
     if (this.#caresNobody[type] === 1) return;

@@ -6,7 +6,7 @@ import { type Machine, TOUCH_DUE } from '../engine/machine.ts';
 import type { PendingTouch } from '../engine/observer.ts';
 import { type Outside, type TouchName, WENT_OUT } from '../engine/outside.ts';
 import type { ReadyOp } from '../engine/program.ts';
-import { SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_LEDGER, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
+import { SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LEDGER, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
 import { passTouch } from '../engine/walk.ts';
 import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
 import { type Gate, NO_DEADLINE, OWN_INTENT } from '../policy/gate.ts';
@@ -38,7 +38,9 @@ export class Touches {
       const op = machine.program.ops[standing]!;
       const entry = state[at + SEAT_ENTRIES]!;
       const visit = machine.visits[state[at + SEAT_CONTACT]! * machine.opCount + standing]!;
-      if (this.#isDecided(seat, op, token, entry, visit, machine.deadlineOf(seat), null)) {
+      const { deadlineSeconds } = op.journey;
+      const deadlineSecond = deadlineSeconds === NEVER ? NEVER : state[at + SEAT_ENTERED_SECOND]! + deadlineSeconds;
+      if (this.#isDecided(seat, op, token, entry, visit, deadlineSecond, null)) {
         passTouch(machine, seat);
         settled(machine, seat, true, entry);
       }

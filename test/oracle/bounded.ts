@@ -10,7 +10,7 @@ import type { RandomWorld } from './random-world.ts';
 /** More than nearly every world makes in its whole window, and little enough for what is slow. */
 const MOST_RECORDS = 1500;
 /** Each so much longer than the last that even what goes round for ever is found out soon. */
-const WINDOW_SECONDS = [5, 60, 900, 4 * 3600, 2 * DAY_SECONDS];
+const WINDOW_SECONDS = [5, 60, 600, 3600, 6 * 3600, 2 * DAY_SECONDS];
 
 /**
  * The world with a window short enough for slow readers of its run: loops that take no time (a hundred steps a second),

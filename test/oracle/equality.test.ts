@@ -3,9 +3,13 @@ import { expect, it } from 'vitest';
 import { contactSchema } from '../../shared/contacts/contact.ts';
 import type { CompiledJourney, Op } from '../../shared/engine/ops.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
-import { clustersOf } from '../../shared/simulate/clusters.ts';
+import type { TraceColumns } from '../../shared/engine/trace-columns.ts';
+import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
+import { Part } from '../../shared/simulate/part.ts';
 import { runCluster } from '../../shared/simulate/run-cluster.ts';
+import { PartRunner } from '../../shared/simulate/run-part.ts';
 import { createRun } from '../../shared/simulate/run.ts';
+import { Story } from '../../shared/simulate/story.ts';
 import { type Standing, traceLine } from '../../shared/simulate/trace.ts';
 import { isLongRun, runs } from '../support/property-runs.ts';
 import { testSetting } from '../support/simulation-setting.ts';
@@ -30,6 +34,21 @@ function storyOf(world: RandomWorld): string[] {
   });
 }
 
+/** The records of a run that nobody looks at, which goes by shorter ways, and of one that is told. */
+function recordsOf(world: RandomWorld): { bare: number[][]; told: number[][] } {
+  const run = createRun({ ...world, tables });
+  const clusters = clustersOf(world.contacts, world.events);
+  const read = ({ second, word, count }: TraceColumns): number[] => [...second.subarray(0, count), ...word.subarray(0, count)];
+  const records = (cluster: Cluster, isTold: boolean): number[] => {
+    const part = { ...run.part, isWhole: isTold };
+    const runner = new PartRunner(new Part(part, { count: 1, clusterAt: () => cluster }), run.setting);
+    if (isTold) runner.machine.observer = new Story(runner.machine, cluster, part);
+    runner.run(0);
+    return read(runner.trace);
+  };
+  return { bare: clusters.map((cluster) => records(cluster, false)), told: clusters.map((cluster) => records(cluster, true)) };
+}
+
 function oracleStoryOf(world: RandomWorld): string[] {
   return oracle({ ...world, tables }).flatMap(({ entries, standing }) => [
     ...entries.map(traceLine),
@@ -45,6 +64,8 @@ it('the engine and the oracle agree on every step, decision, time and reason', (
       const world = bounded(given.seed === 0 ? given : { ...given, journeys: calmed(given.journeys) }, tables);
       const story = storyOf(world);
       expect(story).toEqual(oracleStoryOf(world));
+      const { bare, told } = recordsOf(world);
+      expect(bare).toEqual(told);
       for (const line of story) {
         const [, kind = '', , , , , outcome = '', reason = ''] = line.split(' ');
         const what = kind === 'decision' ? `${outcome} ${reason}` : kind;

@@ -49,7 +49,11 @@ export class HoursTable {
 
   /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
   openingFrom(atSecond: number): number {
-    if (this.codeAt(atSecond) === OPEN) return atSecond;
+    return this.codeAt(atSecond) === OPEN ? atSecond : this.openingAfter(atSecond);
+  }
+
+  /** The same for a second that `codeAt` was last asked about and found closed. */
+  openingAfter(atSecond: number): number {
     const { code, second, fromSecond } = this.#last!;
     for (let position = this.#position + 1; position < code.length; position += 1) if (code[position] === OPEN) return fromSecond + second[position]!;
     return opening(this.hours, atSecond);

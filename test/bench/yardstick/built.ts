@@ -23,7 +23,7 @@ export async function builtModules(names: readonly string[]): Promise<URL[]> {
       outDir,
       emptyOutDir: true,
       minify: false,
-      rolldownOptions: { input: Object.fromEntries(names.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])), output: { format: 'es', entryFileNames: '[name].js' } },
+      rolldownOptions: { input: Object.fromEntries(names.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])), optimization: { inlineConst: { mode: 'all', pass: 3 } }, output: { format: 'es', entryFileNames: '[name].js', topLevelVar: false } },
     },
   });
   return names.map((name) => pathToFileURL(join(outDir, `${name}.js`)));

@@ -31,7 +31,7 @@ function trimmed(flows: Record<string, FlowCounts>): Record<string, FlowCounts> 
 }
 
 /** So many touches as slow invariants count in a test's time. */
-const MOST_RECORDS = 400;
+const MOST_RECORDS = 200;
 
 function expectSame(inputs: SimulationInputs): PostureResult['figures'] {
   const { figures, flows, collisions, consentBlocks, frictionRows } = simulate(inputs);

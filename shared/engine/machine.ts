@@ -1,15 +1,15 @@
 import type { Contact } from '../contacts/contact.ts';
-import type { Gate } from '../policy/gate.ts';
-import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER, ORDER_TIMER } from './agenda.ts';
 import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_SIZE, OP_WHO, PARTS } from './code.ts';
 import { conditionHolds, type Known } from './condition.ts';
 import { mix, seedPrefix } from './draw.ts';
+import { ENTER_TIMER } from './happenings.ts';
+import type { Host, MachineColumns, MachineOptions } from './host.ts';
 import { Intents } from './intent.ts';
 import { NewEvents } from './new-events.ts';
 import type { Observer, PendingTouch } from './observer.ts';
-import type { Outside } from './outside.ts';
+import { heldUntil, type Outside } from './outside.ts';
 import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
@@ -17,70 +17,8 @@ import {
 } from './seat.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
 
-/** Kinds of happenings on the agenda. */
-/** only where a journey runs for real: simulated journeys begin with the window */
-export const START = 0;
-export const TIMER = 1;
-/** the value is an op, or -1 for the segments */
-export const ENTER_TIMER = 2;
-export const TOUCH_DUE = 3;
-/** the value is a position in `newEvents` */
-export const NEW_EVENT = 4;
-/** the value is a position in `updates` */
-export const UPDATED = 5;
-export const GO_TO = 6;
-/** only where a journey runs for real: everybody leaves a version, or goes on in the next; the value is an ending */
-export const SPAN_ENDS = 7;
-export const TAKE_OVER = 8;
-/** the value is a position in the record changes */
-export const RECORD_CHANGED = 9;
-
-/** What the machine does outside itself. */
-export interface Host {
-  readonly gates: readonly Gate[];
-  /** a ledger has learned of an event that was not on record, by its position in `newEvents` */
-  learn(position: number): void;
-  /** the same event itself */
-  newEvent(position: number): TimedEvent;
-  /** the record of a contact of the cluster, for steps that change it */
-  contact(local: number): Contact;
-  /** a contact's record is another from now on, and with it perhaps the place */
-  moved(local: number, record: Contact): void;
-  /** seconds until a source's events reach a ledger; null: never */
-  delay(ledger: number, source: string): number | null;
-}
-
-/** What the machine reads of the part in hand. */
-export interface MachineColumns {
-  /** conditions that ask the record: bit n of a contact's words is the nth condition's answer */
-  readonly answers: Int32Array;
-  readonly answerWords: number;
-  /** instants that contacts' dates name, by the program's `dateAttributes` */
-  readonly dates: readonly Int32Array[];
-  readonly keyLow: Int32Array;
-  readonly keyHigh: Int32Array;
-  readonly zones: readonly Zone[];
-  readonly zoneOf: Uint16Array;
-}
-
-export interface MachineOptions {
-  readonly seed: number;
-  /** the window, half-open */
-  readonly startSecond: number;
-  readonly endSecond: number;
-  readonly ledgerOf: (journeyId: string) => number;
-  /** null: all of it is simulated */
-  readonly outside: Outside | null;
-}
-
 /** Up to so many seats a look at each is quicker than a heap. */
 const MOST_SCANNED_SEATS = 24;
-
-/** The end of the pause that a second lies in; the second itself where it lies in none. */
-export function heldUntil(pauses: readonly (readonly [number, number])[], second: number): number {
-  for (let index = 0; index < pauses.length; index += 1) if (second >= pauses[index]![0] && second < pauses[index]![1]) return pauses[index]![1];
-  return second;
-}
 
 /** The longest that the agenda can look ahead: 17 years. */
 const MOST_AHEAD_SECONDS = 0x1fff_ffff;

@@ -1,6 +1,7 @@
 import { consentEvent } from './consent-event.ts';
 import { eventOrder } from './event-order.ts';
-import { type Machine, NEW_EVENT } from './machine.ts';
+import { NEW_EVENT } from './happenings.ts';
+import type { Machine } from './machine.ts';
 import { NEW_AT, NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from './new-events.ts';
 import type { Op } from './ops.ts';
 import { eventTypeIndex, type ReadyOp } from './program.ts';

@@ -63,3 +63,9 @@ export interface Outside {
   /** when the call of a task is dialled; NEVER: not yet */
   dialledAt(touch: TouchName): number;
 }
+
+/** The end of the pause that a second lies in; the second itself where it lies in none. */
+export function heldUntil(pauses: readonly (readonly [number, number])[], second: number): number {
+  for (let index = 0; index < pauses.length; index += 1) if (second >= pauses[index]![0] && second < pauses[index]![1]) return pauses[index]![1];
+  return second;
+}

@@ -1,6 +1,7 @@
 import { NEVER, ORDER_INBOUND, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
-import { ENTER_TIMER, heldUntil, type Machine, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from './machine.ts';
-import type { Outside } from './outside.ts';
+import { ENTER_TIMER, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from './happenings.ts';
+import type { Machine } from './machine.ts';
+import { heldUntil, type Outside } from './outside.ts';
 import { leave } from './leave.ts';
 import {
   SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN,

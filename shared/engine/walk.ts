@@ -2,7 +2,8 @@ import { NEVER, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
 import { OP_COUNT, OP_EXITS, OP_HIGH, OP_KIND, OP_LIST, OP_LOW, OP_NEXT, OP_SECONDS, OP_SIZE, OP_WHOLE_MINUTE } from './code.ts';
 import { purposeWord, signedDrawAt, visitPrefix } from './draw.ts';
 import { leave, leaveByExitCriteria } from './leave.ts';
-import { type Machine, TIMER, TOUCH_DUE } from './machine.ts';
+import { TIMER, TOUCH_DUE } from './happenings.ts';
+import type { Machine } from './machine.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
 import { BRANCH, ENTER, SPLIT, TOUCH, WAIT } from './program.ts';
 import {

@@ -3,7 +3,7 @@ import { attributeOf, conditionHolds } from '../engine/condition.ts';
 import { dateInstant } from '../engine/date-attribute.ts';
 import { keyWords } from '../engine/draw.ts';
 import { eventMatches } from '../engine/exits.ts';
-import type { MachineColumns } from '../engine/machine.ts';
+import type { MachineColumns } from '../engine/host.ts';
 import type { EventMatch } from '../engine/ops.ts';
 import { type ReadyCondition, RECORD } from '../engine/code.ts';
 import { eventTypeIndex, type Program } from '../engine/program.ts';

@@ -3,10 +3,12 @@ import { comeFromAnotherJourney, enterTimer, settled, start, tell, timer, type T
 import { NEVER, ORDER_TIMER, ORDER_TOUCH } from '../engine/agenda.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
-import { ENTER_TIMER, GO_TO, heldUntil, type Host, Machine, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from '../engine/machine.ts';
+import { ENTER_TIMER, GO_TO, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from '../engine/happenings.ts';
+import type { Host } from '../engine/host.ts';
+import { Machine } from '../engine/machine.ts';
 import { NEW_AT, NEW_CONTACT, NEW_ENTRY, NEW_IS_LEARNED, NEW_LEDGER, NEW_OP, NEW_REACTION, NEW_SIZE, NEW_TYPE, NEW_VISIT, NEW_WRITER } from '../engine/new-events.ts';
 import { noteHeard, receive } from '../engine/news.ts';
-import type { Outside } from '../engine/outside.ts';
+import { heldUntil, type Outside } from '../engine/outside.ts';
 import type { Program } from '../engine/program.ts';
 import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
 import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';

@@ -60,6 +60,8 @@ export function numberOf(code: number): number {
   return code >>> NUMBER_SHIFT;
 }
 
+const MOST_COPIED_ONE_BY_ONE = 400;
+
 /**
  * What happened to many clusters, in two columns: the second, and op and code in one word. One record a node visit (at
  * its end) or decision; where each cluster's records begin stands apart. Made in shared memory where there is some.
@@ -92,14 +94,23 @@ export class TraceColumns {
   append(second: Int32Array, word: Uint32Array, start: number, end: number, renumbered: Int32Array | null): void {
     const from = this.count;
     this.reserve(from + end - start);
-    this.second.set(second.subarray(start, end), from);
-    this.word.set(word.subarray(start, end), from);
     this.count = from + end - start;
+    const { second: seconds, word: words } = this;
+    // Of a cluster or two, a view for each column costs more than the copy.
+    if (end - start > MOST_COPIED_ONE_BY_ONE) {
+      seconds.set(second.subarray(start, end), from);
+      words.set(word.subarray(start, end), from);
+    } else {
+      for (let index = start, to = from; index < end; index += 1, to += 1) {
+        seconds[to] = second[index]!;
+        words[to] = word[index]!;
+      }
+    }
     if (renumbered === null) return;
     for (let index = from; index < this.count; index += 1) {
-      const taken = this.word[index]!;
+      const taken = words[index]!;
       const code = codeOf(taken);
-      if (recordOf(code) !== RECORD_CONTACT) this.word[index] = (renumbered[opOf(taken)]! << ANSWER_BITS) | code;
+      if (recordOf(code) !== RECORD_CONTACT) words[index] = (renumbered[opOf(taken)]! << ANSWER_BITS) | code;
     }
   }
 

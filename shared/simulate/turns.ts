@@ -113,7 +113,8 @@ export function settleTurns(first: FinishedPart, run: Run): { finished: Finished
 export function rerunClusters(before: FinishedPart, runner: PartRunner, setting: RunSetting, clusters: Uint8Array, renumbered: Int32Array | null): FinishedPart {
   const { part, trace } = before;
   runner.trace.clear();
-  runner.trace.reserve(trace.count);
+  // An edit mostly makes a few records more or less: where they just do not fit, all would be copied twice.
+  runner.trace.reserve(trace.count + (trace.count >> 4));
   runner.sending?.requests.clear();
   const start = new Uint32Array(part.clusterCount + 1);
   for (let cluster = 0; cluster < part.clusterCount; ) {

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { useId } from 'react';
 import { percent } from '../../shared/measure/words.ts';
-import styles from './share-chart.module.css';
+import styles from './chart.module.css';
 
 const SIZE = { width: 720, height: 240 } as const;
 const EDGE = { left: 52, right: 16, top: 12, bottom: 40 } as const;

@@ -132,6 +132,10 @@ describe('a CRM’s tables', () => {
         for (let tabs = 0; tabs < 60 && (await focused(page)) !== 'Import'; tabs += 1) await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
         await page.getByRole('dialog', { name: 'Imported hubspot.csv' }).getByText('3 contacts were added.').waitFor();
+        // what is to do next has the focus: Enter goes on
+        await expect.poll(() => focused(page)).toBe('Done');
+        await page.keyboard.press('Enter');
+        await page.getByRole('dialog', { name: 'Imported hubspot.csv' }).waitFor({ state: 'detached' });
       }),
     );
   });

@@ -37,7 +37,7 @@ it('a reply is routed to its owner, who finishes it, and a run shows which repli
       page.setDefaultTimeout(60_000);
       await page.goto(host.url);
       await goTo(page, 'Tasks');
-      await page.getByText('Replies and actions of the last two weeks become tasks here').waitFor();
+      await page.getByText('Replies, actions and the sales tasks of running journeys become tasks here').waitFor();
       await lookAt(page, 'tasks-empty');
 
       await page.getByRole('button', { name: 'Choose who answers' }).click();

@@ -5,6 +5,7 @@ import { DIMENSION_WORDS, DIMENSIONS } from '../../../shared/audit-matrix/criter
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { useCall } from '../../api/hooks.ts';
 import { toHash } from '../../app/route.ts';
+import chart from '../../ui/chart.module.css';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
@@ -36,8 +37,10 @@ export function HistoryTab() {
   return (
     <div className={styles.tab} role="group" aria-label="History" tabIndex={0}>
       <Section title="Criteria met" lead={`${counted(data.audits.length, 'audit')} kept: one whenever the matrix was looked at and had changed.`}>
-        <Chart audits={data.audits} />
-        <Numbers audits={data.audits} />
+        <figure className={chart.chart}>
+          <Chart audits={data.audits} />
+          <Numbers audits={data.audits} />
+        </figure>
       </Section>
     </div>
   );
@@ -53,11 +56,11 @@ function Chart({ audits }: { audits: readonly Audit[] }) {
   const way = line<Audit>().x(({ at }) => x(Date.parse(at))).y(({ met }) => y(met)).curve(curveStepAfter);
   const tickWords = x.tickFormat(6);
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-labelledby={id}>
+    <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-labelledby={id}>
       <title id={id}>{`Criteria met: ${first.met} of ${first.decided} at first, ${last.met} of ${last.decided} now`}</title>
       {y.ticks(5).map((tick) => (
         <g key={tick}>
-          <line x1={EDGE.left} x2={SIZE.width - EDGE.right} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+          <line x1={EDGE.left} x2={SIZE.width - EDGE.right} y1={y(tick)} y2={y(tick)} className={chart.grid} />
           <text x={EDGE.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">{tick}</text>
         </g>
       ))}
@@ -65,9 +68,9 @@ function Chart({ audits }: { audits: readonly Audit[] }) {
         <text key={tick.getTime()} x={x(tick)} y={SIZE.height - EDGE.bottom + 16} textAnchor="middle">{tickWords(tick)}</text>
       ))}
       <text x={(EDGE.left + SIZE.width - EDGE.right) / 2} y={SIZE.height - 6} textAnchor="middle">Date, UTC</text>
-      <path d={way(audits) ?? ''} className={styles.curve} />
+      <path d={way(audits) ?? ''} className={chart.curve} />
       {audits.map(({ at, met }) => (
-        <circle key={at} cx={x(Date.parse(at))} cy={y(met)} r="3.5" className={styles.point} />
+        <circle key={at} cx={x(Date.parse(at))} cy={y(met)} r="3.5" className={chart.point} />
       ))}
     </svg>
   );
@@ -78,7 +81,7 @@ function Numbers({ audits }: { audits: readonly Audit[] }) {
   return (
     <details open={audits.length < 10}>
       <summary>Numbers behind the chart</summary>
-      <div className={styles.numbers} tabIndex={0} role="group" aria-label="Numbers behind the chart">
+      <div className={chart.numbers} tabIndex={0} role="group" aria-label="Numbers behind the chart">
         <table className={styles.evidence}>
           <thead>
             <tr>

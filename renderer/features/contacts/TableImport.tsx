@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { TableKind, TableReport } from '../../../shared/api/calls/table-import.ts';
 import { downloadText } from '../../api/files.ts';
 import { act } from '../../api/hooks.ts';
@@ -16,15 +16,23 @@ import styles from './contacts.module.css';
 
 const MEGABYTE = 1_000_000;
 
+/** What is to do next has the focus, once the dialog has noticed that the button pressed before is gone and has taken the focus itself. */
+function DoneButton({ onClose }: { onClose(): void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => button.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <Button ref={button} variant="primary" onClick={onClose}>
+      Done
+    </Button>
+  );
+}
+
 /** What a table can be done with: it is imported, given up, or, once stored, put away. */
 export function TableImportFooter({ table, onClose }: { table: TableImportState; onClose(): void }) {
-  if (table.stored !== null) {
-    return (
-      <Button variant="primary" autoFocus onClick={onClose}>
-        Done
-      </Button>
-    );
-  }
+  if (table.stored !== null) return <DoneButton onClose={onClose} />;
   const storing = table.phase === 'storing';
   const asksProof = table.optIns > 0;
   return (

@@ -18,7 +18,7 @@ const PLAYED_MS = 8000;
 const SCRUBS = 60;
 
 const tasksOf = ({ longTasksMs, longestMs }: TaskTimes): string =>
-  `tasks over 50 ms by the clock: ${longTasksMs.length === 0 ? 'none' : longTasksMs.map(Math.round).join(', ')}; the longest took ${Math.round(longestMs)} ms of the processor`;
+  `tasks over 50 ms by the clock: ${longTasksMs.length === 0 ? 'none' : `${longTasksMs.length} (${longTasksMs.map(Math.round).join(', ')})`}; the longest took ${Math.round(longestMs)} ms of the processor`;
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
 const workspace = join(folder, 'bench.throughline');

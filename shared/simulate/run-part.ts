@@ -1,29 +1,21 @@
-import type { Contact } from '../contacts/contact.ts';
 import { comeFromAnotherJourney, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
 import { NEVER, ORDER_TIMER, ORDER_TOUCH } from '../engine/agenda.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
 import { ENTER_TIMER, GO_TO, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from '../engine/happenings.ts';
-import type { Host } from '../engine/host.ts';
 import { Machine } from '../engine/machine.ts';
-import { NEW_AT, NEW_CONTACT, NEW_ENTRY, NEW_IS_LEARNED, NEW_LEDGER, NEW_OP, NEW_REACTION, NEW_SIZE, NEW_TYPE, NEW_VISIT, NEW_WRITER } from '../engine/new-events.ts';
+import { NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from '../engine/new-events.ts';
 import { noteHeard, receive } from '../engine/news.ts';
 import { heldUntil, type Outside } from '../engine/outside.ts';
 import type { Program } from '../engine/program.ts';
 import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
 import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
 import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
-import { ColumnFacts } from '../policy/column-facts.ts';
-import { type LedgerEntry, toEntry } from '../policy/consent/entry.ts';
-import { Gate } from '../policy/gate.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
-import type { InboundClass } from '../policy/inbound/inbound-class.ts';
-import type { Cluster } from './clusters.ts';
+import { ClusterHost } from './cluster-host.ts';
 import { Grants } from './grants.ts';
-import { Hearing } from './hearing.ts';
 import type { Ledger } from './ledgers.ts';
 import { type EventColumns, NOBODY, type Part } from './part.ts';
-import { sampledEvent } from './reactions.ts';
 import { SendingTime } from './sending-time.ts';
 import { RecordedEvent, UnrecordedEvent } from './told-events.ts';
 import { Touches } from './touches.ts';
@@ -46,53 +38,41 @@ export interface RunSetting {
 const BEGINNING = ORDER_TIMER;
 
 /** Runs the clusters of one part, one after another, through one machine. */
-export class PartRunner implements Host {
-  readonly gates: readonly Gate[];
+export class PartRunner {
   readonly machine: Machine;
   /** null: no message waits for a sender */
   readonly sending: SendingTime | null;
-  readonly #setting: RunSetting;
+  readonly #asksEmailDepth: boolean;
   readonly #outside: Outside | null;
   readonly #part: Part;
-  readonly #hearings: readonly Hearing[];
+  readonly #host: ClusterHost;
   readonly #touches: Touches;
   /** the part's may be others once another program was prepared */
   readonly #events: EventColumns;
   readonly #told: RecordedEvent;
   readonly #unrecorded: UnrecordedEvent;
-  readonly #timedOf: (position: number) => TimedEvent;
   /** 1 for event types that move nobody */
   readonly #caresNobody: Uint8Array;
-  #cluster = -1;
-  /** the cluster in hand, read when something asks more of it than columns know */
-  #read: Cluster | null = null;
-  /** what sampled texts say: the same few over and over */
-  readonly #readTexts = new Map<string, InboundClass>();
   /** the next event on record */
   #row = 0;
   #lastRow = 0;
 
   constructor(part: Part, setting: RunSetting) {
-    const { ledgers, startSecond, endSecond } = part.setting;
+    const { startSecond, endSecond } = part.setting;
     const { program } = setting;
     part.prepare(program);
     this.#part = part;
-    this.#setting = setting;
+    this.#asksEmailDepth = program.asksEmailDepth;
     this.#outside = setting.outside ?? null;
-    this.gates = ledgers.map(() => new Gate());
-    const entryOf = (position: number): LedgerEntry => this.#entryOf(position);
-    this.#hearings = ledgers.map((_, ledger) => {
-      const facts = new ColumnFacts(part.facts, (asked) => part.wordsOf(ledger, asked));
-      return new Hearing(ledger, facts, () => part.liveFacts(this.#cluster, this.#current(), ledger), entryOf);
-    });
+    this.#host = new ClusterHost(part);
     const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
-    this.machine = new Machine(program, this, part.columnsFor(program), { seed: setting.seed, startSecond, endSecond, ledgerOf: (id) => ledgerOf.get(id)!, outside: this.#outside });
+    this.machine = new Machine(program, this.#host, part.columnsFor(program), { seed: setting.seed, startSecond, endSecond, ledgerOf: (id) => ledgerOf.get(id)!, outside: this.#outside });
+    this.#host.serve(this.machine);
     // Who really sends has lanes of their own.
     this.sending = program.waitsForSenders && this.#outside === null ? new SendingTime(this.machine, setting.grants ?? Grants.none) : null;
     this.#touches = new Touches(this.machine, setting.behaviour, this.sending);
     this.#events = part.events;
-    this.#timedOf = (position) => this.machine.newEvents.timed(position, (unmade) => this.#sampled(unmade));
-    this.#unrecorded = new UnrecordedEvent(this.machine, this.#timedOf);
+    this.#unrecorded = new UnrecordedEvent(this.machine);
     this.#caresNobody = Uint8Array.from(program.isRelevant, (_, type) => (program.journeys.some(({ cares }) => cares[type] === 1) ? 0 : 1));
     this.#told = new RecordedEvent(program.matches.map(({ key }) => part.matchOf(key)), (row) => this.#timedAt(row).event);
   }
@@ -107,18 +87,11 @@ export class PartRunner implements Host {
     const { clusterStart } = this.#part;
     const base = clusterStart[cluster]!;
     const contacts = clusterStart[cluster + 1]! - base;
-    this.#cluster = cluster;
-    this.#read = null;
     this.#row = this.#events.start[cluster]!;
     this.#lastRow = this.#events.start[cluster + 1]!;
     machine.open(base, contacts);
     if (this.sending !== null) this.sending.open(cluster);
-    for (let ledger = 0; ledger < this.gates.length; ledger += 1) {
-      const hearing = this.#hearings[ledger]!;
-      hearing.open(base, contacts);
-      this.gates[ledger]!.open(hearing.facts);
-      if (this.#part.setting.isLive === true) hearing.readLedger(machine.newEvents);
-    }
+    this.#host.open(cluster, base, contacts);
     if (this.#outside === null) this.#begin(contacts);
     else {
       this.#outside.open(cluster);
@@ -268,7 +241,7 @@ export class PartRunner implements Host {
     machine.nowContact = -1;
     if (contact === NOBODY) return machine.observer?.received(ledger, this.#timedAt(row), machine.nowSecond, false);
     noteHeard(machine, ledger, contact, type, events.atSecond[row]!);
-    if (this.#setting.program.asksEmailDepth) this.#hearings[ledger]!.noteDepth(contact, type, events.atSecond[row]!);
+    if (this.#asksEmailDepth) this.#host.noteDepth(ledger, contact, type, events.atSecond[row]!);
     if (machine.observer !== null) machine.observer.received(ledger, this.#timedAt(row), machine.nowSecond, false);
     // What came before the window is knowledge only: journeys begin with the window.
     if (machine.nowSecond < machine.startSecond || this.#caresNobody[type] === 1) return;
@@ -339,53 +312,7 @@ export class PartRunner implements Host {
     this.#tellSeats(columns[at + NEW_CONTACT]!, columns[at + NEW_LEDGER]!, type, this.#unrecorded, columns[at + NEW_WRITER]!);
   }
 
-  /** A new event that nobody wrote was sampled; it is made when it is first read. */
-  #sampled(position: number): TimedEvent {
-    const { columns } = this.machine.newEvents;
-    const at = position * NEW_SIZE;
-    const op = this.#setting.program.ops[columns[at + NEW_OP]!]!;
-    return sampledEvent(this.contact(columns[at + NEW_CONTACT]!).id, op, columns[at + NEW_ENTRY]!, columns[at + NEW_VISIT]!, columns[at + NEW_REACTION]!, columns[at + NEW_AT]!);
-  }
-
-  newEvent(position: number): TimedEvent {
-    return this.#timedOf(position);
-  }
-
-  learn(position: number): void {
-    const { newEvents } = this.machine;
-    this.#hearings[newEvents.columns[position * NEW_SIZE + NEW_LEDGER]!]!.learn(newEvents, position);
-  }
-
-  moved(local: number, record: Contact): void {
-    for (const hearing of this.#hearings) hearing.readLedger(this.machine.newEvents).move(local, record, this.machine.nowSecond);
-  }
-
-  #entryOf(position: number): LedgerEntry {
-    const timed = this.#timedOf(position);
-    const { columns } = this.machine.newEvents;
-    const at = position * NEW_SIZE;
-    return toEntry(timed, columns[at + NEW_CONTACT]!, this.delay(columns[at + NEW_LEDGER]!, timed.event.source) ?? 0, this.#classify);
-  }
-
-  readonly #classify = (text: string): InboundClass => {
-    let known = this.#readTexts.get(text);
-    if (known === undefined) this.#readTexts.set(text, (known = this.#part.setting.compiled.classify(text)));
-    return known;
-  };
-
-  #current(): Cluster {
-    return (this.#read ??= this.#part.source.clusterAt(this.#cluster));
-  }
-
-  contact(local: number): Contact {
-    return this.#current().contacts[local]!;
-  }
-
-  delay(ledger: number, source: string): number | null {
-    return this.#part.setting.ledgers[ledger]!.sourceDelay(source);
-  }
-
   #timedAt(row: number): TimedEvent {
-    return this.#current().events[this.#events.source[row]!]!;
+    return this.#host.recorded(this.#events.source[row]!);
   }
 }

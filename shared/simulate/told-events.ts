@@ -4,7 +4,6 @@ import { eventMatches } from '../engine/exits.ts';
 import type { Machine } from '../engine/machine.ts';
 import { NEW_SIZE, NEW_TYPE } from '../engine/new-events.ts';
 import { eventTypeIndex } from '../engine/program.ts';
-import type { TimedEvent } from '../policy/gate-types.ts';
 
 /** An event on record: how it answers each match stands in columns. */
 export class RecordedEvent implements ToldEvent {
@@ -31,12 +30,10 @@ export class UnrecordedEvent implements ToldEvent {
   position = 0;
   readonly #types: Uint8Array;
   readonly #machine: Machine;
-  readonly #timedOf: (position: number) => TimedEvent;
 
-  constructor(machine: Machine, timedOf: (position: number) => TimedEvent) {
+  constructor(machine: Machine) {
     this.#machine = machine;
     this.#types = Uint8Array.from(machine.program.matches, ({ match }) => eventTypeIndex(match.event));
-    this.#timedOf = timedOf;
   }
 
   fits(match: number): boolean {
@@ -44,6 +41,6 @@ export class UnrecordedEvent implements ToldEvent {
   }
 
   read(): ContactEvent {
-    return this.#timedOf(this.position).event;
+    return this.#machine.host.newEvent(this.position).event;
   }
 }

@@ -1,12 +1,25 @@
 import type { Activity } from '../../shared/api/calls/publish.ts';
 import type { SenderStore } from '../db/sender/store.ts';
-import type { HandOverState } from '../db/sender/touches.ts';
+import type { StepCountRow } from '../db/sender/touches.ts';
 
 type Counts = Activity[string];
 
-/** What an allowed touch counts as; one that surely never went out counts as nothing: it competes again, and that is counted. */
-const OF_ALLOWED: Readonly<Record<HandOverState, keyof Counts | null>> = { out: 'sent', refused: 'refused', claimed: 'open', undecided: 'open', lost: null };
-const OF_OTHERS = { defer: 'deferred', block: 'blocked', drop: 'dropped' } as const;
+/**
+ * Where each count belongs. What was allowed and has no hand-over is a call, the rep's own: sent. What surely never went
+ * out counts as nothing, since it competes again and that is counted.
+ */
+const FIELDS: Readonly<Record<StepCountRow['kind'], readonly (readonly [field: keyof Counts, sign: 1 | -1])[]>> = {
+  arrived: [['arrived', 1]],
+  allow: [['sent', 1]],
+  defer: [['deferred', 1]],
+  block: [['blocked', 1]],
+  drop: [['dropped', 1]],
+  out: [],
+  refused: [['sent', -1], ['refused', 1]],
+  claimed: [['sent', -1], ['open', 1]],
+  undecided: [['sent', -1], ['open', 1]],
+  lost: [['sent', -1]],
+};
 
 /** What happened so far at each step of a journey, whichever of its versions it was in. A step where nothing happened is left out. */
 export function activityOf({ people, touches }: SenderStore, journeyId: string): Activity {
@@ -15,12 +28,7 @@ export function activityOf({ people, touches }: SenderStore, journeyId: string):
     steps[nodeId] ??= { arrived: 0, here: 0, sent: 0, open: 0, refused: 0, deferred: 0, blocked: 0, dropped: 0 };
     steps[nodeId][field] += count;
   };
-  for (const { node_id, count } of people.arrivals(journeyId)) add(node_id, 'arrived', count);
   for (const { node_id, count } of people.standing(journeyId)) add(node_id, 'here', count);
-  for (const { node_id, outcome, state, count } of touches.byNode(journeyId)) {
-    // an allowed call has no hand-over: it is the rep's own
-    const field = outcome !== 'allow' ? OF_OTHERS[outcome] : state === null ? 'sent' : OF_ALLOWED[state];
-    if (field !== null) add(node_id, field, count);
-  }
+  for (const { node_id, kind, count } of touches.stepCounts(journeyId)) for (const [field, sign] of FIELDS[kind]) add(node_id, field, sign * count);
   return steps;
 }

@@ -64,8 +64,7 @@ export function senderPeople(db: Db) {
   const addStanding = db.prepare<[number, string, number, string]>('INSERT INTO standing (cluster_id, contact_id, span_id, node_id) VALUES (?, ?, ?, ?)');
   const standing = db.prepare<[string], { span_id: number; node_id: string; count: number }>('SELECT s.span_id, s.node_id, count(*) AS count FROM standing s JOIN spans p ON p.id = s.span_id WHERE p.journey_id = ? GROUP BY s.span_id, s.node_id');
   const setArrivals = db.prepare<[string, number]>('UPDATE clusters SET arrivals = ? WHERE id = ?');
-  const addArrivals = db.prepare<[string, string, number]>('INSERT INTO arrivals (journey_id, node_id, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count');
-  const arrivals = db.prepare<[string], { node_id: string; count: number }>('SELECT node_id, count FROM arrivals WHERE journey_id = ?');
+  const addArrivals = db.prepare<[string, string, number]>("INSERT INTO step_counts (journey_id, node_id, kind, count) VALUES (?, ?, 'arrived', ?) ON CONFLICT DO UPDATE SET count = count + excluded.count");
   const arrivalsOf = (row: ClusterRow): ArrivalCounts => JSON.parse(row.arrivals) as ArrivalCounts;
   const counts = db.prepare<[], { contacts: number; clusters: number; asleep: number }>(
     'SELECT (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM clusters) AS clusters, (SELECT count(*) FROM clusters WHERE wake_second IS NOT NULL) AS asleep',
@@ -135,8 +134,6 @@ export function senderPeople(db: Db) {
       }
       setArrivals.run(text, clusterId);
     },
-    /** how often anybody has come to each step of a journey */
-    arrivals: (journeyId: string) => arrivals.all(journeyId),
     counts: () => counts.get()!,
   };
 }

@@ -1,5 +1,21 @@
 export const SENDER_SCHEMA_VERSION = 2;
 
+/** Counts kept up as things happen, so that whoever looks reads some rows and not a million. */
+const STEP_COUNTS = `
+  -- how often anybody came to each step (arrived), what the gate answered there (allow, defer, block, drop) and how hand-overs stand by now, whichever version it was of
+  CREATE TABLE step_counts (journey_id TEXT NOT NULL, node_id TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (journey_id, node_id, kind)) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER count_decision AFTER INSERT ON decisions BEGIN
+    INSERT INTO step_counts VALUES (new.journey_id, new.node_id, new.outcome, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+  END;
+  CREATE TRIGGER count_claim AFTER INSERT ON hand_overs BEGIN
+    INSERT INTO step_counts SELECT journey_id, node_id, new.state, 1 FROM decisions WHERE id = new.decision_id ON CONFLICT DO UPDATE SET count = count + 1;
+  END;
+  CREATE TRIGGER count_outcome AFTER UPDATE OF state ON hand_overs WHEN new.state <> old.state BEGIN
+    INSERT INTO step_counts SELECT journey_id, node_id, old.state, -1 FROM decisions WHERE id = new.decision_id ON CONFLICT DO UPDATE SET count = count - 1;
+    INSERT INTO step_counts SELECT journey_id, node_id, new.state, 1 FROM decisions WHERE id = new.decision_id ON CONFLICT DO UPDATE SET count = count + 1;
+  END;
+`;
+
 /**
  * What a sender keeps. A contact's state is nowhere: it is what the engine makes of the recorded inputs (contacts, events,
  * spans of journeys, decisions and what came of them). The columns with `second` are Unix seconds of the sender's clock.
@@ -45,7 +61,7 @@ export const SENDER_SCHEMA = `
     processed_second INTEGER NOT NULL,
     -- why it cannot go on, for a person to see
     stuck TEXT,
-    -- how often its contacts have come to each step: JSON, part of the table arrivals
+    -- how often its contacts have come to each step: JSON, part of what step_counts holds
     arrivals TEXT NOT NULL DEFAULT '{}'
   ) STRICT;
   CREATE INDEX clusters_by_processed ON clusters (processed_second);
@@ -88,9 +104,6 @@ export const SENDER_SCHEMA = `
     PRIMARY KEY (cluster_id, contact_id, span_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX standing_by_step ON standing (span_id, node_id);
-
-  -- how often anybody has come to each step, whichever version it was of
-  CREATE TABLE arrivals (journey_id TEXT NOT NULL, node_id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (journey_id, node_id)) STRICT, WITHOUT ROWID;
 
   -- every answer of the gate, with the inputs that it rested on
   CREATE TABLE decisions (
@@ -162,12 +175,16 @@ export const SENDER_SCHEMA = `
   CREATE TABLE requests (id TEXT PRIMARY KEY, second INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   -- what a person should look at: forged STOPs, what the provider and we see differently
   CREATE TABLE alerts (id INTEGER PRIMARY KEY, second INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL) STRICT;
+${STEP_COUNTS}
 `;
 
-/** What makes a store of the version before into one of each version; clusters count their arrivals when they next go on. */
+/** What makes a store of the version before into one of each version. */
 export const SENDER_UPGRADES: Readonly<Record<number, string>> = {
   2: `
+    -- clusters count their arrivals when they next go on
     ALTER TABLE clusters ADD COLUMN arrivals TEXT NOT NULL DEFAULT '{}';
-    CREATE TABLE arrivals (journey_id TEXT NOT NULL, node_id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (journey_id, node_id)) STRICT, WITHOUT ROWID;
+    ${STEP_COUNTS}
+    INSERT INTO step_counts SELECT journey_id, node_id, outcome, count(*) FROM decisions GROUP BY 1, 2, 3;
+    INSERT INTO step_counts SELECT d.journey_id, d.node_id, h.state, count(*) FROM hand_overs h JOIN decisions d ON d.id = h.decision_id GROUP BY 1, 2, 3;
   `,
 };

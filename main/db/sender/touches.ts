@@ -43,6 +43,12 @@ export interface HandOverRow {
   in_flight_second: number | null;
 }
 
+export interface StepCountRow {
+  node_id: string;
+  kind: 'arrived' | DecisionRow['outcome'] | HandOverState;
+  count: number;
+}
+
 /** What is needed of a decision to run its cluster again. */
 export type RecordedDecisionRow = Omit<DecisionRow, 'decision' | 'policy_hash'> & { state: HandOverState | null; again_second: number | null };
 
@@ -101,9 +107,7 @@ export function senderTouches(db: Db) {
   const handedOver = db.prepare<[], OpenHandOver & { outcome: string }>(`SELECT ${OPEN}, d.outcome FROM hand_overs h JOIN decisions d ON d.id = h.decision_id ORDER BY h.decision_id`);
   const last = db.prepare<[string, string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.address = ? AND h.channel = ? ORDER BY h.decision_id DESC LIMIT 1`);
   const decisionAt = db.prepare<[string, string, string, number, number, number], DecisionRow>('SELECT * FROM decisions WHERE contact_id = ? AND journey_id = ? AND node_id = ? AND entry = ? AND visit = ? AND second >= ? ORDER BY second LIMIT 1');
-  const byNode = db.prepare<[string], { node_id: string; outcome: DecisionRow['outcome']; state: HandOverState | null; count: number }>(
-    'SELECT d.node_id, d.outcome, h.state, count(*) AS count FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id WHERE d.journey_id = ? GROUP BY d.node_id, d.outcome, h.state',
-  );
+  const stepCounts = db.prepare<[string], StepCountRow>('SELECT node_id, kind, count FROM step_counts WHERE journey_id = ?');
   return {
     add: (row: Omit<DecisionRow, 'id'>) => Number(add.run(row).lastInsertRowid),
     of: (clusterId: number) => of.all(clusterId),
@@ -138,8 +142,8 @@ export function senderTouches(db: Db) {
     dialsOf: (clusterId: number) => dialsOf.all(clusterId),
     addDial: (row: DialRow) => void addDial.run(row),
     decisionAt: (contactId: string, journeyId: string, nodeId: string, entry: number, visit: number, second: number) => decisionAt.get(contactId, journeyId, nodeId, entry, visit, second),
-    /** how many answers of each kind there were at each step, and what came of those that let something out */
-    byNode: (journeyId: string) => byNode.all(journeyId),
+    /** what happened so far at each step of a journey */
+    stepCounts: (journeyId: string) => stepCounts.all(journeyId),
   };
 }
 export type SenderTouches = ReturnType<typeof senderTouches>;

@@ -60,7 +60,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
     let known = inputs;
     running = new RunningSimulation(
       {
-        workspacePath: deps.workspacePath, runId: row.id, plan: stored.planOf(row, inputs), postures: POSTURES, rulesVersion: rulesVersion(),
+        workspacePath: deps.workspacePath, runId: row.id, plan: stored.planOf(row, inputs), postures: POSTURES, contactCount: row.contact_count, rulesVersion: rulesVersion(),
         fallbackStartSecond: inputs.fallbackStartSecond, people: inputs.people,
       },
       {

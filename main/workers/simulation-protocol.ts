@@ -9,6 +9,8 @@ export interface SimulationOrder {
   runId: string;
   plan: Omit<RunPlan, 'startSecond'>;
   postures: readonly Posture[];
+  /** about how many there are to run */
+  contactCount: number;
   rulesVersion: string;
   /** where the window begins when nothing is on record */
   fallbackStartSecond: number;

@@ -9,9 +9,12 @@ import { stepBack } from './step-back.ts';
 import type { SimulationMessage, SimulationOrder } from './simulation-protocol.ts';
 
 // A thread of its own: a long run keeps no window waiting.
-stepBack();
 const order = workerData as SimulationOrder;
 const { workspacePath, runId, postures, rulesVersion, flag, workers } = order;
+/** Runs of fewer are over before anybody minds. */
+const MANY_CONTACTS = 20_000;
+// threads that are started later step back with the one that starts them
+if (order.contactCount > MANY_CONTACTS) stepBack();
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const post = (message: SimulationMessage): void => parentPort?.postMessage(message);
 

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 
 /**
- * Called by a thread whose work may take minutes: whoever waits at the window goes first where processors are scarce, and the
+ * Called by a thread whose work takes minutes, its own threads included: whoever waits at the window goes first where processors are scarce, and the
  * work is as fast as before where they are not. Only Linux gives a thread a priority of its own; elsewhere nothing changes.
  */
 export function stepBack(): void {

@@ -2,12 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { RunCancelled } from '../runs/cancel.ts';
 import { PartComputer } from '../runs/compute-part.ts';
 import { PeopleFile } from '../runs/people-file.ts';
-import { stepBack } from './step-back.ts';
 import type { StoredPartDone, StoredPartWorkerData } from './run-stored.ts';
 
 // Takes the numbers of parts, reads their people from the file, and answers with what they came to, packed.
 const { plan, postures, partClusters, people, flag, grants } = workerData as StoredPartWorkerData;
-stepBack();
 const computer = new PartComputer(plan, postures, new PeopleFile(people), partClusters, flag, grants);
 
 parentPort?.on('message', (part: number) => {

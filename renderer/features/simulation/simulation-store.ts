@@ -13,7 +13,7 @@ import { asReport, isOfSame } from './live-report.ts';
 /** What the drawer shows of a run. */
 export type SimulationView = 'comparison' | ListName | 'records';
 
-/** Which exits or decisions are listed, what they are called, and how many the figure says. */
+/** Which exits or decisions are listed, and what the list is called. */
 export interface ListedRecords {
   filter: RecordFilter;
   title: string;

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { DateOrder, MappedColumn, TableLook } from '../../../shared/api/calls/table-import.ts';
 import { Select } from '../../ui/select.tsx';
 import { capitalised } from '../../../shared/words/text.ts';
+import { DateOrderSelect } from './DateOrderSelect.tsx';
 import styles from './contacts.module.css';
 
 const REASON_WORDS: Readonly<Record<MappedColumn['reason'], string>> = { name: 'by its name', values: 'by its values', remembered: 'as last time', chosen: 'as you chose', none: '' };
@@ -36,7 +37,7 @@ export function MappingTable({ look, onUse, onOrder }: { look: TableLook; onUse(
                   ) : (
                     <Select label={`What “${column.name || `column ${index + 1}`}” becomes`} hideLabel value={column.use} options={uses} onChange={(use) => onUse(index, use)} />
                   )}
-                  {column.dates ? <DateOrderSelect column={column} dates={column.dates} onOrder={(order) => onOrder(index, order)} /> : null}
+                  {column.dates && (column.dates.reason === 'values' || column.dates.reason === 'remembered') ? <DateOrderSelect column={column} dates={column.dates} onOrder={(order) => onOrder(index, order)} /> : null}
                 </td>
                 <td className={styles.quiet}>
                   {column.consent !== null && column.use === 'keep' ? 'speaks of consent' : REASON_WORDS[column.reason]}
@@ -49,10 +50,4 @@ export function MappingTable({ look, onUse, onOrder }: { look: TableLook; onUse(
       </div>
     </div>
   );
-}
-
-/** Which number of a column's dates is the day; until somebody says, neither is chosen. */
-function DateOrderSelect({ column, dates, onOrder }: { column: MappedColumn; dates: NonNullable<MappedColumn['dates']>; onOrder(order: DateOrder): void }) {
-  const options = [...(dates.order === null ? [{ value: '', label: 'Day or month first?' }] : []), { value: 'day-first', label: 'Dates: day first' }, { value: 'month-first', label: 'Dates: month first' }];
-  return <Select label={`How “${column.name}” writes dates`} hideLabel value={dates.order ?? ''} options={options} onChange={(order) => (order === 'day-first' || order === 'month-first' ? onOrder(order) : undefined)} />;
 }

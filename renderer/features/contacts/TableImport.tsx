@@ -8,6 +8,7 @@ import { Progress, Spinner } from '../../ui/progress.tsx';
 import { counted, whole } from '../format/figures.ts';
 import { consentLines, tableSentence } from './import-words.ts';
 import { ImportProofFields, isComplete } from './ImportProofFields.tsx';
+import { DateOrderSelect } from './DateOrderSelect.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { RowProblems } from './RowProblems.tsx';
 import { Sample } from './Sample.tsx';
@@ -73,11 +74,13 @@ export function TableImportBody({ table, kindSelect }: { table: TableImportState
           In this file, {sentence} Say below which column it is.
         </Notice>
       ))}
-      {table.undecided.map(({ name, dates }) => (
-        <Notice key={name} tone="warning">
-          The dates of “{name}” can be read in two ways: {dates?.example} has the day first or the month first. Nothing in the file tells which, so say it below.
-        </Notice>
-      ))}
+      {look.columns.map((column, index) =>
+        column.dates && (column.dates.reason === 'none' || column.dates.reason === 'chosen') ? (
+          <Notice key={index} tone={column.dates.order === null ? 'warning' : 'info'} action={<DateOrderSelect column={column} dates={column.dates} onOrder={(order) => table.orderDates(index, order)} />}>
+            The dates of “{column.name}” can be read in two ways: {column.dates.example} has the day first or the month first. Nothing in the file tells which.
+          </Notice>
+        ) : null,
+      )}
       {look.missing.length > 0 || table.undecided.length > 0 || table.error ? null : table.checking ? <Reading label="Checking every row" progress={table.progress} /> : check ? <Findings report={check} /> : null}
       <MappingTable look={look} onUse={table.use} onOrder={table.orderDates} />
       <FirstRows rows={look.sample.rows.length}>

@@ -47,7 +47,7 @@ export function OutcomesPage() {
       actions={
         <>
           <Select label="Figures from" hideLabel value={source.kind === 'recorded' ? RECORDED : source.runId} onChange={setFrom} options={[{ value: RECORDED, label: 'Recorded in the ledger' }, ...finished.map(({ id, name, startedAt, seed, days }) => ({ value: id, label: `${name === '' ? 'Run' : name} of ${readInstant(startedAt).text}, seed ${seed}, ${days} days` }))]} />
-          <Button variant="primary" icon="download" busy={busy} disabled={data === null} onClick={() => void exportPdf()}>
+          <Button variant="primary" icon="download" busy={busy} disabled={data === null || data.contacts === 0} onClick={() => void exportPdf()}>
             Export PDF
           </Button>
         </>

@@ -99,7 +99,7 @@ export function RulesTab() {
           onChange={(priorityRules) => change({ priorityRules })}
         >
           {(rule, index, set) => (
-            <>
+            <div className={styles.priorityRule}>
               <SimpleConditionEditor
                 label={`Priority rule ${index + 1}`}
                 condition={rule.condition}
@@ -110,7 +110,7 @@ export function RulesTab() {
                 }}
               />
               <NumberField label="Points" unit="points" value={rule.points} error={Number.isInteger(rule.points) && Math.abs(rule.points) <= 100 ? null : 'Type a whole number from -100 to 100.'} onChange={(points) => set({ ...rule, points })} />
-            </>
+            </div>
           )}
         </EntryList>
       </Section>

@@ -46,16 +46,6 @@ describe('tasks of replies', () => {
     expect(await list()).toHaveLength(3);
   });
 
-  it('of journeys come from the system that runs them, with owner, time and next step, and go when it takes them back', async () => {
-    const tell = (event: object) => team.author.client.call('contacts.importEvents', { fileName: 'sender.jsonl', text: JSON.stringify({ contactId: '2', source: 'sender', journeyId: 'nudge', ...event }) });
-    const dueAt = new Date(Date.now() + 3_600_000).toISOString();
-    await tell({ id: 'sender:task 2', type: 'task_created', at: minutesAgo(3), data: { step: 'call', journey: 'Renewal nudge', kind: 'call', title: 'Talk renewal', instructions: '', owner: 'Sam', escalateTo: '', dueAt } });
-    const asked = (await list()).find(({ fromJourney }) => fromJourney);
-    expect(asked).toMatchObject({ contactName: 'Bo', kind: 'call', ownerName: 'Sam', assignedBecause: 'step', because: 'The journey “Renewal nudge” asks for it.', nextStep: 'Talk renewal', escalateTo: 'Lead', doneAt: null });
-    await tell({ id: 'sender:task-back 2', type: 'task_cancelled', at: minutesAgo(1), data: { task: 'sender:task 2', step: 'call' } });
-    expect((await list()).find(({ id }) => id === asked!.id)).toMatchObject({ outcome: 'nothing-to-do', doneBy: 'The journey' });
-  });
-
   it('reach the contact only where the gate allows it now, and then it is a touch on the ledger', async () => {
     const [ann] = await list();
     // nobody has consented to be called, and an opt-out stops all of it
@@ -89,5 +79,15 @@ describe('tasks of replies', () => {
     expect(await refusalOf(team.author.client.call('routing.save', { routing: { ...routing, fallbackOwner: 'gone' } }))).toMatch(/fallback is nobody/);
     expect((await team.nobody.client.call('routing.tryText', { text: 'can you call me?', rules: routing.rules })).reading).toMatchObject({ class: 'meeting-request', ruleId: 'meeting-request' });
     expect(await list()).toHaveLength(3);
+  });
+
+  it('of journeys come from the system that runs them, with owner, time and next step, and go when it takes them back', async () => {
+    const tell = (event: object) => team.author.client.call('contacts.importEvents', { fileName: 'sender.jsonl', text: JSON.stringify({ contactId: '2', source: 'sender', journeyId: 'nudge', ...event }) });
+    const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+    await tell({ id: 'sender:task 2', type: 'task_created', at: minutesAgo(3), data: { step: 'call', journey: 'Renewal nudge', kind: 'call', title: 'Talk renewal', instructions: '', owner: 'Sam', escalateTo: '', dueAt } });
+    const asked = (await list()).find(({ fromJourney }) => fromJourney);
+    expect(asked).toMatchObject({ contactName: 'Bo', kind: 'call', ownerName: 'Sam', assignedBecause: 'step', because: 'The journey “Renewal nudge” asks for it.', nextStep: 'Talk renewal', escalateTo: 'Lead', doneAt: null });
+    await tell({ id: 'sender:task-back 2', type: 'task_cancelled', at: minutesAgo(1), data: { task: 'sender:task 2', step: 'call' } });
+    expect((await list()).find(({ id }) => id === asked!.id)).toMatchObject({ outcome: 'nothing-to-do', doneBy: 'The journey' });
   });
 });

@@ -31,8 +31,6 @@ export interface FactColumns {
   readonly intentScore: Float32Array;
   readonly phoneProfile: Uint16Array;
   readonly otherProfile: Uint16Array;
-  /** of the few whose place changes within the window */
-  readonly placeChanges: ReadonlyMap<number, readonly PlaceChange[]>;
   readonly profiles: readonly PlaceProfile[];
 }
 
@@ -40,6 +38,7 @@ export interface FactColumns {
 export class ColumnFacts implements ClusterFacts {
   wordUntilSecond = -1;
   readonly #columns: FactColumns;
+  readonly #placeChanges: ReadonlyMap<number, readonly PlaceChange[]>;
   readonly #words: (consentClass: ConsentClass) => WordColumn;
   readonly #byClass: (WordColumn | undefined)[] = [];
   #base = 0;
@@ -49,8 +48,10 @@ export class ColumnFacts implements ClusterFacts {
   #depth = new Float64Array(16).fill(-Infinity);
   #hasDepth = false;
 
-  constructor(columns: FactColumns, words: (consentClass: ConsentClass) => WordColumn) {
+  /** Of one ledger: its words, and the changes of place that it hears of, by contact, of the few who have any within the window. */
+  constructor(columns: FactColumns, placeChanges: ReadonlyMap<number, readonly PlaceChange[]>, words: (consentClass: ConsentClass) => WordColumn) {
     this.#columns = columns;
+    this.#placeChanges = placeChanges;
     this.#words = words;
   }
 
@@ -99,10 +100,10 @@ export class ColumnFacts implements ClusterFacts {
 
   profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile {
     if (this.#live !== null) return this.#nowLive(this.#live).profileAt(contact, forPhone, atSecond);
-    const { phoneProfile, otherProfile, placeChanges, profiles } = this.#columns;
+    const { phoneProfile, otherProfile, profiles } = this.#columns;
     const index = this.#base + contact;
-    if (placeChanges.size > 0) {
-      const changes = placeChanges.get(index);
+    if (this.#placeChanges.size > 0) {
+      const changes = this.#placeChanges.get(index);
       const change = changes?.findLast(({ fromSecond }) => fromSecond <= atSecond);
       if (change !== undefined) return profiles[forPhone ? change.forPhone : change.other]!;
     }

@@ -30,7 +30,7 @@ export class ClusterHost implements Host {
     this.gates = ledgers.map(() => new Gate());
     const entryOf = (position: number): LedgerEntry => this.#entryOf(position);
     this.#hearings = ledgers.map((_, ledger) => {
-      const facts = new ColumnFacts(part.facts, (asked) => part.wordsOf(ledger, asked));
+      const facts = new ColumnFacts(part.facts, part.placeChangesOf(ledger), (asked) => part.wordsOf(ledger, asked));
       return new Hearing(ledger, facts, () => part.liveFacts(this.#cluster, this.#current(), ledger), entryOf);
     });
   }

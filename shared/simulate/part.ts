@@ -74,6 +74,8 @@ export class Part {
   readonly zones: Zone[] = [];
   readonly facts: FactColumns;
   readonly #words = new Map<string, WordColumn>();
+  /** by ledger: a move that one system has heard of another may not know */
+  readonly #placeChanges: readonly Map<number, PlaceChange[]>[];
   readonly #conditions = new Map<string, Uint8Array>();
   readonly #dates = new Map<string, Int32Array>();
   readonly #matches = new Map<string, Uint8Array>();
@@ -83,6 +85,7 @@ export class Part {
     this.setting = setting;
     this.source = source;
     this.clusterCount = source.count;
+    this.#placeChanges = setting.ledgers.map(() => new Map<number, PlaceChange[]>());
     this.clusterStart = new Uint32Array(source.count + 1);
     let contacts = 0;
     for (let index = 0; index < source.count; index += 1) {
@@ -99,7 +102,6 @@ export class Part {
       intentScore: new Float32Array(contacts),
       phoneProfile: new Uint16Array(contacts),
       otherProfile: new Uint16Array(contacts),
-      placeChanges: new Map<number, PlaceChange[]>(),
       profiles: setting.compiled.placeBook.profiles,
     };
     this.#readContacts();
@@ -133,6 +135,11 @@ export class Part {
     const column = this.#words.get(wordKey(ledger, asked));
     if (column === undefined) throw new Error(`Words of consent class ${asked.index} were not prepared`);
     return column;
+  }
+
+  /** Where a ledger's contacts move within the window, as far as it hears of it; filled with the words that are asked for. */
+  placeChangesOf(ledger: number): ReadonlyMap<number, readonly PlaceChange[]> {
+    return this.#placeChanges[ledger]!;
   }
 
   /** 1 where the condition holds by the contact's record; null where it asks something else. */
@@ -223,7 +230,6 @@ export class Part {
   #readWords(wanted: readonly { ledger: number; asked: ConsentClass }[]): void {
     const { startSecond, endSecond, ledgers } = this.setting;
     const columns = wanted.map(({ ledger, asked }) => ({ ledger, asked, start: new Uint32Array(this.contactCount), words: [] as number[], until: new Map<number, number>() }));
-    const changes = this.facts.placeChanges as Map<number, PlaceChange[]>;
     for (let cluster = 0; cluster < this.clusterCount; cluster += 1) {
       const { contacts, events } = this.source.clusterAt(cluster);
       const first = this.clusterStart[cluster]!;
@@ -231,6 +237,7 @@ export class Part {
         const mine = columns.filter((column) => column.ledger === ledger);
         if (mine.length === 0) continue;
         const facts = this.#live(cluster, contacts, events, ledger);
+        const changes = this.#placeChanges[ledger]!;
         const instants = [startSecond, ...facts.instants().filter((second) => second > startSecond && second < endSecond)];
         const moves = events.some(({ event }) => event.type === 'number_changed');
         for (let local = 0; local < contacts.length; local += 1) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contactSchema } from '../../shared/contacts/contact.ts';
+import { contactEventSchema } from '../../shared/contacts/event.ts';
 import type { CompiledJourney, Op } from '../../shared/engine/ops.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import type { TraceColumns } from '../../shared/engine/trace-columns.ts';
@@ -10,6 +11,8 @@ import { runCluster } from '../../shared/simulate/run-cluster.ts';
 import { PartRunner } from '../../shared/simulate/run-part.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { Story } from '../../shared/simulate/story.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { timedEvents } from '../../shared/simulate/timed-events.ts';
 import { type Standing, traceLine } from '../../shared/simulate/trace.ts';
 import { isLongRun, runs } from '../support/property-runs.ts';
 import { testSetting } from '../support/simulation-setting.ts';
@@ -79,19 +82,30 @@ it('the engine and the oracle agree on every step, decision, time and reason', (
   for (const what of wanted) expect(seen.get(what) ?? 0, `${what} among ${JSON.stringify([...seen])}`).toBeGreaterThan(0);
 }, TIMEOUT_MILLISECONDS);
 
+const DONE: Op = { kind: 'exit', outcome: 'done' };
+const ANYONE = { kind: 'anyone' } as const;
+
+function journeyOf(id: string, sourceSystem: string, ops: readonly Op[]): CompiledJourney {
+  return { id, name: id, hash: '', priority: 0, category: 'c0', sourceSystem, deadlineSeconds: null, exitCriteria: [], ops, nodeIds: ops.map((_, index) => `n${index}`), entries: [0], quietHours: null, cap: null };
+}
+
+function enter(trigger: Extract<Op, { kind: 'enter' }>['trigger']): Op {
+  return { kind: 'enter', trigger, reentryAfterSeconds: null, next: 1 };
+}
+
+/** Two systems apart, one contact, a day. */
+function apart(more: Pick<RandomWorld, 'contacts' | 'events' | 'journeys'> & { sources?: Policy['sources'] }): RandomWorld {
+  const { sources = [], ...rest } = more;
+  return { ...rest, policy: { ...policy, sources }, posture: 'separate', behaviour: null, seed: 1, days: 1, startSecond: unixSecondOf('2026-03-26T00:00:00Z') };
+}
+
 it('an opt-out that a step writes goes from ledger to ledger in their order, as one on record does', () => {
-  const out: Op = { kind: 'exit', outcome: 'done' };
-  const journeyOf = (id: string, sourceSystem: string, ops: readonly Op[]): CompiledJourney => ({
-    id, name: id, hash: '', priority: 0, category: 'c0', sourceSystem, deadlineSeconds: null, exitCriteria: [], ops, nodeIds: ops.map((_, index) => `n${index}`), entries: [0], quietHours: null, cap: null,
-  });
-  const enter = (trigger: Extract<Op, { kind: 'enter' }>['trigger']): Op => ({ kind: 'enter', trigger, reentryAfterSeconds: null, next: 1 });
-  const anyone = { kind: 'anyone' } as const;
-  const onOptOut = enter({ kind: 'event', match: { event: 'opt_out' }, key: null, condition: anyone });
+  const onOptOut = enter({ kind: 'event', match: { event: 'opt_out' }, key: null, condition: ANYONE });
   const withdraw: Op = { kind: 'consent', change: { action: 'withdraw', channel: 'email', category: null }, next: 2 };
-  const world: RandomWorld = {
-    contacts: [contactSchema.parse({ id: 'ann', email: 'ann@example.com' })], events: [], policy: { ...policy, sources: [] }, posture: 'separate', behaviour: null, seed: 1, days: 1, startSecond: unixSecondOf('2026-03-26T00:00:00Z'),
-    journeys: [journeyOf('j0', 's0', [onOptOut, out]), journeyOf('j1', 's1', [onOptOut, out]), journeyOf('j2', 's1', [enter({ kind: 'segment', condition: anyone }), withdraw, out])],
-  };
+  const world = apart({
+    contacts: [contactSchema.parse({ id: 'ann', email: 'ann@example.com' })], events: [],
+    journeys: [journeyOf('j0', 's0', [onOptOut, DONE]), journeyOf('j1', 's1', [onOptOut, DONE]), journeyOf('j2', 's1', [enter({ kind: 'segment', condition: ANYONE }), withdraw, DONE])],
+  });
   const story = storyOf(world);
   expect(story).toEqual(oracleStoryOf(world));
   const happened = story.map((line) => line.slice('2026-03-26T00:00:00Z '.length)).filter((line) => /^(event|entered) /.test(line));
@@ -102,4 +116,18 @@ it('an opt-out that a step writes goes from ledger to ledger in their order, as 
     'entered ann j0/n0#1',
     'entered ann j1/n0#1',
   ]);
+});
+
+it('a number that one system hears of moves nobody in another', () => {
+  const text = (id: string, system: string): CompiledJourney => journeyOf(id, system, [enter({ kind: 'segment', condition: ANYONE }), { kind: 'touch', channel: 'sms', purpose: 'marketing', job: 'reminder', next: -1 }]);
+  const moved = contactEventSchema.parse({ id: 'e0', contactId: 'ann', type: 'number_changed', at: '2026-03-26T00:00:00Z', source: 's0', data: { to: '+12125550142' } });
+  const world = apart({
+    // a test contact's consent is not asked, the hours where they are do hold
+    contacts: [contactSchema.parse({ id: 'ann', attributes: { 'Contact type': 'test' } })], events: timedEvents([moved]),
+    journeys: [text('j0', 's0'), text('j1', 's1')], sources: [{ id: 's0', name: 's0', syncDelaySeconds: 0, apartSyncDelaySeconds: null }],
+  });
+  const story = storyOf(world);
+  expect(story).toEqual(oracleStoryOf(world));
+  const asked = (journeyId: string): string | undefined => story.find((line) => line.includes(` decision ann ${journeyId}/`))?.split('marketing ')[1];
+  expect(asked('j0')).not.toBe(asked('j1'));
 });

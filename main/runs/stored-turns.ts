@@ -1,8 +1,9 @@
 import { Grants } from '../../shared/simulate/grants.ts';
-import { Part } from '../../shared/simulate/part.ts';
+import type { PartRequests } from '../../shared/simulate/grant-rounds.ts';
+import { type ClusterSource, Part } from '../../shared/simulate/part.ts';
 import type { SendingReport } from '../../shared/simulate/report.ts';
 import { type Run, withGrants } from '../../shared/simulate/run.ts';
-import { type Turns, turnsOf } from '../../shared/simulate/turns.ts';
+import { AskingPart, type Turns } from '../../shared/simulate/turns.ts';
 import { packColumn, packPieces, unpackColumn, unpackPieces } from './columns.ts';
 import { clustersOfPart, type RunPlan } from './compute-part.ts';
 import type { CancelFlag } from './cancel.ts';
@@ -25,9 +26,27 @@ export function withTurns(run: Run, turns: Turns | null): Run {
   return turns === null ? run : withGrants(run, turns.grants);
 }
 
-/** Works turns out over all people of a run; null where nobody waits for a sender. Throws RunCancelled. */
-export function turnsOver(run: Run, plan: RunPlan, people: PeopleFile, partClusters: number, flag: CancelFlag): Turns | null {
-  if (!run.setting.program.waitsForSenders) return null;
-  const parts = Array.from({ length: Math.ceil(people.facts.clusters / partClusters) }, (_, part) => new Part({ ...run.part, isWhole: false }, clustersOfPart(people, plan, part, partClusters, flag)));
-  return turnsOf(run, parts);
+/** Parts that are kept at hand between rounds; what is more is prepared anew, so that memory does not grow with the people. */
+const MOST_AT_HAND = 24;
+
+/** Runs parts of a run for what their clusters ask of shared senders. Throws RunCancelled once the flag is set. */
+export class PartAsker {
+  readonly #run: Run;
+  readonly #sourceOf: (part: number) => ClusterSource;
+  readonly #atHand = new Map<number, AskingPart>();
+
+  constructor(run: Run, plan: RunPlan, people: PeopleFile, partClusters: number, flag: CancelFlag) {
+    this.#run = run;
+    this.#sourceOf = (part) => clustersOfPart(people, plan, part, partClusters, flag);
+  }
+
+  /** `which`: 1 for each cluster that runs; null: all do. */
+  ask(part: number, grants: Grants, which: Uint8Array | null): PartRequests {
+    let asking = this.#atHand.get(part);
+    if (asking === undefined) {
+      asking = new AskingPart(new Part({ ...this.#run.part, isWhole: false }, this.#sourceOf(part)), this.#run.setting);
+      if (this.#atHand.size < MOST_AT_HAND) this.#atHand.set(part, asking);
+    }
+    return asking.ask(grants, which);
+  }
 }

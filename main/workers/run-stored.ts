@@ -13,8 +13,9 @@ import { RowSorter } from '../runs/row-sorter.ts';
 import { listKind, PART, readSummary, type RunFileHeader, type RunFileSummary, type StoredPosture, SUMMARY, TURNS } from '../runs/run-file.ts';
 import { peoplePath, runFolder, tracePath } from '../runs/run-folder.ts';
 import { type ListName, LISTS, packLines, StoredPart } from '../runs/stored-part.ts';
-import { packTurns, turnsOver, unpackTurns } from '../runs/stored-turns.ts';
+import { packTurns, unpackTurns } from '../runs/stored-turns.ts';
 import { outcomeOf, sha256 } from './run-simulation.ts';
+import { turnsOver } from './stored-turns-over.ts';
 import { share } from './threads.ts';
 import { workerUrl } from './worker-url.ts';
 
@@ -72,7 +73,7 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
   const writer = BlockWriter.resume(file, header) ?? BlockWriter.create(file, header);
   try {
     const parts = Math.ceil(people.facts.clusters / partClusters);
-    const turns = turnsIn(writer, run, people, partClusters, flag);
+    const turns = await turnsIn(writer, run, people, partClusters, workers, flag);
     const written = writer.numbersOf(PART);
     const todo = Array.from({ length: parts }, (_, part) => part).filter((part) => !written.has(part));
     const total = people.facts.contacts * postures.length;
@@ -97,14 +98,16 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
 }
 
 /** Turns at shared senders, by posture: as an interrupted run left them, else worked out and written. */
-function turnsIn(writer: BlockWriter, { plan, postures }: StoredRun, people: PeopleFile, partClusters: number, flag: CancelFlag): (Turns | null)[] {
+async function turnsIn(writer: BlockWriter, { workspacePath, people: hash, plan, postures }: StoredRun, people: PeopleFile, partClusters: number, workers: number, flag: CancelFlag): Promise<(Turns | null)[]> {
   const written = writer.numbersOf(TURNS);
-  return runsOf(plan, postures).map((run, index) => {
-    if (written.has(index)) return unpackTurns(writer.read(TURNS, index));
-    const turns = turnsOver(run, plan, people, partClusters, flag);
-    if (turns !== null) writer.append(TURNS, index, packTurns(turns));
-    return turns;
-  });
+  const all: (Turns | null)[] = [];
+  for (const [index, run] of runsOf(plan, postures).entries()) {
+    const known = written.has(index) ? unpackTurns(writer.read(TURNS, index)) : null;
+    const turns = known ?? (await turnsOver(run, workers, { plan, posture: postures[index]!, partClusters, people: peoplePath(workspacePath, hash), flag }, people));
+    if (known === null && turns !== null) writer.append(TURNS, index, packTurns(turns));
+    all.push(turns);
+  }
+  return all;
 }
 
 function headerOf({ people, plan, postures, rulesVersion }: StoredRun, partClusters: number): RunFileHeader {

@@ -1,6 +1,8 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import { postureSchema, type Posture } from '../../../shared/simulate/report.ts';
+import { unsettledWords } from '../../../shared/report/run-rows.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/page.tsx';
 import { useRovingFocus } from '../../ui/roving-focus.ts';
 import { counted, ofBase, share, whole } from '../format/figures.ts';
 import { CHANNEL_TITLES, POSTURE_WORDS } from '../format/words.ts';
@@ -15,8 +17,10 @@ const POSTURES = postureSchema.options;
 /** The two postures side by side: every figure with its unit and base, leading to the list behind it. */
 export function Comparison({ report }: { report: RunReport }) {
   const shown = POSTURES.filter((posture) => report.postures[posture]);
+  const unsettled = unsettledWords(Object.values(report.postures));
   return (
     <div className={styles.comparison}>
+      {unsettled === '' ? null : <Notice tone="warning">{unsettled}</Notice>}
       {comparison(report)
         .filter((group) => group.rows.length > 0)
         .map((group, index) => (

@@ -129,7 +129,7 @@ export function comparison(report: RunReport): ComparisonGroup[] {
   return [
     { title: 'Friction', rows: friction(report) },
     { title: 'Replies', rows: replies(report) },
-    ...[{ title: 'Senders', rows: senders(report) }].filter(({ rows }) => rows.length > 0),
+    { title: 'Senders', rows: senders(report) },
     { title: 'Outcomes', rows: outcomes(report) },
   ];
 }

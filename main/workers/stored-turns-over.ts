@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads';
+import type { PartRequests } from '../../shared/simulate/grant-rounds.ts';
+import { Grants } from '../../shared/simulate/grants.ts';
+import type { Posture } from '../../shared/simulate/report.ts';
+import type { Run } from '../../shared/simulate/run.ts';
+import { TurnRounds, type Turns } from '../../shared/simulate/turns.ts';
+import { RunCancelled } from '../runs/cancel.ts';
+import { PartAsker } from '../runs/stored-turns.ts';
+import type { PeopleFile } from '../runs/people-file.ts';
+import type { StoredPartWorkerData } from './run-stored.ts';
+import { share } from './threads.ts';
+import { workerUrl } from './worker-url.ts';
+
+/** What a thread that runs parts for turns is started with. */
+export interface TurnsWorkerData extends Pick<StoredPartWorkerData, 'plan' | 'partClusters' | 'people' | 'flag'> {
+  readonly posture: Posture;
+}
+
+/** A part with the turns of a round; `which` has a 1 for each cluster that runs, null: all do. */
+export interface TurnsWorkerTask {
+  readonly part: number;
+  readonly grants: Int32Array;
+  readonly which: Uint8Array | null;
+}
+
+/**
+ * Works out turns at shared senders over all people of a run, in threads that each run parts of their own; null where nobody
+ * waits for a sender. However many threads there are, the turns are the same. Rejects with RunCancelled.
+ */
+export async function turnsOver(run: Run, workers: number, data: TurnsWorkerData, people: PeopleFile): Promise<Turns | null> {
+  if (!run.setting.program.waitsForSenders) return null;
+  const parts = Math.ceil(people.facts.clusters / data.partClusters);
+  const count = Math.min(workers, parts);
+  const rounds = new TurnRounds(run);
+  const asker = count <= 1 ? new PartAsker(run, data.plan, people, data.partClusters, data.flag) : null;
+  const threads = asker === null ? Array.from({ length: count }, () => new Worker(workerUrl('turns-worker'), { workerData: data })) : [];
+  const askAll = async (grants: Grants, moved: readonly Uint8Array[] | null): Promise<(PartRequests | null)[]> => {
+    const asked = Array.from({ length: parts }, (): PartRequests | null => null);
+    const tasks = asked.flatMap((_, part): TurnsWorkerTask[] => (moved !== null && !moved[part]!.includes(1) ? [] : [{ part, grants: grants.columns, which: moved?.[part] ?? null }]));
+    if (asker !== null) for (const { part, which } of tasks) asked[part] = asker.ask(part, grants, which);
+    // Always the same thread for a part: it may have it at hand.
+    await Promise.all(
+      threads.map((thread, index) =>
+        share<TurnsWorkerTask, PartRequests | null>([thread], tasks.filter(({ part }) => part % count === index), (answer, { part }) => {
+          if (answer === null) throw new RunCancelled();
+          asked[part] = answer;
+        }),
+      ),
+    );
+    return asked;
+  };
+  try {
+    let asked = await askAll(Grants.none, null);
+    for (let round = rounds.next(asked); round !== null; round = rounds.next(asked)) asked = await askAll(round.grants, round.moved);
+    return rounds.turns;
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}

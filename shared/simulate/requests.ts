@@ -52,22 +52,30 @@ export class RequestColumns {
 }
 
 /** Requests after some clusters were run again: theirs anew, the others' as they were. Both come in the order of their clusters. */
-export function mergedRequests(before: Int32Array, again: Int32Array, ranAgain: Uint8Array, renumbered: Int32Array | null = null): Int32Array {
-  const merged = new RequestColumns();
+export function mergedRequests(before: Int32Array, again: Int32Array, ranAgain: Uint8Array, renumbered: Int32Array | null): Int32Array {
+  const order = mergeOrder(before, again, ranAgain);
+  const merged = new Int32Array(order.length * ASK_SIZE);
+  for (const [index, { isNew, at }] of order.entries()) {
+    const to = index * ASK_SIZE;
+    merged.set((isNew ? again : before).subarray(at, at + ASK_SIZE), to);
+    if (!isNew && renumbered !== null) merged[to + ASK_OP] = renumbered[before[at + ASK_OP]!]!;
+  }
+  return merged;
+}
+
+/** Where each request of a merged column stands: in the new one, or in the one from before. */
+export function mergeOrder(before: Int32Array, again: Int32Array, ranAgain: Uint8Array): { readonly isNew: boolean; readonly at: number }[] {
+  const order: { isNew: boolean; at: number }[] = [];
   let [at, next] = [0, 0];
   while (at < before.length || next < again.length) {
-    if (at < before.length && ranAgain[before[at + ASK_CLUSTER]!] === 1) {
-      at += ASK_SIZE;
+    const isNew = at >= before.length || (next < again.length && again[next + ASK_CLUSTER]! < before[at + ASK_CLUSTER]!);
+    if (isNew) {
+      order.push({ isNew, at: next });
+      next += ASK_SIZE;
       continue;
     }
-    const isOld = next >= again.length || (at < before.length && before[at + ASK_CLUSTER]! < again[next + ASK_CLUSTER]!);
-    const to = merged.add();
-    merged.rows.set(isOld ? before.subarray(at, at + ASK_SIZE) : again.subarray(next, next + ASK_SIZE), to);
-    if (!isOld) next += ASK_SIZE;
-    else {
-      if (renumbered !== null) merged.rows[to + ASK_OP] = renumbered[before[at + ASK_OP]!]!;
-      at += ASK_SIZE;
-    }
+    if (ranAgain[before[at + ASK_CLUSTER]!] === 0) order.push({ isNew, at });
+    at += ASK_SIZE;
   }
-  return merged.taken();
+  return order;
 }

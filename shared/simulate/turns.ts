@@ -5,7 +5,7 @@ import { Grants } from './grants.ts';
 import type { FinishedPart } from './part-run.ts';
 import type { Part } from './part.ts';
 import type { SendingReport } from './report.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_OP, ASK_SECOND, ASK_SIZE, ASK_TURN, CAME_NOT, CAME_REFUSED, CAME_WENT, mergedRequests } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_OP, ASK_SECOND, ASK_SIZE, ASK_TURN, CAME_NOT, CAME_REFUSED, CAME_WENT, mergedRequests, mergeOrder } from './requests.ts';
 import { type Run, withGrants } from './run.ts';
 import { PartRunner, type RunSetting } from './run-part.ts';
 
@@ -158,19 +158,13 @@ function requestsOf(part: Part, rows: Int32Array): PartRequests {
 }
 
 function mergedPart(before: PartRequests, again: PartRequests, ranAgain: Uint8Array): PartRequests {
-  const kept = before.ids.map((_, index) => ranAgain[before.rows[index * ASK_SIZE + ASK_CLUSTER]!] === 0);
-  const order: { of: PartRequests; index: number; cluster: number }[] = [];
-  for (const [index, keeps] of kept.entries()) if (keeps) order.push({ of: before, index, cluster: before.rows[index * ASK_SIZE + ASK_CLUSTER]! });
-  for (const index of again.ids.keys()) order.push({ of: again, index, cluster: again.rows[index * ASK_SIZE + ASK_CLUSTER]! });
-  order.sort((a, b) => a.cluster - b.cluster || a.index - b.index);
-  const rows = new Int32Array(order.length * ASK_SIZE);
-  for (const [index, one] of order.entries()) rows.set(one.of.rows.subarray(one.index * ASK_SIZE, (one.index + 1) * ASK_SIZE), index * ASK_SIZE);
+  const from = mergeOrder(before.rows, again.rows, ranAgain).map(({ isNew, at }) => ({ of: isNew ? again : before, index: at / ASK_SIZE }));
   return {
     clusterCount: before.clusterCount,
-    rows,
-    ids: order.map(({ of, index }) => of.ids[index]!),
-    low: Int32Array.from(order, ({ of, index }) => of.low[index]!),
-    high: Int32Array.from(order, ({ of, index }) => of.high[index]!),
+    rows: mergedRequests(before.rows, again.rows, ranAgain, null),
+    ids: from.map(({ of, index }) => of.ids[index]!),
+    low: Int32Array.from(from, ({ of, index }) => of.low[index]!),
+    high: Int32Array.from(from, ({ of, index }) => of.high[index]!),
   };
 }
 

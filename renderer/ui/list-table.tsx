@@ -85,7 +85,9 @@ export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress,
                 <TextField label={`Filter ${unit[1]}`} hideLabel type="search" placeholder={`Filter ${unit[1]}`} value={filter} onChange={setFilter} />
               </div>
               {groupable.length > 0 ? (
-                <Select label={`Group ${unit[1]}`} hideLabel options={[{ value: '', label: 'Not grouped' }, ...groupable.map(({ id, title }) => ({ value: id, label: `By ${title.toLowerCase()}` }))]} value={groupId} onChange={setGroupId} />
+                <div className={styles.group}>
+                  <Select label={`Group ${unit[1]}`} hideLabel options={[{ value: '', label: 'Not grouped' }, ...groupable.map(({ id, title }) => ({ value: id, label: `By ${title.toLowerCase()}` }))]} value={groupId} onChange={setGroupId} />
+                </div>
               ) : null}
               {csvName && onSaveCsv ? (
                 <Button size="small" icon="download" title="Save as CSV" onClick={() => onSaveCsv(csvName, toCsv(shown, columns))}>

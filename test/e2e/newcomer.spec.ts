@@ -198,8 +198,8 @@ class Newcomer {
     const card = page.getByRole('group', { name: /^SMS.*your plan renews/ });
     await expect.poll(() => card.innerText()).toMatch(/Simulated[^]*sent[^]*Actual\s+1 in\s+1 sent/);
     await this.#picture('9-actual-on-the-canvas');
-    await this.#press(page.getByRole('navigation').getByRole('link', { name: /^Publish/ }));
-    await this.#press(page.getByRole('navigation', { name: 'Journeys' }).getByRole('button', { name: new RegExp(JOURNEY) }));
+    await page.goBack();
+    await row.waitFor();
   }
 
   async #auditLogHolds(): Promise<void> {

@@ -164,9 +164,9 @@ it('limits a sender by its tier or by a rate of its own, in words, and forgets t
   expect(screen.getByText(/^Up to 3 parts a second, of all systems: 1,000 texts of one part take 5 minutes 34 seconds. Figures of AWS and SignalWire/)).toBeDefined();
   await user.selectOptions(sender.getByLabelText('Tier'), '10DLC, low volume');
   expect(screen.getByText(/^Up to 3.75 parts a second, 2,000 in a day, of all systems/)).toBeDefined();
-  await user.clear(sender.getByLabelText('At most'));
+  await user.clear(sender.getByLabelText('Parts a second'));
   expect((await screen.findByRole('alert')).textContent).toBe('Sender 1: fill this in.');
-  await user.type(sender.getByLabelText('At most'), '2');
+  await user.type(sender.getByLabelText('Parts a second'), '2');
   expect(sender.getByLabelText<HTMLSelectElement>('Tier').value).toBe('own');
   await user.click(saveButton());
   await waitFor(() => expect(lastInput(host, 'policy.save')?.policy.sendingRates).toEqual([{ id: 'Sender 1', channel: 'sms', systems: [], segmentsPerSecond: 2, dailySegmentCap: 2000 }]));

@@ -54,7 +54,7 @@ export function RatesSection({ draft, change }: SectionProps) {
                   />
                 </div>
               ) : null}
-              <NumberField label="At most" unit={sender.channel === 'sms' ? 'parts a second' : 'messages a second'} min={0} value={sender.segmentsPerSecond} onChange={(segmentsPerSecond) => edit({ segmentsPerSecond })} />
+              <NumberField label={sender.channel === 'sms' ? 'Parts a second' : 'Messages a second'} min={0} value={sender.segmentsPerSecond} onChange={(segmentsPerSecond) => edit({ segmentsPerSecond })} />
               <div className={styles.toggle}>
                 <Toggle label="Limited by the day" checked={sender.dailySegmentCap !== null} onChange={(on) => edit({ dailySegmentCap: on ? A_DAY_OF_PARTS : null })} />
               </div>

@@ -9,11 +9,11 @@ const ENDED = -1;
  * Resolves once a thread that has given its answer, or was told to stop, has ended. It ends by itself, its database closed:
  * a thread cut off in the middle of native code can take its process along. Only one that does not end in time is cut off.
  */
-export async function letEnd(worker: Worker, patienceMilliseconds = PATIENCE_MILLISECONDS): Promise<void> {
+export async function letEnd(worker: Worker): Promise<void> {
   if (worker.threadId === ENDED) return;
   const { promise, resolve } = Promise.withResolvers<void>();
   worker.once('exit', () => resolve());
-  const timer = setTimeout(() => void worker.terminate(), patienceMilliseconds);
+  const timer = setTimeout(() => void worker.terminate(), PATIENCE_MILLISECONDS);
   await promise;
   clearTimeout(timer);
 }

@@ -114,8 +114,6 @@ export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSe
   };
 }
 
-const instantSchema = z.iso.datetime({ offset: true });
-
 /**
  * The task of a journey's own step, as the system that runs the journey tells it. Its time is the journey's, by the clock; a
  * person whom the step names gets it, where they are among the owners, else whoever routing gives it to.
@@ -123,7 +121,7 @@ const instantSchema = z.iso.datetime({ offset: true });
 function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, assigner }: RoutingSetting): SalesTask | null {
   const said = (name: string): string => String(event.data[name] ?? '');
   const kind = taskKinds.find((known) => known === said('kind')) ?? 'to-do';
-  const dueAt = instantSchema.safeParse(said('dueAt'));
+  const dueAt = instant.safeParse(said('dueAt'));
   if (!dueAt.success) return null;
   const named = said('owner');
   const person = named === '' ? null : assigner.named(named);

@@ -16,7 +16,7 @@ import { workerUrl } from '../workers/worker-url.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal, signedIn } from './refuse.ts';
 import type { Handlers, Session } from './service.ts';
-import { firstRows, lookAt } from './table-look.ts';
+import { firstRows, headerOf, lookAt } from './table-look.ts';
 
 const KEPT_MILLISECONDS = 86_400_000;
 
@@ -138,8 +138,7 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
       const runId = randomUUID();
       const finish = (): void => {
         transaction(() => {
-          const { header } = firstRows(file.fileName, readPieces(file.path));
-          imports.saveMapping(shapeOfFile(header), kind, JSON.stringify(mapping), JSON.stringify(dateOrders));
+          imports.saveMapping(shapeOfFile(headerOf(file.fileName, readPieces(file.path))), kind, JSON.stringify(mapping), JSON.stringify(dateOrders));
           auditWhatIsNot(context.session);
         });
         deps.emit('contacts.changed', {});

@@ -24,6 +24,14 @@ export interface FirstRows {
   dates: readonly DateOrderGuess[];
 }
 
+/** The column names of a table. Throws ImportError where it has none. */
+export function headerOf(fileName: string, pieces: Iterable<string>): readonly string[] {
+  const reader = new CsvReader(fileName);
+  // they are known once the first item is there
+  for (const _item of reader.read(pieces)) break;
+  return reader.header;
+}
+
 /** The beginning of a table. Throws ImportError where it has none. */
 export function firstRows(fileName: string, pieces: Iterable<string>): FirstRows {
   const reader = new CsvReader(fileName);

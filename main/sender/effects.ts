@@ -29,10 +29,6 @@ export class Effects {
     this.#options = options;
   }
 
-  get isBusy(): boolean {
-    return this.#underWay.size > 0;
-  }
-
   /** Begins telling what is due. */
   goOn(): void {
     const { store, clock, log } = this.#options;
@@ -46,13 +42,9 @@ export class Effects {
     }
   }
 
+  /** Resolves once no call is under way. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
-  }
-
-  /** Resolves once nothing is under way any more, or after the limit. */
-  async close(limitMilliseconds: number): Promise<void> {
-    await Promise.race([this.idle(), new Promise((resolve) => setTimeout(resolve, limitMilliseconds).unref())]);
   }
 
   async #tell(row: EffectRow): Promise<void> {

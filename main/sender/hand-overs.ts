@@ -69,11 +69,10 @@ export class HandOvers {
     return open.length;
   }
 
-  /** Resolves once nothing is under way any more, or after the limit. */
-  async close(limitMilliseconds: number): Promise<void> {
+  /** Asks no provider again about what is open. */
+  close(): void {
     this.#isClosed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    await Promise.race([this.idle(), new Promise((resolve) => setTimeout(resolve, limitMilliseconds).unref())]);
   }
 
   /** A person says what became of a message that nobody else could tell of. False: it is not open to them. */

@@ -69,18 +69,9 @@ export class Reconciliation {
       });
   }
 
-  get isBusy(): boolean {
-    return this.#underWay !== null;
-  }
-
-  /** Resolves once no comparison is under way. */
+  /** Resolves once no comparison is under way. One that is cut begins anew next time. */
   async idle(): Promise<void> {
     await this.#underWay;
-  }
-
-  /** Resolves once none is under way, or after the limit: one that is cut begins anew next time. */
-  async close(limitMilliseconds: number): Promise<void> {
-    await Promise.race([this.idle(), new Promise((resolve) => setTimeout(resolve, limitMilliseconds).unref())]);
   }
 
   async #compare(channel: Channel, records: ProviderRecords): Promise<void> {

@@ -141,7 +141,9 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
       isOpen = false;
       if (timer !== null) clearTimeout(timer);
       await server.close();
-      await Promise.all([handOvers.close(LAST_HAND_OVERS_MILLISECONDS), effects.close(LAST_HAND_OVERS_MILLISECONDS), reconciliation.close(LAST_HAND_OVERS_MILLISECONDS)]);
+      handOvers.close();
+      const underWay = Promise.all([handOvers.idle(), effects.idle(), reconciliation.idle()]);
+      await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, LAST_HAND_OVERS_MILLISECONDS).unref())]);
       await Promise.all([...lanes.values()].map(({ carrier }) => carrier.close()));
       store.close();
     },

@@ -10,7 +10,7 @@ import type { Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import { readCluster } from './cluster-records.ts';
 import type { Metrics } from './metrics.ts';
-import type { Visit } from './effect-id.ts';
+import { type Visit, visitOf } from './effect-id.ts';
 import { effectPayload } from './effect-payload.ts';
 import type { Lane } from './lane.ts';
 import { filledContent } from './messages.ts';
@@ -18,7 +18,7 @@ import type { ClusterRecord } from './recorded-world.ts';
 import { readProgram, type RunningProgram } from './running-program.ts';
 import { step, type Step } from './step.ts';
 import type { NewDecision } from './step-observer.ts';
-import { endSla, visitOf, watchSla } from './task-sla.ts';
+import { endSla, watchSla } from './task-sla.ts';
 
 /** Clusters that go on in one transaction: enough to share its cost, few enough that a STOP waits only for moments. */
 const MOST_CLUSTERS_AT_ONCE = 32;

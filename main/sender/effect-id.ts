@@ -1,3 +1,5 @@
+import type { ReadyOp } from '../../shared/engine/program.ts';
+
 /** A visit of a contact to a step. */
 export interface Visit {
   readonly contactId: string;
@@ -5,6 +7,11 @@ export interface Visit {
   readonly nodeId: string;
   readonly entry: number;
   readonly visit: number;
+}
+
+/** The visit that a decision or a call is of. */
+export function visitOf({ contact, op, entry, visit }: { contact: { readonly id: string }; op: ReadyOp; entry: number; visit: number }): Visit {
+  return { contactId: contact.id, journeyId: op.journey.journey.id, nodeId: op.nodeId, entry, visit };
 }
 
 /** Calls to another system: a webhook step, a task, one taken back, and what becomes of its time limit. */

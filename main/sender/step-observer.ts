@@ -6,7 +6,7 @@ import type { ReadyOp } from '../../shared/engine/program.ts';
 import type { CompiledPolicy } from '../../shared/policy/compile.ts';
 import type { Decision, TimedEvent } from '../../shared/policy/gate-types.ts';
 import { Explainer } from '../../shared/simulate/explainer.ts';
-import { effectId } from './effect-id.ts';
+import { effectId, visitOf } from './effect-id.ts';
 import type { ClusterRecord, RecordedWorld } from './recorded-world.ts';
 
 /** An answer of the gate that is not on record yet. */
@@ -108,7 +108,7 @@ export class StepObserver implements Observer {
     const local = machine.contactOf(seat);
     const visit = machine.visitsOf(seat, op.index);
     const contact = machine.contactNow(local, machine.ledgerOf[op.journey.index]!);
-    this.effects.push({ id: effectId(kind, { contactId: contact.id, journeyId: op.journey.journey.id, nodeId: op.nodeId, entry, visit }), kind, contact, op, entry, visit, second, dueSecond });
+    this.effects.push({ id: effectId(kind, visitOf({ contact, op, entry, visit })), kind, contact, op, entry, visit, second, dueSecond });
   }
 
   #tell(what: (explainer: Explainer) => void): void {

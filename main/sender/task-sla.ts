@@ -1,6 +1,6 @@
 import { isoUtc } from '../../shared/time/local.ts';
 import type { SenderEffects } from '../db/sender/effects.ts';
-import { effectId, type Visit } from './effect-id.ts';
+import { effectId, type Visit, visitOf } from './effect-id.ts';
 import { effectPayload } from './effect-payload.ts';
 import type { StepEffect } from './step-observer.ts';
 
@@ -21,9 +21,4 @@ export function watchSla(effects: SenderEffects, task: StepEffect, content: Read
 /** The task was done or taken back: its time limit is told to nobody any more. False: it has none that is still running. */
 export function endSla(effects: SenderEffects, visit: Visit): boolean {
   return KINDS.map((kind) => effects.cancel(effectId(kind, visit))).some(Boolean);
-}
-
-/** The visit whose task an effect is of. */
-export function visitOf({ contact, op, entry, visit }: Pick<StepEffect, 'contact' | 'op' | 'entry' | 'visit'>): Visit {
-  return { contactId: contact.id, journeyId: op.journey.journey.id, nodeId: op.nodeId, entry, visit };
 }

@@ -1,3 +1,4 @@
+import { createClock } from '../../main/sender/clock.ts';
 import { contactSchema } from '../../shared/contacts/contact.ts';
 import { startReceiver } from '../receiver/receiver.ts';
 import { callsTo, CREDENTIALS } from '../sender/calls.ts';
@@ -42,7 +43,7 @@ export async function senderBackend(): Promise<Backend> {
   const sender = senderProcess({ port: await freePort(), providers: { twilioOrigin: 'http://127.0.0.1:9', smtpPort: 9 }, clock, args: ['--dry-run'] });
   await sender.start();
   const { call } = callsTo(() => sender.origin);
-  const now = (): Date => new Date(clock.virtualStart.getTime() + (Date.now() - clock.realStart.getTime()) * SPEED);
+  const { now } = createClock(clock);
   return {
     kind: 'Throughline sender', baseUrl: sender.origin, credentials: CREDENTIALS,
     has: async (journeyId) => {

@@ -4,7 +4,7 @@
  */
 import { senderInProcess } from '../sender/in-process.ts';
 import { freePort } from '../sender/processes.ts';
-import { journeyOf, optIns, people } from '../sender/journeys.ts';
+import { everybody, journeyOf, optIns, people } from '../sender/journeys.ts';
 import { AUTH_TOKEN } from '../sender/providers.ts';
 import twilioPackage from 'twilio';
 
@@ -18,7 +18,7 @@ const steps = (texts: boolean) =>
   journeyOf(
     'bench',
     {
-      entry: ['entry', { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } }],
+      entry: ['entry', everybody],
       ...(texts ? { text: ['sms-message', { purpose: 'marketing', job: 'reminder', body: 'Hi {{firstName}}. Reply STOP to end.' }] } : {}),
       pause: ['wait', { mode: 'duration', durationSeconds: 30 * 86_400 }],
       done: ['exit', { outcome: 'Done' }],

@@ -10,9 +10,9 @@ import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { startReceiver } from '../receiver/receiver.ts';
 import { CREDENTIALS } from '../sender/calls.ts';
 import { senderInProcess } from '../sender/in-process.ts';
-import { journeyOf, optIns, people } from '../sender/journeys.ts';
+import { everybody, journeyOf, optIns, people } from '../sender/journeys.ts';
 import { freePort } from '../sender/processes.ts';
-import { ACCOUNT, AUTH_TOKEN, SERVICE, SMTP_USER, startProviders } from '../sender/providers.ts';
+import { ACCOUNT, AUTH_TOKEN, SMTP_USER, startProviders, TWILIO_SETTINGS } from '../sender/providers.ts';
 import { filesWith, formsOf, holds } from '../support/files-with.ts';
 import { approvedJourney, filesBelow, openTestWorkspace, PASSWORD, type TestWorkspace } from './workspace.ts';
 
@@ -40,7 +40,7 @@ function journey(crm: string): JourneyDocument {
   return journeyOf(
     'renewal',
     {
-      entry: ['entry', { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } }],
+      entry: ['entry', everybody],
       text: ['sms-message', { purpose: 'marketing', job: 'renewal-nudge', body: 'Hi {{firstName}}, your plan renews on Friday. Reply STOP to end.' }],
       mail: ['email-message', { purpose: 'marketing', subject: 'News for {{firstName}}', previewText: 'What is new', body: 'Hello {{firstName}}.' }],
       tell: ['webhook', { name: 'CRM', url: `${crm}/crm`, attributes: ['firstName'], authName: 'crm-token' }],
@@ -90,7 +90,7 @@ beforeAll(async () => {
   await author.call('targets.save', { id: 'files', kind: 'bundle', name: 'Files', settings: { folder: bundles } });
   await author.call('targets.save', { id: 'backend', kind: 'http-backend', name: 'Backend', settings: { baseUrl: receiver.baseUrl }, secrets: RECEIVER });
   await author.call('targets.save', { id: 'sender', kind: 'sender', name: 'Sender', settings: { baseUrl: sender.origin }, secrets: WRONG });
-  await author.call('targets.save', { id: 'studio', kind: 'twilio-studio', name: 'Studio', settings: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE }, secrets: { apiKeySecret: ACCOUNT.apiKeySecret } });
+  await author.call('targets.save', { id: 'studio', kind: 'twilio-studio', name: 'Studio', settings: TWILIO_SETTINGS, secrets: { apiKeySecret: ACCOUNT.apiKeySecret } });
   await owner.call('taskWebhook.save', { url: `${hook.origin}/app-tasks`, ...HOOK });
 
   const approved = await approvedJourney(workspace, journey(hook.origin));
@@ -101,7 +101,7 @@ beforeAll(async () => {
   for (const targetId of ['files', 'backend', 'sender']) await author.call('publish.apply', { ...approved, targetId });
 
   const studio = bindTarget(twilioStudio({ timeLimitMilliseconds: 5000, origin: providers.twilio.origin }));
-  const studioContext = { settings: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE }, secrets: { apiKeySecret: ACCOUNT.apiKeySecret }, now: () => new Date() };
+  const studioContext = { settings: TWILIO_SETTINGS, secrets: { apiKeySecret: ACCOUNT.apiKeySecret }, now: () => new Date() };
   // the first request to Twilio is the one that it refuses with the key in its words
   texts.set('Twilio’s refusal', await said(() => studio.connect(studioContext)));
   texts.set('Twilio’s answer', await said(() => studio.connect(studioContext)));

@@ -3,13 +3,9 @@ import { expect, test } from 'vitest';
 import { openSenderStore } from '../../main/db/sender/store.ts';
 import { activityOf } from '../../main/sender/activity.ts';
 import type { SenderInProcess } from './in-process.ts';
-import { journeyOf, people } from './journeys.ts';
-import { ACCOUNT, SERVICE } from './providers.ts';
-import { everybody, later, stage } from './stage.ts';
-
-const text = (body: string) => ['sms-message', { purpose: 'marketing', job: 'reminder', body }] as const;
-const STEPS = { entry: ['entry', everybody], first: text('First words'), pause: ['wait', { mode: 'duration', durationSeconds: 2 * 86_400 }], second: text('Second words'), done: ['exit', { outcome: 'Done' }] } as const;
-const journey = journeyOf('renewal', STEPS, ['entry first', 'first pause', 'pause second', 'second done']);
+import { people, twoTexts } from './journeys.ts';
+import { TWILIO_SETTINGS } from './providers.ts';
+import { later, stage } from './stage.ts';
 
 async function activity(sender: SenderInProcess): Promise<Record<string, object>> {
   return (await sender.call('GET', '/journeys/renewal/activity')).body['steps'] as Record<string, object>;
@@ -18,8 +14,8 @@ async function activity(sender: SenderInProcess): Promise<Record<string, object>
 test('what happened at each step is counted as it happens: who came, what went out, was put off, refused or held back, and who is there', async () => {
   // of four first texts: one is refused, one is tried again, two go at once
   let orders = 0;
-  const { sender, providers } = await stage(journey, {
-    count: 4, config: { twilio: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE, atOnce: 1 } },
+  const { sender, providers } = await stage(twoTexts(), {
+    count: 4, config: { twilio: { ...TWILIO_SETTINGS, atOnce: 1 } },
     fault: ({ method }) => {
       if (method !== 'POST') return null;
       orders += 1;

@@ -6,7 +6,7 @@ import { createClock } from '../../main/sender/clock.ts';
 import { senderConfigSchema } from '../../main/sender/config.ts';
 import { type RunningSender, startSender, type SenderOptions } from '../../main/sender/sender.ts';
 import { CREDENTIALS, callsTo } from './calls.ts';
-import { ACCOUNT, AUTH_TOKEN, type Providers, SERVICE } from './providers.ts';
+import { ACCOUNT, AUTH_TOKEN, type Providers, TWILIO_SETTINGS } from './providers.ts';
 
 /** What the sender's clock shows; a test puts it forward. */
 export interface HandClock {
@@ -47,7 +47,7 @@ export async function senderInProcess({ providers = null, config = {}, at = '202
     config: senderConfigSchema.parse({
       publicUrl: port === 0 ? 'http://127.0.0.1:9' : `http://127.0.0.1:${port}`,
       settleSeconds: 0.2,
-      ...(providers === null ? {} : { twilio: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE }, email: { host: '127.0.0.1', port: providers.smtpPort, from: 'news@sender.example' } }),
+      ...(providers === null ? {} : { twilio: TWILIO_SETTINGS, email: { host: '127.0.0.1', port: providers.smtpPort, from: 'news@sender.example' } }),
       ...config,
     }),
     secrets: { ...CREDENTIALS, twilioApiKeySecret: ACCOUNT.apiKeySecret, twilioAuthToken: AUTH_TOKEN },

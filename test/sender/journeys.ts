@@ -20,7 +20,7 @@ export function journeyOf(id: string, steps: Steps, paths: readonly string[], se
   });
 }
 
-const everybody = { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } };
+export const everybody = { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } };
 const wait = (hours: number): readonly [string, object] => ['wait', { mode: 'duration', durationSeconds: hours * 3600 }];
 const done: readonly [string, object] = ['exit', { outcome: 'Done' }];
 
@@ -38,6 +38,12 @@ export function renewal(id = 'renewal'): JourneyDocument {
     ['entry first', 'first reply', 'reply.timeout second', 'reply.replied done', 'second done'],
     { priority: 60 },
   );
+}
+
+/** A text at once, and another one two days later. */
+export function twoTexts(id = 'renewal'): JourneyDocument {
+  const text = (body: string): readonly [string, object] => ['sms-message', { purpose: 'marketing', job: 'reminder', body }];
+  return journeyOf(id, { entry: ['entry', everybody], first: text('First words'), pause: wait(48), second: text('Second words'), done }, ['entry first', 'first pause', 'pause second', 'second done']);
 }
 
 /** Three emails, two days apart. */

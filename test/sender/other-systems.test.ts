@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { signatureTrouble } from '../../main/backend-protocol/signature.ts';
 import { CREDENTIALS } from './calls.ts';
-import { journeyOf } from './journeys.ts';
-import { closing, everybody, expectReplayed, later, stage } from './stage.ts';
+import { everybody, journeyOf } from './journeys.ts';
+import { closing, expectReplayed, later, stage } from './stage.ts';
 
 interface Webhooks {
   origin: string;

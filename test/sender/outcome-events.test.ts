@@ -16,7 +16,7 @@ import { defaultRouting } from '../../shared/route/default-routing.ts';
 import { taskOf } from '../../shared/route/task.ts';
 import { testSetting } from '../support/simulation-setting.ts';
 import { senderInProcess } from './in-process.ts';
-import { journeyOf, optIns, people } from './journeys.ts';
+import { everybody, journeyOf, optIns, people } from './journeys.ts';
 
 const MORNING = '2026-03-02T15:00:00Z';
 const folder = mkdtempSync(join(tmpdir(), 'throughline-outcome-events-'));
@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const journey = journeyOf(
   'nudge',
   {
-    entry: ['entry', { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } }],
+    entry: ['entry', everybody],
     split: ['random-split', { arms: [{ id: 'texted', name: 'Texted', weight: 70, holdout: false }, { id: 'held', name: 'Held out', weight: 30, holdout: true }] }],
     text: ['sms-message', { purpose: 'marketing', job: 'renewal-nudge', body: 'Hi, your plan renews on Friday. Reply STOP to end.' }],
     call: ['sales-task', { kind: 'call', title: 'Talk renewal', instructions: 'Ask what has changed.', owner: { kind: 'person', person: 'Dana' }, slaMinutes: 120, escalateTo: 'Lead' }],

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CREDENTIALS } from './calls.ts';
-import { ACCOUNT, AUTH_TOKEN, type ProviderState, SERVICE, SMTP_USER } from './providers.ts';
+import { ACCOUNT, AUTH_TOKEN, type ProviderState, SMTP_USER, TWILIO_SETTINGS } from './providers.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'main', 'cli', 'throughline.mjs');
 
@@ -79,7 +79,7 @@ export function senderProcess({ port, providers, clock, config = {}, args = [] }
     configPath,
     JSON.stringify({
       publicUrl: origin, settleSeconds: 1,
-      twilio: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE },
+      twilio: TWILIO_SETTINGS,
       email: { host: '127.0.0.1', port: providers.smtpPort, user: SMTP_USER.user, from: 'news@sender.example' },
       ...config,
     }),

@@ -4,7 +4,7 @@ import { selfSigned } from '../receiver/self-signed.ts';
 import { CREDENTIALS } from './calls.ts';
 import { newsletter, renewal } from './journeys.ts';
 import { freePort } from './processes.ts';
-import { ACCOUNT, AUTH_TOKEN, type MailTrouble, SERVICE, SMTP_USER } from './providers.ts';
+import { ACCOUNT, AUTH_TOKEN, type MailTrouble, SMTP_USER, TWILIO_SETTINGS } from './providers.ts';
 import { later, stage } from './stage.ts';
 
 /** What the provider does wrong with the first order, what the sender says of it, and how often the message is there in the end. */
@@ -23,7 +23,7 @@ const TROUBLES: readonly [name: string, fault: Fault, says: RegExp, arrives: num
 
 describe('a provider that fails', () => {
   test.each(TROUBLES)('%s: it says so, nothing goes twice and nothing is lost', async (_name, fault, says, arrives) => {
-    const config = { settleSeconds: 0.05, twilio: { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE, timeLimitSeconds: 0.3 } };
+    const config = { settleSeconds: 0.05, twilio: { ...TWILIO_SETTINGS, timeLimitSeconds: 0.3 } };
     const { sender, providers } = await stage(renewal(), { config, fault: ({ index }) => (index === 0 ? fault : null) });
     await sender.clock.goTo(later(60));
     // what is uncertain is asked about after a moment of real time, what was put off is tried when its time has come

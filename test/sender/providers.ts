@@ -8,6 +8,8 @@ const HEX = '0123456789abcdef'.repeat(2);
 export const ACCOUNT = { accountSid: `AC${HEX}`, apiKeySid: `SK${HEX}`, apiKeySecret: 'SecretForTests0123456789abcdefgh' };
 export const AUTH_TOKEN = 'AuthTokenForTests0123456789abcde';
 export const SERVICE = `MG${HEX}`;
+/** The account as a sender's settings name it. */
+export const TWILIO_SETTINGS = { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE };
 export const SMTP_USER = { user: 'sender', password: 'SmtpPasswordForTests0123456789' };
 
 export interface Mail {

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { SenderInProcess } from './in-process.ts';
-import { journeyOf } from './journeys.ts';
-import { decisionsOf, everybody, expectReplayed, later, stage } from './stage.ts';
+import { twoTexts } from './journeys.ts';
+import { decisionsOf, expectReplayed, later, stage } from './stage.ts';
 
 describe('once a day', () => {
   const comparisons = (sender: SenderInProcess): Record<string, unknown>[] => sender.logged().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg }) => String(msg).startsWith('what was handed over was held against'));
 
   test('what was handed over is held against what Twilio has: it is believed about its messages, and a difference goes to a person, once', async () => {
-    const { sender, providers } = await stage(newTexts(), { count: 4 });
+    const { sender, providers } = await stage(twoTexts(), { count: 4 });
     await sender.clock.goTo(later(60));
     const { messages } = providers.twilio;
     const [lost, delivered, optedOut] = messages.all();
@@ -35,7 +34,7 @@ describe('once a day', () => {
 
   test('a Twilio that cannot be asked is asked again an hour later, and nobody is told of a difference', async () => {
     let isDown = false;
-    const { sender } = await stage(newTexts(), { fault: ({ method }) => (isDown && method === 'GET' ? { kind: 'status', status: 500 } : null) });
+    const { sender } = await stage(twoTexts(), { fault: ({ method }) => (isDown && method === 'GET' ? { kind: 'status', status: 500 } : null) });
     await sender.clock.goTo(later(60));
     isDown = true;
     await sender.clock.goTo(later(86_401));
@@ -48,9 +47,3 @@ describe('once a day', () => {
     expect((await sender.call('GET', '/alerts')).body).toEqual({ alerts: [] });
   });
 });
-
-/** A text at once, and another one two days later. */
-function newTexts(): JourneyDocument {
-  const text = (body: string) => ['sms-message', { purpose: 'marketing', job: 'reminder', body }] as const;
-  return journeyOf('renewal', { entry: ['entry', everybody], first: text('First words'), pause: ['wait', { mode: 'duration', durationSeconds: 2 * 86_400 }], second: text('Second words'), done: ['exit', { outcome: 'Done' }] }, ['entry first', 'first pause', 'pause second', 'second done']);
-}

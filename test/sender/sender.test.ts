@@ -3,9 +3,9 @@ import type { Activity } from '../../shared/api/calls/publish.ts';
 import { openSenderStore } from '../../main/db/sender/store.ts';
 import { CREDENTIALS } from './calls.ts';
 import { senderInProcess } from './in-process.ts';
-import { journeyOf, newsletter, people, renewal } from './journeys.ts';
-import { ACCOUNT, SERVICE } from './providers.ts';
-import { closing, decisionsOf, everybody, expectReplayed, later, stage } from './stage.ts';
+import { everybody, journeyOf, newsletter, people, renewal } from './journeys.ts';
+import { TWILIO_SETTINGS } from './providers.ts';
+import { closing, decisionsOf, expectReplayed, later, stage } from './stage.ts';
 
 describe('versions that follow each other', () => {
   const first = journeyOf('renewal', { entry: ['entry', everybody], pause: ['wait', { mode: 'duration', durationSeconds: 86_400 }], text: ['sms-message', { purpose: 'marketing', job: 'reminder', body: 'Old words' }], done: ['exit', { outcome: 'Done' }] }, ['entry pause', 'pause text', 'text done']);
@@ -129,7 +129,7 @@ test('asked to end, it takes nothing new and lets what is under way come to its 
 });
 
 test('who is with a carrier of a lower tier waits for its rate, others do not', async () => {
-  const { sender, providers } = await stage(renewal(), { count: 10, config: { twilio: { ...ACCOUNT_CONFIG, carrierRates: { slow: { segmentsPerSecond: 1 } } } } });
+  const { sender, providers } = await stage(renewal(), { count: 10, config: { twilio: { ...TWILIO_SETTINGS, carrierRates: { slow: { segmentsPerSecond: 1 } } } } });
   await sender.call('POST', '/contacts', { contacts: people(10).slice(5).map((contact) => ({ ...contact, attributes: { carrier: 'slow' } })) });
   const slow = new Set(people(10).slice(5).map(({ phone }) => phone));
   const sent = (): [fast: number, slow: number] => {
@@ -144,10 +144,8 @@ test('who is with a carrier of a lower tier waits for its rate, others do not', 
   expect(sent()).toEqual([5, 5]);
 });
 
-const ACCOUNT_CONFIG = { accountSid: ACCOUNT.accountSid, apiKeySid: ACCOUNT.apiKeySid, messagingServiceSid: SERVICE };
-
 test('messages go no faster than the sender’s rate', async () => {
-  const config = { twilio: { ...ACCOUNT_CONFIG, rate: { segmentsPerSecond: 1 } } };
+  const config = { twilio: { ...TWILIO_SETTINGS, rate: { segmentsPerSecond: 1 } } };
   const { sender, providers } = await stage(renewal(), { count: 12, config });
   await sender.clock.goTo(later(60));
   for (let second = 1; second <= 6; second += 1) {

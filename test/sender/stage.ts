@@ -8,9 +8,9 @@ import { optIns, people } from './journeys.ts';
 import { freePort } from './processes.ts';
 import { type ProviderOptions, type Providers, startProviders } from './providers.ts';
 
+/** New York, in the morning: texts may go. */
 export const MORNING = '2026-03-02T15:00:00Z';
-export const later = (seconds: number): Date => new Date(new Date(MORNING).getTime() + seconds * 1000);
-export const everybody = { trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentry: { kind: 'never' } };
+export const later = (seconds: number, from = MORNING): Date => new Date(new Date(from).getTime() + seconds * 1000);
 
 /** What a test opened, closed after it, the last first. */
 export const closing: (() => Promise<void>)[] = [];
@@ -19,6 +19,8 @@ afterEach(async () => {
 });
 
 export interface StageOptions extends Pick<ProviderOptions, 'fault' | 'twilioTls' | 'mail'> {
+  /** what the sender's clock shows; the morning unless told */
+  at?: string;
   count?: number;
   /** of the sender; a function is told where the mail server listens */
   config?: object | ((smtpPort: number) => object);
@@ -26,15 +28,15 @@ export interface StageOptions extends Pick<ProviderOptions, 'fault' | 'twilioTls
 }
 
 /** Providers, a sender whose clock stands still, some people with consent, and one journey published. */
-export async function stage(journey: JourneyDocument, { count = 1, config, dryRun = false, ...wrong }: StageOptions = {}): Promise<{ sender: SenderInProcess; providers: Providers }> {
+export async function stage(journey: JourneyDocument, { at = MORNING, count = 1, config, dryRun = false, ...wrong }: StageOptions = {}): Promise<{ sender: SenderInProcess; providers: Providers }> {
   const port = await freePort();
   const providers = await startProviders({ senderOrigin: `http://127.0.0.1:${port}`, peopleAnswer: false, ...wrong });
   closing.push(() => providers.close());
-  const sender = await senderInProcess({ providers, port, isDryRun: dryRun, ...(config === undefined ? {} : { config: typeof config === 'function' ? (config as (smtpPort: number) => object)(providers.smtpPort) : config }) });
+  const sender = await senderInProcess({ providers, at, port, isDryRun: dryRun, ...(config === undefined ? {} : { config: typeof config === 'function' ? (config as (smtpPort: number) => object)(providers.smtpPort) : config }) });
   closing.push(() => sender.close());
   const contacts = people(count);
   await sender.call('POST', '/contacts', { contacts });
-  await sender.call('POST', '/events', { events: optIns(contacts, new Date(MORNING)) });
+  await sender.call('POST', '/events', { events: optIns(contacts, new Date(at)) });
   expect(await sender.publish(journey)).toMatchObject({ status: 200 });
   return { sender, providers };
 }

@@ -1,14 +1,11 @@
 import { expect } from 'vitest';
 import { openSenderStore } from '../../../main/db/sender/store.ts';
-import { startProviders, type Providers } from '../../sender/providers.ts';
-import { freePort } from '../../sender/processes.ts';
-import { senderInProcess, type SenderInProcess } from '../../sender/in-process.ts';
-import { newsletter, optIns, people, renewal } from '../../sender/journeys.ts';
-import type { Fault } from '../../receiver/faults.ts';
+import { type Providers, TWILIO_SETTINGS } from '../../sender/providers.ts';
+import type { SenderInProcess } from '../../sender/in-process.ts';
+import { newsletter, people, renewal } from '../../sender/journeys.ts';
+import { later, stage, type StageOptions } from '../../sender/stage.ts';
 import type { JourneyDocument } from '../../../shared/journey/document.ts';
 
-/** New York, in the morning: texts may go. */
-const MORNING = '2026-03-02T15:00:00Z';
 /** Before nine there: texts wait for the hour. */
 const EARLY = '2026-03-02T11:00:00Z';
 const [ANN] = people(1);
@@ -25,41 +22,25 @@ interface Stage {
 }
 
 /** A sender with one journey and some people, against a stand-in of Twilio and a mail server. */
-async function onStage(work: (stage: Stage) => Promise<void>, options: { at?: string; count?: number; journey?: JourneyDocument; config?: object; fault?: (request: { index: number; method: string; path: string }) => Fault | null } = {}): Promise<void> {
-  const { at = MORNING, count = 1, journey = renewal(), config, fault } = options;
-  const port = await freePort();
-  const providers = await startProviders({ senderOrigin: `http://127.0.0.1:${port}`, peopleAnswer: false, ...(fault === undefined ? {} : { fault }) });
-  const sender = await senderInProcess({ providers, at, port, ...(config === undefined ? {} : { config }) });
-  let closed = false;
-  try {
-    const contacts = people(count);
-    await sender.call('POST', '/contacts', { contacts });
-    await sender.call('POST', '/events', { events: optIns(contacts, new Date(at)) });
-    expect(await sender.publish(journey)).toMatchObject({ status: 200 });
-    await work({
-      sender,
-      providers,
-      decisions: async () => {
-        const { clusters } = (await sender.call('GET', '/log')).body as { clusters: { decisions: { second: number; outcome: string; reason: string }[] }[] };
-        return clusters.flatMap(({ decisions }) => decisions).sort((a, b) => a.second - b.second).map(({ outcome, reason }) => `${outcome} ${reason}`);
-      },
-      bodies: () => providers.twilio.messages.all().map(({ body }) => body),
-      ended: async () => {
-        closed = true;
-        await sender.sender.close();
-        const store = openSenderStore(sender.storePath);
-        const rows = store.touches.handOvers();
-        store.close();
-        return rows;
-      },
-    });
-  } finally {
-    if (!closed) await sender.close();
-    await providers.close();
-  }
+async function onStage(work: (stage: Stage) => Promise<void>, { journey = renewal(), ...options }: StageOptions & { journey?: JourneyDocument } = {}): Promise<void> {
+  const { sender, providers } = await stage(journey, options);
+  await work({
+    sender,
+    providers,
+    decisions: async () => {
+      const { clusters } = (await sender.call('GET', '/log')).body as { clusters: { decisions: { second: number; outcome: string; reason: string }[] }[] };
+      return clusters.flatMap(({ decisions }) => decisions).sort((a, b) => a.second - b.second).map(({ outcome, reason }) => `${outcome} ${reason}`);
+    },
+    bodies: () => providers.twilio.messages.all().map(({ body }) => body),
+    ended: async () => {
+      await sender.sender.close();
+      const store = openSenderStore(sender.storePath);
+      const rows = store.touches.handOvers();
+      store.close();
+      return rows;
+    },
+  });
 }
-
-const later = (seconds: number, from = MORNING): Date => new Date(new Date(from).getTime() + seconds * 1000);
 
 /** What only a sender can show. */
 export const senderCases: Readonly<Record<number, () => Promise<void>>> = {
@@ -120,7 +101,7 @@ export const senderCases: Readonly<Record<number, () => Promise<void>>> = {
         expect(bodies()).toHaveLength(4);
         expect((await decisions()).filter((answer) => answer === 'block OPTED_OUT_CHANNEL')).toHaveLength(1);
       },
-      { count: 5, config: { twilio: { ...twilioConfig(), atOnce: 1 } } },
+      { count: 5, config: { twilio: { ...TWILIO_SETTINGS, atOnce: 1 } } },
     ),
   65: () =>
     onStage(
@@ -158,8 +139,3 @@ export const senderCases: Readonly<Record<number, () => Promise<void>>> = {
       expect(bodies()).toEqual([]);
     }),
 };
-
-function twilioConfig(): object {
-  const hex = '0123456789abcdef'.repeat(2);
-  return { accountSid: `AC${hex}`, apiKeySid: `SK${hex}`, messagingServiceSid: `MG${hex}` };
-}

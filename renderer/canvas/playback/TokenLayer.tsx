@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStoreApi } from '@xyflow/react';
 import { STILL_MS } from '../../features/playback/clock.ts';
-import { stopsHere, usePlayback } from '../../features/playback/playback-store.ts';
+import { usePlayback } from '../../features/playback/playback-store.ts';
+import { binAt, stopsAt } from '../../features/playback/recording.ts';
 import { motionMs } from '../../ui/motion.ts';
 import { coloursOf, onThemeChange } from '../paint/colours.ts';
 import { fitTo } from '../paint/fit-to.ts';
@@ -42,7 +43,7 @@ function Layer({ scene }: { scene: Scene }) {
       const seconds = (state.speed * (isStill ? STILL_MS : TRAVEL_MS)) / 1000;
       const tokens = (isStill ? stillTokensAt : tokensAt)(state.recording, state.second, seconds);
       const [x, y, zoom] = transform;
-      paintTokens(context, { scene: shown.current, tokens, stops: stopsHere(state), x, y, zoom, width, height, pixelRatio, colours });
+      paintTokens(context, { scene: shown.current, tokens, stops: stopsAt(state.recording, binAt(state.recording, state.second)), x, y, zoom, width, height, pixelRatio, colours });
     };
     const schedule = () => {
       request ||= requestAnimationFrame(draw);

@@ -8,7 +8,7 @@ import { readInstant } from '../format/instant.ts';
 import { followPlayback } from './follow-playback.ts';
 import { closePlayback, seek, seekStop, SPEEDS, togglePlaying, usePlayback } from './playback-store.ts';
 import styles from './playback.module.css';
-import { binAt, instantOf, type Recording, stopsBeside } from './recording.ts';
+import { binAt, instantOf, type Recording, stopBinBeside } from './recording.ts';
 import { StopLine } from './StopLine.tsx';
 import { StopMarks } from './StopMarks.tsx';
 import { useRecording } from './use-recording.ts';
@@ -58,8 +58,8 @@ function Controls({ recording }: { recording: Recording }) {
   return (
     <div className={styles.row}>
       <IconButton icon={playing ? 'pause' : 'play'} label={playing ? 'Pause' : 'Play'} shortcut={shortcutWords('Alt+P')} tooltipSide="top" onClick={togglePlaying} />
-      <IconButton icon="skip-back" label="Go to the last collision or block" shortcut="," tooltipSide="top" size="small" disabled={stopsBeside(recording, bin, 'before').length === 0} onClick={() => seekStop('before')} />
-      <IconButton icon="skip-forward" label="Go to the next collision or block" shortcut="." tooltipSide="top" size="small" disabled={stopsBeside(recording, bin, 'after').length === 0} onClick={() => seekStop('after')} />
+      <IconButton icon="skip-back" label="Go to the last collision or block" shortcut="," tooltipSide="top" size="small" disabled={stopBinBeside(recording, bin, 'before') === null} onClick={() => seekStop('before')} />
+      <IconButton icon="skip-forward" label="Go to the next collision or block" shortcut="." tooltipSide="top" size="small" disabled={stopBinBeside(recording, bin, 'after') === null} onClick={() => seekStop('after')} />
       <div className={styles.track}>
         <StopMarks recording={recording} />
         <input

@@ -9,7 +9,7 @@ import { showStep } from '../format/show-step.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import styles from './playback.module.css';
 import { usePlayback } from './playback-store.ts';
-import { binAt, type Recording } from './recording.ts';
+import { binAt, type Recording, stopsAt } from './recording.ts';
 
 const WORDS = {
   collision: { icon: 'triangle-alert', one: 'collision at', many: 'collisions at' },
@@ -21,7 +21,7 @@ const WORDS = {
 export function StopLine({ recording, document }: { recording: Recording; document: JourneyDocument }) {
   const bin = usePlayback((state) => binAt(recording, state.second));
   const playing = usePlayback((state) => state.playing);
-  const here = useMemo(() => recording.stops.filter((stop) => stop.bin === bin), [recording, bin]);
+  const here = useMemo(() => stopsAt(recording, bin), [recording, bin]);
   const [first] = here;
   return (
     <div className={styles.line}>

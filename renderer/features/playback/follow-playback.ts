@@ -12,7 +12,7 @@ export function followPlayback(journeyId: string): () => void {
   /** the whole run's, as others set them */
   let whole = useFigures.getState().figures;
   let shown: Figures | null = null;
-  let totals: { of: Recording; sums: Totals; bin: number } | null = null;
+  let totals: Totals | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt = 0;
 
@@ -22,12 +22,11 @@ export function followPlayback(journeyId: string): () => void {
     const { recording, second } = usePlayback.getState();
     if (recording === null || whole === null) return;
     const bin = binAt(recording, second);
-    if (totals?.of !== recording) totals = { of: recording, sums: new Totals(recording), bin: -1 };
-    totals.sums.seek(bin);
-    totals.bin = bin;
+    if (totals?.of !== recording) totals = new Totals(recording);
+    totals.seek(bin);
     shownAt = performance.now();
     const until = readInstant(instantOf(recording, (bin + 1) * recording.binSeconds)).text;
-    shown = { ...whole, collisionsAt: { ...whole.collisionsAt, [journeyId]: collisionsUntil(recording, bin) }, flows: { ...whole.flows, [journeyId]: totals.sums.flow() }, until };
+    shown = { ...whole, collisionsAt: { ...whole.collisionsAt, [journeyId]: collisionsUntil(recording, bin) }, flows: { ...whole.flows, [journeyId]: totals.flow() }, until };
     setFigures(shown);
   };
   const schedule = () => {

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
-import type { PlaybackStop } from '../../../shared/simulate/playback/schema.ts';
-import { binAt, type Recording, stopsBeside } from './recording.ts';
+import { binAt, type Recording, stopBinBeside } from './recording.ts';
 
 interface PlaybackState {
   /** the bar is shown and the canvas follows it */
@@ -30,15 +29,8 @@ export const SPEEDS: readonly { speed: number; words: string }[] = [
 export const usePlayback = create<PlaybackState>(() => ({ open: false, recording: null, error: null, second: 0, playing: false, speed: DAY_SECONDS, pausesAtStops: true }));
 
 /** The length of a recording in seconds. */
-export function lengthOf({ binSeconds, binCount }: Recording): number {
+function lengthOf({ binSeconds, binCount }: Recording): number {
   return binSeconds * binCount;
-}
-
-/** The moments of the bin where playback stands. */
-export function stopsHere({ recording, second }: Pick<PlaybackState, 'recording' | 'second'>): readonly PlaybackStop[] {
-  if (recording === null) return [];
-  const bin = binAt(recording, second);
-  return recording.stops.filter((stop) => stop.bin === bin);
 }
 
 export function openPlayback(): void {
@@ -64,8 +56,8 @@ export function seek(second: number): void {
 export function seekStop(where: 'after' | 'before'): void {
   const { recording, second } = usePlayback.getState();
   if (recording === null) return;
-  const [stop] = stopsBeside(recording, binAt(recording, second), where);
-  if (stop) usePlayback.setState({ second: stop.bin * recording.binSeconds, playing: false });
+  const bin = stopBinBeside(recording, binAt(recording, second), where);
+  if (bin !== null) usePlayback.setState({ second: bin * recording.binSeconds, playing: false });
 }
 
 /** Begins or pauses; at the end it begins anew. */
@@ -82,9 +74,8 @@ export function advance(seconds: number): void {
     if (recording === null || !playing) return {};
     const end = lengthOf(recording) - 1;
     const next = Math.min(end, second + seconds * speed);
-    const [stop] = pausesAtStops ? stopsBeside(recording, binAt(recording, second), 'after') : [];
-    const pauseAt = stop === undefined ? Number.POSITIVE_INFINITY : stop.bin * recording.binSeconds;
-    if (pauseAt <= next) return { second: pauseAt, playing: false };
+    const bin = pausesAtStops ? stopBinBeside(recording, binAt(recording, second), 'after') : null;
+    if (bin !== null && bin * recording.binSeconds <= next) return { second: bin * recording.binSeconds, playing: false };
     return { second: next, playing: next < end };
   });
 }

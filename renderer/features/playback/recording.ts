@@ -39,22 +39,31 @@ export function instantOf({ startSecond }: Recording, second: number): string {
   return new Date((startSecond + Math.floor(second)) * 1000).toISOString();
 }
 
-/** The moments of the next bin after `bin`, or of the last before it, that has any; empty: there is none. */
-export function stopsBeside({ stops }: Recording, bin: number, where: 'after' | 'before'): readonly PlaybackStop[] {
+/** The next bin after `bin`, or the last before it, that has a moment of a collision or a block; null: there is none. */
+export function stopBinBeside({ stops }: Recording, bin: number, where: 'after' | 'before'): number | null {
   const found = where === 'after' ? stops.find((stop) => stop.bin > bin) : stops.findLast((stop) => stop.bin < bin);
-  return found === undefined ? [] : stops.filter((stop) => stop.bin === found.bin);
+  return found?.bin ?? null;
+}
+
+/** The moments of a bin. */
+export function stopsAt({ stops }: Recording, bin: number): readonly PlaybackStop[] {
+  return stops.filter((stop) => stop.bin === bin);
 }
 
 /** What had come to pass by the end of a bin; going on or back counts only the bins in between. */
 export class Totals {
-  readonly #recording: Recording;
+  readonly of: Recording;
   readonly #sums: Int32Array;
-  /** the last bin that is counted; -1: none is */
   #bin = -1;
 
   constructor(recording: Recording) {
-    this.#recording = recording;
+    this.of = recording;
     this.#sums = new Int32Array(recording.series.length);
+  }
+
+  /** The last bin that is counted; -1: none is. */
+  get bin(): number {
+    return this.#bin;
   }
 
   /** Counts everything up to the end of a bin. */
@@ -67,7 +76,7 @@ export class Totals {
   flow(): JourneyFlow {
     const flow: JourneyFlow = { nodes: {}, edges: {} };
     const gone = new Map<string, number>();
-    this.#recording.series.forEach((one, index) => {
+    this.of.series.forEach((one, index) => {
       const sum = this.#sums[index]!;
       if (one.kind === 'edge') flow.edges[one.id] = sum;
       else if (one.what === 'gone') gone.set(one.id, sum);
@@ -78,7 +87,7 @@ export class Totals {
   }
 
   #add(bin: number, sign: 1 | -1): void {
-    const { start, at, count } = this.#recording;
+    const { start, at, count } = this.of;
     for (let row = start[bin]!; row < start[bin + 1]!; row += 1) this.#sums[at[row]!] = this.#sums[at[row]!]! + sign * count[row]!;
   }
 }

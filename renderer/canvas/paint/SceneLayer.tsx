@@ -9,10 +9,12 @@ import { litAs, useLitPath } from '../path-store.ts';
 import type { Mounted } from '../scene/mounting.ts';
 import type { Scene } from '../scene/scene.ts';
 import { wireWidthPx } from '../wire-width.ts';
-import { coloursOf, onThemeChange } from './colours.ts';
-import { fitTo } from './fit-to.ts';
+import { keepPainted } from './keep-painted.ts';
 import { type Frame, ScenePainter } from './paint-scene.ts';
 import styles from './scene-layer.module.css';
+
+/** With what the marks change that a frame shows besides the scene. */
+const STORES = [useSelection, useMoving, useProblems, useFigures, useLitPath];
 
 /** What the frame shows besides the scene: from the stores, as they are at that moment. */
 function marksOf(): Pick<Frame, 'selectedCards' | 'selectedWires' | 'moving' | 'severityOf' | 'litOf' | 'widthOf'> {
@@ -51,39 +53,14 @@ export function SceneLayer({ scene, mounted, name }: { scene: Scene; mounted: Mo
     const context = element?.getContext('2d');
     if (!element || !context) return undefined;
     const painter = new ScenePainter();
-    let colours = coloursOf(element.parentElement!);
-    let request = 0;
-    const draw = () => {
-      request = 0;
-      const { transform, width, height } = store.getState();
-      const pixelRatio = window.devicePixelRatio;
-      if (fitTo(element, width, height, pixelRatio)) painter.forget();
-      const [x, y, zoom] = transform;
-      const isThereAny = painter.paint(context, { ...shown.current, ...marksOf(), x, y, zoom, width, height, pixelRatio, colours });
+    const painting = keepPainted(element, store, STORES, (view, isEmptied) => {
+      if (isEmptied) painter.forget();
+      const isThereAny = painter.paint(context, { ...shown.current, ...marksOf(), ...view });
       // an empty canvas costs the browser some milliseconds a frame, too
       element.style.display = isThereAny ? '' : 'none';
-    };
-    const schedule = () => {
-      request ||= requestAnimationFrame(draw);
-    };
-    redraw.current = draw;
-    draw();
-    const stops = [
-      store.subscribe((now, before) => (now.transform !== before.transform || now.width !== before.width || now.height !== before.height ? schedule() : undefined)),
-      useSelection.subscribe(schedule),
-      useMoving.subscribe(schedule),
-      useProblems.subscribe(schedule),
-      useFigures.subscribe(schedule),
-      useLitPath.subscribe(schedule),
-      onThemeChange(() => {
-        colours = coloursOf(element.parentElement!);
-        schedule();
-      }),
-    ];
-    return () => {
-      cancelAnimationFrame(request);
-      for (const stop of stops) stop();
-    };
+    });
+    redraw.current = painting.now;
+    return painting.stop;
   }, [store]);
 
   // with the page in one frame: a card that leaves it is painted at once

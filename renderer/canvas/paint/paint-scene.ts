@@ -5,11 +5,11 @@ import { detailAt } from '../scene/detail.ts';
 import type { Mounted } from '../scene/mounting.ts';
 import { plainWay } from '../scene/plain-way.ts';
 import { frameOf, type Scene, type SceneCard, type SceneWire } from '../scene/scene.ts';
-import type { Colours } from './colours.ts';
 import { IconStamps } from './icon-stamps.ts';
+import type { View } from './keep-painted.ts';
 
 /** All that a painted frame shows. */
-export interface Frame {
+export interface Frame extends View {
   scene: Scene;
   /** stands in the page; where cards show all they say it is not painted, further away it is and the page's card is clear */
   mounted: Mounted;
@@ -23,14 +23,6 @@ export interface Frame {
   litOf(kind: 'node' | 'edge', id: string): 'current' | 'way' | null;
   /** how wide a connection is drawn at full size, in pixels */
   widthOf(wireId: string): number;
-  /** of the canvas in the window, in CSS pixels */
-  x: number;
-  y: number;
-  zoom: number;
-  width: number;
-  height: number;
-  pixelRatio: number;
-  colours: Colours;
 }
 
 const CORNER_PX = 8;

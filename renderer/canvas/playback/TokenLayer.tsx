@@ -4,8 +4,7 @@ import { STILL_MS } from '../../features/playback/clock.ts';
 import { usePlayback } from '../../features/playback/playback-store.ts';
 import { binAt, stopsAt } from '../../features/playback/recording.ts';
 import { motionMs } from '../../ui/motion.ts';
-import { coloursOf, onThemeChange } from '../paint/colours.ts';
-import { fitTo } from '../paint/fit-to.ts';
+import { keepPainted } from '../paint/keep-painted.ts';
 import type { Scene } from '../scene/scene.ts';
 import { paintTokens } from './paint-tokens.ts';
 import styles from './token-layer.module.css';
@@ -30,38 +29,16 @@ function Layer({ scene }: { scene: Scene }) {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return undefined;
-    let colours = coloursOf(element.parentElement!);
-    let request = 0;
-    const draw = () => {
-      request = 0;
-      const state = usePlayback.getState();
-      const { transform, width, height } = store.getState();
-      const pixelRatio = window.devicePixelRatio;
-      fitTo(element, width, height, pixelRatio);
-      if (state.recording === null) return;
+    const painting = keepPainted(element, store, [usePlayback], (view) => {
+      const { recording, second, speed } = usePlayback.getState();
+      if (recording === null) return;
       const isStill = motionMs() === 0;
-      const seconds = (state.speed * (isStill ? STILL_MS : TRAVEL_MS)) / 1000;
-      const tokens = (isStill ? stillTokensAt : tokensAt)(state.recording, state.second, seconds);
-      const [x, y, zoom] = transform;
-      paintTokens(context, { scene: shown.current, tokens, stops: stopsAt(state.recording, binAt(state.recording, state.second)), x, y, zoom, width, height, pixelRatio, colours });
-    };
-    const schedule = () => {
-      request ||= requestAnimationFrame(draw);
-    };
-    redraw.current = schedule;
-    draw();
-    const stops = [
-      store.subscribe((now, before) => (now.transform !== before.transform || now.width !== before.width || now.height !== before.height ? schedule() : undefined)),
-      usePlayback.subscribe(schedule),
-      onThemeChange(() => {
-        colours = coloursOf(element.parentElement!);
-        schedule();
-      }),
-    ];
-    return () => {
-      cancelAnimationFrame(request);
-      for (const stop of stops) stop();
-    };
+      const seconds = (speed * (isStill ? STILL_MS : TRAVEL_MS)) / 1000;
+      const tokens = (isStill ? stillTokensAt : tokensAt)(recording, second, seconds);
+      paintTokens(context, { scene: shown.current, tokens, stops: stopsAt(recording, binAt(recording, second)), ...view });
+    });
+    redraw.current = painting.soon;
+    return painting.stop;
   }, [store]);
   useLayoutEffect(() => {
     shown.current = scene;

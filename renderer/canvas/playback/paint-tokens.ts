@@ -1,22 +1,14 @@
 import type { PlaybackStop } from '../../../shared/simulate/playback/schema.ts';
 import { whole } from '../../features/format/figures.ts';
-import type { Colours } from '../paint/colours.ts';
+import type { View } from '../paint/keep-painted.ts';
 import type { Scene } from '../scene/scene.ts';
 import { pointAlong, radiusPx, type Token } from './tokens.ts';
 
-export interface TokenFrame {
+interface TokenFrame extends View {
   scene: Scene;
   tokens: readonly Token[];
   /** where playback rests, or passes by: their cards get a ring */
   stops: readonly PlaybackStop[];
-  /** of the view, as React Flow has it */
-  x: number;
-  y: number;
-  zoom: number;
-  width: number;
-  height: number;
-  pixelRatio: number;
-  colours: Colours;
 }
 
 const RING_PX = 3;

@@ -1,6 +1,7 @@
 import type { PlaybackStop } from '../../../shared/simulate/playback/schema.ts';
 import { whole } from '../../features/format/figures.ts';
 import type { View } from '../paint/keep-painted.ts';
+import { detailAt } from '../scene/detail.ts';
 import type { Scene } from '../scene/scene.ts';
 import { pointAlong, radiusPx, type Token } from './tokens.ts';
 
@@ -13,6 +14,8 @@ interface TokenFrame extends View {
 
 const RING_PX = 3;
 const RING_APART_PX = 3;
+/** So far under a card its figures begin, at full size: a ring ends there, where cards show all they say. */
+const FIGURES_APART_PX = 4;
 const RING_RADIUS_PX = 10;
 /** From this size on a token has room for its number. */
 const NUMBERED_PX = 8;
@@ -29,12 +32,13 @@ export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, 
   // where a step has both, the collision is what playback is about
   for (const { nodeId, kind } of stops) if (kind !== 'block') rings.set(nodeId, kind);
   context.lineWidth = RING_PX;
+  const reach = detailAt(zoom) === 'card' ? Math.min(RING_APART_PX + RING_PX, FIGURES_APART_PX * zoom) : RING_APART_PX + RING_PX;
+  const apart = reach - RING_PX / 2;
   for (const [nodeId, kind] of rings) {
     const card = scene.cards.get(nodeId);
     if (!card) continue;
     context.strokeStyle = kind === 'block' ? colours.error : colours.warning;
     context.beginPath();
-    const apart = RING_APART_PX + RING_PX / 2;
     context.roundRect(x + card.x * zoom - apart, y + card.y * zoom - apart, card.width * zoom + 2 * apart, card.height * zoom + 2 * apart, RING_RADIUS_PX);
     context.stroke();
   }

@@ -100,7 +100,7 @@ function Shown({ timeline, moment }: { timeline: ContactTimeline; moment: Moment
   return (
     <>
       {labOpen ? <LabBar contactId={contactId} chosen={chosen} /> : null}
-      <div className={styles.split}>
+      <div className={styles.split} data-lab={labOpen || undefined}>
         {view === 'lanes' ? <LaneChart timeline={timeline} selected={index} onSelect={select} pointed={pointed} onPoint={setPointed} nameOf={nameOf} /> : <EntryList timeline={timeline} moment={moment} target={target} nameOf={nameOf} onWhy={select} onPoint={setPointed} />}
         {chosen?.kind === 'decision' ? <WhyPanel contactId={contactId} entry={chosen} lab={lab} nameOf={nameOf} onClose={() => setSelected(null)} /> : null}
       </div>

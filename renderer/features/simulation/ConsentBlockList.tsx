@@ -6,8 +6,6 @@ import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { ChannelWord } from '../format/ChannelWord.tsx';
-import { Instant } from '../format/instant-words.tsx';
-import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { ruleSource, ruleTitle } from '../format/reasons.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
@@ -15,16 +13,11 @@ import { showTimeline } from '../timeline/timeline-store.ts';
 import { PostureSwitch } from './PostureSwitch.tsx';
 import { saveCsv } from './save-csv.ts';
 import { useRows } from './use-rows.ts';
+import { WHO_AND_WHEN } from './who-and-when.tsx';
 
 function columnsOf(nameOf: (journeyId: string) => string): readonly Column<ConsentBlockRow>[] {
   return [
-    { id: 'contact', groups: true, title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
-    {
-      id: 'at', title: 'When, in the contact’s time', width: '196px',
-      cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
-      sortBy: (row) => Date.parse(row.at),
-      text: (row) => readInstant(row.at, row.timeZone).text,
-    },
+    ...WHO_AND_WHEN,
     { id: 'channel', groups: true, title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
     { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
     { id: 'rule', groups: true, title: 'Rule', width: 'minmax(180px, 1.2fr)', cell: (row) => <span title={ruleSource(row.ruleId)}>{ruleTitle(row.ruleId)}</span>, sortBy: (row) => ruleTitle(row.ruleId), text: (row) => `${ruleTitle(row.ruleId)} (${row.ruleId})` },

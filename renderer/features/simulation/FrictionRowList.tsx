@@ -6,14 +6,13 @@ import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { ChannelWord } from '../format/ChannelWord.tsx';
-import { Instant } from '../format/instant-words.tsx';
-import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { PostureSwitch } from './PostureSwitch.tsx';
 import { saveCsv } from './save-csv.ts';
 import { useRows } from './use-rows.ts';
+import { WHO_AND_WHEN } from './who-and-when.tsx';
 
 const FATE_WORDS: Record<FrictionRow['fate'], string> = {
   '': '', journey: 'A journey took it', owner: 'Reached its owner', late: 'Too late', lost: 'Reached nobody', recorded: 'On record', sampled: 'Simulated',
@@ -38,13 +37,7 @@ const WORDS: Record<FrictionList, Words> = {
 function columnsOf({ fate }: Words, nameOf: (journeyId: string) => string): readonly Column<FrictionRow>[] {
   const journey = ({ journeyId }: FrictionRow): string => (journeyId === null ? '' : nameOf(journeyId));
   return [
-    { id: 'contact', groups: true, title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
-    {
-      id: 'at', title: 'When, in the contact’s time', width: '196px',
-      cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
-      sortBy: (row) => Date.parse(row.at),
-      text: (row) => readInstant(row.at, row.timeZone).text,
-    },
+    ...WHO_AND_WHEN,
     { id: 'channel', groups: true, title: 'Channel', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
     { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: journey, sortBy: journey },
     ...(fate === null ? [] : [{ id: 'fate', groups: true, title: fate, width: '148px', cell: (row: FrictionRow) => FATE_WORDS[row.fate], sortBy: (row: FrictionRow) => FATE_WORDS[row.fate] }]),

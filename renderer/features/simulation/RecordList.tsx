@@ -7,8 +7,6 @@ import { Spinner } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { ChannelWord } from '../format/ChannelWord.tsx';
 import { whole } from '../format/figures.ts';
-import { Instant } from '../format/instant-words.tsx';
-import { readInstant } from '../format/instant.ts';
 import { useJourneyNames } from '../format/journey-names.ts';
 import { lookOf } from '../format/outcomes.ts';
 import { reasonWords, ruleSource, ruleTitle } from '../format/reasons.ts';
@@ -18,16 +16,11 @@ import { PostureSwitch } from './PostureSwitch.tsx';
 import { saveCsv } from './save-csv.ts';
 import { useSimulation, type ListedRecords } from './simulation-store.ts';
 import { MOST_RECORDS, useRecords } from './use-records.ts';
+import { WHO_AND_WHEN } from './who-and-when.tsx';
 
 function columnsOf(isOfExits: boolean, nameOf: (journeyId: string) => string): readonly Column<RecordRow>[] {
   const common: readonly Column<RecordRow>[] = [
-    { id: 'contact', groups: true, title: 'Contact', width: 'minmax(120px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },
-    {
-      id: 'at', title: 'When, in the contact’s time', width: '196px',
-      cell: (row) => <Instant at={row.at} timeZone={row.timeZone} />,
-      sortBy: (row) => Date.parse(row.at),
-      text: (row) => readInstant(row.at, row.timeZone).text,
-    },
+    ...WHO_AND_WHEN,
     { id: 'journey', groups: true, title: 'Journey', width: 'minmax(140px, 1.5fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
   ];
   if (isOfExits) return [...common, { id: 'exit', title: 'Left as', width: 'minmax(120px, 1fr)', cell: (row) => asWords(row.exit), sortBy: (row) => asWords(row.exit) }];

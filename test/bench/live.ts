@@ -3,14 +3,8 @@
  * edit came to, beside what the engine's own threads took; and whether typing waits for it: from the key press to the next
  * frame, with the live result following and with it switched off, in turns.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
-import { startHost } from '../e2e/host.ts';
-import { openWindow } from './canvas/subjects.ts';
-import { makeWorkspace } from './live/cohort.ts';
+import { inCohortWindow } from './live/cohort-window.ts';
 import { frameAfterKey, paintedAfterKey, watchKeys } from './live/key-times.ts';
 
 const CONTACTS = Number(process.env['CONTACTS'] ?? 10_000);
@@ -20,13 +14,7 @@ const LIMIT_MS = 250;
 const at = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 const figures = (values: readonly number[]): string => `p50 ${at(values, 0.5).toFixed(0).padStart(4)} ms  p95 ${at(values, 0.95).toFixed(0).padStart(4)} ms`;
 
-const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
-const workspace = join(folder, 'bench.throughline');
-makeWorkspace(workspace, CONTACTS);
-const host = await startHost({ workspace });
-const browser = await launchBrowser();
-try {
-  const { page } = await openWindow(browser, host);
+await inCohortWindow(CONTACTS, async (page) => {
   const engine = engineTimes(page);
   await page.reload();
   await page.getByRole('row', { name: /^Renewal nudge/ }).click();
@@ -71,11 +59,7 @@ try {
     }
     console.log(`${name.padEnd(28)} key to painted result ${figures(times)}   engine ${figures(own)}`);
   }
-} finally {
-  await closeBrowser(browser);
-  await host.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 /** What the host says that its engine took, as answers come in. */
 function engineTimes(page: Page): number[] {

@@ -3,15 +3,9 @@
  * not happen is a task of more than 50 ms on the window's main thread: not when the recording comes, not while tokens move,
  * not when the scrubber is taken from one end to the other.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { closeBrowser, launchBrowser } from '../e2e/launch-browser.ts';
-import { startHost } from '../e2e/host.ts';
 import { recordFrames } from './canvas/frames.ts';
-import { openWindow } from './canvas/subjects.ts';
 import { recordTasks, type TaskTimes } from './canvas/tasks.ts';
-import { makeWorkspace } from './live/cohort.ts';
+import { inCohortWindow } from './live/cohort-window.ts';
 
 const CONTACTS = Number(process.env['CONTACTS'] ?? 10_000);
 const PLAYED_MS = 8000;
@@ -20,13 +14,7 @@ const SCRUBS = 60;
 const tasksOf = ({ longTasksMs, longestMs }: TaskTimes): string =>
   `tasks over 50 ms by the clock: ${longTasksMs.length === 0 ? 'none' : `${longTasksMs.length} (${longTasksMs.map(Math.round).join(', ')})`}; the longest took ${Math.round(longestMs)} ms of the processor`;
 
-const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
-const workspace = join(folder, 'bench.throughline');
-makeWorkspace(workspace, CONTACTS);
-const host = await startHost({ workspace });
-const browser = await launchBrowser();
-try {
-  const { page } = await openWindow(browser, host);
+await inCohortWindow(CONTACTS, async (page) => {
   await page.getByRole('row', { name: /^Renewal nudge/ }).click();
   await page.getByRole('group', { name: /^Simulated live/ }).waitFor();
   await page.waitForTimeout(2000);
@@ -56,8 +44,4 @@ try {
     for (let step = 0; step < SCRUBS; step += 1) await page.keyboard.press(step % 2 === 0 ? 'End' : 'Home');
   });
   console.log(`from one end to the other ${SCRUBS} times: ${tasksOf(scrubbed)}`);
-} finally {
-  await closeBrowser(browser);
-  await host.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

@@ -53,7 +53,11 @@ export class RequestColumns {
 
 /** Requests after some clusters were run again: theirs anew, the others' as they were. Both come in the order of their clusters. */
 export function mergedRequests(before: Int32Array, again: Int32Array, ranAgain: Uint8Array, renumbered: Int32Array | null): Int32Array {
-  const order = mergeOrder(before, again, ranAgain);
+  return mergedRows(before, again, mergeOrder(before, again, ranAgain), renumbered);
+}
+
+/** The same where the order is known. */
+export function mergedRows(before: Int32Array, again: Int32Array, order: ReturnType<typeof mergeOrder>, renumbered: Int32Array | null): Int32Array {
   const merged = new Int32Array(order.length * ASK_SIZE);
   for (const [index, { isNew, at }] of order.entries()) {
     const to = index * ASK_SIZE;

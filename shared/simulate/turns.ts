@@ -5,12 +5,12 @@ import { Grants } from './grants.ts';
 import type { FinishedPart } from './part-run.ts';
 import type { Part } from './part.ts';
 import type { SendingReport } from './report.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_OP, ASK_SECOND, ASK_SIZE, ASK_TURN, CAME_NOT, CAME_REFUSED, CAME_WENT, mergedRequests, mergeOrder } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_OP, ASK_SECOND, ASK_SIZE, ASK_TURN, CAME_NOT, CAME_REFUSED, CAME_WENT, mergedRequests, mergedRows, mergeOrder } from './requests.ts';
 import { type Run, withGrants } from './run.ts';
 import { PartRunner, type RunSetting } from './run-part.ts';
 
 /** A run whose turns hang together longer than this is told as it stands, with the second from which it may be wrong. */
-export const MOST_ROUNDS = 200;
+const MOST_ROUNDS = 200;
 
 /** Turns worked out over all of a run's clusters. */
 export interface Turns {
@@ -49,6 +49,8 @@ export class TurnRounds {
   readonly #run: Run;
   #asked: PartRequests[] = [];
   #round: Round = { grants: Grants.none, moved: [], movedFromSecond: NEVER };
+  /** as the last round found it over what was asked last */
+  #unsettledFrom = NEVER;
   #count = 0;
 
   constructor(run: Run) {
@@ -60,17 +62,17 @@ export class TurnRounds {
   next(asked: readonly (PartRequests | null)[]): Round | null {
     const { moved } = this.#round;
     this.#asked = asked.map((now, part) => (now === null ? this.#asked[part]! : this.#count === 0 ? now : mergedPart(this.#asked[part]!, now, moved[part]!)));
-    if (this.#count === MOST_ROUNDS) return null;
-    this.#count += 1;
     const round = this.#rounds.round(this.#asked);
-    if (round.movedFromSecond === NEVER) return null;
+    this.#unsettledFrom = round.movedFromSecond;
+    if (round.movedFromSecond === NEVER || this.#count === MOST_ROUNDS) return null;
+    this.#count += 1;
     this.#round = round;
     return round;
   }
 
   /** What stands, once there is no next round. */
   get turns(): Turns {
-    return { grants: this.#round.grants, sendingTime: sendingReport(this.#asked, this.#run, this.#rounds.round(this.#asked).movedFromSecond) };
+    return { grants: this.#round.grants, sendingTime: sendingReport(this.#asked.map(({ rows }) => rows), this.#run, this.#unsettledFrom) };
   }
 }
 
@@ -106,7 +108,7 @@ export function settleTurns(first: FinishedPart, run: Run): { finished: Finished
     round = rounds.round([requestsOf(finished.part, finished.asked)]);
   }
   const { part, runner, trace, asked } = finished;
-  return { finished: { part, runner, trace, asked, setting: { ...run.setting, grants: sending.grants } }, ranAgain, sendingTime: sendingReport([requestsOf(part, asked)], run, round.movedFromSecond) };
+  return { finished: { part, runner, trace, asked, setting: { ...run.setting, grants: sending.grants } }, ranAgain, sendingTime: sendingReport([asked], run, round.movedFromSecond) };
 }
 
 /** Runs some clusters of a finished part again; the others' records and requests are taken over. */
@@ -158,19 +160,21 @@ function requestsOf(part: Part, rows: Int32Array): PartRequests {
 }
 
 function mergedPart(before: PartRequests, again: PartRequests, ranAgain: Uint8Array): PartRequests {
-  const from = mergeOrder(before.rows, again.rows, ranAgain).map(({ isNew, at }) => ({ of: isNew ? again : before, index: at / ASK_SIZE }));
+  const order = mergeOrder(before.rows, again.rows, ranAgain);
+  const from = order.map(({ isNew, at }) => ({ of: isNew ? again : before, index: at / ASK_SIZE }));
   return {
     clusterCount: before.clusterCount,
-    rows: mergedRequests(before.rows, again.rows, ranAgain, null),
+    rows: mergedRows(before.rows, again.rows, order, null),
     ids: from.map(({ of, index }) => of.ids[index]!),
     low: Int32Array.from(from, ({ of, index }) => of.low[index]!),
     high: Int32Array.from(from, ({ of, index }) => of.high[index]!),
   };
 }
 
-function sendingReport(parts: readonly PartRequests[], { setting, tally, part }: Run, movedFromSecond: number): SendingReport {
+/** `asked`: rows of every part. */
+function sendingReport(asked: readonly Int32Array[], { setting, tally, part }: Run, movedFromSecond: number): SendingReport {
   const senders = (tally.policy.sendingRates ?? []).map(({ id, channel }) => ({ id, channel, messages: 0, waited: 0, longestWaitSeconds: 0, heldAtTurn: 0, waitingAtEnd: 0 }));
-  for (const { rows } of parts) {
+  for (const rows of asked) {
     for (let at = 0; at < rows.length; at += ASK_SIZE) {
       const sender = senders[setting.program.ops[rows[at + ASK_OP]!]!.rate]!;
       const waitSeconds = rows[at + ASK_TURN]! - rows[at + ASK_SECOND]!;

@@ -85,7 +85,7 @@ export function treatmentOf(event: ContactEvent, { routing, readConsent }: Pick<
 }
 
 /** 0 to 100: a task's own priority and the points of every rule that holds of its contact. */
-export function priorityFor(own: number, contact: Contact, rules: readonly PriorityRule[]): number {
+function priorityFor(own: number, contact: Contact, rules: readonly PriorityRule[]): number {
   const sum = rules.reduce((total, { condition, points }) => total + (conditionHolds(condition, { contact, events: [] }, 0) ? points : 0), own);
   return Math.max(0, Math.min(100, sum));
 }

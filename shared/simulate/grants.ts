@@ -9,8 +9,8 @@ const ASKED = 6;
 const TURN = 7;
 const SIZE = 8;
 
-/** The request that a grant answers, by words that are the same in every program and part. */
-export interface GrantKey {
+/** A turn, with the request that it answers by words that are the same in every program and part. */
+export interface Grant {
   readonly low: number;
   readonly high: number;
   readonly stepLow: number;
@@ -18,9 +18,6 @@ export interface GrantKey {
   readonly entry: number;
   readonly visit: number;
   readonly askedSecond: number;
-}
-
-export interface Grant extends GrantKey {
   readonly turnSecond: number;
 }
 

@@ -30,7 +30,7 @@ interface CollidingTouch {
 
 const STOP_KINDS: readonly PlaybackStop['kind'][] = ['collision', 'followed', 'block'];
 
-export interface PlaybackWindow {
+interface PlaybackWindow {
   readonly startSecond: number;
   /** exclusive */
   readonly endSecond: number;

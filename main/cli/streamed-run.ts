@@ -109,7 +109,7 @@ function storeContacts(io: CommandIo, store: PeopleStore, path: string, startSec
 function writeTrace(path: string, plan: RunPlan, people: PeopleFile, run: RunFile, postures: readonly Posture[]): void {
   const file = openSync(path, 'w');
   try {
-    for (const posture of postures) for (const { lines } of storedTraceLines(plan, people, run.turns(posture), posture)) writeSync(file, lines);
+    for (const posture of postures) for (const { lines } of storedTraceLines({ plan, file: run }, people, posture)) writeSync(file, lines);
   } finally {
     closeSync(file);
     run.close();

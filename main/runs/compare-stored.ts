@@ -10,10 +10,10 @@ import type { PartTrace } from '../../shared/simulate/part-run.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import type { Run } from '../../shared/simulate/run.ts';
 import { type CancelFlag, stopIfCancelled } from './cancel.ts';
-import { planned, type RunPlan, runsOf } from './compute-part.ts';
+import { planned, type RunPlan } from './compute-part.ts';
+import { storedRun } from './opened-run.ts';
 import type { PeopleFile } from './people-file.ts';
 import type { RunFile } from './run-file.ts';
-import { withTurns } from './stored-turns.ts';
 
 /** People in flight whose ids are given for each step; the others are counted. */
 const MOST_IN_FLIGHT = 200;
@@ -99,7 +99,7 @@ class Side {
 
   constructor(side: StoredSide, posture: Posture, flag: CancelFlag) {
     this.side = side;
-    this.run = withTurns(runsOf(side.plan, [posture])[0]!, side.file.turns(posture));
+    this.run = storedRun(side, posture);
     this.partClusters = side.file.header.partClusters;
     this.#posture = posture;
     this.#flag = flag;

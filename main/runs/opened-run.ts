@@ -1,5 +1,7 @@
 import type { Cluster } from '../../shared/simulate/clusters.ts';
-import { planned, type RunPlan } from './compute-part.ts';
+import type { Posture } from '../../shared/simulate/report.ts';
+import { type Run, withGrants } from '../../shared/simulate/run.ts';
+import { planned, type RunPlan, runsOf } from './compute-part.ts';
 import { PeopleFile } from './people-file.ts';
 import { RunFile } from './run-file.ts';
 import { peoplePath, tracePath } from './run-folder.ts';
@@ -14,6 +16,13 @@ export interface OpenedRun {
   /** the cluster of a contact as it was run, with its number where there is a file; null: not in the run */
   clusterOf(contactId: string): { readonly cluster: Cluster; readonly number: number | null } | null;
   close(): void;
+}
+
+/** A stored run with its turns at shared senders, to run its clusters again. */
+export function storedRun({ plan, file }: Pick<OpenedRun, 'plan' | 'file'>, posture: Posture): Run {
+  const run = runsOf(plan, [posture])[0]!;
+  const turns = file?.turns(posture) ?? null;
+  return turns === null ? run : withGrants(run, turns.grants);
 }
 
 /** Where the files of a run are, and what it is of besides its people. */

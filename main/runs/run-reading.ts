@@ -50,10 +50,10 @@ export function answerFrom(opened: OpenedRun, question: RunQuestion): RunAnswers
   }
 }
 
-function pieceOf({ plan, people, file }: OpenedRun, { posture, from }: Extract<RunQuestion, { kind: 'trace' }>): RunAnswers['trace'] {
+function pieceOf({ plan, file, people }: OpenedRun, { posture, from }: Extract<RunQuestion, { kind: 'trace' }>): RunAnswers['trace'] {
   const total = people!.facts.clusters;
   let lines = '';
-  for (const told of storedTraceLines(plan, people!, file?.turns(posture) ?? null, posture, from)) {
+  for (const told of storedTraceLines({ plan, file }, people!, posture, from)) {
     lines += told.lines;
     if (lines.length >= PIECE_CHARACTERS) return { lines, next: told.next < total ? told.next : null, total };
   }

@@ -2,7 +2,7 @@ import { Grants } from '../../shared/simulate/grants.ts';
 import type { PartRequests } from '../../shared/simulate/grant-rounds.ts';
 import { type ClusterSource, Part } from '../../shared/simulate/part.ts';
 import type { SendingReport } from '../../shared/simulate/report.ts';
-import { type Run, withGrants } from '../../shared/simulate/run.ts';
+import type { Run } from '../../shared/simulate/run.ts';
 import { AskingPart, type Turns } from '../../shared/simulate/turns.ts';
 import { packColumn, packPieces, unpackColumn, unpackPieces } from './columns.ts';
 import { clustersOfPart, type RunPlan } from './compute-part.ts';
@@ -19,11 +19,6 @@ export function unpackTurns(packed: Buffer): Turns {
   const columns = unpackColumn(piece('grants'), 'plain', (count): Int32Array<ArrayBuffer> => new Int32Array(count));
   // written by this program and checked against its checksum
   return { grants: Grants.from(columns), sendingTime: JSON.parse(piece('report').toString('utf8')) as SendingReport };
-}
-
-/** A run with its turns; null: nobody waits for a sender. */
-export function withTurns(run: Run, turns: Turns | null): Run {
-  return turns === null ? run : withGrants(run, turns.grants);
 }
 
 /** Parts that are kept at hand between rounds; what is more is prepared anew, so that memory does not grow with the people. */

@@ -10,9 +10,7 @@ import type { Run } from '../../shared/simulate/run.ts';
 import { whyAt } from '../../shared/simulate/why.ts';
 import { sha256 } from '../workers/run-simulation.ts';
 import { StoredFileError } from './block-file.ts';
-import { runsOf } from './compute-part.ts';
-import type { OpenedRun } from './opened-run.ts';
-import { withTurns } from './stored-turns.ts';
+import { type OpenedRun, storedRun } from './opened-run.ts';
 
 const CHANGED = 'This run was made by other rules or tables of law than this program has, so it cannot be told again step by step.';
 
@@ -20,7 +18,7 @@ const CHANGED = 'This run was made by other rules or tables of law than this pro
 export function timelineIn(opened: OpenedRun, posture: Posture, contactId: string): CallOutput<'simulation.timeline'> | null {
   const found = opened.clusterOf(contactId);
   if (found === null) return null;
-  const run = runOf(opened, posture);
+  const run = storedRun(opened, posture);
   if (!comesOutAlike(opened, run, posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
   return timelineInRun(run, opened.plan.journeys, found.cluster, contactId);
 }
@@ -29,14 +27,14 @@ export function timelineIn(opened: OpenedRun, posture: Posture, contactId: strin
 export function whyIn(opened: OpenedRun, posture: Posture, contactId: string, position: number): CallOutput<'simulation.why'> | null {
   const found = opened.clusterOf(contactId);
   if (found === null) return null;
-  const run = runOf(opened, posture);
+  const run = storedRun(opened, posture);
   if (!comesOutAlike(opened, run, posture, found.cluster, found.number)) throw new StoredFileError(CHANGED);
   return whyAt(run, found.cluster, contactId, position);
 }
 
 /** Rows of a stored list with all their reasons in words; where a cluster comes out otherwise by now, the words say so. */
 export function explainedIn(opened: OpenedRun, posture: Posture, rows: readonly ListedBlock[]): ConsentBlockRow[] {
-  const run = runOf(opened, posture);
+  const run = storedRun(opened, posture);
   const isAlike = new Map<Cluster, boolean>();
   const byContact = new Map<string, Cluster>();
   const clusterOf = (contactId: string): Cluster => {
@@ -52,10 +50,6 @@ export function explainedIn(opened: OpenedRun, posture: Posture, rows: readonly 
   const canBeTold = rows.map((row) => row.why !== null || isAlike.get(clusterOf(row.contactId)) === true);
   const told = explainBlocks(rows.filter((_, index) => canBeTold[index]), run, clusterOf).values();
   return rows.map((row, index) => (canBeTold[index] === true ? told.next().value! : { ...row, why: CHANGED }));
-}
-
-function runOf({ plan, file }: OpenedRun, posture: Posture): Run {
-  return withTurns(runsOf(plan, [posture])[0]!, file?.turns(posture) ?? null);
 }
 
 /** Whether a cluster, run again, comes out byte for byte as it was stored; a run without a trace can only be believed. */

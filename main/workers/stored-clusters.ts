@@ -4,8 +4,8 @@ import { runCluster } from '../../shared/simulate/run-cluster.ts';
 import type { ClusterTrace } from '../../shared/simulate/trace.ts';
 import { openForReading } from '../db/open.ts';
 import { runsRepository } from '../db/repositories/runs.ts';
-import { planned, type RunPlan, runsOf } from '../runs/compute-part.ts';
-import { withTurns } from '../runs/stored-turns.ts';
+import { planned, type RunPlan } from '../runs/compute-part.ts';
+import { storedRun } from '../runs/opened-run.ts';
 import { StoredRuns } from '../services/stored-runs.ts';
 
 /**
@@ -19,7 +19,7 @@ export function tellStoredRun(workspacePath: string, runId: string, posture: Pos
     const { plan, file, people, close } = new StoredRuns(runs, workspacePath).open(runs.get(runId)!);
     try {
       if (people === null) throw new Error('The run is from before runs kept their people.');
-      const run = withTurns(runsOf(plan, [posture])[0]!, file?.turns(posture) ?? null);
+      const run = storedRun({ plan, file }, posture);
       for (let number = 0; number < people.facts.clusters; number += 1) {
         const cluster = planned(people.clusterAt(number), plan);
         onCluster(runCluster(cluster, run.part, run.setting), cluster, plan);

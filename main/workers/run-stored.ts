@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { canonicalHash } from '../../shared/audit/canonical-json.ts';
 import { PostureSum } from '../../shared/simulate/posture-result.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
+import type { Run } from '../../shared/simulate/run.ts';
 import { PART_CLUSTERS } from '../../shared/simulate/simulate.ts';
 import type { Turns } from '../../shared/simulate/turns.ts';
 import { BlockWriter } from '../runs/block-file.ts';
@@ -73,7 +74,9 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
   const writer = BlockWriter.resume(file, header) ?? BlockWriter.create(file, header);
   try {
     const parts = Math.ceil(people.facts.clusters / partClusters);
-    const turns = await turnsIn(writer, run, people, partClusters, workers, flag);
+    // First of all here, so that a policy or a journey that cannot be used is said by its own error.
+    const runs = runsOf(plan, postures);
+    const turns = await turnsIn(writer, run, runs, people, partClusters, workers, flag);
     const written = writer.numbersOf(PART);
     const todo = Array.from({ length: parts }, (_, part) => part).filter((part) => !written.has(part));
     const total = people.facts.contacts * postures.length;
@@ -85,7 +88,7 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
       onProgress?.(done, total);
     });
     // A crash may have come after all was written and before it was said.
-    const summary = writer.numbersOf(SUMMARY).size > 0 ? readSummary(writer) : finish(run, header, writer, parts, turns, () => Math.round(performance.now() - began) / 1000, flag);
+    const summary = writer.numbersOf(SUMMARY).size > 0 ? readSummary(writer) : finish(run, runs, header, writer, parts, turns, () => Math.round(performance.now() - began) / 1000, flag);
     stopIfCancelled(flag);
     writer.finish();
     return summary;
@@ -98,10 +101,10 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
 }
 
 /** Turns at shared senders, by posture: as an interrupted run left them, else worked out and written. */
-async function turnsIn(writer: BlockWriter, { workspacePath, people: hash, plan, postures }: StoredRun, people: PeopleFile, partClusters: number, workers: number, flag: CancelFlag): Promise<(Turns | null)[]> {
+async function turnsIn(writer: BlockWriter, { workspacePath, people: hash, plan, postures }: StoredRun, runs: readonly Run[], people: PeopleFile, partClusters: number, workers: number, flag: CancelFlag): Promise<(Turns | null)[]> {
   const written = writer.numbersOf(TURNS);
   const all: (Turns | null)[] = [];
-  for (const [index, run] of runsOf(plan, postures).entries()) {
+  for (const [index, run] of runs.entries()) {
     const known = written.has(index) ? unpackTurns(writer.read(TURNS, index)) : null;
     const turns = known ?? (await turnsOver(run, workers, { plan, posture: postures[index]!, partClusters, people: peoplePath(workspacePath, hash), flag }, people));
     if (known === null && turns !== null) writer.append(TURNS, index, packTurns(turns));
@@ -121,8 +124,6 @@ async function runParts(todo: readonly number[], count: number, workerData: Stor
     for (const part of todo) onPart(part, computer.compute(part));
     return;
   }
-  // First of all here, so that a policy or a journey that cannot be used is said by its own error.
-  runsOf(plan, postures);
   const threads = Array.from({ length: count }, () => new Worker(workerUrl('stored-part-worker'), { workerData, resourceLimits: THREAD_LIMITS }));
   try {
     await share<number, StoredPartDone | null>(threads, todo, (done, part) => {
@@ -135,8 +136,7 @@ async function runParts(todo: readonly number[], count: number, workerData: Stor
 }
 
 /** Adds the parts up in the order of their clusters, and writes the lists in order and the summary. */
-function finish({ workspacePath, plan, postures }: StoredRun, header: RunFileHeader, writer: BlockWriter, parts: number, turns: readonly (Turns | null)[], secondsSoFar: () => number, flag: CancelFlag): RunFileSummary {
-  const runs = runsOf(plan, postures);
+function finish({ workspacePath, plan, postures }: StoredRun, runs: readonly Run[], header: RunFileHeader, writer: BlockWriter, parts: number, turns: readonly (Turns | null)[], secondsSoFar: () => number, flag: CancelFlag): RunFileSummary {
   const stored: Partial<Record<Posture, StoredPosture>> = {};
   const rows: RunFileSummary['rows'] = {};
   for (const [index, posture] of postures.entries()) {

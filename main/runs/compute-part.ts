@@ -21,9 +21,16 @@ export function planned(cluster: Cluster, { replaysRecorded, startSecond }: Pick
   return replaysRecorded ? cluster : { ...cluster, events: cluster.events.filter(({ recordedAtSecond }) => recordedAtSecond <= startSecond) };
 }
 
-/** The runs of a plan, one a posture. Throws a PolicyError for a policy that cannot be used. */
-export function runsOf(plan: RunPlan, postures: readonly Posture[]): Run[] {
-  return postures.map((posture) => createRun(inputsOf({ ...plan, contacts: [], events: [] }, posture)));
+/**
+ * The runs of a plan, one a posture. Throws a PolicyError for a policy that cannot be used. `grants`: by posture, columns of
+ * turns at shared senders as another thread hands them over; null: nobody waits for one.
+ */
+export function runsOf(plan: Omit<RunPlan, 'replaysRecorded'>, postures: readonly Posture[], grants: readonly (Int32Array | null)[] = []): Run[] {
+  return postures.map((posture, index) => {
+    const run = createRun(inputsOf({ ...plan, contacts: [], events: [] }, posture));
+    const columns = grants[index] ?? null;
+    return columns === null ? run : withGrants(run, Grants.from(columns));
+  });
 }
 
 /** The clusters of one part of a run. Throws RunCancelled once the flag is set. */
@@ -59,7 +66,7 @@ export class PartComputer {
     this.#people = people;
     this.#partClusters = partClusters;
     this.#flag = flag;
-    this.#runs = runsOf(plan, postures).map((run, index) => (grants[index] == null ? run : withGrants(run, Grants.from(grants[index]))));
+    this.#runs = runsOf(plan, postures, grants);
   }
 
   /** Throws RunCancelled between two clusters once the flag is set. */

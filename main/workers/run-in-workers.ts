@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import { clustersOf } from '../../shared/simulate/clusters.ts';
-import { partOf, type PartReport } from '../../shared/simulate/part-report.ts';
+import type { PartReport } from '../../shared/simulate/part-report.ts';
 import { PostureSum } from '../../shared/simulate/posture-result.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import { createRun } from '../../shared/simulate/run.ts';
@@ -45,7 +45,7 @@ export async function runInWorkers(job: SimulationJob, postures: readonly Postur
   const parts = partsOf(clustersOf(contacts, timedEvents(events)), partClusters);
   const count = Math.min(workers, parts.length);
   if (count <= 1) return runSimulation(job, postures, onProgress === undefined ? {} : { onProgress });
-  const turns = runs.map((run) => (run.setting.program.waitsForSenders ? turnsOf(run, parts.map((clusters) => partOf(clusters, run))) : null));
+  const turns = runs.map((run) => turnsOf(run, parts));
   const finished = await reportParts(parts, count, { job: rest, postures, grants: turns.map((one) => one?.grants.columns ?? null) }, contacts.length * postures.length, onProgress);
   const seconds = Math.round(performance.now() - began) / 1000;
   return Object.fromEntries(

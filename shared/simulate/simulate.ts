@@ -2,7 +2,7 @@ import type { Contact } from '../contacts/contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
 import { portableSha256, type Sha256 } from './digest.ts';
-import { partOf, reportClusters } from './part-report.ts';
+import { reportClusters } from './part-report.ts';
 import { type PostureResult, PostureSum } from './posture-result.ts';
 import { runCluster } from './run-cluster.ts';
 import { createRun, type RunInputs, withGrants } from './run.ts';
@@ -33,7 +33,7 @@ export function simulate(inputs: SimulationInputs): PostureResult {
   const { contacts, events, hash = portableSha256 } = inputs;
   const plain = createRun(inputs);
   const parts = partsOf(clustersOf(contacts, events));
-  const turns = plain.setting.program.waitsForSenders ? turnsOf(plain, parts.map((clusters) => partOf(clusters, plain))) : null;
+  const turns = turnsOf(plain, parts);
   const run = turns === null ? plain : withGrants(plain, turns.grants);
   const sum = new PostureSum(run.setting.program, hash);
   let done = 0;

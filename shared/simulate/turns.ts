@@ -1,7 +1,9 @@
 import { NEVER } from '../engine/agenda.ts';
 import { isoUtc } from '../time/local.ts';
+import type { Cluster } from './clusters.ts';
 import { GrantRounds, type PartRequests, type Round } from './grant-rounds.ts';
 import { Grants } from './grants.ts';
+import { partOf } from './part-report.ts';
 import type { FinishedPart } from './part-run.ts';
 import type { Part } from './part.ts';
 import type { SendingReport } from './report.ts';
@@ -76,9 +78,10 @@ export class TurnRounds {
   }
 }
 
-/** Works turns out over parts that are at hand, in this thread. */
-export function turnsOf(run: Run, parts: readonly Part[]): Turns {
-  const asking = parts.map((part) => new AskingPart(part, run.setting));
+/** Works turns out over parts whose clusters are at hand, in this thread; null where nobody waits for a sender. */
+export function turnsOf(run: Run, parts: readonly (readonly Cluster[])[]): Turns | null {
+  if (!run.setting.program.waitsForSenders) return null;
+  const asking = parts.map((clusters) => new AskingPart(partOf(clusters, run), run.setting));
   const rounds = new TurnRounds(run);
   let asked = asking.map((part): PartRequests | null => part.ask(Grants.none, null));
   for (let round = rounds.next(asked); round !== null; round = rounds.next(asked)) {

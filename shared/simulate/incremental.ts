@@ -21,18 +21,29 @@ export interface Rerun {
   readonly sharing: number;
 }
 
+interface Reran {
+  readonly finished: FinishedPart;
+  readonly rerun: Rerun;
+  /** 1 for each cluster that ran; null: all */
+  readonly ranAgain: Uint8Array | null;
+  /** null: nobody waits for a sender */
+  readonly sendingTime: SendingReport | null;
+}
+
+/** Runs all of a part, and says why in `everything`. */
+export function runWhole(part: Part, run: Run, everything: string): Reran {
+  const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
+  return { finished, sendingTime, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], sharing: 0 }, ranAgain: null };
+}
+
 /**
  * Runs a part after an edit: only the clusters that the edit can touch, the others' records being taken over. The
- * result equals a full run of the new journeys byte for byte. `ranAgain` has a 1 for each cluster that did; null: all. `run` is made with the earlier run (createRun's last
+ * result equals a full run of the new journeys byte for byte. `run` is made with the earlier run (createRun's last
  * argument), so that a policy that is the same is also known to be the same.
  */
-export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): { finished: FinishedPart; rerun: Rerun; ranAgain: Uint8Array | null; sendingTime: SendingReport | null } {
+export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource): Reran {
   const everything = whyEverything(before, run, source);
-  if (everything !== null) {
-    const part = new Part({ ...run.part, isWhole: before.part.setting.isWhole }, source);
-    const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
-    return { finished, sendingTime, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], sharing: 0 }, ranAgain: null };
-  }
+  if (everything !== null) return runWhole(new Part({ ...run.part, isWhole: before.part.setting.isWhole }, source), run, everything);
   const { part } = before;
   const { grants } = before.setting;
   const runner = new PartRunner(part, grants === undefined ? run.setting : { ...run.setting, grants });

@@ -4,19 +4,18 @@ import { addFriction, type FoundFriction, frictionIn, noFriction } from './frict
 import { frictionRowsOf } from './friction-rows.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import type { AfterOptOut } from '../prove/after-opt-out.ts';
-import { type Rerun, rerunPart } from './incremental.ts';
+import { type Rerun, rerunPart, runWhole } from './incremental.ts';
 import { blockedRowsOf, type Timed } from './part-report.ts';
-import { type FinishedPart, finishPart } from './part-run.ts';
+import type { FinishedPart } from './part-run.ts';
 import { type ClusterSource, Part } from './part.ts';
 import { PlaybackSum } from './playback/playback-sum.ts';
 import type { PlaybackColumns } from './playback/schema.ts';
 import { sortedRows } from './posture-result.ts';
 import { type RecordFilter, recordPage, type RecordRow, recordRows } from './records.ts';
-import type { CollisionRow, FrictionList, FrictionRow, PostureReport, SendingReport } from './report.ts';
+import type { CollisionRow, FrictionList, FrictionRow, PostureReport } from './report.ts';
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
 import { Suspects } from './suspects.ts';
-import { settleTurns } from './turns.ts';
 import { witnessed } from './witness.ts';
 
 /** A posture's figures as they stand after an edit; without digest and time, which nobody reads of them. */
@@ -49,7 +48,7 @@ export class LivePosture {
   /** Brings it up to date. Throws a PolicyError for a policy that cannot be used; then nothing has changed. */
   update(inputs: RunInputs): LiveState {
     const plain = createRun(inputs, this.#run);
-    const { finished, rerun, ranAgain, sendingTime } = this.#finished === null ? this.#first(plain) : rerunPart(this.#finished, plain, this.#source);
+    const { finished, rerun, ranAgain, sendingTime } = this.#finished === null ? runWhole(new Part({ ...plain.part, isWhole: false }, this.#source), plain, 'it is the first run') : rerunPart(this.#finished, plain, this.#source);
     const run = { ...plain, setting: finished.setting };
     const suspects = new Suspects(finished.part, run.setting.program, run.tally).in(finished.trace);
     const found = new Map<number, FoundFriction>();
@@ -100,12 +99,6 @@ export class LivePosture {
   /** The list behind a count of exits or decisions, from a position on. */
   records(filter: RecordFilter, offset: number, limit: number): { rows: RecordRow[]; isWhole: boolean } {
     return recordPage(recordRows(this.#finished!.trace, this.run, (cluster) => this.#source.clusterAt(cluster).contacts, filter), offset, limit);
-  }
-
-  #first(run: Run): { finished: FinishedPart; rerun: Rerun; ranAgain: null; sendingTime: SendingReport | null } {
-    const part = new Part({ ...run.part, isWhole: false }, this.#source);
-    const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
-    return { finished, sendingTime, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything: 'it is the first run', because: [], sharing: 0 }, ranAgain: null };
   }
 
   #counted(): Omit<LiveState, 'rerun'> {

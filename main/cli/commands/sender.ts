@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { LOOPBACK_HOST } from '../../../shared/loopback.ts';
 import { dataDir } from '../../data-dir.ts';
-import { openSenderStore } from '../../db/sender/store.ts';
+import { openSenderStore, type SenderStore } from '../../db/sender/store.ts';
 import { createClock } from '../../sender/clock.ts';
 import { readSecrets, SECRET_NAMES, senderConfigSchema } from '../../sender/config.ts';
 import { exportLog, replayLog } from '../../sender/log.ts';
@@ -36,11 +36,11 @@ export const command: Command = {
     });
     expectPositionals(positionals, '', 0, 0);
     if (values.engine !== undefined && values.engine !== 'embedded') throw new UsageError(`--engine ${values.engine} is not there: this build has embedded.`);
-    if (values.replay === true) return replay(resolve(io.cwd, values.store ?? join(dataDir(io.env), 'sender', 'sender.db')), io);
-    if (values.events === true) return printEvents(resolve(io.cwd, values.store ?? join(dataDir(io.env), 'sender', 'sender.db')), io);
+    const folder = join(dataDir(io.env), 'sender');
+    const look = values.replay === true ? replay : values.events === true ? printEvents : null;
+    if (look !== null) return readStore(resolve(io.cwd, values.store ?? join(folder, 'sender.db')), (store) => look(store, io));
     if (values.config === undefined) throw new UsageError('--config is missing: the file that says where messages go.');
     const config = readConfig(resolve(io.cwd, values.config));
-    const folder = join(dataDir(io.env), 'sender');
     if (values.store === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
     const log = pino({ level: io.env['THROUGHLINE_LOG_LEVEL'] ?? 'info' }, pino.destination({ fd: 2, sync: true }));
     const sender = await startSender({
@@ -63,36 +63,35 @@ export const command: Command = {
   },
 };
 
-/** Prints what came of the journeys of a store, one event a line. */
-function printEvents(path: string, io: CommandIo): number {
+/** Opens a store that no sender has open, for one look. */
+function readStore(path: string, look: (store: SenderStore) => number): number {
   if (!existsSync(path)) throw new UsageError(`There is no store at ${path}.`);
   const store = openSenderStore(path);
   try {
-    const running = readProgram(store.journeys);
-    for (const event of running === null ? [] : outcomeEvents(exportLog(store), running)) io.out(JSON.stringify(event));
-    return EXIT_OK;
+    return look(store);
   } finally {
     store.close();
   }
 }
 
-/** Runs the log of a store that no sender has open through the simulator. */
-function replay(path: string, io: CommandIo): number {
-  if (!existsSync(path)) throw new UsageError(`There is no store at ${path}.`);
-  const store = openSenderStore(path);
-  try {
-    const running = readProgram(store.journeys);
-    if (running === null) {
-      io.out('Nothing was ever published to this sender.');
-      return EXIT_OK;
-    }
-    const { compared, sent, differences } = replayLog(exportLog(store), running);
-    io.out(`${compared} decisions run again, ${sent} of them handed over: ${differences.length === 0 ? 'every one comes out the same, and none is missing.' : `${differences.length} come out otherwise.`}`);
-    for (const difference of differences) io.out(`  ${difference}`);
-    return differences.length === 0 ? EXIT_OK : EXIT_FINDINGS;
-  } finally {
-    store.close();
+/** Prints what came of the journeys of a store, one event a line. */
+function printEvents(store: SenderStore, io: CommandIo): number {
+  const running = readProgram(store.journeys);
+  for (const event of running === null ? [] : outcomeEvents(exportLog(store), running)) io.out(JSON.stringify(event));
+  return EXIT_OK;
+}
+
+/** Runs the log of a store through the simulator. */
+function replay(store: SenderStore, io: CommandIo): number {
+  const running = readProgram(store.journeys);
+  if (running === null) {
+    io.out('Nothing was ever published to this sender.');
+    return EXIT_OK;
   }
+  const { compared, sent, differences } = replayLog(exportLog(store), running);
+  io.out(`${compared} decisions run again, ${sent} of them handed over: ${differences.length === 0 ? 'every one comes out the same, and none is missing.' : `${differences.length} come out otherwise.`}`);
+  for (const difference of differences) io.out(`  ${difference}`);
+  return differences.length === 0 ? EXIT_OK : EXIT_FINDINGS;
 }
 
 function readConfig(path: string): ReturnType<typeof senderConfigSchema.parse> {

@@ -7,7 +7,8 @@ export const STEP_REASON = 60;
 /** A step's record in the place of an answer code: what it was, and a number. */
 const STEP_FLAG = STEP_REASON << 2;
 const NUMBER_SHIFT = 8;
-const MOST_NUMBER = (1 << (ANSWER_BITS - NUMBER_SHIFT)) - 1;
+const NUMBER_BITS = ANSWER_BITS - NUMBER_SHIFT;
+const MOST_NUMBER = (1 << NUMBER_BITS) - 1;
 
 /** left an op by the exit of that number */
 export const RECORD_PASSED = STEP_FLAG | 0;
@@ -58,6 +59,11 @@ export function recordOf(code: number): number {
 
 export function numberOf(code: number): number {
   return code >>> NUMBER_SHIFT;
+}
+
+/** The contact that a RECORD_CONTACT names, by its position in the cluster: what a number cannot hold stands where other records have their op. */
+export function contactIn(word: number): number {
+  return (opOf(word) << NUMBER_BITS) | numberOf(codeOf(word));
 }
 
 const MOST_COPIED_ONE_BY_ONE = 400;

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Op } from '../engine/ops.ts';
 import type { Program } from '../engine/program.ts';
-import { codeOf, ENDINGS, isStep, MARKS, numberOf, opOf, RECORD_CONTACT, RECORD_ENDED, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
+import { codeOf, contactIn, ENDINGS, isStep, MARKS, numberOf, opOf, RECORD_CONTACT, RECORD_ENDED, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
 import { outcomeName, reasonOf, ruleOf, warningsOf } from '../policy/answer-code.ts';
 import { ruleById } from '../rules/registry.ts';
 import type { PartTrace } from './part-run.ts';
@@ -104,7 +104,7 @@ export class ClusterDigests {
 /** A record's op and code in full. */
 function wordName({ ops }: Program, word: number): string {
   const code = codeOf(word);
-  if (recordOf(code) === RECORD_CONTACT) return JSON.stringify(['contact', (opOf(word) << 9) | numberOf(code)]);
+  if (recordOf(code) === RECORD_CONTACT) return JSON.stringify(['contact', contactIn(word)]);
   const op = ops[opOf(word)]!;
   const at = [op.journey.journey.id, op.nodeId];
   if (!isStep(code)) {

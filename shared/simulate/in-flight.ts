@@ -1,4 +1,4 @@
-import { codeOf, isStep, MARK_STANDING, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, recordOf } from '../engine/trace-columns.ts';
+import { codeOf, contactIn, isStep, MARK_STANDING, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, recordOf } from '../engine/trace-columns.ts';
 import type { RecordedPart } from './compare.ts';
 import type { Change, ProgramChange } from './program-change.ts';
 
@@ -24,7 +24,7 @@ export function inFlightOf({ part, setting, trace }: RecordedPart, { changes, by
       const code = codeOf(word);
       if (!isStep(code)) continue;
       const op = opOf(word);
-      if (recordOf(code) === RECORD_CONTACT) contact = op * 512 + numberOf(code);
+      if (recordOf(code) === RECORD_CONTACT) contact = contactIn(word);
       if (recordOf(code) !== RECORD_MARK || numberOf(code) !== MARK_STANDING) continue;
       if (changeAt(op) === undefined) {
         unchanged += 1;

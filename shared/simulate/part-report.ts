@@ -1,6 +1,6 @@
 import type { Contact } from '../contacts/contact.ts';
 import { BLOCK, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
-import { codeOf, isStep, numberOf, opOf, RECORD_CONTACT, recordOf } from '../engine/trace-columns.ts';
+import { codeOf, contactIn, isStep, opOf, RECORD_CONTACT, recordOf } from '../engine/trace-columns.ts';
 import { ColumnCounts } from './column-counts.ts';
 import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
@@ -83,7 +83,7 @@ export function blockedRowsOf({ part, setting, trace }: FinishedPart, run: Run):
       const word = trace.word[index]!;
       const code = codeOf(word);
       if (isStep(code)) {
-        if (recordOf(code) === RECORD_CONTACT) contact = (opOf(word) << 9) | numberOf(code);
+        if (recordOf(code) === RECORD_CONTACT) contact = contactIn(word);
         continue;
       }
       if (outcomeOf(code) !== BLOCK) continue;

@@ -4,7 +4,7 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { Op } from '../engine/ops.ts';
 import { OUTCOME_END_OF_PATH } from '../engine/outcomes.ts';
 import { EXIT, type ReadyOp, TOUCH } from '../engine/program.ts';
-import { codeOf, END_EXIT, ENDINGS, isStep, numberOf, opOf, RECORD_CONTACT, RECORD_ENDED, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
+import { codeOf, contactIn, END_EXIT, ENDINGS, isStep, numberOf, opOf, RECORD_CONTACT, RECORD_ENDED, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
 import { DEFER, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
 import { OUTCOMES } from '../policy/decision.ts';
 import { isoLocal } from '../time/local.ts';
@@ -67,7 +67,7 @@ export function* recordRows({ word, second, start }: PartTrace, run: Run, contac
     for (let index = start[cluster]!; index < start[cluster + 1]!; index += 1) {
       const code = codeOf(word[index]!);
       if (isStep(code) && recordOf(code) === RECORD_CONTACT) {
-        contact = (opOf(word[index]!) << 9) | numberOf(code);
+        contact = contactIn(word[index]!);
         continue;
       }
       const op = program.ops[opOf(word[index]!)]!;

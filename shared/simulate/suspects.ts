@@ -2,7 +2,7 @@ import { channelSchema } from '../contacts/contact.ts';
 import { REACTIONS } from '../engine/behaviour.ts';
 import { CONSENT, type Program } from '../engine/program.ts';
 import type { Op } from '../engine/ops.ts';
-import { codeOf, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
+import { codeOf, contactIn, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
 import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
 import type { PlaceProfile } from '../policy/place/profile.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -90,7 +90,7 @@ export class Suspects {
       const op = opOf(word);
       if (isStep(code)) {
         const record = recordOf(code);
-        if (record === RECORD_CONTACT) contact = (op << 9) | numberOf(code);
+        if (record === RECORD_CONTACT) contact = contactIn(word);
         else if (record === RECORD_PASSED) hasOptedOut ||= this.#withdraws[op] === 1;
         else if (record === RECORD_MARK && (numberOf(code) === SAMPLED_REPLY || numberOf(code) === SAMPLED_OPT_OUT)) return true;
         continue;

@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '../../journey/document.ts';
 import { type Program, type ReadyOp, TOUCH } from '../../engine/program.ts';
-import { codeOf, END_CRITERIA_AHEAD, END_LOOP_AHEAD, isStep, numberOf, opOf, RECORD_CONTACT, RECORD_ENDED, RECORD_PASSED, recordOf } from '../../engine/trace-columns.ts';
+import { codeOf, contactIn, END_CRITERIA_AHEAD, END_LOOP_AHEAD, isStep, numberOf, opOf, RECORD_CONTACT, RECORD_ENDED, RECORD_PASSED, recordOf } from '../../engine/trace-columns.ts';
 import { BLOCK, DEFER, outcomeOf } from '../../policy/answer-code.ts';
 import { OUTCOMES } from '../../policy/decision.ts';
 import { exitsOf } from '../flow.ts';
@@ -107,7 +107,7 @@ export class PlaybackSum {
         const code = codeOf(record);
         const kind = isStep(code) ? recordOf(code) : -1;
         if (kind === RECORD_CONTACT) {
-          contact = (opOf(record) << 9) | numberOf(code);
+          contact = contactIn(record);
           continue;
         }
         const op = ops[opOf(record)]!;

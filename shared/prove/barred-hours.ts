@@ -28,12 +28,8 @@ export function barredHoursIn(finished: Finished, policy: Policy, tables: LegalT
 }
 
 function isBarredAt(policy: Policy, tables: LegalTables, { zone, jurisdiction }: Candidate, channel: Channel, second: number): boolean {
-  const week = barredWeek(policy, tables, jurisdiction, channel);
-  const local = second + zone.offsetSecondsAt(second);
-  const day = localDayOf(local);
-  // a holiday is looked up by its date; any other day is as the week has it
-  if (week.holidays.has(day)) return isBarred(policy, tables, jurisdiction, channel, wallAt(zone, second));
-  return week.minutes[(isoWeekday(day) - 1) * DAY_MINUTES + Math.floor((local - day * DAY_SECONDS) / MINUTE_SECONDS)] === 1;
+  // a holiday is looked up by its date
+  return barredInWeek(barredWeek(policy, tables, jurisdiction, channel), zone, second) ?? isBarred(policy, tables, jurisdiction, channel, wallAt(zone, second));
 }
 
 /** A week's hours at one place for one channel, to look many touches up in. */
@@ -77,6 +73,14 @@ function makeWeek(policy: Policy, tables: LegalTables, jurisdiction: string, cha
   }
   const dates = rows.flatMap(({ holidayCalendar }) => (holidayCalendar === null ? [] : (tables.hours.holidayCalendars[holidayCalendar]?.days ?? [])));
   return { minutes, holidays: new Set(dates.map(({ date }) => Date.parse(date) / DAY_MILLISECONDS)) };
+}
+
+/** Whether a second is barred as the week has it; null: on a day that may be barred as a whole. */
+export function barredInWeek({ minutes, holidays }: BarredWeek, zone: Zone, second: number): boolean | null {
+  const local = second + zone.offsetSecondsAt(second);
+  const day = localDayOf(local);
+  if (holidays.size > 0 && holidays.has(day)) return null;
+  return minutes[(isoWeekday(day) - 1) * DAY_MINUTES + Math.floor((local - day * DAY_SECONDS) / MINUTE_SECONDS)] === 1;
 }
 
 function minuteOf(time: string): number {

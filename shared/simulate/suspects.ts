@@ -6,7 +6,7 @@ import { codeOf, contactIn, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTAC
 import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
 import type { PlaceProfile } from '../policy/place/profile.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type BarredWeek, barredWeek } from '../prove/barred-hours.ts';
+import { barredInWeek, type BarredWeek, barredWeek } from '../prove/barred-hours.ts';
 import { ATTRIBUTION_SECONDS } from '../prove/opt-outs-caused.ts';
 import { type LegalCap, legalCapsIn } from '../prove/over-cap.ts';
 import { DAY_SECONDS, isoWeekday, localDayOf } from '../time/local.ts';
@@ -213,10 +213,7 @@ function unitAt(unit: 'day' | 'week', zone: Zone, second: number): number {
 function isBarredAt({ weeks }: Bounds, second: number): boolean {
   for (let index = 0; index < weeks.length; index += 1) {
     const { zone, week } = weeks[index]!;
-    const local = second + zone.offsetSecondsAt(second);
-    const day = localDayOf(local);
-    const minute = (isoWeekday(day) - 1) * 1440 + Math.floor((local - day * DAY_SECONDS) / MINUTE_SECONDS);
-    if (week.minutes[minute] === 1 || (week.holidays.size > 0 && week.holidays.has(day))) return true;
+    if (barredInWeek(week, zone, second) !== false) return true;
   }
   return false;
 }

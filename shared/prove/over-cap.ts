@@ -66,7 +66,7 @@ function inScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, setting: CapS
 const LONGEST_CALENDAR_SECONDS = 7 * DAY_SECONDS + HOUR_SECONDS;
 
 /** How far back a touch can count at most. */
-function reachSeconds({ window }: Cap): number {
+export function reachSeconds({ window }: Cap): number {
   return window.kind === 'rolling' ? window.hours * HOUR_SECONDS : LONGEST_CALENDAR_SECONDS;
 }
 

@@ -8,10 +8,10 @@ import type { PlaceProfile } from '../policy/place/profile.ts';
 import type { Policy } from '../policy/policy.ts';
 import { barredInWeek, type BarredWeek, barredWeek } from '../prove/barred-hours.ts';
 import { ATTRIBUTION_SECONDS } from '../prove/opt-outs-caused.ts';
-import { type LegalCap, legalCapsIn } from '../prove/over-cap.ts';
-import { DAY_SECONDS, isoWeekday, localDayOf } from '../time/local.ts';
+import { type LegalCap, legalCapsIn, reachSeconds } from '../prove/over-cap.ts';
+import { isoWeekday, localDayOf } from '../time/local.ts';
 import type { Zone } from '../time/zone-table.ts';
-import { HOUR_SECONDS, MINUTE_SECONDS } from '../words/time.ts';
+import { MINUTE_SECONDS } from '../words/time.ts';
 import { CHANNEL_COUNT, type EventMarks, eventMarksOf, MARK_MOVED, MARK_REPLIED } from './event-marks.ts';
 import type { Part } from './part.ts';
 import type { PartTrace } from './part-run.ts';
@@ -20,8 +20,6 @@ import type { TallySetting } from './run.ts';
 const CHANNELS = channelSchema.options;
 const SAMPLED_REPLY = MARK_REACTION + REACTIONS.findIndex(({ share }) => share === 'replied');
 const SAMPLED_OPT_OUT = MARK_REACTION + REACTIONS.findIndex(({ share }) => share === 'optedOut');
-/** A calendar window is never longer: a week, and the hour that clocks go back. */
-const LONGEST_CALENDAR_SECONDS = 7 * DAY_SECONDS + HOUR_SECONDS;
 
 type Cap = Policy['caps'][number];
 
@@ -200,7 +198,7 @@ function limitsOf({ policy, zones }: TallySetting): Limits {
       cap,
       channels: Uint8Array.from(CHANNELS, (channel) => (cap.channels.includes(channel) ? 1 : 0)),
       zone: cap.window.kind === 'calendar' && cap.window.timeZone !== undefined ? zones.zone(cap.window.timeZone) : null,
-      backSeconds: cap.window.kind === 'rolling' ? cap.window.hours * HOUR_SECONDS : LONGEST_CALENDAR_SECONDS,
+      backSeconds: reachSeconds(cap),
     })),
   };
 }

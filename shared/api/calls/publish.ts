@@ -42,7 +42,7 @@ export const driftSchema = z.object({ state: z.enum(['none', 'drifted', 'absent'
 const count = z.number().int().min(0);
 
 /** What a target counted at one step, over all versions of the journey that ran there. */
-export const stepActivitySchema = z.object({
+const stepActivitySchema = z.object({
   /** how often contacts have come to it */
   arrived: count,
   /** contacts who stand there now */

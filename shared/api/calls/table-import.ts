@@ -10,7 +10,7 @@ export type TableKind = z.infer<typeof tableKindSchema>;
 export const mappingSchema = z.array(z.string().max(100)).max(2000);
 
 /** How a column writes its dates with slashes or dots: 03/04/2026 is the third of April, or of March the fourth. */
-export const dateOrderSchema = z.enum(['day-first', 'month-first']);
+const dateOrderSchema = z.enum(['day-first', 'month-first']);
 export type DateOrder = z.infer<typeof dateOrderSchema>;
 
 /** The order of each column's dates, by position; null: it has none, or nobody has said. */

@@ -34,14 +34,14 @@ export function intentScoringOf(repositories: Pick<Repositories, 'policies'>): I
   return row === undefined ? null : (policySchema.parse(JSON.parse(row.policy)).intentScoring ?? null);
 }
 
-function reckonsOtherwise(before: Policy | null, after: Policy): boolean {
-  return canonicalJson(before?.intentScoring ?? null) !== canonicalJson(after.intentScoring ?? null);
+function reckonsOtherwise(before: IntentScoring | null, after: Policy): boolean {
+  return canonicalJson(before) !== canonicalJson(after.intentScoring ?? null);
 }
 
 /** Puts a policy in force as the next in sequence; inside the caller's transaction. Answers its sequence. */
 export function putInForce(repositories: Repositories, policy: Policy, who: { savedBy: string | null; confirmedBy: string | null; at: string }): number {
-  const before = repositories.policies.current();
-  const sequence = (before?.sequence ?? 0) + 1;
+  const reckonedBefore = intentScoringOf(repositories);
+  const sequence = (repositories.policies.current()?.sequence ?? 0) + 1;
   repositories.policies.add({
     sequence,
     policy: JSON.stringify(policy),
@@ -51,7 +51,7 @@ export function putInForce(repositories: Repositories, policy: Policy, who: { sa
     at: who.at,
   });
   // what is shown of contacts is what their scores come to by this policy
-  if (reckonsOtherwise(before === undefined ? null : policySchema.parse(JSON.parse(before.policy)), policy)) repositories.intent.reckon(Math.floor(Date.parse(who.at) / 1000), policy.intentScoring ?? null);
+  if (reckonsOtherwise(reckonedBefore, policy)) repositories.intent.reckon(Math.floor(Date.parse(who.at) / 1000), policy.intentScoring ?? null);
   return sequence;
 }
 
@@ -78,7 +78,7 @@ export function policyService(deps: ServiceDeps): Handlers<Extract<CallName, `po
   const { policies, people, transaction } = deps.repositories;
 
   const changed = (before: Policy): void => {
-    if (reckonsOtherwise(before, deps.reads.policy().policy)) deps.emit('contacts.changed', {});
+    if (reckonsOtherwise(before.intentScoring ?? null, deps.reads.policy().policy)) deps.emit('contacts.changed', {});
     deps.emit('policy.changed', {});
     // approvals name the policy's hash, so journeys may have changed their state
     deps.emit('journeys.changed', {});

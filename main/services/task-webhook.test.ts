@@ -20,7 +20,7 @@ const CREDENTIALS = { token: 'token-0123456789abcdef', secret: 'secret-012345678
 const CONTEXT: CallContext = { session: { id: 's', person: null, invitedAs: null }, person: null };
 const TASK: SalesTask = {
   id: 'task-1', createdAt: '2026-11-26T10:00:00Z', contactId: 'c1', contactName: 'Ann', fromJourney: false, replyClass: 'question', text: 'How much?', because: 'Asks something.', kind: 'call', nextStep: 'Call.', priority: 1, ownerId: null, ownerName: '',
-  assignedBecause: 'nobody', warnAt: '2026-11-26T10:10:00Z', dueAt: '2026-11-26T10:15:00Z', escalateTo: '', doneAt: null, doneBy: null, outcome: null, note: '',
+  assignedBecause: 'nobody', warnAt: '2026-11-26T10:10:00Z', dueAt: '2026-11-26T10:15:00Z', escalateTo: '', doneAt: null, doneBy: null, outcome: null, note: '', takenBackBy: null,
 };
 
 let folder: string;

@@ -32,21 +32,25 @@ export interface TasksService {
 export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell'>): TasksService {
   const { salesTasks, routing, events, contacts, transaction } = deps.repositories;
 
-  /** A journey that is done with a contact takes its task back, if nobody has done it yet. */
+  const taskTakenBack = ({ data }: ContactEvent): SalesTask | undefined => salesTasks.get(`task-${String(data['task'] ?? '')}`);
+  const isNews = (event: ContactEvent): boolean => (event.type === 'task_cancelled' ? taskTakenBack(event)?.takenBackBy !== event.id : salesTasks.get(`task-${event.id}`) === undefined);
+
+  /** A journey that is done with a contact takes its task back, if nobody has done it yet. It is heard once: who opens the task again keeps it open. */
   const takeBack = (event: ContactEvent): boolean => {
-    const task = salesTasks.get(`task-${String(event.data['task'] ?? '')}`);
-    if (task === undefined || task.doneAt !== null) return false;
-    const taken: SalesTask = { ...task, doneAt: event.at, doneBy: 'The journey', outcome: 'nothing-to-do', note: 'The journey was done with the contact before anybody had done this.' };
+    const task = taskTakenBack(event);
+    if (task === undefined) return false;
+    const heard: SalesTask = { ...task, takenBackBy: event.id };
+    const taken: SalesTask = task.doneAt === null ? { ...heard, doneAt: event.at, doneBy: 'The journey', outcome: 'nothing-to-do', note: 'The journey was done with the contact before anybody had done this.' } : heard;
     salesTasks.update(taken);
-    webhook.tell('task.finished', taken);
-    return true;
+    if (taken !== heard) webhook.tell('task.finished', taken);
+    return taken !== heard;
   };
 
   const sweep = (): void => {
     if (deps.readOnly) return;
     const setting = routingSetting(storedRouting(routing.get()), deps.reads.policy().policy);
     const since = Math.floor((deps.now().getTime() - NEWS_DAYS * DAY_MILLISECONDS) / 1000);
-    const news = events.since(since, [...typesForPeople(setting.routing), ...FROM_JOURNEYS]).filter(({ id, type }) => type === 'task_cancelled' || salesTasks.get(`task-${id}`) === undefined);
+    const news = events.since(since, [...typesForPeople(setting.routing), ...FROM_JOURNEYS]).filter(isNews);
     if (news.length === 0) return;
     for (const { ownerId, assignedBecause } of salesTasks.newest(COUNTED_TURNS).toReversed()) if (assignedBecause === 'round-robin' && ownerId !== null) setting.assigner.took(ownerId);
     const added = transaction(() =>

@@ -48,6 +48,8 @@ export const salesTaskSchema = z.object({
   doneBy: z.string().nullable(),
   outcome: z.enum(['reached', 'not-reached', 'nothing-to-do']).nullable(),
   note: z.string(),
+  /** the event by which its journey took it back; null: it did not */
+  takenBackBy: z.string().nullable().default(null),
 });
 export type SalesTask = z.infer<typeof salesTaskSchema>;
 
@@ -160,5 +162,6 @@ function openTask(event: ContactEvent, contact: Contact, owner: RoutedOwner | nu
     doneBy: null,
     outcome: null,
     note: '',
+    takenBackBy: null,
   };
 }

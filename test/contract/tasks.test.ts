@@ -88,6 +88,22 @@ describe('tasks of replies', () => {
     const asked = (await list()).find(({ fromJourney }) => fromJourney);
     expect(asked).toMatchObject({ contactName: 'Bo', kind: 'call', ownerName: 'Sam', assignedBecause: 'step', because: 'The journey “Renewal nudge” asks for it.', nextStep: 'Talk renewal', escalateTo: 'Lead', doneAt: null });
     await tell({ id: 'sender:task-back 2', type: 'task_cancelled', at: minutesAgo(1), data: { task: 'sender:task 2', step: 'call' } });
-    expect((await list()).find(({ id }) => id === asked!.id)).toMatchObject({ outcome: 'nothing-to-do', doneBy: 'The journey' });
+    const mine = async () => (await list()).find(({ id }) => id === asked!.id);
+    expect(await mine()).toMatchObject({ outcome: 'nothing-to-do', doneBy: 'The journey' });
+    // its word was heard once: who opens the task again keeps it open, whatever is recorded after
+    await team.author.client.call('tasks.reopen', { taskId: asked!.id });
+    await receive('3', minutesAgo(15 * 24 * 60), 'Thanks');
+    expect(await mine()).toMatchObject({ doneAt: null, outcome: null });
+    // asked for and taken back at once
+    const [four, back] = [{ id: 'sender:task 4', type: 'task_created', at: minutesAgo(3), data: { kind: 'call', title: 'Talk terms', dueAt } }, { id: 'sender:task-back 4', type: 'task_cancelled', at: minutesAgo(2), data: { task: 'sender:task 4' } }];
+    await team.author.client.call('contacts.importEvents', { fileName: 'sender.jsonl', text: [four, back].map((event) => JSON.stringify({ contactId: '2', source: 'sender', ...event })).join('\n') });
+    expect((await list()).find(({ id }) => id === 'task-sender:task 4')).toMatchObject({ doneBy: 'The journey' });
+    // also where a person had done it before the journey was done with the contact
+    await tell({ id: 'sender:task 3', type: 'task_created', at: minutesAgo(3), data: { step: 'call', journey: 'Renewal nudge', kind: 'call', title: 'Talk price', instructions: '', owner: 'Sam', escalateTo: '', dueAt } });
+    await team.author.client.call('tasks.finish', { taskId: 'task-sender:task 3', outcome: 'not-reached' });
+    await tell({ id: 'sender:task-back 3', type: 'task_cancelled', at: minutesAgo(1), data: { task: 'sender:task 3', step: 'call' } });
+    await team.author.client.call('tasks.reopen', { taskId: 'task-sender:task 3' });
+    await receive('3', minutesAgo(15 * 24 * 60), 'Thanks again');
+    expect((await list()).find(({ id }) => id === 'task-sender:task 3')).toMatchObject({ doneAt: null, doneBy: null, note: '' });
   });
 });

@@ -98,6 +98,7 @@ export class StepObserver implements Observer {
   }
 
   entered(): void {}
+  ranked(): void {}
   passed(_seat: number, _op: ReadyOp, _exit: number, _event: ContactEvent | null, _second: number): void {}
   updated(): void {}
   left(): void {}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { changeSettings } from '../../shared/journey/commands/change-settings.ts';
 import { journeySettingsSchema, type JourneyDocument, type JourneySettings } from '../../shared/journey/document.ts';
+import { journeyPriorityRuleSchema } from '../../shared/journey/priority.ts';
 import { edit, openedDocument } from '../editor/document-store.ts';
 import { useSelection } from '../editor/selection-store.ts';
 import { useProblems } from '../features/problems/problems-store.ts';
@@ -13,6 +14,8 @@ import { issueWords } from './issue-words.ts';
 import { ConditionEditor } from './widgets/condition-editor.tsx';
 import { EntryList } from './widgets/entry-list.tsx';
 import widgetStyles from './widgets/widgets.module.css';
+
+const pointsSchema = journeyPriorityRuleSchema.shape.points;
 
 type Change = <Key extends keyof JourneySettings>(key: Key, value: JourneySettings[Key]) => void;
 interface PartProps {
@@ -54,6 +57,31 @@ function Deadline({ settings: { deadlineDays }, change, errorOf }: PartProps) {
     <div data-field="deadlineDays" className={widgetStyles.stack}>
       <Toggle label="Deadline" help="What still waits so long after the entry is dropped." checked={deadlineDays !== null} onChange={(on) => change('deadlineDays', on ? 30 : null)} />
       {deadlineDays === null ? null : <NumberField label="Deadline after entry" hideLabel unit="days" error={errorOf('deadlineDays')} value={deadlineDays} onChange={(days) => change('deadlineDays', days)} />}
+    </div>
+  );
+}
+
+function PriorityRules({ settings: { priorityRules = [] }, change, errorOf }: PartProps) {
+  return (
+    <div data-field="priorityRules">
+      <EntryList
+        label="Priority by contact"
+        help="Asked when a message or call competes. The points of all rules that hold are added to the priority, from 0 to 100; fewer than 0 take some away."
+        error={errorOf('priorityRules')}
+        entries={priorityRules}
+        noun="Priority rule"
+        entryKey={(_, index) => String(index)}
+        least={0}
+        make={() => ({ condition: { kind: 'account-tier' as const, tiers: [1] }, points: 10 })}
+        onChange={(rules) => change('priorityRules', rules.length === 0 ? undefined : rules)}
+      >
+        {(rule, index, set) => (
+          <>
+            <ConditionEditor label={`Condition of priority rule ${index + 1}`} condition={rule.condition} onChange={(condition) => set({ ...rule, condition })} />
+            <NumberField label="Points" unit="points" value={rule.points} error={pointsSchema.safeParse(rule.points).success ? null : 'Type a whole number from -100 to 100.'} onChange={(points) => set({ ...rule, points })} />
+          </>
+        )}
+      </EntryList>
     </div>
   );
 }
@@ -109,6 +137,7 @@ export function SettingsInspector({ document }: { document: JourneyDocument }) {
           <div data-field="priority">
             <NumberField label="Priority" unit="of 100" help="The higher one wins when two journeys want the same contact at the same minute." error={errorOf('priority')} value={shown.priority} onChange={(priority) => change('priority', priority)} />
           </div>
+          <PriorityRules {...part} />
           <div data-field="category">
             <TextField label="Consent category" help="The programme that its messages belong to, as consents name it." error={errorOf('category')} value={shown.category} onChange={(category) => change('category', category)} />
           </div>

@@ -174,3 +174,21 @@ describe('the inspector', () => {
     expect(openedDocument().settings.exitCriteria).toEqual([{ kind: 'engaged', event: 'deal_won', withinDays: 30 }]);
   });
 });
+
+describe('rules on the priority of a journey', () => {
+  test('are added, changed and taken away again, which leaves the journey as it was', async () => {
+    await show([]);
+    const before = openedDocument();
+    await userEvent.click(await screen.findByRole('button', { name: 'Add priority rule' }));
+    expect(openedDocument().settings.priorityRules).toEqual([{ condition: { kind: 'account-tier', tiers: [1] }, points: 10 }]);
+    const rule = within(screen.getByRole('group', { name: 'Priority rule 1' }));
+    await userEvent.click(rule.getByRole('button', { name: /3/ }));
+    const points = rule.getByLabelText('Points');
+    await userEvent.clear(points);
+    await userEvent.type(points, '-20');
+    await userEvent.tab();
+    expect(openedDocument().settings.priorityRules).toEqual([{ condition: { kind: 'account-tier', tiers: [1, 3] }, points: -20 }]);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove priority rule 1' }));
+    expect(openedDocument()).toEqual(before);
+  });
+});

@@ -2,6 +2,7 @@ import { type GraphNode, journeyGraph } from '../journey/graph.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import { doesSomething } from '../nodes/node-type.ts';
 import { conditionWords } from '../words/condition.ts';
+import { priorityRulesWords } from '../words/priority.ts';
 import { CHANNEL_WORDS } from '../words/event.ts';
 import { capitalised, countWords, listWords, oneLine } from '../words/text.ts';
 import type { DiagramFigures } from './diagram.ts';
@@ -15,9 +16,10 @@ export interface SummaryLine {
 /** What a manager asks of a journey before looking at its steps: who comes in, what reaches them, what ends it, and what a run made of it. */
 export function summaryOf(document: JourneyDocument, figures: DiagramFigures | null): SummaryLine[] {
   const steps = [...journeyGraph(document).values()].filter(({ type }) => doesSomething(type));
-  const { priority, deadlineDays, exitCriteria, quietHours, cap } = document.settings;
+  const { priority, priorityRules = [], deadlineDays, exitCriteria, quietHours, cap } = document.settings;
   const settings = [
     `priority ${priority}`,
+    ...(priorityRules.length === 0 ? [] : [priorityRulesWords(priorityRules)]),
     ...(deadlineDays === null ? [] : [`ends ${countWords(deadlineDays, 'day')} after entry`]),
     ...(quietHours === null ? [] : [`sends from ${quietHours.open} to ${quietHours.close} only`]),
     ...(cap === null ? [] : [`at most ${countWords(cap.max, 'message')} in ${countWords(cap.days, 'day')}`]),

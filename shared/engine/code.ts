@@ -63,12 +63,12 @@ export function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
   const lists = ops.map(({ op, conditions }) => (op.kind === 'split' ? op.arms.map(({ threshold }) => signedThreshold(threshold)) : conditions));
   const code = new Int32Array(ops.length * OP_SIZE + ops.reduce((sum, { exits, index }) => sum + exits.length + lists[index]!.length, 0));
   let end = ops.length * OP_SIZE;
-  for (const { index, kind, seconds, journey, nodeRank, words, exits, isMarketing, op } of ops) {
+  for (const { index, kind, seconds, who, words, exits, isMarketing, op } of ops) {
     const at = index * OP_SIZE;
     const list = lists[index]!;
     code[at + OP_KIND] = kind;
     code[at + OP_SECONDS] = Math.min(seconds, MOST);
-    code[at + OP_WHO] = journey.firstWho + nodeRank;
+    code[at + OP_WHO] = who;
     code[at + OP_LOW] = words.low;
     code[at + OP_HIGH] = words.high;
     code[at + OP_NEXT] = exits[0] ?? -1;

@@ -16,3 +16,5 @@ export const SPAN_ENDS = 7;
 export const TAKE_OVER = 8;
 /** the value is a position in the record changes */
 export const RECORD_CHANGED = 9;
+/** a touch that is due, in the place among others of the second that rules on its journey's priority have given it */
+export const TOUCH_RANKED = 10;

@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/contact.ts';
+import { raisedPriority } from '../journey/priority.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER, ORDER_TIMER } from './agenda.ts';
 import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_SIZE, OP_WHO, PARTS } from './code.ts';
@@ -194,6 +195,14 @@ export class Machine {
     return !isAny;
   }
 
+  /** A journey's priority for a contact now, by what its system knows: its own and the points of all rules that hold. */
+  priorityOf({ journey, priorityRules, index: ofJourney }: ReadyJourney, contact: number): number {
+    const ledger = this.ledgerOf[ofJourney]!;
+    let points = 0;
+    for (let index = 0; index < priorityRules.length; index += 1) if (this.holds(priorityRules[index]!.condition, contact, ledger)) points += priorityRules[index]!.points;
+    return raisedPriority(journey.priority, points);
+  }
+
   /** Whether any exit criterion of a journey holds now. */
   criterionHolds(journey: ReadyJourney, contact: number): boolean {
     const { criteria } = journey;
@@ -308,7 +317,7 @@ export class Machine {
   /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */
   schedule(second: number, order: number, op: ReadyOp | null, kind: number, seat: number, value: number): void {
     if (second >= this.#beyondSecond) return;
-    const who = this.journeyAt(seat).firstWho + (op === null ? 0 : op.nodeRank);
+    const who = op === null ? this.journeyAt(seat).firstWho : op.who;
     this.agenda.add((second - this.startSecond) * 4 + order, who, this.contactOf(seat), kind, seat, value);
   }
 

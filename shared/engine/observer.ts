@@ -10,6 +10,8 @@ export interface Observer {
   arrived(seat: number, op: ReadyOp, second: number): void;
   passed(seat: number, op: ReadyOp, exit: number, event: ContactEvent | null, second: number): void;
   decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void;
+  /** a touch whose journey has rules on its priority takes its place among those of the second */
+  ranked(seat: number, op: ReadyOp, token: number, priority: number): void;
   handedOver(seat: number, op: ReadyOp, second: number): void;
   /** the CRM has another record of a contact */
   moved(contact: number, record: Contact, second: number): void;

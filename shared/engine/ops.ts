@@ -1,6 +1,7 @@
 import type { Channel, Purpose } from '../contacts/contact.ts';
 import type { ConsentProof, EventType } from '../contacts/event.ts';
 import type { Condition } from '../journey/condition.ts';
+import type { JourneyPriorityRule } from '../journey/priority.ts';
 
 /** Index into a compiled journey's `ops`; -1 where the canvas has no edge: the contact leaves there. */
 export type OpIndex = number;
@@ -88,6 +89,8 @@ export interface CompiledJourney {
   name: string;
   hash: string;
   priority: number;
+  /** points on top of it when a touch competes; default: none */
+  priorityRules?: readonly JourneyPriorityRule[];
   category: string;
   sourceSystem: string;
   deadlineSeconds: number | null;

@@ -1,6 +1,7 @@
 import type { EventType } from '../contacts/event.ts';
 import { eventTypeSchema } from '../contacts/event.ts';
 import type { Condition } from '../journey/condition.ts';
+import { highestPriority, LEAST_PRIORITY, MOST_PRIORITY } from '../journey/priority.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import { partsOf } from '../policy/rate/parts.ts';
 import { sendingRateOf } from '../policy/rate/sending-rates.ts';
@@ -55,6 +56,10 @@ export interface ReadyJourney {
   readonly deadlineSeconds: number;
   /** place of its first node among all nodes by the journeys' ranks; 0 is before all of them */
   readonly firstWho: number;
+  /** points on top of its priority, by condition; empty: it is always the same */
+  readonly priorityRules: readonly { readonly condition: number; readonly points: number }[];
+  /** `firstWho` at each priority from 0 that rules may give it; empty: there are none */
+  readonly whoByPriority: readonly number[];
   readonly criteria: readonly number[];
   /** entries by node id */
   readonly entries: readonly number[];
@@ -77,6 +82,8 @@ export interface ReadyOp {
   readonly index: number;
   /** position of the node among its journey's by id, from 1; 0 stands for no node */
   readonly nodeRank: number;
+  /** journey and node as the agenda orders them; of a touch whose priority is reckoned when it competes: the earliest place that it can have */
+  readonly who: number;
   readonly nodeId: string;
   readonly words: KeyWords;
   /** target of each exit; -1: the contact leaves there */
@@ -131,6 +138,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
   // Versions of one journey stay in the order in which they came.
   const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const ranked = sorted.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const places = placesOf(sorted);
   const conditions: ReadyCondition[] = [];
   const conditionNumbers = new Map<string, number>();
   const matches: { match: EventMatch; key: string }[] = [];
@@ -169,7 +177,9 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
       rank: ranked.indexOf(journey),
       firstOp,
       deadlineSeconds: journey.deadlineSeconds ?? NEVER,
-      firstWho: 1 + ranked.slice(0, ranked.indexOf(journey)).reduce((sum, { ops: before }) => sum + before.length + 1, 0),
+      firstWho: places.get(journey)!.get(journey.priority)!,
+      priorityRules: (journey.priorityRules ?? []).map(({ condition, points }) => ({ condition: conditionNumber(condition), points })),
+      whoByPriority: hasPriorityRules(journey) ? [...places.get(journey)!].toSorted(([a], [b]) => a - b).map(([, who]) => who) : [],
       criteria: journey.exitCriteria.map(conditionNumber),
       entries: journey.entries.toSorted((a, b) => (journey.nodeIds[a]! < journey.nodeIds[b]! ? -1 : 1)).map((op) => firstOp + op),
       reentryWaits: [...new Set(segments.flatMap(({ enter }) => (enter.reentryAfterSeconds === null ? [] : [enter.reentryAfterSeconds])))],
@@ -181,6 +191,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
       startsAtOnce: enters.some(({ enter }) => enter.trigger.kind !== 'event'),
     };
     journeys.push(ready);
+    const firstTouchWho = places.get(journey)!.get(highestPriority(journey.priority, journey.priorityRules ?? []))!;
     const nodeRanks = new Map(journey.nodeIds.toSorted().map((id, rank) => [id, rank + 1]));
     for (const [at, op] of journey.ops.entries()) {
       const nodeId = journey.nodeIds[at]!;
@@ -190,6 +201,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
         journey: ready,
         index: firstOp + at,
         nodeRank: nodeRanks.get(nodeId)!,
+        who: (op.kind === 'touch' || op.kind === 'task' ? firstTouchWho : ready.firstWho) + nodeRanks.get(nodeId)!,
         nodeId,
         words: stepWords(journey.id, nodeId),
         exits: exitsOf(op).map((exit: OpIndex) => (exit === -1 ? -1 : firstOp + exit)),
@@ -224,6 +236,23 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
     dateAttributes,
   };
+}
+
+function hasPriorityRules({ priorityRules }: CompiledJourney): boolean {
+  return priorityRules !== undefined && priorityRules.length > 0;
+}
+
+/** Where each journey's nodes begin among all, by each priority that it can have: higher first, then its id. */
+function placesOf(sorted: readonly CompiledJourney[]): ReadonlyMap<CompiledJourney, ReadonlyMap<number, number>> {
+  const every = Array.from({ length: MOST_PRIORITY - LEAST_PRIORITY + 1 }, (_, index) => LEAST_PRIORITY + index);
+  const standings = sorted.flatMap((journey) => (hasPriorityRules(journey) ? every : [journey.priority]).map((priority) => ({ journey, priority })));
+  const places = new Map(sorted.map((journey) => [journey, new Map<number, number>()]));
+  let who = 1;
+  for (const { journey, priority } of standings.toSorted((a, b) => b.priority - a.priority)) {
+    places.get(journey)!.set(priority, who);
+    who += journey.ops.length + 1;
+  }
+  return places;
 }
 
 function readyCondition(condition: Condition, key: string, parts: readonly number[], isReckoned: boolean): ReadyCondition {

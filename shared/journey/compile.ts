@@ -19,6 +19,7 @@ export function compileJourney(document: JourneyDocument): CompiledJourney {
     name: document.name,
     hash: journeyHash(document),
     priority: settings.priority,
+    priorityRules: settings.priorityRules ?? [],
     category: settings.category,
     sourceSystem: settings.sourceSystem,
     deadlineSeconds: settings.deadlineDays === null ? null : settings.deadlineDays * DAY_SECONDS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { localTimeSchema } from './local-time.ts';
+import { journeyPriorityRuleSchema, LEAST_PRIORITY, MOST_PRIORITY } from './priority.ts';
 
 /** A step on the canvas. `config` is parsed by its node type's own schema; here it is only JSON. */
 export const journeyNodeSchema = z.object({
@@ -21,7 +22,9 @@ export type JourneyEdge = z.infer<typeof journeyEdgeSchema>;
 
 export const journeySettingsSchema = z.object({
   /** Higher wins when two journeys want the same contact at the same minute. 0 to 100. */
-  priority: z.number().int().min(0).max(100).default(50),
+  priority: z.number().int().min(LEAST_PRIORITY).max(MOST_PRIORITY).default(50),
+  /** Who goes first by stage, tier or intent: points of all rules that hold when a touch competes are added to the priority. Never an empty list, so that a journey without keeps its hash. */
+  priorityRules: z.array(journeyPriorityRuleSchema).min(1).max(20).optional(),
   /** Consent category or programme its messages belong to. */
   category: z.string().min(1).default('general'),
   /** System that sends it today; in the separate posture it decides which ledger, caps and gaps apply. */

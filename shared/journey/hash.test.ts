@@ -24,6 +24,7 @@ test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument
   { what: 'the order of records', change: (document) => ({ ...document, nodes: reversed(document.nodes), edges: reversed(document.edges) }) },
   { what: 'the ids of connections', change: (document) => ({ ...document, edges: Object.fromEntries(Object.values(document.edges).map((edge, index) => [`e${index}`, { ...edge, id: `e${index}` }])) }) },
   { what: 'copying under another id', change: (document) => duplicateJourney(document, { id: 'copy', name: 'Copy' }) },
+  { what: 'a rule on the priority that is taken away again', change: (document) => [[{ condition: { kind: 'anyone' as const }, points: 5 }], undefined].reduce((now, priorityRules) => applyEdit(now, changeSettings(now, { priorityRules })), document) },
 ])('$what keeps the hash', ({ change }) => {
   expect(journeyHash(change(everyStep()))).toBe(journeyHash(everyStep()));
 });
@@ -31,6 +32,7 @@ test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument
 test.each<{ what: string; change: (document: JourneyDocument) => JourneyDocument }>([
   { what: 'a word of a message', change: (document) => applyEdit(document, configureNode(document, { nodeId: 'text', config: { ...document.nodes['text']!.config, body: 'Your renewal is due Thursday: ex.co/r' } })) },
   { what: 'a step of a kind that this version does not know', change: (document) => ({ ...document, nodes: { ...document.nodes, new: { id: 'new', type: 'hologram', config: {} } } }) },
+  { what: 'a rule on the priority', change: (document) => applyEdit(document, changeSettings(document, { priorityRules: [{ condition: { kind: 'account-tier', tiers: [1] }, points: 5 }] })) },
   { what: 'a setting', change: (document) => applyEdit(document, changeSettings(document, { priority: 51 })) },
   { what: 'a connection', change: (document) => applyEdit(document, disconnect(document, ['call-next'])) },
 ])('$what changes the hash', ({ change }) => {

@@ -14,6 +14,7 @@ export function planJourney({ journey, settings, entries, steps }: SendPlan): Co
     name: journey.name,
     hash: journey.hash,
     priority: settings.priority,
+    priorityRules: settings.priorityRules ?? [],
     category: settings.category,
     sourceSystem: settings.sourceSystem,
     deadlineSeconds: settings.deadlineDays === null ? null : settings.deadlineDays * DAY_SECONDS,

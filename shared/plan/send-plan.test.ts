@@ -24,8 +24,13 @@ test('a plan says which step follows and what a message says', () => {
 });
 
 test('what runs of a plan is the compiled journey: what was simulated is what is sent', () => {
-  const read = sendPlanSchema.parse(JSON.parse(sendPlanText(sendPlan(everyStep()))));
-  expect(planJourney(read)).toEqual(compileJourney(everyStep()));
+  const document = everyStep();
+  for (const priorityRules of [undefined, [{ condition: { kind: 'account-tier' as const, tiers: [1] }, points: 15 }]]) {
+    const journey = { ...document, settings: { ...document.settings, priorityRules } };
+    const read = sendPlanSchema.parse(JSON.parse(sendPlanText(sendPlan(journey))));
+    expect(planJourney(read)).toEqual(compileJourney(journey));
+    expect(planJourney(read).priorityRules).toEqual(priorityRules ?? []);
+  }
 });
 
 test('moving a step and another order of records give the same bytes', () => {

@@ -4,6 +4,7 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import { unixSecondOf } from '../engine/time.ts';
 import { conditionHolds } from '../engine/condition.ts';
+import { raisedPriority } from '../journey/priority.ts';
 import { TASK_KINDS, taskKinds } from '../nodes/task-kinds.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import { isoUtc } from '../time/local.ts';
@@ -88,8 +89,7 @@ export function treatmentOf(event: ContactEvent, { routing, readConsent }: Pick<
 
 /** 0 to 100: a task's own priority and the points of every rule that holds of its contact. */
 function priorityFor(own: number, contact: Contact, rules: readonly PriorityRule[]): number {
-  const sum = rules.reduce((total, { condition, points }) => total + (conditionHolds(condition, { contact, events: [] }, 0) ? points : 0), own);
-  return Math.max(0, Math.min(100, sum));
+  return raisedPriority(own, rules.reduce((total, { condition, points }) => total + (conditionHolds(condition, { contact, events: [] }, 0) ? points : 0), 0));
 }
 
 /** The task that an event makes, with its owner and when it is due by that owner's hours; null: it makes none. Nothing is sent. */

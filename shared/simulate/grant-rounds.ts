@@ -3,7 +3,7 @@ import type { Program } from '../engine/program.ts';
 import { compareGrants, type GrantRequest, RateLimiter } from '../policy/rate/limiter.ts';
 import { limitOf, type PolicySendingRate } from '../policy/rate/sending-rates.ts';
 import { type Grant, Grants } from './grants.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT } from './requests.ts';
 
 /** What one part's clusters asked of senders in a run, with who asked. */
 export interface PartRequests {
@@ -119,7 +119,7 @@ export class GrantRounds {
     return {
       atSecond: rows[at + ASK_SECOND]!,
       segments: rows[at + ASK_PARTS]!,
-      priority: journey.journey.priority,
+      priority: rows[at + ASK_PRIORITY]!,
       deadlineSecond: deadline === NEVER ? null : deadline,
       dueSecond: rows[at + ASK_DUE]!,
       id: `${contactId}\n${journey.journey.id}\n${nodeId}\n${rows[at + ASK_ENTRY]!}\n${rows[at + ASK_VISIT]!}`,

@@ -29,6 +29,8 @@ export interface Asked {
   readonly handedOver: readonly HandedOver[];
   readonly moves: readonly Moved[];
   readonly sourceDelay: SourceDelay;
+  /** what else was decided of the cluster in that second, in order, before and after */
+  readonly sameSecond: { readonly before: readonly DecisionEntry[]; readonly after: readonly DecisionEntry[] };
 }
 
 /** Tells a cluster's story and remembers what the gate knew at one of its decisions. */
@@ -41,6 +43,7 @@ class Probe extends Story {
   readonly #learned: TimedEvent[][];
   readonly #handedOver: HandedOver[][];
   readonly #moves: Moved[] = [];
+  readonly #after: DecisionEntry[] = [];
 
   constructor(machine: Machine, cluster: Cluster, run: Run, isMeant: (entries: readonly TraceEntry[]) => boolean) {
     super(machine, cluster, { ...run.part, isWhole: true });
@@ -54,7 +57,12 @@ class Probe extends Story {
 
   override decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void {
     super.decided(seat, op, touch, code, untilSecond, second);
-    if (this.asked !== null || !this.#isMeant(this.entries)) return;
+    if (this.asked !== null) {
+      const entry = this.entries.at(-1) as DecisionEntry;
+      if (entry.second === this.asked.entry.second) this.#after.push(entry);
+      return;
+    }
+    if (!this.#isMeant(this.entries)) return;
     const ledger = this.#machine.ledgerOf[op.journey.index]!;
     const contactIndex = this.#machine.contactOf(seat);
     this.asked = {
@@ -66,6 +74,7 @@ class Probe extends Story {
       handedOver: [...this.#handedOver[ledger]!],
       moves: [...this.#moves],
       sourceDelay: this.#run.part.ledgers[ledger]!.sourceDelay,
+      sameSecond: { before: this.entries.slice(0, -1).filter((entry) => entry.kind === 'decision' && entry.second === second) as DecisionEntry[], after: this.#after },
     };
   }
 

@@ -98,7 +98,7 @@ export function programChange(before: Program, after: Program): ProgramChange {
       open(is, change);
     }
     if (touchesKey(was.journey) !== touchesKey(is.journey)) mark(old.filter(({ kind }) => kind === TOUCH || kind === TASK), note('touches', id));
-    if (was.journey.priority !== is.journey.priority) mark(old, note('priority', id));
+    if (priorityKey(was.journey) !== priorityKey(is.journey)) mark(old, note('priority', id));
   }
   for (const ready of after.journeys) if (!before.journeyOf.has(ready.journey.id)) open(ready, note('journey-added', ready.journey.id));
   return { changes, renumbered, byRecord, byExit, rewired, openings };
@@ -124,6 +124,10 @@ function rewiredExits(was: ReadyOp, before: Program, is: ReadyOp, after: Program
 function entriesKey({ ops }: Program, { journey, firstOp }: ReadyJourney): string {
   const entries = journey.entries.map((entry) => [journey.nodeIds[entry]!, stepKey(ops[firstOp + entry]!)]);
   return canonicalJson([entries, journey.exitCriteria, journey.sourceSystem]);
+}
+
+function priorityKey({ priority, priorityRules = [] }: CompiledJourney): string {
+  return canonicalJson([priority, priorityRules]);
 }
 
 function touchesKey({ deadlineSeconds, category, quietHours, cap }: CompiledJourney): string {

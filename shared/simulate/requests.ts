@@ -16,7 +16,9 @@ export const ASK_PARTS = 9;
 export const ASK_TURN = 10;
 /** what came of it at its turn: one of CAME */
 export const ASK_CAME = 11;
-export const ASK_SIZE = 12;
+/** its journey's, as it was reckoned when it asked */
+export const ASK_PRIORITY = 12;
+export const ASK_SIZE = 13;
 
 /** the window closed, or the contact left, before its turn */
 export const CAME_NOT = 0;

@@ -2,7 +2,7 @@ import { comeFromAnotherJourney, enterTimer, settled, start, tell, timer, type T
 import { NEVER, ORDER_TIMER, ORDER_TOUCH } from '../engine/agenda.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
-import { ENTER_TIMER, GO_TO, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, UPDATED } from '../engine/happenings.ts';
+import { ENTER_TIMER, GO_TO, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, TOUCH_RANKED, UPDATED } from '../engine/happenings.ts';
 import { Machine } from '../engine/machine.ts';
 import { NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from '../engine/new-events.ts';
 import { noteHeard, receive } from '../engine/news.ts';
@@ -200,7 +200,7 @@ export class PartRunner {
     const { machine } = this;
     const { state } = machine;
     const at = seat * SEAT_SIZE;
-    if (order === ORDER_TOUCH) return this.#touches.due(seat, state[at + SEAT_TOKEN]!);
+    if (order === ORDER_TOUCH) return this.#touches.due(seat, state[at + SEAT_TOKEN]!, false);
     const entries = state[at + SEAT_ENTRIES]!;
     const isIn = state[at + SEAT_OP]! >= 0;
     if (!isIn) enterTimer(machine, seat, state[at + SEAT_DUE_SECOND]!);
@@ -267,7 +267,7 @@ export class PartRunner {
     const { machine } = this;
     const { kind, seat, value } = machine.agenda;
     if (kind === NEW_EVENT) return this.#tellNew(value);
-    if (kind === TOUCH_DUE) return this.#touches.due(seat, value);
+    if (kind === TOUCH_DUE || kind === TOUCH_RANKED) return this.#touches.due(seat, value, kind === TOUCH_RANKED);
     const wasIn = machine.opOf(seat) >= 0;
     const entries = machine.entriesOf(seat);
     switch (kind) {

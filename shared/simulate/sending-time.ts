@@ -6,7 +6,7 @@ import { ALLOW, type AnswerCode, outcomeOf } from '../policy/answer-code.ts';
 import type { Gate } from '../policy/gate.ts';
 import { partsOf } from '../policy/rate/parts.ts';
 import type { Grants } from './grants.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_SECOND, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT, RequestColumns } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT, RequestColumns } from './requests.ts';
 
 /**
  * What one runner's clusters ask of senders that they share with others. When they get it is worked out over all clusters
@@ -76,6 +76,7 @@ export class SendingTime {
     rows[at + ASK_DEADLINE] = deadlineSecond;
     rows[at + ASK_OPEN_UNTIL] = gate.openUntil(op.touch!, contact, nowSecond);
     rows[at + ASK_PARTS] = op.text === null ? op.parts : partsOf(op.touch!.spec.channel, filledFor(op.text, this.#machine.contactNow(contact, this.#machine.ledgerOf[op.journey.index]!)));
+    rows[at + ASK_PRIORITY] = this.#machine.priorityOf(op.journey, contact);
     rows[at + ASK_TURN] = turnSecond;
     rows[at + ASK_CAME] = turnSecond === nowSecond ? CAME_WENT : turnSecond >= deadlineSecond ? CAME_REFUSED : CAME_NOT;
     return at;

@@ -9,7 +9,7 @@ import type { TimedEvent } from '../policy/gate-types.ts';
 import type { Cluster } from './clusters.ts';
 import { Explainer } from './explainer.ts';
 import type { PartSetting } from './part.ts';
-import type { TraceEntry } from './trace.ts';
+import type { ReckonedPriority, TraceEntry } from './trace.ts';
 
 /**
  * Writes down everything that happens to one cluster as it is run, each decision with the inputs that it rested on.
@@ -22,6 +22,8 @@ export class Story implements Observer {
   readonly #contacts: readonly Contact[];
   readonly #ledgerIds: readonly string[];
   readonly #explainers: readonly Explainer[];
+  /** of touches whose journeys have rules on it, by seat and token */
+  readonly #priorities = new Map<string, ReckonedPriority>();
 
   constructor(machine: Machine, { contacts, events }: Cluster, { compiled, ledgers }: PartSetting) {
     this.#machine = machine;
@@ -50,13 +52,20 @@ export class Story implements Observer {
     this.entries.push({ kind: 'passed', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), exit, eventId: event?.id ?? null });
   }
 
+  ranked(seat: number, { journey }: ReadyOp, token: number, now: number): void {
+    const machine = this.#machine;
+    const held = journey.priorityRules.flatMap(({ condition }, rule) => (machine.holds(condition, machine.contactOf(seat), machine.ledgerOf[journey.index]!) ? [rule] : []));
+    this.#priorities.set(`${seat} ${token}`, { now, held });
+  }
+
   decided(seat: number, op: ReadyOp, touch: PendingTouch, code: number, untilSecond: number, second: number): void {
     const { spec } = op.touch!;
     const contactIndex = this.#machine.contactOf(seat);
     const decision = this.#explainer(op).decide(op, contactIndex, this.#machine.contactNow(contactIndex, this.#machine.ledgerOf[op.journey.index]!).intentScore ?? null, touch, code, untilSecond, second);
     const purpose = spec.purpose === 'transactional' ? 'transactional' : 'marketing';
     const { entry, visit, dueSecond } = touch;
-    this.entries.push({ kind: 'decision', ...this.#at(seat, op, second), entry, visit, channel: spec.channel, purpose, dueSecond, decision });
+    const priority = this.#priorities.get(`${seat} ${touch.token}`);
+    this.entries.push({ kind: 'decision', ...this.#at(seat, op, second), entry, visit, channel: spec.channel, purpose, dueSecond, ...(priority === undefined ? {} : { priority }), decision });
   }
 
   handedOver(seat: number, op: ReadyOp, second: number): void {

@@ -7,6 +7,7 @@ import type { Zone } from '../time/zone-table.ts';
 import { CHANNEL_WORDS, eventWords } from '../words/event.ts';
 import { capitalised, listWords, oneLine, quote, shorten } from '../words/text.ts';
 import { durationWords } from '../words/time.ts';
+import { reckonedWords } from './priority-text.ts';
 import type { TimelineEntry } from './report.ts';
 import type { ClusterTrace, DecisionEntry, TraceEntry } from './trace.ts';
 
@@ -81,7 +82,9 @@ function changeWords({ attribute, from, to }: AppliedChange): string {
 function decisionLine(entry: DecisionEntry, at: string, journey: string, setting: TimelineSetting): Line {
   const { decision, channel, journeyId, nodeId } = entry;
   const until = decision.untilSecond === null ? null : isoLocal(setting.zone, decision.untilSecond);
-  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}. ${setting.explain(entry)}`;
+  const { priority } = entry;
+  const ranked = priority === undefined || priority.held.length === 0 ? '' : ` Its priority was ${reckonedWords(priority, setting.journeys.get(journeyId)!)}.`;
+  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}. ${setting.explain(entry)}${ranked}`;
   return { at, kind: 'decision', journeyId, nodeId, channel, outcome: decision.outcome, reason: decision.reason, ruleId: decision.ruleId, until, due: isoLocal(setting.zone, entry.dueSecond), text };
 }
 

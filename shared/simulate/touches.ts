@@ -2,7 +2,7 @@ import { deferred, settled } from '../engine/advance.ts';
 import { NEVER, ORDER_TOUCH } from '../engine/agenda.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
-import { TOUCH_DUE } from '../engine/happenings.ts';
+import { TOUCH_DUE, TOUCH_RANKED } from '../engine/happenings.ts';
 import type { Machine } from '../engine/machine.ts';
 import type { PendingTouch } from '../engine/observer.ts';
 import { type Outside, type TouchName, WENT_OUT } from '../engine/outside.ts';
@@ -29,14 +29,15 @@ export class Touches {
     this.#reactions = new Reactions(machine, behaviour);
   }
 
-  /** The touch of a token competes: the one the instance stands at, or a call to be dialled; nothing when it is no longer wanted. */
-  due(seat: number, token: number): void {
+  /** The touch of a token competes: the one the instance stands at, or a call to be dialled; nothing when it is no longer wanted. `isRanked`: its priority has been reckoned. */
+  due(seat: number, token: number, isRanked: boolean): void {
     const machine = this.#machine;
     const { state } = machine;
     const at = seat * SEAT_SIZE;
     const standing = state[at + SEAT_OP]!;
     if (standing >= 0 && state[at + SEAT_TOKEN] === token && state[at + SEAT_DUE_SECOND] !== -1) {
       const op = machine.program.ops[standing]!;
+      if (!isRanked && op.journey.priorityRules.length > 0 && this.#goesLater(seat, op, token)) return;
       const entry = state[at + SEAT_ENTRIES]!;
       const visit = machine.visits[state[at + SEAT_CONTACT]! * machine.opCount + standing]!;
       const { deadlineSeconds } = op.journey;
@@ -49,7 +50,24 @@ export class Touches {
     }
     const dial = machine.dials.find((one) => one.seat === seat && one.token === token);
     if (dial === undefined) return;
-    if (this.#isDecided(seat, machine.program.ops[dial.op]!, token, dial.entry, dial.visit, dial.deadlineSecond, dial)) machine.dials = machine.dials.filter((one) => one !== dial);
+    const op = machine.program.ops[dial.op]!;
+    if (!isRanked && op.journey.priorityRules.length > 0 && this.#goesLater(seat, op, token)) return;
+    if (this.#isDecided(seat, op, token, dial.entry, dial.visit, dial.deadlineSecond, dial)) machine.dials = machine.dials.filter((one) => one !== dial);
+  }
+
+  /**
+   * A touch whose journey has rules on its priority comes up in the earliest place that it can have in its second; there
+   * its priority is reckoned, and it waits for the place which that gives it.
+   */
+  #goesLater(seat: number, op: ReadyOp, token: number): boolean {
+    const machine = this.#machine;
+    const contact = machine.state[seat * SEAT_SIZE + SEAT_CONTACT]!;
+    const priority = machine.priorityOf(op.journey, contact);
+    machine.observer?.ranked(seat, op, token, priority);
+    const who = op.journey.whoByPriority[priority]! + op.nodeRank;
+    if (who === op.who) return false;
+    machine.agenda.add(machine.nowWhen, who, contact, TOUCH_RANKED, seat, token);
+    return true;
   }
 
   /** Whether it was sent, blocked or dropped, so that what comes after it may come. */

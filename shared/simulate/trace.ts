@@ -15,6 +15,12 @@ interface AtNode extends At {
   readonly entry: number;
 }
 
+/** A journey's priority for a contact, and which of its rules held, by position. */
+export interface ReckonedPriority {
+  readonly now: number;
+  readonly held: readonly number[];
+}
+
 /** A decided touch: when, what for, and the gate's whole answer. */
 export interface DecisionEntry extends AtNode {
   readonly kind: 'decision';
@@ -22,6 +28,8 @@ export interface DecisionEntry extends AtNode {
   readonly channel: Channel;
   readonly purpose: Purpose;
   readonly dueSecond: number;
+  /** the journey's by its rules, as the touch took its place in the second; absent: the journey has no such rules */
+  readonly priority?: ReckonedPriority;
   readonly decision: Decision;
 }
 
@@ -82,7 +90,7 @@ export function traceLine(entry: TraceEntry): string {
       const { decision } = entry;
       const until = decision.untilSecond === null ? '' : ` until ${new Date(decision.untilSecond * 1000).toISOString().replace('.000Z', 'Z')}`;
       const warnings = decision.warnings.length === 0 ? '' : ` warned ${decision.warnings.join(',')}`;
-      return `${place} ${entry.channel} ${entry.purpose} ${decision.outcome} ${decision.reason} by ${decision.ruleId}@${decision.ruleVersion}${until}${warnings}`;
+      return `${place} ${entry.channel} ${entry.purpose} ${decision.outcome} ${decision.reason} by ${decision.ruleId}@${decision.ruleVersion}${until}${warnings}${entry.priority === undefined ? '' : ` priority ${entry.priority.now}`}`;
     }
     default:
       return place;

@@ -8,6 +8,7 @@ import { isoLocal } from '../time/local.ts';
 import { quote } from '../words/text.ts';
 import type { Cluster } from './clusters.ts';
 import { countersAt } from './counters.ts';
+import { priorityText } from './priority-text.ts';
 import { askedAt } from './probe.ts';
 import type { Run } from './run.ts';
 import { whatWouldSend } from './what-if.ts';
@@ -26,6 +27,8 @@ export const whySchema = z.object({
   outcome: z.enum(OUTCOMES),
   reason: z.string(),
   sentence: z.string(),
+  /** who went first of those that wanted the same instant, and why; null: the touch was alone and its journey's priority is always the same */
+  priority: z.string().nullable(),
   ruleId: z.string(),
   ruleTitle: z.string(),
   ruleVersion: z.number().int(),
@@ -83,6 +86,7 @@ export function whyAt(run: Run, cluster: Cluster, contactId: string, position: n
     outcome: decision.outcome,
     reason: decision.reason,
     sentence: explainDecision(decision, { contactName: nameOf, journeyName: (id) => quote(journeyName(id)) }),
+    priority: priorityText(asked, rows.journeys),
     ruleId: decision.ruleId,
     ruleTitle: rule.title,
     ruleVersion: decision.ruleVersion,

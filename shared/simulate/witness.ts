@@ -39,6 +39,7 @@ class Witness implements Observer {
   }
 
   entered(): void {}
+  ranked(): void {}
   arrived(): void {}
   handedOver(): void {}
   moved(): void {}

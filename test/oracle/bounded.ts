@@ -36,6 +36,7 @@ class Counter implements Observer {
   }
 
   entered(): void {}
+  ranked(): void {}
   passed(): void {}
   task(): void {}
   marked(): void {}

@@ -110,6 +110,7 @@ const exitCriteria = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weigh
 /** Settings of a journey that a run can notice. */
 export const randomSettings = {
   priority: fc.integer({ min: 0, max: 3 }),
+  priorityRules: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(fc.record({ condition, points: fc.integer({ min: -2, max: 2 }) }), { minLength: 1, maxLength: 2 }) }),
   category: fc.constantFrom('c0', 'c1'),
   sourceSystem: fc.constantFrom('s0', 's1'),
   deadlineSeconds: fc.constantFrom(null, null, 86_400, 3 * 86_400),

@@ -7,6 +7,7 @@ import { type Effect, INITIAL_STATE, type Input, type JourneyState, type StepCon
 import type { GateOptions, TimedEvent } from '../../shared/policy/gate-types.ts';
 import { ruleById } from '../../shared/rules/registry.ts';
 import { type Behaviour, FATIGUE_SECONDS, REACTIONS, reactionDelaySeconds, reactionThreshold } from '../../shared/engine/behaviour.ts';
+import { conditionHolds } from '../../shared/engine/condition.ts';
 import { drawFrom, contactPrefix, keyWords, stepWords } from '../../shared/engine/draw.ts';
 import { type OracleIntent, reckonedContact } from './intent.ts';
 import type { OracleGate } from './gate.ts';
@@ -14,7 +15,7 @@ import type { Zone } from '../../shared/time/zone-table.ts';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import type { Ledger } from '../../shared/simulate/ledgers.ts';
 import { HappeningQueue, ORDER_INBOUND, ORDER_REVOCATION, ORDER_TIMER, ORDER_TOUCH, type OrderKey } from '../../shared/simulate/queue.ts';
-import type { ClusterTrace, Standing, TraceEntry } from '../../shared/simulate/trace.ts';
+import type { ClusterTrace, ReckonedPriority, Standing, TraceEntry } from '../../shared/simulate/trace.ts';
 
 /** Types that may take something away; a text may be a STOP. They run first in their second. */
 const REVOCATIONS: ReadonlySet<EventType> = new Set<EventType>([
@@ -90,6 +91,8 @@ class ClusterRun {
   #lastTouchSecond = -Infinity;
   /** what steps set intents to, by contact and ledger */
   readonly #intents = new Map<string, OracleIntent>();
+  /** of touches whose journeys have rules on it, as they took their places */
+  readonly #priorities = new Map<string, ReckonedPriority>();
 
   constructor(cluster: Cluster, setting: ClusterSetting) {
     this.#cluster = cluster;
@@ -198,7 +201,7 @@ class ClusterRun {
       case 'enter-timer':
         return later(ORDER_TIMER, effect.op, effect.atSecond, { kind: 'enter-timer', op: effect.op });
       case 'touch':
-        return later(ORDER_TOUCH, effect.op, effect.atSecond, { kind: 'touch-due', token: effect.token });
+        return this.#competes(at, traveller, effect.op, effect.atSecond, effect.token);
       case 'ask':
         return this.#decide(at, traveller, effect.ask, nowSecond);
       case 'consent':
@@ -218,6 +221,26 @@ class ClusterRun {
         this.#update(traveller.contactIndex, contact, told.changes.map(({ attribute }) => attribute), nowSecond);
       }
     }
+  }
+
+  /** A touch takes its place among those of its second: in the highest one that its journey may get its priority is reckoned, and it waits for the place of that. */
+  #competes(at: LedgerAtWork, traveller: Traveller, op: number, atSecond: number, token: number): void {
+    const { journey, contactId, contactIndex } = traveller;
+    const due = (second: number): void => this.#give(at, traveller, { kind: 'touch-due', token }, second);
+    const place = orderOf(traveller, op, atSecond, ORDER_TOUCH);
+    const rules = journey.priorityRules ?? [];
+    if (rules.length === 0) return this.#queue.add({ ...place, run: due });
+    const within = (sum: number): number => Math.min(100, Math.max(0, sum));
+    const highest = within(rules.reduce((sum, { points }) => (points > 0 ? sum + points : sum), journey.priority));
+    const reckon = (second: number): void => {
+      const known = { events: at.known.get(contactId)!, nowSecond: second, intent: this.#intentOf(at, contactId), contact: this.#contacts[contactIndex]! };
+      const held = rules.flatMap(({ condition }, rule) => (conditionHolds(condition, { contact: reckonedContact(known), events: known.events }, second) ? [rule] : []));
+      const now = within(held.reduce((sum, rule) => sum + rules[rule]!.points, journey.priority));
+      this.#priorities.set(`${contactId} ${journey.id} ${token}`, { now, held });
+      if (now === highest) due(second);
+      else this.#queue.add({ ...place, priority: now, run: due });
+    };
+    this.#queue.add({ ...place, priority: highest, run: reckon });
   }
 
   /** The contact is as a step has left it, for all its journeys in every system. */
@@ -293,7 +316,8 @@ class ClusterRun {
     });
     const decision = { ...answer, ruleVersion: ruleById(answer.ruleId).version, inputs: {} };
     const nodeId = journey.nodeIds[ask.op]!;
-    this.#entries.push({ kind: 'decision', second: nowSecond, contactId, journeyId: journey.id, nodeId, entry, visit, channel, purpose, dueSecond, decision });
+    const priority = this.#priorities.get(`${contactId} ${journey.id} ${ask.token}`);
+    this.#entries.push({ kind: 'decision', second: nowSecond, contactId, journeyId: journey.id, nodeId, entry, visit, channel, purpose, dueSecond, ...(priority === undefined ? {} : { priority }), decision });
     if (decision.outcome === 'allow') {
       this.#lastTouchSecond = nowSecond;
       this.#react(at, traveller, ask, nowSecond);

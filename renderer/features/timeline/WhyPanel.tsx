@@ -84,6 +84,7 @@ function Explained({ why, contactId, nameOf }: { why: Why; contactId: string; na
         </Badge>
       </p>
       <p>{why.sentence}</p>
+      {why.priority === null ? null : <p>{why.priority}</p>}
       {why.outcome === 'allow' ? null : <Ways why={why} />}
       <dl className={styles.facts}>
         <dt>Decided</dt>

@@ -59,6 +59,7 @@ const fixable: { check: string; title: string; sketch: Sketch; left?: string[] }
   { check: 'window-ends-before-it-begins', title: 'Go on at that time', sketch: around(['wait', { mode: 'local-time', localTime: '09:00', untilTime: '09:00' }]) },
   { check: 'segment-out-of-date', title: 'Ask what “Large accounts” asks now', sketch: around(['branch', { rules: [{ id: 'rule', condition: { kind: 'segment', segmentId: 'large', name: 'Large', match: 'any', conditions: [{ kind: 'account-tier', tiers: [2] }] } }] }], 'rule'), left: ['dead-end'] },
   { check: 'segment-out-of-date', title: 'Ask what “Large accounts” asks now', sketch: { ...around(pause), settings: { exitCriteria: [{ kind: 'segment', segmentId: 'large', name: 'Large', match: 'all', conditions: [{ kind: 'account-tier', tiers: [1] }] }] } } },
+  { check: 'segment-out-of-date', title: 'Ask what “Large accounts” asks now', sketch: { ...around(pause), settings: { priorityRules: [{ condition: { kind: 'segment', segmentId: 'large', name: 'Large', match: 'all', conditions: [{ kind: 'account-tier', tiers: [1] }] }, points: 5 }] } } },
   { check: 'empty-wait', title: 'Delete the wait', sketch: around(['wait', { mode: 'duration', durationSeconds: 0 }]) },
 ];
 

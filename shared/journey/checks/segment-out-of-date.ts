@@ -51,20 +51,22 @@ export const segmentOutOfDate: JourneyCheck = {
         return found === null ? [] : [stepProblem('segment-out-of-date', step, warning(found, nodeWords(step.node)))];
       }),
     );
-    const ofCriteria = document.settings.exitCriteria.flatMap((condition) => {
-      const found = condition.kind === 'segment' ? trouble(condition, segments) : null;
-      return found === null ? [] : [journeyProblem('segment-out-of-date', { ...warning(found, 'An exit criterion'), field: 'exitCriteria' })];
-    });
-    return [...ofSteps, ...ofCriteria];
+    const { exitCriteria, priorityRules = [] } = document.settings;
+    const ofSettings = (conditions: readonly Condition[], subject: string, field: string) =>
+      conditions.flatMap((condition) => {
+        const found = condition.kind === 'segment' ? trouble(condition, segments) : null;
+        return found === null ? [] : [journeyProblem('segment-out-of-date', { ...warning(found, subject), field })];
+      });
+    return [...ofSteps, ...ofSettings(exitCriteria, 'An exit criterion', 'exitCriteria'), ...ofSettings(priorityRules.map(({ condition }) => condition), 'A priority rule', 'priorityRules')];
   },
   fix: {
     title: ({ document, node, workspace: { segments } }) => {
-      const known = segmentsIn(node === null ? document.settings.exitCriteria : node.config).flatMap((used) => segments?.get(used.segmentId) ?? []);
+      const known = segmentsIn(node === null ? document.settings : node.config).flatMap((used) => segments?.get(used.segmentId) ?? []);
       return known.length === 0 ? null : `Ask what ${known.map(({ name }) => quote(name)).join(' and ')} asks now`;
     },
     apply: ({ document, node, workspace: { segments } }) =>
       node === null
-        ? changeSettings(document, { exitCriteria: upToDate(document.settings.exitCriteria, segments!) as JourneyDocument['settings']['exitCriteria'] })
+        ? changeSettings(document, upToDate(document.settings, segments!) as JourneyDocument['settings'])
         : configureNode(document, { nodeId: node.id, config: upToDate(node.config, segments!) }),
   },
 };

@@ -193,6 +193,15 @@ export const goldenCases: Readonly<Record<string, GoldenCase>> = {
       journey('high', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'text' }], text: sms('out'), out: exit('done') }, { priority: 90 }),
     ],
   },
+  'priority-by-tier-and-intent': {
+    contacts: [ann, bob],
+    events: [...consents('ann'), ...consents('bob')],
+    journeys: [
+      // Both want the contact at ten: Ann's tier and intent lift “low” over “high”, Bob's do not.
+      journey('low', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'mail' }], mail: email('out'), out: exit('done') }, { priority: 40, priorityRules: [{ condition: { kind: 'account-tier', tiers: [1] }, points: 15 }, { condition: { kind: 'intent-at-least', score: 50 }, points: 10 }] }),
+      journey('high', { in: entry('ten'), ten: ['wait', local('10:00'), { next: 'text' }], text: sms('out'), out: exit('done') }, { priority: 60 }),
+    ],
+  },
   'push-message': {
     contacts: [ann, bob],
     events: [

@@ -3,6 +3,7 @@ import { changeSentences } from '../targets/change-sentences.ts';
 import { type Applied, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type Release, type TargetContext, type TargetType, type Version } from '../targets/target.ts';
 import { TargetError, type TargetErrorKind } from '../targets/target-error.ts';
 import { ask, type Connection } from './client.ts';
+import type { OutcomesAnswer } from './outcomes.ts';
 import { type Answer, orderBody, type OrderName } from './protocol.ts';
 
 /** How long one request of a real publication may take. */
@@ -21,6 +22,8 @@ export interface BackendKind<Settings extends BackendSettings> extends Pick<Targ
   effects?(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]>;
   /** what really happened at each step; absent: the backend does not count */
   activity?(connection: Connection, journeyId: string): Promise<Activity>;
+  /** what came of journeys, as in TargetType; absent: the backend does not tell */
+  outcomes?(connection: Connection, after: string | null): Promise<OutcomesAnswer>;
 }
 
 /** A question about it changes nothing, whether or not the backend has a journey of that id. */
@@ -116,6 +119,7 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
     },
 
     ...(kind.activity === undefined ? {} : { activity: (context: TargetContext<Settings>, journeyId: string) => kind.activity!(connectionOf(context), journeyId) }),
+    ...(kind.outcomes === undefined ? {} : { outcomes: (context: TargetContext<Settings>, after: string | null) => kind.outcomes!(connectionOf(context), after) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contacts/contact.ts';
+import { keptAfterErasure } from '../../shared/contacts/erasure.ts';
 import { type ContactEvent, contactEventSchema } from '../../shared/contacts/event.ts';
 import { WENT_OUT } from '../../shared/engine/outside.ts';
 import { type ReadyOp, SPLIT } from '../../shared/engine/program.ts';
@@ -30,14 +31,15 @@ class OutcomeObserver extends StepObserver {
 
 /**
  * What came of a sender's journeys, as events that a workspace takes in like any others (events.jsonl): messages that went
- * out, arms that were drawn, sales tasks that were asked for or taken back, and what the sender itself heard. All of it follows
- * from the log, and every event has the same id each time, so that taking them in again changes nothing.
+ * out, arms that were drawn, sales tasks that were asked for or taken back, and what it heard from people, providers and other
+ * systems. All of it follows from the log, and every event has the same id each time, so that taking them in again changes nothing.
  */
 export function outcomeEvents(log: SenderLog, running: RunningProgram): ContactEvent[] {
-  return log.clusters.flatMap((cluster) => eventsOf(cluster as unknown as ClusterRecord, cluster.processedSecond, running)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  return byTime(log.clusters.flatMap((cluster) => outcomeEventsOf(cluster as unknown as ClusterRecord, cluster.processedSecond, running)));
 }
 
-function eventsOf(record: ClusterRecord, processedSecond: number, running: RunningProgram): ContactEvent[] {
+/** The same of one cluster, as far as it has gone on. Of people who were erased there is nothing but that. */
+export function outcomeEventsOf(record: ClusterRecord, processedSecond: number, running: RunningProgram): ContactEvent[] {
   const world = new RecordedWorld([record], running.spans, null, true);
   const runner = runnerOf([record], running, world, processedSecond);
   const observer = new OutcomeObserver(runner.machine, world, record, running.compiled);
@@ -68,12 +70,14 @@ function eventsOf(record: ClusterRecord, processedSecond: number, running: Runni
     };
     return [event(`task ${name}`, contact, 'task_created', journey.id, second, { data })];
   });
-  // what came here first: replies, opt-outs by link or text, what providers said
-  const heard = record.events.flatMap(({ event: known }) => (HEARD_BY_SENDER.test(known.id) ? [known] : []));
-  return [...sent, ...drawn, ...tasks, ...heard];
+  const persons = new Map(record.contacts.map(({ id, personId = id }) => [id, personId]));
+  const told = [...sent, ...drawn, ...tasks, ...record.events.map(({ event: known }) => known)];
+  return byTime(keptAfterErasure(told, [], (contactId) => persons.get(contactId) ?? contactId));
 }
 
-const HEARD_BY_SENDER = /^(twilio|page):/;
+function byTime(events: readonly ContactEvent[]): ContactEvent[] {
+  return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+}
 
 /** The person or team that a step names, or whoever it names for contacts without an owner; '': the contact's own. */
 function ownerName(rule: unknown, contact: Contact): string {

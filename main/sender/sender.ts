@@ -21,7 +21,8 @@ import { Intake } from './intake.ts';
 import { Lane, type LaneRates } from './lane.ts';
 import { exportLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { Publishing } from './publishing.ts';
+import { outcomePage } from './outcome-pages.ts';
+import { Publishing, Refusal } from './publishing.ts';
 import { Reconciliation } from './reconciliation.ts';
 
 export interface SenderOptions {
@@ -108,7 +109,12 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
   const twilio = secrets.twilioAuthToken === undefined ? null : await twilioWebhooks({ store, clock, intake, log, publicUrl: config.publicUrl, authToken: secrets.twilioAuthToken });
   const pages = contactPages({ store, clock, intake, linkSecret: secrets.secret!, running: () => driver.running });
   const signed = signedCalls({
-    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: (call) => askToDial(call, { store, clock, driver }), nowSecond: () => clock.nowSecond(), now: options.requestNow ?? (() => new Date()),
+    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: (call) => askToDial(call, { store, clock, driver }),
+    outcomesAfter: (mark) => {
+      if (options.isDryRun) throw new Refusal(409, 'This sender runs dry: nothing that it records has really been sent.');
+      return outcomePage(store, driver.running, mark, clock.nowSecond());
+    },
+    nowSecond: () => clock.nowSecond(), now: options.requestNow ?? (() => new Date()),
   });
   const server = await serve(
     [

@@ -1,4 +1,3 @@
-import type { CallName } from '../../shared/api/contract.ts';
 import { type MeasuredSource, type OutcomeReport, outcomeReportSchema } from '../../shared/measure/report.ts';
 import type { AttributionModel } from '../../shared/measure/attribution.ts';
 import { sampleSize } from '../../shared/measure/statistics/sample-size.ts';
@@ -10,7 +9,7 @@ import { refusal } from './refuse.ts';
 import type { Handlers } from './service.ts';
 
 /** What came of journeys, measured anew each time it is asked; nothing of it is stored. */
-export function outcomesService(deps: ServiceDeps): Handlers<Extract<CallName, `outcomes.${string}`>> {
+export function outcomesService(deps: ServiceDeps): Handlers<'outcomes.measure' | 'outcomes.exportPdf' | 'outcomes.plan'> {
   const underWay = new Set<OneAnswer<OutcomeReport>>();
   deps.onClose(async () => {
     await Promise.all([...underWay].map((work) => work.end()));

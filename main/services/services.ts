@@ -29,6 +29,7 @@ import { simulationService } from './simulation.ts';
 import { secretStore } from './secrets.ts';
 import { taskWebhook } from './task-webhook.ts';
 import { tasksService } from './tasks.ts';
+import { toldOutcomesService } from './told-outcomes.ts';
 import { tableImportsService } from './table-imports.ts';
 import { versionsService } from './versions.ts';
 import { workspaceService } from './workspace.ts';
@@ -79,7 +80,8 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     recountProblems: () => store.countAllAgain(),
     onClose: (work) => void closing.push(work),
   };
-  const webhook = taskWebhook(deps, secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env: process.env }));
+  const secrets = secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env: process.env });
+  const webhook = taskWebhook(deps, secrets);
   const tasks = tasksService(deps, webhook);
   const sweepTasks = (): void => {
     try {
@@ -112,6 +114,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...labService(deps),
       ...matrixService(deps),
       ...outcomesService(deps),
+      ...toldOutcomesService(deps, secrets),
       ...routingService(deps, tasks.sweep),
       ...tasks.handlers,
       ...webhook.handlers,

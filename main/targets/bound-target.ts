@@ -1,4 +1,5 @@
 import type { Activity } from '../../shared/api/calls/publish.ts';
+import type { OutcomesAnswer } from '../backend-protocol/outcomes.ts';
 import type { Applied, Capabilities, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
 import { type PlannedStep, portabilityFindings } from './portability.ts';
 import { TargetError } from './target-error.ts';
@@ -23,6 +24,8 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   withdraw(context: StoredContext, order: JourneyOrder): Promise<Applied>;
   /** null: it does not count */
   activity: ((context: StoredContext, journeyId: string) => Promise<Activity>) | null;
+  /** null: it does not tell */
+  outcomes: ((context: StoredContext, after: string | null) => Promise<OutcomesAnswer>) | null;
 }
 
 /** Puts a target's own parser in front of everything it does. */
@@ -62,5 +65,6 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     resume: async (context, order) => target.resume(parsed(context), order),
     withdraw: async (context, order) => target.withdraw(parsed(context), order),
     activity: target.activity === undefined ? null : async (context, journeyId) => target.activity!(parsed(context), journeyId),
+    outcomes: target.outcomes === undefined ? null : async (context, after) => target.outcomes!(parsed(context), after),
   };
 }

@@ -5,6 +5,7 @@ import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { SendPlan } from '../../shared/plan/schema.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { OutcomesAnswer } from '../backend-protocol/outcomes.ts';
 import type { Approval, ApprovalProof } from './approval.ts';
 import type { PlannedStep } from './portability.ts';
 import type { Signer } from './signed-file.ts';
@@ -106,6 +107,8 @@ export interface TargetType<Settings> {
   withdraw(context: TargetContext<Settings>, order: JourneyOrder): Promise<Applied>;
   /** what really happened at each step of what runs there; absent: it does not count */
   activity?(context: TargetContext<Settings>, journeyId: string): Promise<Activity>;
+  /** what came of journeys since an earlier answer's `next` (null: since ever), a part at a time; absent: it does not tell */
+  outcomes?(context: TargetContext<Settings>, after: string | null): Promise<OutcomesAnswer>;
 }
 
 /** Keeps a target's own Settings while it is written, erases it for the registry. */

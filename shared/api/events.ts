@@ -14,6 +14,8 @@ export const events = {
   /** where the workspace can publish to changed, and with it what the checks say of long waits */
   'targets.changed': z.object({}),
   'contacts.changed': z.object({}),
+  /** a target told what came of its journeys, or is asked again and again or no more */
+  'outcomes.changed': z.object({}),
   /** tasks were made, done or given to somebody else, or how they are routed changed */
   'tasks.changed': z.object({}),
   'import.progress': z.object({ importId: z.string(), doneBytes: z.number(), totalBytes: z.number() }),

@@ -6,6 +6,7 @@ import { openSenderStore } from '../../main/db/sender/store.ts';
 import { importEvents } from '../../main/importers/registry.ts';
 import { exportLog } from '../../main/sender/log.ts';
 import { outcomeEvents } from '../../main/sender/outcome-events.ts';
+import { outcomePage } from '../../main/sender/outcome-pages.ts';
 import { readProgram } from '../../main/sender/running-program.ts';
 import { routingSetting } from '../../main/services/routing-setting.ts';
 import type { ContactEvent } from '../../shared/contacts/event.ts';
@@ -43,6 +44,7 @@ async function toldBySender(count: number): Promise<ContactEvent[]> {
   await sender.call('POST', '/contacts', { contacts });
   await sender.call('POST', '/events', { events: optIns(contacts, new Date(MORNING)) });
   expect(await sender.publish(journey)).toMatchObject({ status: 200 });
+  expect(await sender.call('GET', '/outcomes')).toMatchObject({ status: 409, body: { error: expect.stringMatching(/runs dry/) } });
   for (const seconds of [60, 120, 7200]) await sender.clock.goTo(new Date(Date.parse(MORNING) + seconds * 1000));
   await sender.sender.close();
   const store = openSenderStore(storePath);
@@ -50,6 +52,20 @@ async function toldBySender(count: number): Promise<ContactEvent[]> {
     const running = readProgram(store.journeys)!;
     const told = outcomeEvents(exportLog(store), running);
     expect(outcomeEvents(exportLog(store), running)).toEqual(told);
+    // page by page, however small, it is the same and comes to an end; a mark of another store begins anew
+    const byPages: unknown[] = [];
+    let mark: string | null = null;
+    for (let isAll = false; !isAll; ) {
+      const page = outcomePage(store, running, mark, unixSecondOf(MORNING) + 10_000, { clusters: 7, bytes: 700 });
+      byPages.push(...page.events);
+      ({ next: mark, isAll } = page);
+    }
+    expect(byPages.length).toBe(told.length);
+    expect(new Set(byPages)).toEqual(new Set(told));
+    expect(outcomePage(store, running, mark, unixSecondOf(MORNING) + 10_000)).toEqual({ events: [], next: mark, isAll: true });
+    expect(outcomePage(store, running, `x${mark}`, unixSecondOf(MORNING) + 10_000).events.length).toBeGreaterThan(0);
+    // the second in which they last went on is not over for who asks in it
+    expect(outcomePage(store, running, null, store.people.latestProcessed()!).events.length).toBeLessThan(told.length);
     return told;
   } finally {
     store.close();

@@ -24,7 +24,7 @@ export const command: Command = {
   name: 'sender',
   summary:
     'The reference sending backend: carries published journeys out on the real clock, with the engine and the gate of the simulator.\n' +
-    '--events prints what came of the journeys as events.jsonl, to be taken into a workspace: messages that went out, arms drawn, sales tasks, replies and opt-outs.\n' +
+    '--events prints what came of the journeys as events.jsonl, to be taken into a workspace: messages that went out, arms drawn, sales tasks, replies, opt-outs and what other systems told it.\n' +
     '--replay runs the log of a store through the simulator and says whether every decision comes out the same.\n' +
     'Listens on 127.0.0.1 unless --host says otherwise; put a reverse proxy with TLS in front of it.\n' +
     `Secrets come by the environment: ${Object.values(SECRET_NAMES).join(', ')}; and ${NAMED_SECRET}NAME for a secret that a webhook step names.\n` +

@@ -12,6 +12,7 @@ import { migration as keptAudits } from './0120-kept-audits.ts';
 import { migration as labVariants } from './0130-lab-variants.ts';
 import { migration as intentInPolicy } from './0140-intent-in-policy.ts';
 import { migration as dateOrders } from './0150-date-orders.ts';
+import { migration as senderOutcomes } from './0160-sender-outcomes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   labVariants,
   intentInPolicy,
   dateOrders,
+  senderOutcomes,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

@@ -52,6 +52,10 @@ export function contactEventsRepository(db: Db) {
     /** the proofs of the newest events' opt-ins, each once a channel: those recorded by hand first, then the newest */
     proofs: (newestEvents: number): { channel: Channel; proof: ConsentProof; byHand: boolean }[] =>
       proofs.all(newestEvents).map((row) => ({ channel: row.channel as Channel, proof: JSON.parse(row.proof) as ConsentProof, byHand: row.by_hand === 1 })),
+    get: (id: string): ContactEvent | undefined => {
+      const json = get.get(id);
+      return json === undefined ? undefined : parse(json);
+    },
     has: (id: string): boolean => get.get(id) !== undefined,
     /** added; unchanged: this very event is there; different: its id is taken by another event */
     append: (event: ContactEvent): 'added' | 'unchanged' | 'different' => {

@@ -22,6 +22,7 @@ import { salesTasksRepository } from './sales-tasks.ts';
 import { taskDeliveriesRepository } from './task-deliveries.ts';
 import { segmentsRepository } from './segments.ts';
 import { targetsRepository } from './targets.ts';
+import { toldOutcomesRepository } from './told-outcomes.ts';
 import { workspaceRepository } from './workspace.ts';
 
 /** All repositories that several services share, over one connection. */
@@ -47,6 +48,7 @@ export function repositories(db: Db) {
     audit: auditRepository(db),
     keptAudits: keptAuditsRepository(db),
     targets: targetsRepository(db),
+    toldOutcomes: toldOutcomesRepository(db),
     routing: routingRepository(db),
     salesTasks: salesTasksRepository(db),
     taskDeliveries: taskDeliveriesRepository(db),

@@ -70,6 +70,10 @@ export function senderPeople(db: Db) {
     'SELECT (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM clusters) AS clusters, (SELECT count(*) FROM clusters WHERE wake_second IS NOT NULL) AS asleep',
   );
   const clusterIds = db.prepare<[], { id: number }>('SELECT id FROM clusters ORDER BY id');
+  const wentOnSince = db.prepare<[{ second: number; clusterId: number; until: number; most: number }], Pick<ClusterRow, 'id' | 'processed_second'>>(
+    `SELECT id, processed_second FROM clusters WHERE (processed_second, id) >= (@second, @clusterId) AND processed_second <= @until AND stuck IS NULL
+     AND EXISTS (SELECT 1 FROM contacts WHERE cluster_id = clusters.id) ORDER BY processed_second, id LIMIT @most`,
+  );
   const allEvents = db.prepare<[], EventRow>('SELECT * FROM events ORDER BY recorded_second, id');
   return {
     cluster: (id: number) => cluster.get(id),
@@ -77,6 +81,8 @@ export function senderPeople(db: Db) {
     addCluster: (wakeSecond: number | null, processedSecond: number) => Number(addCluster.run(wakeSecond, processedSecond).lastInsertRowid),
     /** whose time has come, the longest waiting first */
     due: (second: number, most: number) => due.all({ second, most }),
+    /** those that last went on at or after a mark and not after a second, in that order */
+    wentOnSince: (mark: { second: number; clusterId: number }, untilSecond: number, most: number) => wentOnSince.all({ second: mark.second, clusterId: mark.clusterId, until: untilSecond, most }),
     nextWake: () => nextWake.get()?.wake_second ?? null,
     processed: (id: number, wakeSecond: number | null, processedSecond: number) => void processed.run(wakeSecond, processedSecond, id),
     wake: (id: number, second: number) => void wake.run({ id, second }),

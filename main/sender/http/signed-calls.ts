@@ -20,6 +20,8 @@ export interface SignedCallOptions {
   /** everything on record, for a check by the simulator */
   exportLog(): object;
   askToDial(call: Call): object;
+  /** what came of journeys since an earlier answer; throws a Refusal where nothing is really sent here */
+  outcomesAfter(mark: string | null): object;
   nowSecond(): number;
   /** real time: what requests are signed with */
   now(): Date;
@@ -60,6 +62,7 @@ export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promi
     ['POST', /^\/dead-letters\/retry$/, (asked) => (store.effects.revive(parsed(z.strictObject({ id: z.string() }), asked).id, options.nowSecond()) ? json(200, { ok: true }) : json(404, { error: 'There is no such dead letter.' }))],
     ['GET', /^\/alerts$/, () => json(200, { alerts: store.effects.alerts() })],
     ['GET', /^\/stuck$/, () => json(200, { stuck: store.people.stuck().map(({ id, stuck }) => ({ cluster: id, trouble: stuck })) })],
+    ['GET', /^\/outcomes$/, ({ query }) => json(200, options.outcomesAfter(query.get('after')))],
     ['GET', /^\/log$/, () => json(200, options.exportLog())],
   ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type BackendSettings, backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
 import { type Connection, question } from '../../backend-protocol/client.ts';
+import { type OutcomesAnswer, outcomesAnswerSchema } from '../../backend-protocol/outcomes.ts';
 import { activityAnswerSchema, previewAnswerSchema, type SenderRelease, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
 import { baseUrl, checkSecret } from '../../backend-protocol/settings.ts';
 import type { Activity } from '../../../shared/api/calls/publish.ts';
@@ -51,6 +52,7 @@ export function senderBackend(timeLimitMilliseconds: number): TargetType<Setting
       }),
       effects,
       activity,
+      outcomes,
     },
     timeLimitMilliseconds,
   );
@@ -62,6 +64,12 @@ async function activity(connection: Connection, journeyId: string): Promise<Acti
   const answer = await question(connection, { method: 'GET', path: `/journeys/${encodeURIComponent(journeyId)}/activity` }, activityAnswerSchema);
   if (answer === null) throw new TargetError('answer', `${connection.baseUrl.host} is a sender of an earlier version of Throughline and does not say what it did. Update it.`);
   return answer.steps;
+}
+
+async function outcomes(connection: Connection, after: string | null): Promise<OutcomesAnswer> {
+  const answer = await question(connection, { method: 'GET', path: `/outcomes${after === null ? '' : `?after=${encodeURIComponent(after)}`}` }, outcomesAnswerSchema);
+  if (answer === null) throw new TargetError('answer', `${connection.baseUrl.host} is a sender of an earlier version of Throughline and does not tell what came of its journeys. Update it.`);
+  return answer;
 }
 
 /** What becomes of the people who are inside now. Not knowing it is no reason to say nothing of the rest. */

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import type { ContactHistory } from '../../../shared/measure/history.ts';
 import { outcomes } from '../../../shared/measure/outcomes.ts';
 import type { AttributionModel } from '../../../shared/measure/attribution.ts';
+import { useWorkspace } from '../../api/workspace-store.ts';
+import { useToasts } from '../../ui/toast-store.ts';
 import { fakeHost, lastInput } from '../testing/fake-host.ts';
 import { OutcomesPage } from './OutcomesPage.tsx';
 
@@ -25,7 +27,7 @@ function measured(model: AttributionModel, isRandomised: boolean) {
   return outcomes(histories, { model, asOfSecond: 30 * DAY, journeyName: () => 'Renewal nudge', textingJourneys: [{ id: 'nudge', name: 'Renewal nudge', holdoutShare: 0.5 }] });
 }
 
-const host = (isRandomised: boolean, runs: never[] = []) => fakeHost({ 'simulation.runs': () => ({ runs }), 'outcomes.measure': ({ model }) => measured(model, isRandomised), 'outcomes.plan': () => ({ holdout: 100, treated: 900 }) });
+const host = (isRandomised: boolean, runs: never[] = []) => fakeHost({ 'outcomes.tellers': () => ({ tellers: [] }), 'simulation.runs': () => ({ runs }), 'outcomes.measure': ({ model }) => measured(model, isRandomised), 'outcomes.plan': () => ({ holdout: 100, treated: 900 }) });
 
 it('gives every share its base and interval, and names the model that pipeline is counted by', async () => {
   const asked = host(true);
@@ -70,4 +72,23 @@ it('plans a comparison as one types, and asks for none that cannot be', async ()
   await userEvent.type(difference, '0');
   expect(within(plan).getByRole('status').textContent).toContain('a difference other than 0');
   expect(asked.asked.length).toBe(before);
+});
+
+it('brings in what a sender recorded by one button, says what was left out, and what went wrong the last time', async () => {
+  const asked = host(true);
+  useWorkspace.setState({ workspace: { person: { id: 'ana', name: 'Ana', role: 'author' } } as never });
+  const teller = { targetId: 'sender', name: 'Main sender', follows: false, askedAt: null, trouble: '', taken: 0 };
+  asked.handle({ 'outcomes.tellers': () => ({ tellers: [teller] }), 'outcomes.fetch': () => ({ taken: 1240, known: 3, strangers: 2, erased: 1, refused: [] }), 'outcomes.follow': () => ({}) });
+  render(<OutcomesPage />);
+  const senders = await screen.findByRole('list', { name: 'Senders' });
+  expect(senders.textContent).toContain('Main sender has not been asked yet');
+  await userEvent.click(within(senders).getByRole('button', { name: 'Fetch from Main sender' }));
+  expect(lastInput(asked, 'outcomes.fetch')).toEqual({ targetId: 'sender' });
+  expect(useToasts.getState().toasts.at(-1)?.text).toBe('Took in 1,240 events. Left out 2 events of people who are not in this workspace. Left out 1 event of people who were erased.');
+  await userEvent.click(within(senders).getByRole('switch', { name: 'Every minute' }));
+  expect(lastInput(asked, 'outcomes.follow')).toEqual({ targetId: 'sender', follows: true });
+  asked.handle({ 'outcomes.tellers': () => ({ tellers: [{ ...teller, follows: true, askedAt: '2026-11-26T10:00:00Z', taken: 1240, trouble: 'sender.example cannot be reached.' }] }) });
+  asked.emit('outcomes.changed', {});
+  expect(await screen.findByText('sender.example cannot be reached.')).toBeDefined();
+  expect(senders.textContent).toContain('1,240 events taken in so far');
 });

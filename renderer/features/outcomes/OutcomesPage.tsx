@@ -18,6 +18,7 @@ import { MeetingsSection } from './MeetingsSection.tsx';
 import styles from './outcomes.module.css';
 import { PipelineSection } from './PipelineSection.tsx';
 import { PlanSection } from './PlanSection.tsx';
+import { TellersPart } from './TellersPart.tsx';
 
 const RECORDED = 'recorded';
 const MODELS = attributionModels.map((value) => ({ value, label: ATTRIBUTION_MODELS[value].label }));
@@ -57,6 +58,7 @@ export function OutcomesPage() {
       {data ? (
         <div className={styles.sections} aria-busy={loading}>
           <SourceWords source={source} report={data} />
+          {source.kind === 'recorded' ? <TellersPart /> : null}
           {data.contacts === 0 ? (
             <EmptyState icon="target" text="Outcomes are measured of contacts and what is recorded of them." action={<Button onClick={() => navigate('contacts')}>Import contacts</Button>} />
           ) : (

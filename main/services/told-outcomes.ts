@@ -1,0 +1,104 @@
+import type { FetchedOutcomes } from '../../shared/api/calls/outcomes.ts';
+import { ApiError } from '../../shared/api/error.ts';
+import { targetKinds } from '../targets/registry.ts';
+import { type ConfiguredTarget, configuredTarget, targetTrouble } from './configured-targets.ts';
+import type { ServiceDeps } from './deps.ts';
+import { Exclusive } from './exclusive.ts';
+import { refusal } from './refuse.ts';
+import type { SecretStore } from './secrets.ts';
+import type { Handlers, Session } from './service.ts';
+import { takeToldEvents } from './take-told-events.ts';
+
+const FOLLOW_MILLISECONDS = 60_000;
+
+/**
+ * Takes in what targets tell of the journeys that run there: on demand, or every minute while the workspace is open. Each part
+ * is stored with the mark to go on from, so that what was cut off goes on there, and what comes twice is known by its id.
+ */
+export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Handlers<'outcomes.tellers' | 'outcomes.fetch' | 'outcomes.follow'> {
+  const { toldOutcomes, targets, transaction } = deps.repositories;
+  const fetches = new Exclusive();
+  let ended = false;
+
+  const teller = async (targetId: string): Promise<ConfiguredTarget & { tells: NonNullable<ConfiguredTarget['type']['outcomes']> }> => {
+    const target = await configuredTarget(deps, secrets, targetId);
+    if (target.type.outcomes === null) throw refusal('invalid', `“${target.name}” does not tell what came of its journeys. A Throughline sender does.`, { field: 'targetId' });
+    return { ...target, tells: target.type.outcomes };
+  };
+
+  const takeAll = async ({ id, name, tells, context }: Awaited<ReturnType<typeof teller>>, session: Session | null): Promise<FetchedOutcomes> => {
+    const sum: FetchedOutcomes = { taken: 0, known: 0, strangers: 0, erased: 0, refused: [] };
+    const note = (): void => {
+      const { taken, known, strangers, erased, refused } = sum;
+      if (session === null && taken === 0) return;
+      deps.audit.append(session, { action: 'outcomes.fetched', subject: name, details: { targetId: id, taken, known, strangers, erased, refused: refused.length } });
+    };
+    let trouble = '';
+    try {
+      for (let isAll = false; !isAll && !ended; ) {
+        const answer = await targetTrouble(() => tells(context, toldOutcomes.get(id)?.mark ?? null));
+        ({ isAll } = answer);
+        const part = transaction(() => {
+          const taken = takeToldEvents(deps.repositories, answer.events);
+          toldOutcomes.came(id, answer.next, taken.taken);
+          return taken;
+        });
+        for (const name of ['taken', 'known', 'strangers', 'erased'] as const) sum[name] += part[name];
+        sum.refused.push(...part.refused.slice(0, 20 - sum.refused.length));
+      }
+      return sum;
+    } catch (error) {
+      trouble = error instanceof ApiError ? error.message : 'What it told could not be stored. Try again.';
+      throw error;
+    } finally {
+      transaction(() => {
+        toldOutcomes.asked(id, deps.now().toISOString(), trouble);
+        note();
+      });
+      if (sum.taken > 0) deps.emit('contacts.changed', {});
+      deps.emit('outcomes.changed', {});
+    }
+  };
+
+  const fetchFrom = (targetId: string, session: Session | null): Promise<FetchedOutcomes> =>
+    fetches.run(targetId, async () => {
+      const target = await teller(targetId);
+      toldOutcomes.begin(targetId);
+      return takeAll(target, session);
+    });
+
+  const follow = (): void => {
+    for (const targetId of toldOutcomes.followed()) fetchFrom(targetId, null).catch((error: unknown) => deps.log.warn({ err: error, targetId }, 'what came of journeys could not be fetched'));
+  };
+  if (!deps.readOnly) {
+    const timer = setInterval(follow, FOLLOW_MILLISECONDS);
+    timer.unref();
+    deps.onClose(async () => {
+      ended = true;
+      clearInterval(timer);
+      await fetches.idle();
+    });
+  }
+
+  return {
+    'outcomes.tellers': () => ({
+      tellers: targets.all().flatMap(({ id, kind, name }) => {
+        if (!targetKinds.get(kind)?.outcomes) return [];
+        const { follows = 0, asked_at: askedAt = null, trouble = '', taken = 0 } = toldOutcomes.get(id) ?? {};
+        return [{ targetId: id, name, follows: follows === 1, askedAt, trouble, taken }];
+      }),
+    }),
+    'outcomes.fetch': ({ targetId }, { session }) => fetchFrom(targetId, session),
+    'outcomes.follow': async ({ targetId, follows }, { session }) => {
+      const { name } = await teller(targetId);
+      transaction(() => {
+        toldOutcomes.begin(targetId);
+        toldOutcomes.follow(targetId, follows);
+        deps.audit.append(session, { action: follows ? 'outcomes.followed' : 'outcomes.unfollowed', subject: name, details: { targetId } });
+      });
+      deps.emit('outcomes.changed', {});
+      if (follows) follow();
+      return {};
+    },
+  };
+}

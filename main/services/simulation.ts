@@ -11,6 +11,7 @@ import type { RunFileSummary } from '../runs/run-file.ts';
 import type { ServiceDeps } from './deps.ts';
 import { packedPlayback } from './packed-playback.ts';
 import { refusal } from './refuse.ts';
+import { RemainingTime } from './remaining-time.ts';
 import { rulesVersion } from './rules-version.ts';
 import { RunAccess } from './run-access.ts';
 import { refuseTooLarge } from './run-memory.ts';
@@ -51,7 +52,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
   };
 
   const run = (row: RunRow, inputs: RunInputsRow): void => {
-    const began = deps.now().getTime();
+    const remaining = new RemainingTime();
     const failed = (error: unknown): void => {
       running = null;
       deps.log.error({ err: error, runId: row.id }, 'simulation failed');
@@ -65,9 +66,8 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       },
       {
         onProgress: (phase, done, total) => {
-          const elapsed = (deps.now().getTime() - began) / 1000;
           const inContacts = (both: number): number => Math.floor(both / POSTURES.length);
-          deps.emit('simulation.progress', { runId: row.id, phase, done: inContacts(done), total: inContacts(total), remainingSeconds: done === 0 || phase === 'reading' ? null : Math.round((elapsed * (total - done)) / done) });
+          deps.emit('simulation.progress', { runId: row.id, phase, done: inContacts(done), total: inContacts(total), remainingSeconds: phase === 'running' ? remaining.seconds(deps.now().getTime(), done, total) : null });
         },
         onPeople: (people, count) => {
           known = { ...known, people };

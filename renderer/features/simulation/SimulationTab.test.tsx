@@ -47,7 +47,9 @@ async function simulate(user = userEvent.setup()) {
   const [submit] = await screen.findAllByRole('button', { name: 'Simulate' });
   await user.click(submit!);
   await waitFor(() => expect(lastInput(host, 'simulation.start')).toBeDefined());
-  act(() => host.emit('simulation.progress', { runId: 'run-1', done: 125, total: 500, remainingSeconds: 6 }));
+  act(() => host.emit('simulation.progress', { runId: 'run-1', phase: 'reading', done: 400, total: 500, remainingSeconds: null }));
+  expect(await screen.findByText('Reading: 400 of 500 contacts')).toBeDefined();
+  act(() => host.emit('simulation.progress', { runId: 'run-1', phase: 'running', done: 125, total: 500, remainingSeconds: 6 }));
   return user;
 }
 

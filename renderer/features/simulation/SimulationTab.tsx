@@ -100,7 +100,8 @@ function RunningBar() {
   const running = useSimulation((state) => state.running);
   if (!running) return null;
   if (running.total === 0) return <Spinner text="Starting the simulation" />;
-  return <Progress label={`${running.automatic ? 'Bringing the figures up to date' : 'Simulating'}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
+  const what = running.phase === 'reading' ? 'Reading' : running.automatic ? 'Bringing the figures up to date' : 'Simulating';
+  return <Progress label={`${what}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
 }
 
 function FollowEdits() {

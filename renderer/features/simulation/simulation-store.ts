@@ -21,6 +21,8 @@ export interface ListedRecords {
 
 export interface RunningSimulation {
   runId: string;
+  /** contacts are read before the first of them runs; absent: it has not said yet */
+  phase?: 'reading' | 'running' | undefined;
   done: number;
   total: number;
   remainingSeconds: number | null;

@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
 interface RunWatch {
-  long: number[];
   /** when the progress bar said something new */
   told: number[];
   label: string | null;
@@ -12,18 +11,15 @@ type Watched = { runWatch: RunWatch };
 
 export interface Watching {
   reset(): Promise<void>;
-  /** the browser's own count of tasks longer than 50 ms, since the last reset */
-  longTasks(): Promise<readonly number[]>;
   /** how often progress moved since the last reset, the longest it stood still, and what it says now; null: no run is under way */
   progress(): Promise<{ steps: number; longestGapMs: number; label: string | null }>;
 }
 
-/** Makes the page note long tasks and every change of the progress bar. */
+/** Makes the page note every change of the progress bar. */
 export async function watchRun(page: Page): Promise<Watching> {
   await page.evaluate(() => {
-    const watch: RunWatch = { long: [], told: [], label: null, began: performance.now() };
+    const watch: RunWatch = { told: [], label: null, began: performance.now() };
     Object.assign(globalThis, { runWatch: watch });
-    new PerformanceObserver((list) => watch.long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
     const look = (): void => {
       const label = document.querySelector('[role=progressbar]')?.getAttribute('aria-label') ?? null;
       if (label !== watch.label && label !== null) watch.told.push(performance.now());
@@ -33,8 +29,7 @@ export async function watchRun(page: Page): Promise<Watching> {
     look();
   });
   return {
-    reset: () => page.evaluate(() => void Object.assign((globalThis as unknown as Watched).runWatch, { long: [], told: [], began: performance.now() })),
-    longTasks: () => page.evaluate(() => (globalThis as unknown as Watched).runWatch.long),
+    reset: () => page.evaluate(() => void Object.assign((globalThis as unknown as Watched).runWatch, { told: [], began: performance.now() })),
     progress: () =>
       page.evaluate(() => {
         const { told, label, began } = (globalThis as unknown as Watched).runWatch;

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { RecordPlace, RecordRow } from '../../shared/simulate/records.ts';
+import type { TurnFate } from '../../shared/simulate/turn-records.ts';
 import { fillWorkspace } from '../../test/support/fill-workspace.ts';
 import { copyOf } from '../../test/support/many-contacts.ts';
 import { sampleJob } from '../../test/sample/sample.ts';
@@ -11,6 +13,7 @@ import { BlockWriter } from '../runs/block-file.ts';
 import { cancel, cancelFlag, RunCancelled } from '../runs/cancel.ts';
 import { PeopleFile, writePeople } from '../runs/people-file.ts';
 import { openRunFiles } from '../runs/opened-run.ts';
+import { recordsIn } from '../runs/stored-records.ts';
 import { makeRunFolder, peoplePath, tracePath } from '../runs/run-folder.ts';
 import { timelineIn } from '../runs/tell-run.ts';
 import { type PostureOutcome, runSimulation } from './run-simulation.ts';
@@ -115,5 +118,21 @@ it('keeps the turns at a sender that all wait for: stopped and gone on with, and
   const waiting = copies[1]!.contacts.flatMap(({ id }) => timelineIn(opened, 'governed', id)!.entries.filter(({ reason }) => reason === 'RATE_LIMIT'));
   expect(waiting.length).toBeGreaterThan(0);
   expect(waiting[0]!.text).toContain('“Long code”');
+
+  const listed = (posture: (typeof POSTURES)[number], fate: TurnFate): RecordRow[] => {
+    const rows: RecordRow[] = [];
+    for (let from: RecordPlace | null = { part: 0, skip: 0 }; from !== null; ) {
+      const page: ReturnType<typeof recordsIn> = recordsIn(opened, { posture, filter: { kind: 'turn', sender: 'Long code', fate }, from, limit: 7 });
+      rows.push(...page.rows);
+      from = page.next;
+    }
+    return rows;
+  };
+  for (const posture of POSTURES) {
+    const { waited, heldAtTurn, waitingAtEnd, longestWaitSeconds } = postures[posture]!.report.sendingTime!.senders[0]!;
+    const rows = { went: listed(posture, 'went'), held: listed(posture, 'held'), waiting: listed(posture, 'waiting') };
+    expect([rows.went.length, rows.held.length, rows.waiting.length], posture).toEqual([waited, heldAtTurn, waitingAtEnd]);
+    expect(Math.max(...rows.went.map(({ turn }) => turn!.waitSeconds)), posture).toBe(longestWaitSeconds);
+  }
   opened.close();
 });

@@ -2,7 +2,7 @@ import { NEVER } from '../engine/agenda.ts';
 import type { Program } from '../engine/program.ts';
 import { compareGrants, type GrantRequest, RateLimiter } from '../policy/rate/limiter.ts';
 import { limitOf, type PolicySendingRate } from '../policy/rate/sending-rates.ts';
-import { type Grant, Grants } from './grants.ts';
+import { FOR_EVER, type Grant, Grants } from './grants.ts';
 import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT } from './requests.ts';
 
 /** What one part's clusters asked of senders in a run, with who asked. */
@@ -34,9 +34,6 @@ interface Asking {
   /** when its turn to be given something comes: its own place in the one order, or that of who has to come before it */
   readonly place: GrantRequest;
 }
-
-/** Later than any window, and no deadline: parts that no day takes wait for ever. */
-const FOR_EVER = NEVER - 1;
 
 /**
  * Gives sending time out over all clusters: in the one order of design.md section 2 (second, priority, deadline, age, id),

@@ -1,3 +1,5 @@
+import { NEVER } from '../engine/agenda.ts';
+
 /** Ints of a grant: the contact's and the step's words, which entry and visit, when it was asked for, and when it is. */
 const LOW = 0;
 const HIGH = 1;
@@ -8,6 +10,9 @@ const VISIT = 5;
 const ASKED = 6;
 const TURN = 7;
 const SIZE = 8;
+
+/** A turn later than any window, and no deadline: parts that no day takes wait for ever. */
+export const FOR_EVER = NEVER - 1;
 
 /** A turn, with the request that it answers by words that are the same in every program and part. */
 export interface Grant {
@@ -56,6 +61,21 @@ export class Grants {
   /** When a request gets its turn: the second at which it asks, where there is nothing to wait for. */
   turnOf(low: number, high: number, stepLow: number, stepHigh: number, entry: number, visit: number, askedSecond: number): number {
     const { columns } = this;
+    for (let at = this.#next(low, high, stepLow, stepHigh, askedSecond, this.#firstOf(low, high)); at >= 0; at = this.#next(low, high, stepLow, stepHigh, askedSecond, at + SIZE)) {
+      if (columns[at + ENTRY] === entry && columns[at + VISIT] === visit) return columns[at + TURN]!;
+    }
+    return askedSecond;
+  }
+
+  /** The turn that a contact asked for at a step and second, whichever visit it was: it is at one step once a second. Null: it waited for nothing. */
+  turnAsked(low: number, high: number, stepLow: number, stepHigh: number, askedSecond: number): number | null {
+    const at = this.#next(low, high, stepLow, stepHigh, askedSecond, this.#firstOf(low, high));
+    return at < 0 ? null : this.columns[at + TURN]!;
+  }
+
+  /** Where a contact's grants begin, or would. */
+  #firstOf(low: number, high: number): number {
+    const { columns } = this;
     let [first, end] = [0, this.count];
     while (first < end) {
       const middle = (first + end) >> 1;
@@ -63,10 +83,15 @@ export class Grants {
       if (columns[at + LOW]! < low || (columns[at + LOW] === low && columns[at + HIGH]! < high)) first = middle + 1;
       else end = middle;
     }
-    for (let at = first * SIZE; at < columns.length && columns[at + LOW] === low && columns[at + HIGH] === high; at += SIZE) {
-      if (columns[at + ASKED] !== askedSecond || columns[at + STEP_LOW] !== stepLow || columns[at + STEP_HIGH] !== stepHigh) continue;
-      if (columns[at + ENTRY] === entry && columns[at + VISIT] === visit) return columns[at + TURN]!;
+    return first * SIZE;
+  }
+
+  /** The contact's next grant of a step and second from a place on; -1: none. */
+  #next(low: number, high: number, stepLow: number, stepHigh: number, askedSecond: number, from: number): number {
+    const { columns } = this;
+    for (let at = from; at < columns.length && columns[at + LOW] === low && columns[at + HIGH] === high; at += SIZE) {
+      if (columns[at + ASKED] === askedSecond && columns[at + STEP_LOW] === stepLow && columns[at + STEP_HIGH] === stepHigh) return at;
     }
-    return askedSecond;
+    return -1;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelSchema, type Contact } from '../contacts/contact.ts';
 import { contactName } from '../contacts/contact-name.ts';
+import { keyWords } from '../engine/draw.ts';
 import type { Op } from '../engine/ops.ts';
 import { OUTCOME_END_OF_PATH } from '../engine/outcomes.ts';
 import { EXIT, type ReadyOp, TOUCH } from '../engine/program.ts';
@@ -8,14 +9,17 @@ import { codeOf, contactIn, END_EXIT, ENDINGS, isStep, numberOf, opOf, RECORD_CO
 import { DEFER, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
 import { OUTCOMES } from '../policy/decision.ts';
 import { isoLocal } from '../time/local.ts';
+import { FOR_EVER, Grants } from './grants.ts';
 import type { PartTrace } from './part-run.ts';
 import type { Run } from './run.ts';
+import { foundTurn, mayWait, TURN_FATES } from './turn-records.ts';
 
-/** Which records of a run are meant: exits by their outcome, decisions on a channel, or decisions for a reason. */
+/** Which records of a run are meant: exits by their outcome, decisions on a channel or for a reason, or waits for a turn at a shared sender by what came of it. */
 export const recordFilterSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exit'), outcome: z.string() }),
   z.object({ kind: z.literal('decision'), channel: channelSchema, decision: z.enum(OUTCOMES) }),
   z.object({ kind: z.literal('reason'), reason: z.string() }),
+  z.object({ kind: z.literal('turn'), sender: z.string(), fate: z.enum(TURN_FATES) }),
 ]);
 export type RecordFilter = z.infer<typeof recordFilterSchema>;
 
@@ -36,6 +40,8 @@ export const recordRowSchema = z.object({
   decision: z.enum([...OUTCOMES, '']),
   reason: z.string(),
   ruleId: z.string(),
+  /** of a wait for a shared sender: when its turn is, null where no day takes its parts, and how long after it might have gone; else null */
+  turn: z.object({ at: z.iso.datetime({ offset: true }).nullable(), waitSeconds: z.number().int().min(0) }).nullable(),
 });
 export type RecordRow = z.infer<typeof recordRowSchema>;
 
@@ -52,15 +58,17 @@ function exitOf({ kind, exits, op }: ReadyOp, code: number): string | null {
   return number === END_EXIT && kind === EXIT ? (op as Extract<Op, { kind: 'exit' }>).outcome : ENDINGS[number]!;
 }
 
-function matches(filter: RecordFilter, op: ReadyOp, code: number): boolean {
+function matches(filter: Exclude<RecordFilter, { kind: 'turn' }>, op: ReadyOp, code: number): boolean {
   if (filter.kind === 'exit') return exitOf(op, code) === filter.outcome;
   if (isStep(code)) return false;
   return filter.kind === 'reason' ? reasonOf(code) === filter.reason : OUTCOMES[outcomeOf(code)] === filter.decision && op.touch?.spec.channel === filter.channel;
 }
 
 /** The rows of a part's trace that a filter means, in the order of its clusters; `contactsAt` gives who is in a cluster. */
-export function* recordRows({ word, second, start }: PartTrace, run: Run, contactsAt: (cluster: number) => readonly Contact[], filter: RecordFilter): Generator<RecordRow> {
-  const { program } = run.setting;
+export function* recordRows(trace: PartTrace, run: Run, contactsAt: (cluster: number) => readonly Contact[], filter: RecordFilter): Generator<RecordRow> {
+  const { word, second, start } = trace;
+  const { program, grants = Grants.none } = run.setting;
+  const rate = filter.kind === 'turn' ? (run.tally.policy.sendingRates ?? []).findIndex(({ id }) => id === filter.sender) : -1;
   for (let cluster = 0; cluster < start.length - 1; cluster += 1) {
     let contact = 0;
     let people: readonly Contact[] | null = null;
@@ -71,18 +79,30 @@ export function* recordRows({ word, second, start }: PartTrace, run: Run, contac
         continue;
       }
       const op = program.ops[opOf(word[index]!)]!;
+      if (filter.kind === 'turn') {
+        if (op.rate !== rate || isStep(code) || !mayWait(op, code)) continue;
+        people ??= contactsAt(cluster);
+        const found = foundTurn(trace, index, start[cluster + 1]!, contact, op, keyWords(people[contact]!.id), grants, run.part.endSecond);
+        if (found?.fate === filter.fate) yield { ...rowOf(people[contact]!, second[index]!, op, code, run, null), turn: turnRow(people[contact]!, second[index]!, found.turnSecond, run) };
+        continue;
+      }
       if (!matches(filter, op, code)) continue;
       people ??= contactsAt(cluster);
-      yield rowOf(people[contact]!, second[index]!, op, code, run, filter);
+      yield rowOf(people[contact]!, second[index]!, op, code, run, filter.kind === 'exit' ? filter.outcome : null);
     }
   }
 }
 
-function rowOf(contact: Contact, second: number, op: ReadyOp, code: number, run: Run, filter: RecordFilter): RecordRow {
+/** `exit`: how the contact left; null: it is a decision. */
+function rowOf(contact: Contact, second: number, op: ReadyOp, code: number, run: Run, exit: string | null): RecordRow {
   const zone = run.tally.zoneOf(contact);
-  const place = { contactId: contact.id, contactName: contactName(contact), at: isoLocal(zone, second), timeZone: zone.name, journeyId: op.journey.journey.id, nodeId: op.nodeId };
-  if (filter.kind === 'exit') return { ...place, channel: null, exit: filter.outcome, decision: '', reason: '', ruleId: '' };
+  const place = { contactId: contact.id, contactName: contactName(contact), at: isoLocal(zone, second), timeZone: zone.name, journeyId: op.journey.journey.id, nodeId: op.nodeId, turn: null };
+  if (exit !== null) return { ...place, channel: null, exit, decision: '', reason: '', ruleId: '' };
   return { ...place, channel: op.touch!.spec.channel, exit: '', decision: OUTCOMES[outcomeOf(code)]!, reason: reasonOf(code), ruleId: ruleOf(code) };
+}
+
+function turnRow(contact: Contact, askedSecond: number, turnSecond: number, run: Run): RecordRow['turn'] {
+  return { at: turnSecond >= FOR_EVER ? null : isoLocal(run.tally.zoneOf(contact), turnSecond), waitSeconds: turnSecond - askedSecond };
 }
 
 /** So many rows from a place on, of parts that are read one by one. */

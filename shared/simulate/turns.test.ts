@@ -12,9 +12,11 @@ import { drain } from '../policy/rate/drain.ts';
 import { LivePosture } from './live-posture.ts';
 import { clustersOf } from './clusters.ts';
 import { rerunWords } from './incremental.ts';
+import type { RecordRow } from './records.ts';
 import { simulate, type SimulationInputs } from './simulate.ts';
 import { timedEvents } from './timed-events.ts';
 import type { DecisionEntry } from './trace.ts';
+import { TURN_FATES, type TurnFate } from './turn-records.ts';
 
 const { policy: base, tables } = testSetting();
 /** Noon in New York on a Monday. */
@@ -231,8 +233,9 @@ it('never more goes than the rate and a day allow, nobody waits while the sender
   expect(seen.unsettled).toBe(0);
 }, TIMEOUT_MILLISECONDS);
 
-it('after an edit whoever’s turn moved runs again, and the result is that of a run of all', () => {
+it('after an edit whoever’s turn moved runs again, the result is that of a run of all, and the lists behind its figures are as long as these say', () => {
   let sharing = 0;
+  const fates = [0, 0, 0];
   fc.assert(
     fc.property(world, fc.constantFrom('Bye', 'x'.repeat(170)), fc.boolean(), (given, body, hasOther) => {
       const inputs = worldInputs(given);
@@ -245,6 +248,12 @@ it('after an edit whoever’s turn moved runs again, and the result is that of a
         const { figures, rerun } = live.update({ ...inputs, journeys });
         const { digest: _, ...full } = simulate({ ...inputs, journeys }).figures;
         expect(figures).toEqual(full);
+        const [sender] = full.sendingTime!.senders;
+        const listed = (fate: TurnFate): RecordRow[] => live.records({ kind: 'turn', sender: sender!.id, fate }, 0, 10_000).rows;
+        const went = listed('went');
+        expect([went.length, listed('held').length, listed('waiting').length]).toEqual([sender!.waited, sender!.heldAtTurn, sender!.waitingAtEnd]);
+        expect(Math.max(0, ...went.map(({ turn }) => turn!.waitSeconds))).toBe(sender!.longestWaitSeconds);
+        for (const [index, fate] of TURN_FATES.entries()) fates[index]! += listed(fate).length;
         sharing += rerun.sharing;
         if (rerun.sharing > 0) expect(rerunWords(rerun, { journey: (id) => id, step: (_id, node) => node })).toContain(`${rerun.sharing} wait for a sender whose turns moved`);
       }
@@ -252,4 +261,5 @@ it('after an edit whoever’s turn moved runs again, and the result is that of a
     runs(25),
   );
   expect(sharing).toBeGreaterThan(5);
+  expect(Math.min(...fates), fates.join(', ')).toBeGreaterThan(5);
 }, TIMEOUT_MILLISECONDS);

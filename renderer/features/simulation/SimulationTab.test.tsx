@@ -115,7 +115,7 @@ it('tells what consent stopped from what went out after an opt-out', async () =>
 });
 
 it('opens the exits behind an outcome and the decisions behind a reason, page after page', async () => {
-  const row = { contactId: 'c-1', contactName: 'Met Sales', at: '2026-05-03T09:12:00-04:00', timeZone: 'America/New_York', channel: null, journeyId: 'renewal', nodeId: 'exit', exit: 'renewed', decision: '' as const, reason: '', ruleId: '' };
+  const row = { contactId: 'c-1', contactName: 'Met Sales', at: '2026-05-03T09:12:00-04:00', timeZone: 'America/New_York', channel: null, journeyId: 'renewal', nodeId: 'exit', exit: 'renewed', decision: '' as const, reason: '', ruleId: '', turn: null };
   host.handle({
     'simulation.records': ({ filter, from }) => {
       if (filter.kind !== 'exit') return { rows: [{ ...row, contactName: 'Stopped', channel: 'sms', exit: '', decision: 'block', reason: 'OPTED_OUT_CHANNEL', ruleId: 'consent/opted-out-channel' }], next: null };
@@ -136,6 +136,28 @@ it('opens the exits behind an outcome and the decisions behind a reason, page af
   await user.click(screen.getByRole('button', { name: /Governed: 52 decisions\. Open the list/ }));
   expect(await screen.findByText('Stopped')).toBeDefined();
   expect(useSimulation.getState().posture).toBe('governed');
+});
+
+it('opens who waited for a shared sender, until when and for how long', async () => {
+  const sendingTime = { senders: [{ id: 'Toll-free', channel: 'sms' as const, messages: 400, waited: 2, longestWaitSeconds: 5400, heldAtTurn: 0, waitingAtEnd: 1 }], unsettledFrom: null };
+  const row = { contactId: 'c-1', contactName: 'Waited Long', at: '2026-05-03T10:00:00-04:00', timeZone: 'America/New_York', channel: 'sms' as const, journeyId: 'renewal', nodeId: 'sms-1', exit: '', decision: 'defer' as const, reason: 'RATE_LIMIT', ruleId: 'pacing/rate-limit', turn: { at: '2026-05-03T11:30:00-04:00', waitSeconds: 5400 } };
+  host.handle({
+    'simulation.report': () => ({ ...REPORT, postures: { separate: { ...REPORT.postures.separate!, sendingTime }, governed: { ...REPORT.postures.governed!, sendingTime } } }),
+    'simulation.records': ({ filter }) => ({ rows: filter.kind === 'turn' && filter.fate === 'waiting' ? [{ ...row, contactName: 'Never Sent', turn: { at: null, waitSeconds: 0 } }] : [row], next: null }),
+  });
+  show();
+  const user = await simulate();
+  await finish();
+  await user.click(screen.getByRole('button', { name: /^Toll-free: waited for their turn, Governed: 2 of 400 messages/ }));
+  const waits = await screen.findByRole('table', { name: 'Toll-free: waited for their turn' });
+  expect(await within(waits).findByText('1 h 30 min')).toBeDefined();
+  expect(within(waits).getByText(/11:30 AM|11:30/)).toBeDefined();
+  expect(lastInput(host, 'simulation.records')).toMatchObject({ posture: 'governed', filter: { kind: 'turn', sender: 'Toll-free', fate: 'went' } });
+  await user.click(within(waits).getByText('Waited Long'));
+  expect(useTimeline.getState()).toMatchObject({ contactId: 'c-1', moment: { at: row.at, nodeId: 'sms-1' } });
+  await user.click(screen.getByRole('button', { name: 'Side by side' }));
+  await user.click(screen.getByRole('button', { name: /^Toll-free: still waiting at the end, Separate systems/ }));
+  expect(await screen.findByText('Never: no day takes it')).toBeDefined();
 });
 
 it('goes from figure to figure with the arrows, where a table of them is one stop', async () => {

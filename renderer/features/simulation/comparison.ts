@@ -2,6 +2,7 @@ import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { RecordFilter } from '../../../shared/simulate/records.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import type { TurnFate } from '../../../shared/simulate/turn-records.ts';
 import { asWords, CHANNEL_TITLES } from '../format/words.ts';
 import type { ListName } from './views.tsx';
 
@@ -107,12 +108,13 @@ function senders(report: RunReport): ComparisonRow[] {
   const ids = [...new Set(postures(report).flatMap(([, { sendingTime }]) => sendingTime?.senders.map(({ id }) => id) ?? []))];
   return ids.flatMap((id) => {
     const of = ({ sendingTime }: PostureReport) => sendingTime?.senders.find((sender) => sender.id === id);
-    const line = (key: string, label: string, help: string, unit: readonly [string, string], figure: (posture: PostureReport) => Figure) => row(report, { id: `${key}-${id}`, label, help, unit, opens: null, sense: 'plain' }, figure);
+    const line = (key: string, label: string, help: string, unit: readonly [string, string], fate: TurnFate, figure: (posture: PostureReport) => Figure) =>
+      row(report, { id: `${key}-${id}`, label, help, unit, opens: { kind: 'turn', sender: id, fate }, sense: 'plain' }, figure);
     return [
-      line('sender-waited', `${id}: waited for their turn`, 'Messages that its rate spread; each was decided anew at its turn.', ['message', 'messages'], (posture) => ({ value: of(posture)?.waited ?? 0, base: of(posture)?.messages ?? 0 })),
-      line('sender-longest', `${id}: longest wait, minutes`, 'From when a message might have gone to when it went.', ['minute', 'minutes'], (posture) => ({ value: Math.ceil((of(posture)?.longestWaitSeconds ?? 0) / 60), base: null })),
-      line('sender-held', `${id}: held at their turn`, 'The gate, asked again, did not let them go: an opt-out, quiet hours or a cap had come in between.', ['message', 'messages'], (posture) => ({ value: of(posture)?.heldAtTurn ?? 0, base: null })),
-      line('sender-left', `${id}: still waiting at the end`, 'Messages whose turn comes after the window.', ['message', 'messages'], (posture) => ({ value: of(posture)?.waitingAtEnd ?? 0, base: null })),
+      line('sender-waited', `${id}: waited for their turn`, 'Messages that its rate spread; each was decided anew at its turn.', ['message', 'messages'], 'went', (posture) => ({ value: of(posture)?.waited ?? 0, base: of(posture)?.messages ?? 0 })),
+      line('sender-longest', `${id}: longest wait, minutes`, 'From when a message might have gone to when it went.', ['minute', 'minutes'], 'went', (posture) => ({ value: Math.ceil((of(posture)?.longestWaitSeconds ?? 0) / 60), base: null })),
+      line('sender-held', `${id}: held at their turn`, 'The gate, asked again, did not let them go: an opt-out, quiet hours or a cap had come in between, or the turn came too late.', ['message', 'messages'], 'held', (posture) => ({ value: of(posture)?.heldAtTurn ?? 0, base: null })),
+      line('sender-left', `${id}: still waiting at the end`, 'Messages whose turn comes after the window.', ['message', 'messages'], 'waiting', (posture) => ({ value: of(posture)?.waitingAtEnd ?? 0, base: null })),
     ];
   });
 }

@@ -72,7 +72,7 @@ export const liveCalls = {
     access: 'session',
   }),
   'live.records': defineCall({
-    summary: 'Exits or decisions of a live result, as a count of them means.',
+    summary: 'Exits, decisions or waits for a shared sender of a live result, as a count of them means.',
     input: z.object({ ...of, filter: recordFilterSchema, from: recordPlaceSchema.default({ part: 0, skip: 0 }), limit: z.number().int().min(1).max(1000).default(1000) }),
     output: z.object({ rows: z.array(recordRowSchema), next: recordPlaceSchema.nullable() }),
     access: 'session',

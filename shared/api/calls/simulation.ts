@@ -88,7 +88,7 @@ export const simulationCalls = {
     access: 'session',
   }),
   'simulation.records': defineCall({
-    summary: 'Exits or decisions of a run, as a count of them means: read from its trace, some parts at a time. There may be more although few or no rows come; next says where to go on.',
+    summary: 'Exits, decisions or waits for a shared sender of a run, as a count of them means: read from its trace, some parts at a time. There may be more although few or no rows come; next says where to go on.',
     input: z.object({ runId: z.string(), posture: postureSchema, filter: recordFilterSchema, from: recordPlaceSchema.default({ part: 0, skip: 0 }), limit: z.number().int().min(1).max(1000).default(1000) }),
     output: z.object({ rows: z.array(recordRowSchema), next: recordPlaceSchema.nullable() }),
     access: 'session',

@@ -1,6 +1,7 @@
+import type { Attention, Settlement } from '../../shared/api/calls/attention.ts';
 import type { Activity } from '../../shared/api/calls/publish.ts';
 import { changeSentences } from '../targets/change-sentences.ts';
-import { type Applied, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type Release, type TargetContext, type TargetType, type Version } from '../targets/target.ts';
+import { type Applied, type Changes, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type Release, type TargetContext, type TargetType, type Version } from '../targets/target.ts';
 import { TargetError, type TargetErrorKind } from '../targets/target-error.ts';
 import { ask, type Connection } from './client.ts';
 import type { OutcomesAnswer } from './outcomes.ts';
@@ -24,6 +25,10 @@ export interface BackendKind<Settings extends BackendSettings> extends Pick<Targ
   activity?(connection: Connection, journeyId: string): Promise<Activity>;
   /** what came of journeys, as in TargetType; absent: the backend does not tell */
   outcomes?(connection: Connection, after: string | null): Promise<OutcomesAnswer>;
+  /** see `TargetType.changed` */
+  changed?(connection: Connection, after: string): Promise<Changes>;
+  /** see `TargetType.attention` */
+  attention?: { list(connection: Connection): Promise<Attention>; settle(connection: Connection, settlement: Settlement): Promise<void> };
 }
 
 /** A question about it changes nothing, whether or not the backend has a journey of that id. */
@@ -120,6 +125,10 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
 
     ...(kind.activity === undefined ? {} : { activity: (context: TargetContext<Settings>, journeyId: string) => kind.activity!(connectionOf(context), journeyId) }),
     ...(kind.outcomes === undefined ? {} : { outcomes: (context: TargetContext<Settings>, after: string | null) => kind.outcomes!(connectionOf(context), after) }),
+    ...(kind.changed === undefined ? {} : { changed: (context: TargetContext<Settings>, after: string, signal: AbortSignal) => kind.changed!({ ...connectionOf(context), signal }, after) }),
+    ...(kind.attention === undefined
+      ? {}
+      : { attention: { list: (context: TargetContext<Settings>) => kind.attention!.list(connectionOf(context)), settle: (context: TargetContext<Settings>, settlement: Settlement) => kind.attention!.settle(connectionOf(context), settlement) } }),
   });
 }
 

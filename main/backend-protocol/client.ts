@@ -13,6 +13,8 @@ export interface Connection {
   now(): Date;
   /** how long one request may take, its answer included */
   timeLimitMilliseconds: number;
+  /** breaks off what is under way */
+  signal?: AbortSignal;
 }
 
 export interface Request {
@@ -67,7 +69,8 @@ const LONGEST_RETRY_AFTER_SECONDS = 3600;
 /** One signed request and its whole answer, whatever its status. Throws a TargetError where there is none. */
 export async function signedExchange(connection: Connection, url: URL, method: string, body: string): Promise<Exchange> {
   const host = connection.baseUrl.host;
-  const signal = AbortSignal.timeout(connection.timeLimitMilliseconds);
+  const limit = AbortSignal.timeout(connection.timeLimitMilliseconds);
+  const signal = connection.signal === undefined ? limit : AbortSignal.any([limit, connection.signal]);
   let response: Response;
   try {
     response = await fetch(url, {

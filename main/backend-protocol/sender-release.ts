@@ -20,5 +20,9 @@ export type SenderRelease = z.infer<typeof senderReleaseSchema>;
 export const previewQuestionSchema = z.strictObject({ steps: z.record(z.string(), z.string()) });
 export const previewAnswerSchema = z.object({ inside: z.number().int(), atSteps: z.number().int() });
 
+/** The answer to GET /changes?after={id}: the latest change, as soon as it is another than that one, or after a while; and a text that is another once something else waits for a person. */
+export const changesAnswerSchema = z.object({ latest: z.string(), waiting: z.string() });
+export type ChangesAnswer = z.infer<typeof changesAnswerSchema>;
+
 /** The answer to GET /journeys/{id}/activity. */
 export const activityAnswerSchema = z.object({ steps: activitySchema });

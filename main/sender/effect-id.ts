@@ -21,3 +21,9 @@ export type EffectKind = 'webhook' | 'task' | 'task-cancelled' | 'task-warning' 
 export function effectId(kind: EffectKind, { contactId, journeyId, nodeId, entry, visit }: Visit): string {
   return JSON.stringify([kind, contactId, journeyId, nodeId, entry, visit]);
 }
+
+/** The visit that a call is of, by its id. */
+export function visitOfEffect(id: string): Visit {
+  const [, contactId, journeyId, nodeId, entry, visit] = JSON.parse(id) as [EffectKind, string, string, string, number, number];
+  return { contactId, journeyId, nodeId, entry, visit };
+}

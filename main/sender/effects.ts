@@ -16,6 +16,8 @@ export interface EffectOptions {
   namedSecret(name: string): string | null;
   isDryRun: boolean;
   timeLimitMilliseconds: number;
+  /** something waits for a person */
+  onBuried(): void;
 }
 
 const AT_ONCE = 16;
@@ -65,5 +67,6 @@ export class Effects {
   #bury(row: EffectRow, words: string): void {
     this.#options.log.error({ kind: row.kind, journey: row.journey_id, attempts: row.attempts + 1 }, `a call ends on the list of dead letters: ${words}`);
     this.#options.store.effects.dead(row.id, words);
+    this.#options.onBuried();
   }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { SenderStore } from '../db/sender/store.ts';
-import type { OpenHandOver } from '../db/sender/touches.ts';
+import type { OpenHandOver, ToldByPerson } from '../db/sender/touches.ts';
 import type { Found, HandedOver, Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
@@ -75,12 +75,22 @@ export class HandOvers {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
-  /** A person says what became of a message that nobody else could tell of. False: it is not open to them. */
-  decide(decisionId: number, wentOut: boolean): boolean {
-    const { store } = this.#options;
+  /**
+   * A person says what became of a message that nobody else could tell of. Nothing is sent by it: what is tried again
+   * competes anew, and the gate is asked. False: it is not open to them.
+   */
+  decide(decisionId: number, word: ToldByPerson): boolean {
+    const { store, intake, log } = this.#options;
     const row = store.touches.handOver(decisionId);
     if (row?.state !== 'undecided') return false;
-    this.#record(row, wentOut ? { kind: 'out', providerId: `person:${row.marker}`, status: 'said by a person' } : { kind: 'never' });
+    intake.transaction(() => {
+      store.touches.setTold(decisionId, word);
+      if (word === 'drop') {
+        store.touches.settle(decisionId, 'refused', { errorCode: 'left out by a person' });
+        this.#wake(decisionId);
+      } else this.#record(row, word === 'went-out' ? { kind: 'out', providerId: `person:${row.marker}`, status: 'said by a person' } : { kind: 'never' });
+    });
+    log.info({ decision: decisionId, word }, 'a person said what became of a hand-over');
     return true;
   }
 

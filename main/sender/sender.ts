@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { type Channel, channelSchema } from '../../shared/contacts/contact.ts';
 import { openSenderStore } from '../db/sender/store.ts';
+import { settle } from './attention.ts';
 import type { Carrier } from './carrier.ts';
 import { dryRunCarrier } from './carriers/dry-run.ts';
 import { emailCarrier } from './carriers/email.ts';
 import { pushCarrier } from './carriers/push.ts';
 import { twilioCarrier } from './carriers/twilio.ts';
+import { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { type SenderConfig, type SenderSecrets, WARNING_SHARE } from './config.ts';
 import { Driver } from './driver.ts';
@@ -56,6 +58,9 @@ const LAST_HAND_OVERS_MILLISECONDS = 10_000;
 /** Something may have to be done although nothing says so: the clock of the machine was put forward. */
 const LONGEST_SLEEP_MILLISECONDS = 1000;
 
+/** So long is somebody kept waiting who asks what has changed. */
+const LONGEST_WAIT_MILLISECONDS = 10_000;
+
 /** Starts a sender: opens its store, asks providers what became of what a crash left open, serves, and goes on from there. */
 export async function startSender(options: SenderOptions): Promise<RunningSender> {
   const { config, secrets, clock, log } = options;
@@ -72,19 +77,24 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     isPlanned = true;
     setImmediate(goOn);
   };
-  const intake = new Intake(store, clock, goOnSoon);
+  const changes = new Changes();
+  const happened = (): void => {
+    changes.happened();
+    goOnSoon();
+  };
+  const intake = new Intake(store, clock, happened);
   const metrics = createMetrics({ store, clock, lanes });
   const effects = new Effects({
-    store, clock, log, credentials: { token: secrets.token!, secret: secrets.secret! }, tasksUrl: config.tasks?.url ?? null, namedSecret: options.namedSecret, isDryRun: options.isDryRun, timeLimitMilliseconds: 15_000,
+    store, clock, log, credentials: { token: secrets.token!, secret: secrets.secret! }, tasksUrl: config.tasks?.url ?? null, namedSecret: options.namedSecret, isDryRun: options.isDryRun, timeLimitMilliseconds: 15_000, onBuried: () => changes.happened(),
   });
-  const handOvers = new HandOvers({ store, clock, lanes, intake, log, metrics, settleMilliseconds: config.settleSeconds * 1000, onSettled: goOnSoon });
+  const handOvers = new HandOvers({ store, clock, lanes, intake, log, metrics, settleMilliseconds: config.settleSeconds * 1000, onSettled: happened });
   const reconciliation = new Reconciliation({ store, clock, lanes, intake, log, settleMilliseconds: config.settleSeconds * 1000 });
   const driver = new Driver({ store, clock, lanes, log, metrics, warningShare: config.tasks?.warningShare ?? WARNING_SHARE, onClaimed: (order) => handOvers.handOver(order) });
   const publishing = new Publishing({
     store, clock, trustedKeys: config.trustedKeys, channels: new Set(lanes.keys()), hasTasks: config.tasks !== undefined || options.isDryRun,
     onChanged: () => {
       driver.changed();
-      goOnSoon();
+      happened();
     },
   });
   const goOn = (): void => {
@@ -95,6 +105,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     let more = false;
     try {
       more = driver.goOn();
+      if (more) changes.happened();
       effects.goOn();
       reconciliation.goOn();
     } catch (error) {
@@ -109,12 +120,17 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
   const twilio = secrets.twilioAuthToken === undefined ? null : await twilioWebhooks({ store, clock, intake, log, publicUrl: config.publicUrl, authToken: secrets.twilioAuthToken });
   const pages = contactPages({ store, clock, intake, linkSecret: secrets.secret!, running: () => driver.running });
   const signed = signedCalls({
-    store, intake, publishing, handOvers, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: (call) => askToDial(call, { store, clock, driver }),
+    store, intake, publishing, credentials: { token: secrets.token!, secret: secrets.secret! }, exportLog: () => exportLog(store), askToDial: (call) => askToDial(call, { store, clock, driver }),
     outcomesAfter: (mark) => {
       if (options.isDryRun) throw new Refusal(409, 'This sender runs dry: nothing that it records has really been sent.');
       return outcomePage(store, driver.running, mark, clock.nowSecond());
     },
-    nowSecond: () => clock.nowSecond(), now: options.requestNow ?? (() => new Date()),
+    settle: (settlement) => {
+      settle(settlement, { store, clock, handOvers });
+      happened();
+    },
+    changedAfter: (after) => changes.after(after, LONGEST_WAIT_MILLISECONDS),
+    now: options.requestNow ?? (() => new Date()),
   });
   const server = await serve(
     [
@@ -146,6 +162,7 @@ export async function startSender(options: SenderOptions): Promise<RunningSender
     close: async () => {
       isOpen = false;
       if (timer !== null) clearTimeout(timer);
+      changes.close();
       await server.close();
       handOvers.close();
       const underWay = Promise.all([handOvers.idle(), effects.idle(), reconciliation.idle()]);

@@ -1,16 +1,18 @@
 import type { CallName, CallOutput } from '../../shared/api/contract.ts';
 import { ApiError } from '../../shared/api/error.ts';
+import { attentionService } from './attention.ts';
 import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
 import { configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
+import { followTargets } from './follow-targets.ts';
 import { targetKinds } from '../targets/registry.ts';
 import { allReceipts, drift, pause, publish, receiptOf, resume, rollback, runningReceipt, withdraw } from './publish-orders.ts';
 import { type SecretStore, secretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
 import { targetsService } from './targets.ts';
 
-type PublishCall = Extract<CallName, `targets.${string}` | `publish.${string}`>;
+type PublishCall = Extract<CallName, `targets.${string}` | `publish.${string}` | `attention.${string}`>;
 
 interface Where {
   journeyId: string;
@@ -22,9 +24,11 @@ export function publishService(deps: ServiceDeps, env: Readonly<Record<string, s
   const secrets = secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env });
   // one order at a time for each journey and target: a withdrawal must not overtake a publication that is under way
   const orders = new Exclusive();
+  const follow = followTargets(deps, secrets);
   deps.onClose(() => orders.idle());
   return {
     ...targetsService(deps, secrets),
+    ...attentionService(deps, secrets, follow),
     'publish.plan': (where) => plan(deps, secrets, where),
     'publish.apply': (where, context) => orders.run(keyOf(where), () => publish(deps, secrets, where, context)),
     'publish.status': (where) => status(deps, secrets, where),
@@ -33,7 +37,7 @@ export function publishService(deps: ServiceDeps, env: Readonly<Record<string, s
     'publish.rollback': (where, context) => orders.run(keyOf(where), () => rollback(deps, secrets, where, context)),
     'publish.pause': (where, context) => orders.run(keyOf(where), () => pause(deps, secrets, where, context)),
     'publish.resume': (where, context) => orders.run(keyOf(where), () => resume(deps, secrets, where, context)),
-    'publish.activity': ({ journeyId }) => activity(deps, secrets, journeyId),
+    'publish.activity': ({ journeyId }) => activity(deps, secrets, journeyId, follow),
     'publish.receipts': () => ({ receipts: allReceipts(deps) }),
   };
 }
@@ -72,11 +76,12 @@ async function status(deps: ServiceDeps, secrets: SecretStore, where: Where): Pr
 }
 
 /** Asks every target at which the journey runs by our receipts, and which counts what it does there. */
-async function activity(deps: ServiceDeps, secrets: SecretStore, journeyId: string): Promise<CallOutput<'publish.activity'>> {
+async function activity(deps: ServiceDeps, secrets: SecretStore, journeyId: string, follow: (targetIds: Iterable<string>) => void): Promise<CallOutput<'publish.activity'>> {
   storedJourney(deps, journeyId);
   const { targets } = deps.repositories;
   const running = new Set(targets.live().flatMap((receipt) => (receipt.journey_id === journeyId ? [receipt.target_id] : [])));
   const counting = targets.all().filter(({ id, kind }) => running.has(id) && targetKinds.get(kind)?.activity);
+  follow(counting.map(({ id }) => id));
   const places = counting.map(async ({ id, name }) => {
     const at = deps.now().toISOString();
     try {

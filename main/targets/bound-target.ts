@@ -1,6 +1,7 @@
+import type { Attention, Settlement } from '../../shared/api/calls/attention.ts';
 import type { Activity } from '../../shared/api/calls/publish.ts';
 import type { OutcomesAnswer } from '../backend-protocol/outcomes.ts';
-import type { Applied, Capabilities, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
+import type { Applied, Capabilities, Changes, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
 import { type PlannedStep, portabilityFindings } from './portability.ts';
 import { TargetError } from './target-error.ts';
 
@@ -26,6 +27,10 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   activity: ((context: StoredContext, journeyId: string) => Promise<Activity>) | null;
   /** null: it does not tell */
   outcomes: ((context: StoredContext, after: string | null) => Promise<OutcomesAnswer>) | null;
+  /** null: it cannot be followed */
+  changed: ((context: StoredContext, after: string, signal: AbortSignal) => Promise<Changes>) | null;
+  /** null: nothing ever waits for a person there */
+  attention: { list(context: StoredContext): Promise<Attention>; settle(context: StoredContext, settlement: Settlement): Promise<void> } | null;
 }
 
 /** Puts a target's own parser in front of everything it does. */
@@ -66,5 +71,7 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
     withdraw: async (context, order) => target.withdraw(parsed(context), order),
     activity: target.activity === undefined ? null : async (context, journeyId) => target.activity!(parsed(context), journeyId),
     outcomes: target.outcomes === undefined ? null : async (context, after) => target.outcomes!(parsed(context), after),
+    changed: target.changed === undefined ? null : async (context, after, signal) => target.changed!(parsed(context), after, signal),
+    attention: target.attention === undefined ? null : { list: async (context) => target.attention!.list(parsed(context)), settle: async (context, settlement) => target.attention!.settle(parsed(context), settlement) },
   };
 }

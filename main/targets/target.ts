@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Attention, Settlement } from '../../shared/api/calls/attention.ts';
 import type { Activity, connectionSchema, deploymentSchema, driftSchema, planItemSchema, portabilityFindingSchema, targetKindSchema } from '../../shared/api/calls/publish.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { Op } from '../../shared/engine/ops.ts';
@@ -74,6 +75,12 @@ export interface Applied {
   message: string;
 }
 
+/** The latest thing that happened at a target, and a text that is another once something else waits for a person there. */
+export interface Changes {
+  latest: string;
+  waiting: string;
+}
+
 /**
  * A place to publish to. One folder in main/targets, one line in its registry.
  * `connect`, `plan` and `status` change nothing. `apply`, `pause`, `resume` and `withdraw` are idempotent: asked again
@@ -109,6 +116,10 @@ export interface TargetType<Settings> {
   activity?(context: TargetContext<Settings>, journeyId: string): Promise<Activity>;
   /** what came of journeys since an earlier answer's `next` (null: since ever), a part at a time; absent: it does not tell */
   outcomes?(context: TargetContext<Settings>, after: string | null): Promise<OutcomesAnswer>;
+  /** the id of the latest thing that happened there, as soon as it is another than `after` or after some seconds; absent: it cannot be followed */
+  changed?(context: TargetContext<Settings>, after: string, signal: AbortSignal): Promise<Changes>;
+  /** what waits for a person there, and a person's word on it; absent: nothing ever does */
+  attention?: { list(context: TargetContext<Settings>): Promise<Attention>; settle(context: TargetContext<Settings>, settlement: Settlement): Promise<void> };
 }
 
 /** Keeps a target's own Settings while it is written, erases it for the registry. */

@@ -28,6 +28,7 @@ import { ProblemsAside, ProblemsTab } from '../features/problems/ProblemsTab.tsx
 import { publishActions } from '../features/publish/actions.ts';
 import { FollowActivity } from '../features/publish/FollowActivity.tsx';
 import { PublishPage } from '../features/publish/PublishPage.tsx';
+import { AttentionBadge } from '../features/publish/use-attention.tsx';
 import { reviewActions } from '../features/reviews/actions.ts';
 import { ReviewsBadge, ReviewsPage } from '../features/reviews/ReviewsPage.tsx';
 import { SubmitDialog } from '../features/reviews/SubmitDialog.tsx';
@@ -81,7 +82,7 @@ export const pages: readonly Page[] = [
   { id: 'policy', title: 'Policy', icon: 'scale', component: PolicyPage },
   { id: 'runs', title: 'Runs', icon: 'history', component: RunsPage },
   { id: 'reviews', title: 'Reviews', icon: 'clipboard-check', component: ReviewsPage, badge: ReviewsBadge },
-  { id: 'publish', title: 'Publish', icon: 'rocket', component: PublishPage },
+  { id: 'publish', title: 'Publish', icon: 'rocket', component: PublishPage, badge: AttentionBadge },
   { id: 'outcomes', title: 'Outcomes', icon: 'chart-line', component: OutcomesPage },
   { id: 'audit', title: 'Audit', icon: 'list-checks', component: AuditPage },
 ];

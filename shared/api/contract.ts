@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
+import { attentionCalls } from './calls/attention.ts';
 import { commentCalls } from './calls/comments.ts';
 import { contactCalls } from './calls/contacts.ts';
 import { journeyCalls } from './calls/journeys.ts';
@@ -38,6 +39,7 @@ export const calls = {
   ...routeCalls,
   ...reviewCalls,
   ...publishCalls,
+  ...attentionCalls,
 };
 
 export type Calls = typeof calls;

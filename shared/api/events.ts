@@ -13,6 +13,10 @@ export const events = {
   'comments.changed': z.object({ journeyId: z.string() }),
   /** where the workspace can publish to changed, and with it what the checks say of long waits */
   'targets.changed': z.object({}),
+  /** something happened at a target that carries journeys out */
+  'activity.changed': z.object({ targetId: z.string() }),
+  /** something else waits for a person there, or it cannot be asked */
+  'attention.changed': z.object({ targetId: z.string() }),
   'contacts.changed': z.object({}),
   /** a target told what came of its journeys, or is asked again and again or no more */
   'outcomes.changed': z.object({}),

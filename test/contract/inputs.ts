@@ -139,6 +139,8 @@ export function validInputs(policy: Policy): { [Name in CallName]: CallInput<Nam
     'publish.pause': where,
     'publish.resume': where,
     'publish.activity': { journeyId },
+    'attention.list': {},
+    'attention.settle': { targetId: where.targetId, settlement: { kind: 'alert', id: 1, word: 'seen' } },
     'publish.receipts': {},
     'audit.list': {},
     'audit.verify': {},
@@ -179,4 +181,5 @@ export const RESTRICTED: { [Name in CallName]?: readonly ('owner' | 'author' | '
   'publish.pause': ['owner', 'author', 'reviewer'],
   'publish.resume': ['owner', 'author'],
   'publish.withdraw': ['owner', 'author', 'reviewer'],
+  'attention.settle': ['owner', 'author', 'reviewer'],
 };

@@ -113,7 +113,7 @@ beforeAll(async () => {
   for (const hours of [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 25, 26]) await sender.clock.goTo(hoursLater(hours));
   await fetch(`${sender.origin}/twilio/inbound`, { method: 'POST', headers: { 'x-twilio-signature': 'forged' }, body: new URLSearchParams({ From: '+12125550001', Body: 'STOP', MessageSid: `SM${'0'.repeat(32)}` }) });
 
-  for (const path of ['/log', '/undecided', '/dead-letters', '/alerts', '/stuck', '/journeys/renewal', '/journeys/renewal/activity', '/outcomes']) texts.set(`sender’s ${path}`, JSON.stringify(await sender.call('GET', path)));
+  for (const path of ['/log', '/attention', '/journeys/renewal', '/journeys/renewal/activity', '/outcomes']) texts.set(`sender’s ${path}`, JSON.stringify(await sender.call('GET', path)));
   for (const path of ['/metrics', '/healthz', '/readyz']) texts.set(`sender’s ${path}`, await (await fetch(sender.origin + path)).text());
   texts.set('sender’s log', sender.logged());
   texts.set('what the window was told', JSON.stringify([

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { senderBackend } from '../../main/targets/sender/index.ts';
+import { senderRelease } from '../../main/targets/sender/release.ts';
 import type { TargetError } from '../../main/targets/target-error.ts';
 import type { Fault } from '../receiver/faults.ts';
 import { selfSigned } from '../receiver/self-signed.ts';
-import { CREDENTIALS, senderRelease } from '../sender/calls.ts';
+import { CREDENTIALS } from '../sender/calls.ts';
 import { startFaultyProxy } from '../sender/faulty-proxy.ts';
 import { senderInProcess, type SenderInProcess } from '../sender/in-process.ts';
 import { optIns, people, renewal } from '../sender/journeys.ts';
-import { author, NOW, sampleDocument, sampleRelease } from './sample-release.ts';
+import { author, NOW, reviewer, sampleDocument, sampleProof, sampleRelease } from './sample-release.ts';
 import { type Interruption, keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
 import { keyFingerprint } from '../../main/targets/signed-file.ts';
 
@@ -111,13 +112,17 @@ describe('our own sender', () => {
 });
 
 describe('the sender takes', () => {
-  const { path, body } = senderRelease(renewal());
-  const bundle = (body as { bundle: string }).bundle;
+  const good = sampleRelease(renewal());
+  const path = `/journeys/renewal/revisions/${good.journeyHash}`;
+  const body = senderRelease(good, 'stay', NOW);
+  const { bundle, policy } = body;
+  const approval = { ...good.approval, rulesVersion: 'another' };
+  const underOtherRules = senderRelease({ ...good, approval, proof: sampleProof('renewal', approval, reviewer) }, 'stay', NOW);
   test.each([
     ['no bundle that was changed', path, { ...body, bundle: bundle.replace('Friday', 'Sunday') }, 422, /signature does not fit/],
     ['none of another version than its address names', path.replace(/.$/, (last) => (last === '0' ? '1' : '0')), body, 422, /not of what the address names/],
-    ['no other policy than the approved one', path, { ...body, policy: { ...(body as { policy: object }).policy, replySlaMinutes: 1 } }, 422, /not the one that the version was approved under/],
-    ['nothing approved under other rules', path, senderRelease(renewal(), { rules: 'another' }).body, 409, /rules of another version/],
+    ['no other policy than the approved one', path, { ...body, policy: { ...policy, replySlaMinutes: 1 } }, 422, /not the one that the version was approved under/],
+    ['nothing approved under other rules', path, underOtherRules, 409, /rules of another version/],
     ['no other form', path, { plan: {} }, 422, /not a release of this form/],
   ])('%s', async (_name, at, text, status, words) => {
     const sender = await senderInProcess();

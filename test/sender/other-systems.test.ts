@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { signatureTrouble } from '../../main/backend-protocol/signature.ts';
 import { CREDENTIALS } from './calls.ts';
 import { everybody, journeyOf } from './journeys.ts';
-import { closing, expectReplayed, later, stage } from './stage.ts';
+import { attentionAt, closing, expectReplayed, later, stage } from './stage.ts';
 
 interface Webhooks {
   origin: string;
@@ -49,11 +49,13 @@ describe('other systems', () => {
     const ids = new Set(webhooks.got.map(({ body }) => String(body['id'])));
     expect(ids.size).toBe(3);
     expect(webhooks.got.find(({ path }) => path === '/crm')).toMatchObject({ authorization: 'Bearer CrmTokenForTests0123456789', body: { contactId: 'c0000', attributes: { firstName: 'Name0000' } } });
-    const { deadLetters } = (await sender.call('GET', '/dead-letters')).body as { deadLetters: { id: string; trouble: string }[] };
-    expect(deadLetters).toMatchObject([{ trouble: expect.stringMatching(/refused \(404\)/) }]);
-    expect(await sender.call('POST', '/dead-letters/retry', { id: deadLetters[0]!.id })).toMatchObject({ status: 200 });
+    const { deadLetters } = await attentionAt(sender);
+    expect(deadLetters).toMatchObject([{ kind: 'webhook', contactId: 'c0000', journeyId: 'renewal', stepId: 'bad', to: new URL(webhooks.origin).host, trouble: expect.stringMatching(/refused \(404\)/) }]);
+    const settle = (word: string) => sender.call('POST', '/attention', { kind: 'dead-letter', id: deadLetters[0]!.id, word });
+    expect(await settle('try-again')).toMatchObject({ status: 200 });
+    expect(await settle('try-again')).toMatchObject({ status: 200 });
     await sender.clock.goTo(later(300));
-    expect((await sender.call('GET', '/dead-letters')).body).toEqual({ deadLetters: [] });
+    expect((await attentionAt(sender)).deadLetters).toEqual([]);
   });
 
   test('hear that a task’s time runs out, and that it has, unless somebody did it', async () => {

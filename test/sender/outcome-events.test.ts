@@ -43,7 +43,7 @@ async function toldBySender(count: number): Promise<ContactEvent[]> {
   const contacts = people(count);
   await sender.call('POST', '/contacts', { contacts });
   await sender.call('POST', '/events', { events: optIns(contacts, new Date(MORNING)) });
-  expect(await sender.publish(journey)).toMatchObject({ status: 200 });
+  await sender.publish(journey);
   expect(await sender.call('GET', '/outcomes')).toMatchObject({ status: 409, body: { error: expect.stringMatching(/runs dry/) } });
   for (const seconds of [60, 120, 7200]) await sender.clock.goTo(new Date(Date.parse(MORNING) + seconds * 1000));
   await sender.sender.close();

@@ -5,7 +5,7 @@ import { CREDENTIALS } from './calls.ts';
 import { newsletter, renewal } from './journeys.ts';
 import { freePort } from './processes.ts';
 import { ACCOUNT, AUTH_TOKEN, type MailTrouble, SMTP_USER, TWILIO_SETTINGS } from './providers.ts';
-import { later, stage } from './stage.ts';
+import { attentionAt, later, stage } from './stage.ts';
 
 /** What the provider does wrong with the first order, what the sender says of it, and how often the message is there in the end. */
 const TROUBLES: readonly [name: string, fault: Fault, says: RegExp, arrives: number][] = [
@@ -38,7 +38,7 @@ describe('a provider that fails', () => {
     const log = sender.logged();
     expect(log).toMatch(says);
     expect(providers.twilio.messages.all()).toHaveLength(arrives);
-    expect((await sender.call('GET', '/undecided')).body).toEqual({ undecided: [] });
+    expect((await attentionAt(sender)).undecided).toEqual([]);
     for (const secret of [ACCOUNT.apiKeySecret, AUTH_TOKEN, ...Object.values(CREDENTIALS)]) expect(log).not.toContain(secret);
     expect(log).not.toMatch(/\+1212555|@example\.com/);
   });
@@ -49,7 +49,7 @@ describe('a provider that fails', () => {
     expect(sender.logged()).toMatch(/Twilio cannot be reached: its certificate is self-signed/);
     expect(providers.twilio.requests()).toEqual([]);
     expect((await fetch(`${sender.origin}/readyz`)).status).toBe(503);
-    expect((await sender.call('GET', '/undecided')).body).toEqual({ undecided: [] });
+    expect((await attentionAt(sender)).undecided).toEqual([]);
   });
 
   test('who has too much to do is asked after ever longer pauses, never in step with others, and at once again when it takes something', async () => {
@@ -74,7 +74,7 @@ describe('a provider that fails', () => {
     const ready = await fetch(`${sender.origin}/readyz`);
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({ troubles: [expect.stringMatching(/email: The mail server/)] });
-    expect((await sender.call('GET', '/undecided')).body).toEqual({ undecided: [] });
+    expect((await attentionAt(sender)).undecided).toEqual([]);
   });
 });
 
@@ -104,7 +104,7 @@ describe('a mail server that fails', () => {
     expect(log).not.toContain(SMTP_USER.password);
     expect(providers.state().mails).toHaveLength(mails);
     // whether it is for a person is known once the server had its time
-    await expect.poll(async () => ((await sender.call('GET', '/undecided')).body as { undecided: unknown[] }).undecided.length, { timeout: 10_000 }).toBe(becomes === 'asks' ? 1 : 0);
+    await expect.poll(async () => ((await attentionAt(sender)).undecided).length, { timeout: 10_000 }).toBe(becomes === 'asks' ? 1 : 0);
     const { one } = ((await sender.call('GET', '/journeys/newsletter/activity')).body as { steps: Record<string, { sent: number; refused: number }> }).steps;
     expect({ sent: one?.sent ?? 0, refused: one?.refused ?? 0 }).toEqual({ sent: becomes === 'arrives' ? 1 : 0, refused: becomes === 'refused' ? 1 : 0 });
     expect((await fetch(`${sender.origin}/readyz`)).status).toBe(becomes === 'waits' ? 503 : 200);

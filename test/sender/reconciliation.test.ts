@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SenderInProcess } from './in-process.ts';
 import { twoTexts } from './journeys.ts';
-import { decisionsOf, expectReplayed, later, stage } from './stage.ts';
+import { attentionAt, decisionsOf, expectReplayed, later, stage } from './stage.ts';
 
 describe('once a day', () => {
   const comparisons = (sender: SenderInProcess): Record<string, unknown>[] => sender.logged().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg }) => String(msg).startsWith('what was handed over was held against'));
@@ -20,14 +20,14 @@ describe('once a day', () => {
     await sender.clock.goTo(later(86_401));
     await sender.clock.goTo(later(86_402));
     expect(comparisons(sender)).toMatchObject([{ channel: 'sms', compared: 4, missing: 1, unknown: 1 }]);
-    const { alerts } = (await sender.call('GET', '/alerts')).body as { alerts: { kind: string; words: string }[] };
+    const { alerts } = await attentionAt(sender);
     expect(alerts).toMatchObject([{ kind: 'reconciliation', words: expect.stringMatching(new RegExp(`4 messages .*does not have 1: decisions \\d+\\. It has 1 .*${stranger.sid}.*Nothing was sent again`)) }]);
     // who is opted out there gets nothing more, whose message is delivered goes on
     await sender.clock.goTo(later(2 * 86_400 + 60));
     await sender.clock.goTo(later(3 * 86_400));
     expect((await decisionsOf(sender)).filter((decision) => decision.startsWith('second')).sort()).toEqual(['second allow OK_CONSENT', 'second allow OK_CONSENT', 'second allow OK_CONSENT', 'second block CARRIER_BLOCKED']);
     expect(comparisons(sender).slice(1).every(({ missing, unknown }) => missing === 0 && unknown === 0)).toBe(true);
-    expect(((await sender.call('GET', '/alerts')).body as { alerts: unknown[] }).alerts).toHaveLength(1);
+    expect((await attentionAt(sender)).alerts).toHaveLength(1);
     expect(sender.logged()).not.toMatch(/\+1212555/);
     await expectReplayed(sender);
   });
@@ -44,6 +44,6 @@ describe('once a day', () => {
     expect(comparisons(sender)).toEqual([]);
     await sender.clock.goTo(later(86_401 + 3600));
     expect(comparisons(sender)).toMatchObject([{ missing: 0, unknown: 0 }]);
-    expect((await sender.call('GET', '/alerts')).body).toEqual({ alerts: [] });
+    expect((await attentionAt(sender)).alerts).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, expect } from 'vitest';
 import { openSenderStore } from '../../main/db/sender/store.ts';
 import { replayLog, type SenderLog } from '../../main/sender/log.ts';
 import { readProgram } from '../../main/sender/running-program.ts';
+import { type Attention, attentionSchema } from '../../shared/api/calls/attention.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { senderInProcess, type SenderInProcess } from './in-process.ts';
 import { optIns, people } from './journeys.ts';
@@ -37,8 +38,13 @@ export async function stage(journey: JourneyDocument, { at = MORNING, count = 1,
   const contacts = people(count);
   await sender.call('POST', '/contacts', { contacts });
   await sender.call('POST', '/events', { events: optIns(contacts, new Date(at)) });
-  expect(await sender.publish(journey)).toMatchObject({ status: 200 });
+  await sender.publish(journey);
   return { sender, providers };
+}
+
+/** What waits for a person. */
+export async function attentionAt(sender: SenderInProcess): Promise<Attention> {
+  return attentionSchema.parse((await sender.call('GET', '/attention')).body);
 }
 
 export async function decisionsOf(sender: SenderInProcess): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { isLongRun } from '../support/property-runs.ts';
 import { CREDENTIALS } from './calls.ts';
 import { ACCOUNT, AUTH_TOKEN, SMTP_USER } from './providers.ts';
@@ -7,6 +7,7 @@ import { wholeRun, type WholeRun } from './whole-run.ts';
 const SECRETS = [CREDENTIALS.token, CREDENTIALS.secret, ACCOUNT.apiKeySecret, AUTH_TOKEN, SMTP_USER.password];
 
 function expectSound(run: WholeRun): void {
+  onTestFinished(run.remove);
   const { replay, twice, afterOptOut, ordersAfterStop, lost, unknown, stuck, alerts } = run;
   expect({ differences: replay.differences, twice, afterOptOut, ordersAfterStop, lost, unknown, stuck, alerts }).toEqual({ differences: [], twice: [], afterOptOut: [], ordersAfterStop: [], lost: [], unknown: [], stuck: 0, alerts: [] });
   // what could not fail shows nothing
@@ -16,8 +17,19 @@ function expectSound(run: WholeRun): void {
   expect(run.replies).toBeGreaterThan(0);
   expect(replay.compared).toBeGreaterThanOrEqual(run.handedOver);
   expect(replay.sent).toBe(run.handedOver + run.refused);
-  // neither what it logged nor what it keeps holds a secret
-  for (const secret of SECRETS) expect(run.output + run.kept).not.toContain(secret);
+  // the app published, and shows what the sender counted, beside what it had simulated
+  expect(run.record).toEqual({ published: ['demo', 'newsletter', 'renewal'].map((id) => `Olga Owner: publish ${id}`), auditHolds: true });
+  for (const { journeyId, actual, counted, simulated } of run.shown) {
+    expect(actual, journeyId).toEqual(counted);
+    expect(actual['entry']?.arrived, journeyId).toBe(simulated.nodes['entry']?.entered);
+    expect(Object.keys(simulated.nodes), journeyId).toEqual(expect.arrayContaining(Object.keys(actual)));
+  }
+  // neither what they logged nor what they keep holds a secret
+  for (const secret of SECRETS) {
+    expect(run.output + run.kept).not.toContain(secret);
+    expect(run.appFilesWith(secret)).toEqual([]);
+  }
+  expect(run.appFilesWith('your plan renews on Friday')).not.toEqual([]);
   // logs say whose message it was by number only
   expect(run.output).not.toMatch(/\+1212555|@example\.com|Name0/);
 }

@@ -1,11 +1,15 @@
 import { openSenderStore } from '../../main/db/sender/store.ts';
+import { activityOf } from '../../main/sender/activity.ts';
 import { type Replay, exportLog, replayLog } from '../../main/sender/log.ts';
 import { readProgram } from '../../main/sender/running-program.ts';
 import type { Activity } from '../../shared/api/calls/publish.ts';
+import { type ContactEvent, contactEventSchema } from '../../shared/contacts/event.ts';
 import { isoUtc } from '../../shared/time/local.ts';
+import { type App, type Shown, startApp } from './app-process.ts';
 import { callsTo } from './calls.ts';
+import { filesWith } from '../support/files-with.ts';
 import { demo, newsletter, optIns, people, renewal } from './journeys.ts';
-import { forkProviders, freePort, senderProcess } from './processes.ts';
+import { forkProviders, freePort, type SenderProcess, senderProcess } from './processes.ts';
 import type { ProviderState } from './providers.ts';
 
 export interface WholeRunOptions {
@@ -40,31 +44,47 @@ export interface WholeRun {
   stuck: number;
   /** what a person should look at: the daily comparison with the provider found nothing */
   alerts: readonly string[];
+  /** what the app showed of each journey once it was over, and what the sender had counted by then */
+  shown: readonly (Shown & { counted: Activity })[];
+  record: Awaited<ReturnType<App['record']>>;
   seconds: number;
+  /** of the sender and of the app */
   output: string;
-  /** its files, as text */
+  /** the sender’s files, as text */
   kept: string;
+  /** files of the app that hold one of the words given */
+  appFilesWith(secret: string): readonly string[];
+  remove(): void;
   exitCode: number | null;
 }
 
 const VIRTUAL_START = new Date('2026-03-02T14:00:00Z');
 const DAYS = 9;
 
-/** Three journeys, real processes, people who answer: from the first publication until everybody has come to the end. */
+/**
+ * Three journeys, real processes, people who answer: from the moment the app publishes until everybody has come to the end. The
+ * app has the journeys approved by another person, publishes them, takes a person's word where nobody else can tell, and reads what
+ * really happened. What it leaves behind is the caller's to remove.
+ */
 export async function wholeRun({ contacts: count, kills, speed, mostSeconds }: WholeRunOptions): Promise<WholeRun> {
   const began = performance.now();
   const port = await freePort();
   const providers = await forkProviders(`http://127.0.0.1:${port}`);
-  const sender = senderProcess({ port, providers, clock: { speed, virtualStart: VIRTUAL_START, realStart: new Date() } });
+  const app = await startApp();
+  const contacts = people(count);
+  const consents = optIns(contacts, VIRTUAL_START);
+  const asking = contacts.filter((_, index) => index % 3 === 0).map(({ id }): ContactEvent => contactEventSchema.parse({ id: `form:${id}`, contactId: id, type: 'form_submitted', at: isoUtc(Math.floor(VIRTUAL_START.getTime() / 1000)), source: 'crm' }));
+  let sender: SenderProcess | null = null;
   try {
+    await app.prepare([renewal(), newsletter(), demo()], contacts, [...consents, ...asking]);
+    sender = senderProcess({ port, providers, clock: { speed, virtualStart: VIRTUAL_START, realStart: new Date() } });
+    const { origin } = sender;
     await sender.start();
-    const { call, publish } = callsTo(() => sender.origin);
-    const contacts = people(count);
+    const { call } = callsTo(() => origin);
     await expectOk(call('POST', '/contacts', { contacts }));
-    await expectOk(call('POST', '/events', { events: optIns(contacts, VIRTUAL_START) }));
-    for (const document of [renewal(), newsletter(), demo()]) await expectOk(publish(document));
-    const asking = contacts.filter((_, index) => index % 3 === 0);
-    await expectOk(call('POST', '/events', { events: asking.map(({ id }) => ({ id: `form:${id}`, contactId: id, type: 'form_submitted', at: isoUtc(Math.floor(VIRTUAL_START.getTime() / 1000)), source: 'crm' })) }));
+    await expectOk(call('POST', '/events', { events: consents }));
+    await app.publish(origin);
+    await expectOk(call('POST', '/events', { events: asking }));
     const runMilliseconds = (DAYS * 86_400_000) / speed;
     for (let kill = 0; kill < kills; kill += 1) {
       await untilBusy(providers, (runMilliseconds / kills) * 1.5);
@@ -72,14 +92,21 @@ export async function wholeRun({ contacts: count, kills, speed, mostSeconds }: W
       await sender.kill();
       await sender.start();
     }
-    const toldByPerson = await untilDone(call, providers, began + mostSeconds * 1000);
+    const toldByPerson = await untilDone(app, call, providers, began + mostSeconds * 1000);
     const seen = await providers.state();
+    const [shown, record] = [await app.shown(), await app.record()];
     const exitCode = await sender.stop();
-    return { ...judge(sender.storePath, seen), toldByPerson, exitCode, output: sender.output(), kept: sender.kept(), seconds: (performance.now() - began) / 1000 };
+    await app.stop();
+    const { countsOf, ...judged } = judge(sender.storePath, seen);
+    return {
+      ...judged, shown: shown.map((one) => ({ ...one, counted: countsOf(one.journeyId) })), record, toldByPerson, exitCode, output: sender.output() + app.output(), kept: sender.kept(),
+      appFilesWith: (secret) => filesWith(app.folder, secret), remove: app.remove, seconds: (performance.now() - began) / 1000,
+    };
   } finally {
-    await sender.kill();
+    await app.stop();
+    await sender?.kill();
     providers.end();
-    sender.remove();
+    sender?.remove();
   }
 }
 
@@ -103,17 +130,16 @@ async function expectOk(called: ReturnType<Call>): Promise<void> {
 }
 
 /** Waits until nobody is inside any more; what only a person can tell, a person tells, who looks at what arrived. */
-async function untilDone(call: Call, providers: { state(): Promise<ProviderState> }, until: number): Promise<number> {
+async function untilDone(app: App, call: Call, providers: { state(): Promise<ProviderState> }, until: number): Promise<number> {
   let told = 0;
   for (;;) {
-    const { body } = await call('GET', '/undecided');
-    const undecided = body['undecided'] as { id: number; contactId: string; stepId: string }[];
+    const { undecided } = await app.attention();
     if (undecided.length > 0) {
       const { mails, messages } = await providers.state();
       for (const { id, contactId, stepId } of undecided) {
         const number = { one: 1, two: 2, three: 3 }[stepId];
         const wentOut = number === undefined ? messages.some(({ to, body }) => to.endsWith(contactId.slice(1)) && wordsOf(stepId).test(body)) : mails.some(({ to, subject }) => to.startsWith(contactId) && subject.startsWith(`News ${number} `));
-        await call('POST', `/undecided/${id}`, { wentOut });
+        await app.settle({ kind: 'message', id, word: wentOut ? 'went-out' : 'try-again' });
         told += 1;
       }
     }
@@ -131,12 +157,13 @@ function wordsOf(stepId: string): RegExp {
   return { first: /renews/, second: /One more day/, confirm: /your request/, ask: /When would/, last: /Still keen/ }[stepId] ?? /^$/;
 }
 
-type Judged = Omit<WholeRun, 'toldByPerson' | 'exitCode' | 'output' | 'kept' | 'seconds'>;
+type Judged = Omit<WholeRun, 'toldByPerson' | 'exitCode' | 'output' | 'kept' | 'seconds' | 'shown' | 'record' | 'appFilesWith' | 'remove'> & { countsOf(journeyId: string): Activity };
 
 function judge(storePath: string, seen: ProviderState): Judged {
   const store = openSenderStore(storePath);
   try {
     const replay = replayLog(exportLog(store), readProgram(store.journeys)!);
+    const counted = new Map(['renewal', 'newsletter', 'demo'].map((id) => [id, activityOf(store, id)]));
     const handOvers = store.touches.handOvers();
     const arrived = [...seen.messages.map(({ to, body }) => `${to} ${body}`), ...seen.mails.map(({ to, subject }) => `${to} ${subject}`)];
     const counts = new Map<string, number>();
@@ -154,6 +181,7 @@ function judge(storePath: string, seen: ProviderState): Judged {
     }
     return {
       replay,
+      countsOf: (journeyId) => counted.get(journeyId) ?? {},
       twice: [...counts].filter(([, number]) => number > 1).map(([name]) => name),
       afterOptOut: handOvers.filter(({ address, second, state, node_id }) => state !== 'lost' && node_id !== 'confirm' && second >= (optedOut.get(address) ?? Infinity)).map(({ address, second }) => `${address} at ${second}`),
       ordersAfterStop: seen.ordersAfterStop,

@@ -22,12 +22,19 @@ export function senderEffects(db: Db) {
   const dead = db.prepare<[string, string]>("UPDATE effects SET state = 'dead', attempts = attempts + 1, trouble = ? WHERE id = ?");
   const cancel = db.prepare<[string]>("UPDATE effects SET state = 'done' WHERE id = ? AND state = 'waiting'");
   const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, due_second = ? WHERE id = ? AND state = 'dead'");
+  const giveUp = db.prepare<[string]>("UPDATE effects SET state = 'done' WHERE id = ? AND state = 'dead'");
+  const one = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE id = ?');
   const byState = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE state = ? ORDER BY due_second, id LIMIT 1000');
   const counts = db.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM effects GROUP BY state');
   const seen = db.prepare<[string, number]>('INSERT OR IGNORE INTO requests (id, second) VALUES (?, ?)');
   const forget = db.prepare<[number]>('DELETE FROM requests WHERE second < ?');
   const alert = db.prepare<[number, string, string]>('INSERT INTO alerts (second, kind, words) VALUES (?, ?, ?)');
-  const alerts = db.prepare<[], { id: number; second: number; kind: string; words: string }>('SELECT * FROM alerts ORDER BY id DESC LIMIT 500');
+  const alerts = db.prepare<[], { id: number; second: number; kind: string; words: string }>('SELECT id, second, kind, words FROM alerts WHERE seen = 0 ORDER BY id DESC LIMIT 500');
+  const seenAlert = db.prepare<[number]>('UPDATE alerts SET seen = 1 WHERE id = ?');
+  const waiting = db.prepare<[], { mark: string }>(
+    `SELECT (SELECT count(*) || '.' || coalesce(max(decision_id), 0) FROM hand_overs WHERE state = 'undecided') || ' ' || (SELECT count(*) || '.' || coalesce(max(due_second), 0) FROM effects WHERE state = 'dead')
+     || ' ' || (SELECT count(*) || '.' || coalesce(max(id), 0) FROM alerts WHERE seen = 0) || ' ' || (SELECT count(*) FROM clusters WHERE stuck IS NOT NULL) AS mark`,
+  );
   return {
     add: (id: string, journeyId: string, kind: string, payload: string, dueSecond: number) => void add.run(id, journeyId, kind, payload, dueSecond),
     /** what is to be told now; what belongs to a paused journey waits */
@@ -38,13 +45,21 @@ export function senderEffects(db: Db) {
     /** it need not be told any more; false: it was told, or there is none */
     cancel: (id: string) => cancel.run(id).changes > 0,
     revive: (id: string, second: number) => revive.run(second, id).changes > 0,
+    /** nobody is told of it any more; false: it is no dead letter */
+    giveUp: (id: string) => giveUp.run(id).changes > 0,
+    effect: (id: string) => one.get(id),
     byState: (state: EffectRow['state']) => byState.all(state),
     counts: () => counts.all(),
     /** false: a request of this id came before */
     firstTime: (id: string, second: number) => seen.run(id, second).changes > 0,
     forgetBefore: (second: number) => void forget.run(second),
     alert: (second: number, kind: string, words: string) => void alert.run(second, kind, words),
+    /** another text once something else waits for a person */
+    waitingMark: () => waiting.get()!.mark,
+    /** those that nobody has seen to, the newest first */
     alerts: () => alerts.all(),
+    /** a person has seen to it; false: there is no such alert */
+    seenTo: (alertId: number) => seenAlert.run(alertId).changes > 0,
   };
 }
 export type SenderEffects = ReturnType<typeof senderEffects>;

@@ -1,4 +1,4 @@
-export const SENDER_SCHEMA_VERSION = 2;
+export const SENDER_SCHEMA_VERSION = 3;
 
 /** Counts kept up as things happen, so that whoever looks reads some rows and not a million. */
 const STEP_COUNTS = `
@@ -64,6 +64,7 @@ export const SENDER_SCHEMA = `
     -- how often its contacts have come to each step: JSON, part of what step_counts holds
     arrivals TEXT NOT NULL DEFAULT '{}'
   ) STRICT;
+  CREATE INDEX clusters_stuck ON clusters (id) WHERE stuck IS NOT NULL;
   CREATE INDEX clusters_by_processed ON clusters (processed_second);
   CREATE INDEX clusters_by_wake ON clusters (wake_second) WHERE wake_second IS NOT NULL;
   CREATE TABLE cluster_keys (key TEXT PRIMARY KEY, cluster_id INTEGER NOT NULL REFERENCES clusters (id)) STRICT, WITHOUT ROWID;
@@ -146,7 +147,9 @@ export const SENDER_SCHEMA = `
     provider_status TEXT,
     error_code TEXT,
     -- when an opt-out of its address came while it was on its way and could not be recalled
-    in_flight_second INTEGER
+    in_flight_second INTEGER,
+    -- what a person said of it, where nobody else could tell
+    told TEXT CHECK (told IN ('went-out', 'try-again', 'drop'))
   ) STRICT;
   CREATE INDEX hand_overs_open ON hand_overs (state) WHERE state IN ('claimed', 'undecided');
   CREATE INDEX hand_overs_by_address ON hand_overs (address, channel);
@@ -163,6 +166,7 @@ export const SENDER_SCHEMA = `
     trouble TEXT
   ) STRICT;
   CREATE INDEX effects_waiting ON effects (due_second) WHERE state = 'waiting';
+  CREATE INDEX effects_dead ON effects (due_second, id) WHERE state = 'dead';
 
   -- a task's call, when somebody says that they dial now
   CREATE TABLE dials (
@@ -174,7 +178,7 @@ export const SENDER_SCHEMA = `
   -- requests seen lately, so that a recorded one is worth nothing
   CREATE TABLE requests (id TEXT PRIMARY KEY, second INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   -- what a person should look at: forged STOPs, what the provider and we see differently
-  CREATE TABLE alerts (id INTEGER PRIMARY KEY, second INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL) STRICT;
+  CREATE TABLE alerts (id INTEGER PRIMARY KEY, second INTEGER NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0) STRICT;
 ${STEP_COUNTS}
 `;
 
@@ -186,5 +190,11 @@ export const SENDER_UPGRADES: Readonly<Record<number, string>> = {
     ${STEP_COUNTS}
     INSERT INTO step_counts SELECT journey_id, node_id, outcome, count(*) FROM decisions GROUP BY 1, 2, 3;
     INSERT INTO step_counts SELECT d.journey_id, d.node_id, h.state, count(*) FROM hand_overs h JOIN decisions d ON d.id = h.decision_id GROUP BY 1, 2, 3;
+  `,
+  3: `
+    ALTER TABLE hand_overs ADD COLUMN told TEXT CHECK (told IN ('went-out', 'try-again', 'drop'));
+    ALTER TABLE alerts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX effects_dead ON effects (due_second, id) WHERE state = 'dead';
+    CREATE INDEX clusters_stuck ON clusters (id) WHERE stuck IS NOT NULL;
   `,
 };

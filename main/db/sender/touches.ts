@@ -41,7 +41,14 @@ export interface HandOverRow {
   provider_status: string | null;
   error_code: string | null;
   in_flight_second: number | null;
+  told: ToldByPerson | null;
 }
+
+/** What a person says of a message that nobody else can tell of: it is out; it is not, and competes again; it is not, and is left out. */
+export type ToldByPerson = 'went-out' | 'try-again' | 'drop';
+
+/** A hand-over as it is when it is claimed. */
+export type NewHandOver = Omit<HandOverRow, 'in_flight_second' | 'told'>;
 
 export interface StepCountRow {
   node_id: string;
@@ -75,7 +82,7 @@ export function senderTouches(db: Db) {
   );
   const of = db.prepare<[number], RecordedDecisionRow>(`SELECT ${RECORDED} FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id WHERE d.cluster_id = ? ORDER BY d.second, d.id`);
   const all = db.prepare<[], RecordedDecisionRow & { decision: string }>(`SELECT ${RECORDED}, d.decision FROM decisions d LEFT JOIN hand_overs h ON h.decision_id = d.id ORDER BY d.id`);
-  const claim = db.prepare<[Omit<HandOverRow, 'in_flight_second'>]>(
+  const claim = db.prepare<[NewHandOver]>(
     `INSERT INTO hand_overs (decision_id, state, again_second, channel, address, content, marker, claimed_at, may_have_arrived, attempts, parts, provider_id, provider_status, error_code)
      VALUES (@decision_id, @state, @again_second, @channel, @address, @content, @marker, @claimed_at, @may_have_arrived, @attempts, @parts, @provider_id, @provider_status, @error_code)`,
   );
@@ -101,6 +108,7 @@ export function senderTouches(db: Db) {
   const openTo = db.prepare<[string, string], { count: number }>("SELECT count(*) AS count FROM hand_overs WHERE address = ? AND channel = ? AND state IN ('claimed', 'undecided')");
   const toldByPerson = db.prepare<[string, string], { decision_id: number; content: string }>("SELECT decision_id, content FROM hand_overs WHERE address = ? AND channel = ? AND state = 'out' AND provider_id LIKE 'person:%'");
   const adopt = db.prepare<[string, number]>('UPDATE hand_overs SET provider_id = ? WHERE decision_id = ?');
+  const told = db.prepare<[ToldByPerson, number]>("UPDATE hand_overs SET told = ? WHERE decision_id = ? AND state = 'undecided'");
   const states = db.prepare<[], { channel: string; state: string; count: number }>('SELECT channel, state, count(*) AS count FROM hand_overs GROUP BY channel, state');
   const dialsOf = db.prepare<[number], DialRow>('SELECT x.* FROM dials x JOIN contacts c ON c.id = x.contact_id WHERE c.cluster_id = ? ORDER BY x.second');
   const addDial = db.prepare<[DialRow]>('INSERT OR IGNORE INTO dials (contact_id, journey_id, node_id, entry, visit, second) VALUES (@contact_id, @journey_id, @node_id, @entry, @visit, @second)');
@@ -112,7 +120,7 @@ export function senderTouches(db: Db) {
     add: (row: Omit<DecisionRow, 'id'>) => Number(add.run(row).lastInsertRowid),
     of: (clusterId: number) => of.all(clusterId),
     all: () => all.all(),
-    claim: (row: Omit<HandOverRow, 'in_flight_second'>) => void claim.run(row),
+    claim: (row: NewHandOver) => void claim.run(row),
     /** false: it was settled before */
     settle: (decisionId: number, state: HandOverState, to: { againSecond?: number; providerId?: string; status?: string; errorCode?: string } = {}) =>
       settle.run(state, to.againSecond ?? null, to.providerId ?? null, to.status ?? null, to.errorCode ?? null, decisionId).changes > 0,
@@ -136,6 +144,8 @@ export function senderTouches(db: Db) {
     toldByPerson: (address: string, channel: string) => toldByPerson.all(address, channel),
     /** the provider's own id takes the place of a person's word */
     adopt: (decisionId: number, providerId: string) => void adopt.run(providerId, decisionId),
+    /** notes a person's word before it is acted on */
+    setTold: (decisionId: number, word: ToldByPerson) => void told.run(word, decisionId),
     states: () => states.all(),
     handOvers: () => handedOver.all(),
     lastTo: (address: string, channel: string) => last.get(address, channel),

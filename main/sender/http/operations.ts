@@ -26,7 +26,7 @@ export function operations({ store, clock, lanes, metrics, isOpen }: OperationOp
       ...(isOpen() ? [] : ['It is ending.']),
       ...[...lanes].flatMap(([channel, { trouble, closedUntilSecond }]) => (trouble !== null && closedUntilSecond > now ? [`${channel}: ${trouble}`] : [])),
       ...(late > MOST_LAG_SECONDS ? [`It is ${late} s behind.`] : []),
-      ...(store.people.stuck().length > 0 ? [`${store.people.stuck().length} contacts cannot go on: see /stuck.`] : []),
+      ...(store.people.stuck().length > 0 ? [`${store.people.stuck().length} contacts cannot go on: see /attention.`] : []),
     ];
   };
   return async ({ method, path }) => {

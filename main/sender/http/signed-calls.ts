@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { settlementSchema } from '../../../shared/api/calls/attention.ts';
 import { NO_SUCH_JOURNEY } from '../../backend-protocol/protocol.ts';
-import { previewQuestionSchema } from '../../backend-protocol/sender-release.ts';
+import { type ChangesAnswer, previewQuestionSchema } from '../../backend-protocol/sender-release.ts';
 import { MOST_CLOCK_DIFFERENCE_SECONDS, signatureTrouble } from '../../backend-protocol/signature.ts';
 import type { SenderStore } from '../../db/sender/store.ts';
 import { activityOf } from '../activity.ts';
+import { attentionOf } from '../attention.ts';
 import type { Call } from '../dialling.ts';
-import type { HandOvers } from '../hand-overs.ts';
 import type { Intake } from '../intake.ts';
 import { endSla } from '../task-sla.ts';
 import { type Publishing, Refusal } from '../publishing.ts';
@@ -15,14 +16,16 @@ export interface SignedCallOptions {
   store: SenderStore;
   intake: Intake;
   publishing: Publishing;
-  handOvers: HandOvers;
+  /** the id of the latest change, once it is another than this or after a while */
+  changedAfter(id: string): Promise<string>;
+  /** acts on a person's word; throws a Refusal */
+  settle(settlement: z.infer<typeof settlementSchema>): void;
   credentials: { token: string; secret: string };
   /** everything on record, for a check by the simulator */
   exportLog(): object;
   askToDial(call: Call): object;
   /** what came of journeys since an earlier answer; throws a Refusal where nothing is really sent here */
   outcomesAfter(mark: string | null): object;
-  nowSecond(): number;
   /** real time: what requests are signed with */
   now(): Date;
 }
@@ -31,7 +34,6 @@ const ID = '([a-z0-9][a-z0-9-]{0,63})';
 const MOST_ROWS = 10_000;
 const contactsSchema = z.strictObject({ contacts: z.array(z.unknown()).max(MOST_ROWS) });
 const eventsSchema = z.strictObject({ events: z.array(z.unknown()).max(MOST_ROWS) });
-const decidedSchema = z.strictObject({ wentOut: z.boolean() });
 const taskSchema = z.strictObject({ contactId: z.string(), journeyId: z.string(), stepId: z.string(), entry: z.number().int(), visit: z.number().int() });
 
 type Handler = (asked: Asked, parts: readonly string[]) => Reply | Promise<Reply>;
@@ -41,7 +43,7 @@ type Handler = (asked: Asked, parts: readonly string[]) => Reply | Promise<Reply
  * events, and what a person looks after. Nothing is looked at before the signature.
  */
 export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promise<Reply | null> {
-  const { store, intake, publishing, handOvers } = options;
+  const { store, intake, publishing } = options;
   const rows = <Name extends string>(schema: z.ZodType<Record<Name, unknown[]>>, name: Name, take: (list: readonly unknown[]) => object): Handler => (asked) => json(200, take(parsed(schema, asked)[name]));
   const calls: readonly [method: string, path: RegExp, handler: Handler][] = [
     ['PUT', new RegExp(`^/journeys/${ID}/revisions/([0-9a-f]{64})$`), (asked, [id = '', hash = '']) => json(200, publishing.publish(id, hash, bodyOf(asked)))],
@@ -56,13 +58,10 @@ export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promi
     ['POST', /^\/tasks\/dial$/, (asked) => json(200, options.askToDial(parsed(taskSchema, asked)))],
     ['POST', /^\/tasks\/done$/, (asked) => (endTask(store, parsed(taskSchema, asked)) ? json(200, { ok: true }) : json(404, { error: 'There is no such task whose time limit is still running.' }))],
     ['GET', /^\/open$/, () => json(200, { count: store.touches.open('claimed').length + store.people.counts().asleep })],
-    ['GET', /^\/undecided$/, () => json(200, { undecided: store.touches.open('undecided').map(shownHandOver) })],
-    ['POST', /^\/undecided\/(\d+)$/, (asked, [id = '']) => (handOvers.decide(Number(id), parsed(decidedSchema, asked).wentOut) ? json(200, { ok: true }) : json(409, { error: 'This message is not open to be decided.' }))],
-    ['GET', /^\/dead-letters$/, () => json(200, { deadLetters: store.effects.byState('dead').map(({ id, kind, journey_id, attempts, trouble }) => ({ id, kind, journeyId: journey_id, attempts, trouble })) })],
-    ['POST', /^\/dead-letters\/retry$/, (asked) => (store.effects.revive(parsed(z.strictObject({ id: z.string() }), asked).id, options.nowSecond()) ? json(200, { ok: true }) : json(404, { error: 'There is no such dead letter.' }))],
-    ['GET', /^\/alerts$/, () => json(200, { alerts: store.effects.alerts() })],
-    ['GET', /^\/stuck$/, () => json(200, { stuck: store.people.stuck().map(({ id, stuck }) => ({ cluster: id, trouble: stuck })) })],
     ['GET', /^\/outcomes$/, ({ query }) => json(200, options.outcomesAfter(query.get('after')))],
+    ['GET', /^\/changes$/, async ({ query }) => json(200, { latest: await options.changedAfter(query.get('after') ?? ''), waiting: store.effects.waitingMark() } satisfies ChangesAnswer)],
+    ['GET', /^\/attention$/, () => json(200, attentionOf(store))],
+    ['POST', /^\/attention$/, (asked) => done(() => options.settle(parsed(settlementSchema, asked)))],
     ['GET', /^\/log$/, () => json(200, options.exportLog())],
   ];
 
@@ -111,11 +110,11 @@ function endTask(store: SenderStore, { stepId, ...visit }: Call): boolean {
   return store.transaction(() => endSla(store.effects, { ...visit, nodeId: stepId }));
 }
 
-function found(answer: object | null): Reply {
-  return answer === null ? json(404, { error: NO_SUCH_JOURNEY }) : json(200, answer);
+function done(work: () => void): Reply {
+  work();
+  return json(200, { ok: true });
 }
 
-/** Without the words and the address: who looks after it finds the person by id. */
-function shownHandOver({ decision_id, contact_id, journey_id, node_id, channel, claimed_at, error_code }: ReturnType<SenderStore['touches']['open']>[number]): object {
-  return { id: decision_id, contactId: contact_id, journeyId: journey_id, stepId: node_id, channel, claimedAt: new Date(claimed_at).toISOString(), why: error_code };
+function found(answer: object | null): Reply {
+  return answer === null ? json(404, { error: NO_SUCH_JOURNEY }) : json(200, answer);
 }

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { type BackendSettings, backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
 import { type Connection, question } from '../../backend-protocol/client.ts';
 import { type OutcomesAnswer, outcomesAnswerSchema } from '../../backend-protocol/outcomes.ts';
-import { activityAnswerSchema, previewAnswerSchema, type SenderRelease, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
+import { activityAnswerSchema, changesAnswerSchema, previewAnswerSchema, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
 import { baseUrl, checkSecret } from '../../backend-protocol/settings.ts';
+import { type Attention, attentionSchema, type Settlement } from '../../../shared/api/calls/attention.ts';
 import type { Activity } from '../../../shared/api/calls/publish.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import { countWords } from '../../../shared/words/text.ts';
-import { bundleOf } from '../bundle-of.ts';
 import { ALL_STEPS } from '../capabilities.ts';
-import { signFile } from '../signed-file.ts';
-import type { TargetType, Version } from '../target.ts';
+import type { Changes, TargetType, Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
+import { senderRelease } from './release.ts';
 
 interface Settings extends BackendSettings {
   whenRevised: WhenRevised;
@@ -43,16 +43,12 @@ export function senderBackend(timeLimitMilliseconds: number): TargetType<Setting
       settingsSchema: z.object({ baseUrl, whenRevised }),
       checkSecret,
       capabilities: () => ({ channels: CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
-      releaseBody: (release, { settings, now }): SenderRelease => ({
-        format: 'throughline-sender-release',
-        version: 1,
-        bundle: signFile(bundleOf(release, now()), release.publisher),
-        policy: release.policy as SenderRelease['policy'],
-        whenRevised: settings.whenRevised,
-      }),
+      releaseBody: (release, { settings, now }) => senderRelease(release, settings.whenRevised, now()),
       effects,
       activity,
       outcomes,
+      changed,
+      attention: { list: attention, settle },
     },
     timeLimitMilliseconds,
   );
@@ -62,8 +58,32 @@ export const senderTarget = senderBackend(TIME_LIMIT_MILLISECONDS);
 
 async function activity(connection: Connection, journeyId: string): Promise<Activity> {
   const answer = await question(connection, { method: 'GET', path: `/journeys/${encodeURIComponent(journeyId)}/activity` }, activityAnswerSchema);
-  if (answer === null) throw new TargetError('answer', `${connection.baseUrl.host} is a sender of an earlier version of Throughline and does not say what it did. Update it.`);
-  return answer.steps;
+  return known(connection, answer).steps;
+}
+
+function known<Answer>({ baseUrl }: Connection, answer: Answer | null): Answer {
+  if (answer === null) throw new TargetError('answer', `${baseUrl.host} is a sender of an earlier version of Throughline and does not say what it did. Update it.`);
+  return answer;
+}
+
+async function changed(connection: Connection, after: string): Promise<Changes> {
+  return known(connection, await question(connection, { method: 'GET', path: `/changes?after=${encodeURIComponent(after)}` }, changesAnswerSchema));
+}
+
+async function attention(connection: Connection): Promise<Attention> {
+  return known(connection, await question(connection, { method: 'GET', path: '/attention' }, attentionSchema));
+}
+
+/** A word whose answer is lost may have been taken; the same again changes nothing, and the list says how it stands. */
+async function settle(connection: Connection, settlement: Settlement): Promise<void> {
+  let answer: object | null;
+  try {
+    answer = await question(connection, { method: 'POST', path: '/attention', body: settlement }, z.object({ ok: z.literal(true) }));
+  } catch (error) {
+    if (!(error instanceof TargetError) || error.kind !== 'uncertain') throw error;
+    throw new TargetError('uncertain', `${error.message} Whether your word was taken is not known: look at the list again. The same word again changes nothing.`);
+  }
+  if (answer === null) throw new TargetError('absent', `${connection.baseUrl.host} no longer has this. Look at the list again.`);
 }
 
 async function outcomes(connection: Connection, after: string | null): Promise<OutcomesAnswer> {

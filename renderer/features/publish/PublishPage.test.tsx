@@ -54,6 +54,7 @@ beforeEach(() => {
       deployed = { ...deployed, hash: journeyHash };
       return { ...RECEIPT, hash: journeyHash, message: 'It runs the earlier version.' };
     },
+    'attention.list': () => ({ places: [] }),
     'targets.connect': () => ({ ok: false, message: 'The key is good, but something is missing.', missing: ['A number to send from.'] }),
     'publish.receipts': () => ({ receipts: [{ ...RECEIPT, action: 'publish' }, { ...RECEIPT, at: '2026-05-02T09:00:00Z', action: 'pause' }, { ...RECEIPT, at: '2026-05-01T09:00:00Z', hash: EARLIER, action: 'publish' }] }),
     'audit.list': () => ({ total: 1, entries: [{ sequence: 1, at: RECEIPT.at, person: ADA.name, action: 'publish.confirmed', subject: 'renewal', details: { journeyHash: RENEWAL.hash }, hash: 'abcdef0123456789' }] }),
@@ -159,6 +160,48 @@ it('shows what really happened beside what was simulated, and says where nobody 
   place = { ...place, steps: null, trouble: 'backend.example cannot be reached.' };
   render(<PublishPage />, { wrapper: TooltipProvider });
   expect(await screen.findByText('backend.example cannot be reached.')).toBeDefined();
+});
+
+it('shows what needs a person, gives their word with one press, and says where a sender could not be asked', async () => {
+  const step = { journeyId: 'renewal', stepId: 'sms-1', contactId: 'c-17' };
+  let undecided = [{ id: 4, ...step, channel: 'email' as const, claimedAt: RECEIPT.at, why: 'The mail server did not answer for the whole message.' }];
+  const deadLetters = [{ id: '["webhook"]', kind: 'webhook', ...step, to: 'crm.example.com', attempts: 10, trouble: 'crm.example.com refused (404).' }];
+  const asked = { at: RECEIPT.at, trouble: '' };
+  host.handle({
+    'journeys.get': () => ({ document: journeyDocumentSchema.parse({ format: 'throughline-journey', version: 1, id: 'renewal', name: 'Renewal nudge', settings: {}, layout: {}, edges: {}, nodes: { 'sms-1': { id: 'sms-1', type: 'sms-message', config: { body: 'Your plan renews' } } } }), sequence: 1, summary: RENEWAL }),
+    'attention.list': () => ({
+      places: [
+        { targetId: 'sender', name: 'Sender', ...asked, attention: { undecided, deadLetters, alerts: [{ id: 2, at: RECEIPT.at, kind: 'forged-stop', words: 'A text came without a signature.' }], stuck: [{ cluster: 3, contactIds: ['c-9'], trouble: 'The record is not in its form.' }] } },
+        { targetId: 'other', name: 'Other', at: RECEIPT.at, attention: null, trouble: 'other.example cannot be reached.' },
+        { targetId: 'calm', name: 'Calm', ...asked, attention: { undecided: [], deadLetters: [], alerts: [], stuck: [] } },
+      ],
+    }),
+    'attention.settle': () => {
+      undecided = [];
+      return {};
+    },
+  });
+  navigate('publish', null, { tab: 'attention' });
+  const user = show();
+  const messages = within(await screen.findByRole('region', { name: /^Messages of which nobody can tell/ }));
+  expect(await messages.findByText(/Your plan renews/)).toBeDefined();
+  expect(messages.getByText(/did not answer for the whole message/)).toBeDefined();
+  expect(screen.getByRole('tab', { name: /Needs a person 4/ })).toBeDefined();
+  expect(screen.getByText('other.example cannot be reached.')).toBeDefined();
+  expect(screen.getByText(/^Nothing waits for a person at Calm/)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: /^Tell it again: .*c-17/ }));
+  await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'dead-letter', id: '["webhook"]', word: 'try-again' } }));
+  await user.click(screen.getByRole('button', { name: /^I have seen to it/ }));
+  await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'alert', id: 2, word: 'seen' } }));
+  undecided = [{ id: 5, ...step, channel: 'email', claimedAt: RECEIPT.at, why: '' }];
+  host.emit('attention.changed', { targetId: 'sender' });
+  const drop = await screen.findByRole('button', { name: /^It did not, leave it out: .*c-17/ });
+  drop.focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'message', id: 5, word: 'drop' } }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: /^Messages of which nobody can tell/ })).toBeNull());
+  // the focus is where the list is, not lost with the button
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'What needs a person' }));
 });
 
 it('asks for a target first where there is none', async () => {

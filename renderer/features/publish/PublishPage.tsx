@@ -1,13 +1,15 @@
 import { navigate, useRoute } from '../../app/route.ts';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { AttentionTab } from './AttentionTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { JourneysTab } from './JourneysTab.tsx';
 import styles from './publish.module.css';
 import { ReceiptsTab } from './ReceiptsTab.tsx';
 import { TargetsTab } from './TargetsTab.tsx';
+import { AttentionBadge } from './use-attention.tsx';
 
-const TABS = ['journeys', 'targets', 'receipts', 'audit'] as const;
+const TABS = ['journeys', 'targets', 'attention', 'receipts', 'audit'] as const;
 
 /** Approved versions go out from here, and everything that went out can be read and stopped. */
 export function PublishPage() {
@@ -23,6 +25,7 @@ export function PublishPage() {
           items={[
             { id: 'journeys', title: 'Journeys', content: <JourneysTab /> },
             { id: 'targets', title: 'Targets', content: <TargetsTab /> },
+            { id: 'attention', title: 'Needs a person', aside: <AttentionBadge />, content: <AttentionTab /> },
             { id: 'receipts', title: 'Receipts', content: <ReceiptsTab /> },
             { id: 'audit', title: 'Audit log', content: <AuditTab /> },
           ]}

@@ -2,6 +2,9 @@ import { asWords } from '../format/words.ts';
 
 /** What the log names by kind and step, where turning the code into words does not read as a sentence. */
 const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'attention.ordered': 'Word given at a sender',
+  'attention.settled': 'Word taken by the sender',
+  'attention.failed': 'Word not taken by the sender',
   'contacts.consent-recorded': 'Consent recorded',
   'contacts.opt-out-recorded': 'Opt-out recorded',
   'people.added': 'Person added',

@@ -1,28 +1,34 @@
 import { useEffect } from 'react';
 import type { Activity } from '../../../shared/api/calls/publish.ts';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import { client } from '../../api/connection.ts';
 import { useCall } from '../../api/hooks.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
 
 export type Place = CallOutput<'publish.activity'>['places'][number];
 
-/** So often the targets are asked again while somebody looks. */
-const ASK_AGAIN_MILLISECONDS = 5000;
-
-/** What really happened in a published journey, place by place, asked again and again while the window is seen; null: not known, or it runs nowhere. */
+/** What really happened in a published journey, place by place; null: not known, or it runs nowhere. Targets say when something happens there: while the window is seen they are asked then, else once it is seen again. */
 export function useActivity(journeyId: string | null): readonly Place[] | null {
   const runs = useWorkspace((state) => (state.journeys?.find(({ id }) => id === journeyId)?.published.length ?? 0) > 0);
   const { data, reload } = useCall('publish.activity', journeyId !== null && runs ? { journeyId } : null, ['journeys.changed']);
   // the answer for the journey that was open before stays until the next one comes
   const places = data?.journeyId === journeyId ? data.places : null;
-  const counts = places !== null && places.length > 0;
+  const follows = journeyId !== null && runs;
   useEffect(() => {
-    if (!counts) return undefined;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') reload();
-    }, ASK_AGAIN_MILLISECONDS);
-    return () => clearInterval(timer);
-  }, [counts, reload]);
+    if (!follows) return undefined;
+    let missed = false;
+    const look = () => {
+      missed = document.visibilityState !== 'visible';
+      if (!missed) reload();
+    };
+    const seen = () => (missed ? look() : undefined);
+    const stop = client().subscribe('activity.changed', look);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [follows, reload]);
   return places;
 }
 

@@ -122,7 +122,7 @@ export const senderCases: Readonly<Record<number, () => Promise<void>>> = {
       expect(await providers.text(NUMBER, 'STOP', { signature: 'bm90IFR3aWxpbydz' })).toBe(403);
       await sender.clock.goTo(later(60));
       expect(await decisions()).toEqual(['allow OK_CONSENT']);
-      expect((await sender.call('GET', '/alerts')).body).toMatchObject({ alerts: [{ kind: 'forged-stop' }] });
+      expect((await sender.call('GET', '/attention')).body).toMatchObject({ alerts: [{ kind: 'forged-stop' }] });
       const sid = `SM${'a'.repeat(32)}`;
       for (let time = 0; time < 3; time += 1) expect(await providers.text(NUMBER, 'Tell me more', { sid })).toBe(200);
       const { clusters } = (await sender.call('GET', '/log')).body as { clusters: { events: { event: { type: string } }[] }[] };

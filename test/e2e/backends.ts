@@ -4,6 +4,7 @@ import { startReceiver } from '../receiver/receiver.ts';
 import { callsTo, CREDENTIALS } from '../sender/calls.ts';
 import { optIns } from '../sender/journeys.ts';
 import { freePort, senderProcess } from '../sender/processes.ts';
+import { startProviders } from '../sender/providers.ts';
 
 /** A place to publish to, really there, of one of the kinds that the window offers. */
 export interface Backend {
@@ -13,7 +14,7 @@ export interface Backend {
   credentials: { token: string; secret: string };
   /** what it has of a journey; null: it was never there */
   has(journeyId: string): Promise<{ state: string; hash: string } | null>;
-  /** lets a customer come whose plan renews in three weeks; null: nobody lives here */
+  /** lets a customer come whose plan renews in three weeks, and whose text is cut off so that only a person can tell what became of it; null: nobody lives here */
   letSomebodyIn: (() => Promise<void>) | null;
   /** everything it wrote and keeps */
   kept(): string;
@@ -37,10 +38,15 @@ export async function receiverBackend(): Promise<Backend> {
 const SPEED = 172_800;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** `throughline sender` as a process of its own, on a fast clock; a dry run, so that nothing leaves the machine. */
+/** `throughline sender` as a process of its own, on a fast clock, before a Twilio that breaks off in the middle of an order and then says nothing of it. */
 export async function senderBackend(): Promise<Backend> {
   const clock = { speed: SPEED, virtualStart: new Date('2026-03-02T14:00:00Z'), realStart: new Date() };
-  const sender = senderProcess({ port: await freePort(), providers: { twilioOrigin: 'http://127.0.0.1:9', smtpPort: 9 }, clock, args: ['--dry-run'] });
+  const port = await freePort();
+  const providers = await startProviders({
+    senderOrigin: `http://127.0.0.1:${port}`, peopleAnswer: false,
+    fault: ({ method }) => (method === 'POST' ? { kind: 'cut-before' } : { kind: 'status', status: 400, body: '{"code":20001,"message":"Not now","status":400}' }),
+  });
+  const sender = senderProcess({ port, providers: { twilioOrigin: providers.twilio.origin, smtpPort: providers.smtpPort }, clock });
   await sender.start();
   const { call } = callsTo(() => sender.origin);
   const { now } = createClock(clock);
@@ -59,6 +65,7 @@ export async function senderBackend(): Promise<Backend> {
     kept: () => sender.output() + sender.kept(),
     close: async () => {
       await sender.kill();
+      await providers.close();
       sender.remove();
     },
   };

@@ -185,10 +185,19 @@ class Newcomer {
     await expect.poll(async () => (await this.#backend.has('renewal-nudge')) !== null, { timeout: 15_000 }).toBe(true);
   }
 
-  /** Somebody enters at the sender: what really happened stands on the Publish page, and on the canvas beside what was simulated. */
+  /** Somebody enters at the sender, and their text is cut off: a person says that it went out. What really happened stands on the Publish page, and on the canvas beside what was simulated. */
   async #seeWhatHappens(letSomebodyIn: () => Promise<void>): Promise<void> {
     const page = this.#page;
     await letSomebodyIn();
+    const publish = page.getByRole('navigation').getByRole('link', { name: /^Publish/ });
+    await expect.poll(() => publish.innerText(), { timeout: 30_000 }).toContain('1');
+    await this.#press(page.getByRole('tab', { name: /^Needs a person/ }));
+    const wentOut = page.getByRole('button', { name: /^It went out: .*your plan renews.*kofi/ });
+    await wentOut.waitFor();
+    await this.#picture('9-needs-a-person');
+    await this.#press(wentOut);
+    await page.getByText(/^Nothing waits for a person at Sender/).waitFor();
+    await this.#press(page.getByRole('tab', { name: 'Journeys' }));
     const row = page.getByRole('table', { name: 'What really happened' }).getByRole('row', { name: /your plan renews/ });
     await expect.poll(() => row.getByRole('cell').allInnerTexts(), { timeout: 30_000 }).toSatisfy((cells: string[]) => cells[4] === '1');
     await row.scrollIntoViewIfNeeded();
@@ -205,7 +214,7 @@ class Newcomer {
   async #auditLogHolds(): Promise<void> {
     const page = this.#page;
     await this.#press(page.getByRole('tab', { name: 'Audit log' }));
-    for (const words of ['Submit', 'Approve', 'Publish', 'Withdr']) {
+    for (const words of ['Submit', 'Approve', 'Publish', ...(this.#backend.letSomebodyIn === null ? [] : ['Word taken']), 'Withdr']) {
       await page.getByRole('main').getByRole('row').filter({ hasText: new RegExp(words, 'i') }).first().waitFor();
     }
     await this.#picture('10-audit-log');

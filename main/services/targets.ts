@@ -67,8 +67,12 @@ export function targetsService(deps: ServiceDeps, secrets: SecretStore): Handler
         });
         deps.recountProblems();
       });
-      deps.emit('targets.changed', {});
-      if (Object.keys(entered).length > 0) await secretTrouble(() => secrets.write({ ...scopeOf(deps, id), goTo: type.secretsGoTo(settings) }, { ...kept, ...entered }));
+      try {
+        if (Object.keys(entered).length > 0) await secretTrouble(() => secrets.write({ ...scopeOf(deps, id), goTo: type.secretsGoTo(settings) }, { ...kept, ...entered }));
+      } finally {
+        // who asks the target at once finds its secrets there
+        deps.emit('targets.changed', {});
+      }
       return {};
     },
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../../main/cli/run.ts';
+import { exporters } from '../../main/exporters/registry.ts';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { twilioStudio } from '../../main/targets/twilio-studio/index.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
@@ -14,6 +15,7 @@ import { everybody, journeyOf, optIns, people } from '../sender/journeys.ts';
 import { freePort } from '../sender/processes.ts';
 import { ACCOUNT, AUTH_TOKEN, SMTP_USER, startProviders, TWILIO_SETTINGS } from '../sender/providers.ts';
 import { filesWith, formsOf, holds } from '../support/files-with.ts';
+import { textOfFile } from '../support/text-of-file.ts';
 import { approvedJourney, filesBelow, openTestWorkspace, PASSWORD, type TestWorkspace } from './workspace.ts';
 
 const RECEIVER = { token: 'ReceiverTokenForTests0123456789', secret: 'ReceiverSecretForTests0123456789' };
@@ -122,13 +124,18 @@ beforeAll(async () => {
   texts.set('app’s log', workspace.logged());
   texts.set('requests at the backend', JSON.stringify([receiver.requests(), receiver.journeys()]));
 
+  const outcomes = await author.call('outcomes.exportPdf', { source: { kind: 'recorded' } });
+  texts.set('outcomes as pdf', await textOfFile(Buffer.from(outcomes.base64, 'base64')));
   const { text } = await author.call('journeys.export', { journeyId: 'renewal' });
   const [file, trace, contactsFile] = [join(workspace.folder, 'renewal.journey.json'), join(workspace.folder, 'trace.jsonl'), join(workspace.folder, 'contacts.csv')];
   writeFileSync(file, text);
   writeFileSync(contactsFile, ['Record ID,First Name,Email,Phone Number', ...contacts.map(({ id, firstName, email, phone }) => [id, firstName, email, phone].join(','))].join('\n'));
   const out: string[] = [];
   const run = (...argv: string[]) => runCommandLine(argv, { out: (line) => out.push(line), err: (line) => out.push(line), cwd: workspace.folder, env: { THROUGHLINE_DATA_DIR: workspace.dataDir, THROUGHLINE_SENDER_TOKEN: CREDENTIALS.token, TWILIO_AUTH_TOKEN: AUTH_TOKEN } });
-  for (const format of ['svg', 'mermaid', 'html', 'json']) expect(await run('export', file, '--format', format, '-o', `renewal.${format}`)).toBe(0);
+  for (const format of Object.keys(exporters)) {
+    expect(await run('export', file, '--format', format, '-o', `renewal.${format}`)).toBe(0);
+    texts.set(`journey as ${format}`, await textOfFile(readFileSync(join(workspace.folder, `renewal.${format}`))));
+  }
   expect(await run('simulate', file, '--contacts', contactsFile, '--trace', trace, '--days', '5', '--json')).toBe(0);
   texts.set('what commands said', out.join('\n'));
   // what the store still keeps in memory goes to its files
@@ -156,6 +163,7 @@ test('the run used every secret, and went through what it should', () => {
 
 test('what is written is searched: what everybody may see is found there', () => {
   for (const [where, folder] of folders) expect(filesWith(folder, 'your plan renews on Friday'), where).not.toEqual([]);
+  for (const format of ['pdf', 'svg', 'html']) expect(holds(texts.get(`journey as ${format}`)!, 'your plan renews on Friday'), format).toBe(true);
   expect(formsOf('SecretForTests').every((form) => holds(`x${form}y`, 'SecretForTests'))).toBe(true);
 });
 

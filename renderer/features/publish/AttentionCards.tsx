@@ -27,7 +27,7 @@ export function AttentionCards({ attention: { undecided, deadLetters, alerts, st
   return (
     <>
       {undecided.length > 0 ? (
-        <Section title={`Messages of which nobody can tell whether they went out (${undecided.length})`} lead="The line was cut between hand-over and answer, and the provider cannot tell either. Look at the provider’s own log and say what you find. Nothing is sent by your word; until then the contact stays at this step.">
+        <Section title={`Messages of which nobody can tell whether they went out (${undecided.length})`} lead="The line was cut between hand-over and answer, and the provider cannot tell either. Look at the provider’s own log and say what you find. Your word alone sends nothing; until you give it the contact stays at this step.">
           <ByJourney items={undecided}>{(message, step) => <MessageCard key={message.id} message={message} step={step} busy={busy} settle={settle} />}</ByJourney>
         </Section>
       ) : null}
@@ -92,13 +92,13 @@ function OfJourney({ journeyId, children }: { journeyId: string; children(stepNa
   const name = useJourneyNames();
   const stepName = (stepId: string): string => {
     const node = data?.document.nodes[stepId];
-    return node ? cardLabel(readCard(node)) : `step ${stepId}`;
+    return node ? cardLabel(readCard(node)) : `Step ${stepId}, of another version`;
   };
   return (
-    <>
-      <h3 className={styles.ofJourney}>{name(journeyId)}</h3>
+    <div className={styles.ofJourney}>
+      <h3>{name(journeyId)}</h3>
       <ul className={styles.cards}>{children(stepName)}</ul>
-    </>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ async function setUp() {
   const contacts = people(40);
   await call('POST', '/contacts', { contacts });
   await call('POST', '/events', { events: optIns(contacts, START) });
-  expect(await publish(journey)).toMatchObject({ status: 200 });
+  await publish(journey);
 
   const workspace = await openTestWorkspace();
   closing.push(() => workspace.close());

@@ -43,7 +43,7 @@ export const activitiesCsv = defineTableImporter<ContactEvent>({
     { id: 'email', label: 'Contact’s email', names: ['Contact email', 'Email', 'Recipient', 'Email Address'], looksLike: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) },
     { id: 'type', label: 'What they did', names: ['Activity type', 'Type', 'Event type', 'Task Subtype', 'TaskSubtype', 'EventSubtype', 'Engagement type'], looksLike: (value) => typeByName.has(fold(value)) },
     { id: 'at', label: 'When', names: ['Activity date', 'hs_timestamp', 'Occurred at', 'CompletedDateTime', 'Completed Date/Time', 'ActivityDateTime', 'StartDateTime', 'ActivityDate', 'Create date', 'Created Date', 'CreatedDate', 'Date', 'Timestamp'], looksLike: (value) => slashedDate(value) !== null || 'iso' in instantOf(value, 'first') },
-    { id: 'name', label: 'Form, page, deal or subject', names: ['Form name', 'Form', 'Page', 'Page URL', 'URL', 'Subject', 'Meeting name', 'Activity name', 'Title', 'Deal name', 'Opportunity Name'] },
+    { id: 'name', label: 'What it was about', names: ['Form name', 'Form', 'Page', 'Page URL', 'URL', 'Subject', 'Meeting name', 'Activity name', 'Title', 'Deal name', 'Opportunity Name'] },
     { id: 'amount', label: 'Amount of the deal', names: ['Amount', 'Deal amount', 'Amount in company currency'] },
   ],
   needs: [

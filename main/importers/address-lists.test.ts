@@ -63,7 +63,9 @@ describe('what a file is', () => {
     ['contacts', 'Record ID,Email\n1,a@example.com'],
     ['contacts', 'Record ID,Phone Number,Create Date\n1,,'],
     ['provider-opt-outs', 'Phone Number,Opt-out Date\n+13055550142,2026-05-03'],
+    ['contacts', 'Datensatznummer;Rufname;Postfach;Ort\n1;Ann;ann@example.com;Bonn'],
     ['suppression-list', 'Email\na@example.com'],
+    ['suppression-list', 'Email,Reason,Source\na@example.com,bounce,list'],
     ['suppression-list', '+13055550142\n+13055550143'],
     ['events', '\n{"id":"e1"}'],
   ])('is told as %s from its first line', (kind, text) => expect(recogniseKind('x.csv', text)).toBe(kind));

@@ -13,7 +13,7 @@ const emailSchema = z.email();
 /** Each of these reads a filled cell and throws BadCell where it cannot be read. */
 export function readCountry(text: string): Country {
   const code = countryCode(text);
-  if (code === null) throw new BadCell('country', text, `"${text}" is no country we know; an English name or a two-letter code was expected.`, 'an English name or a two-letter code of a country');
+  if (code === null) throw new BadCell('country', text, `"${text}" is no country we know; a name in English or a large European language or a two-letter code was expected.`, 'a country’s name or two-letter code');
   return code;
 }
 

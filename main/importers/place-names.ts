@@ -14,7 +14,6 @@ const ALIASES: Readonly<Record<string, CountryCode>> = {
   scotland: 'GB',
   wales: 'GB',
   'northern ireland': 'GB',
-  deutschland: 'DE',
   'the netherlands': 'NL',
 };
 
@@ -39,7 +38,10 @@ const REGIONS: Readonly<Partial<Record<CountryCode, Readonly<Record<string, stri
 };
 
 const englishNames = new Intl.DisplayNames('en', { type: 'region' });
+/** A CRM exports countries in its account's language; an English name comes first where two languages mean two countries by one name. */
+const OTHER_LANGUAGES = ['de', 'fr', 'es', 'it', 'nl', 'pt'].map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }));
 const codesByName: ReadonlyMap<string, CountryCode> = new Map([
+  ...OTHER_LANGUAGES.flatMap((names) => getCountries().flatMap((code): [string, CountryCode][] => { const name = names.of(code); return name === undefined ? [] : [[name.toLowerCase(), code]]; })),
   ...getCountries().map((code): [string, CountryCode] => [(englishNames.of(code) ?? code).toLowerCase(), code]),
   ...getCountries().map((code): [string, CountryCode] => [code.toLowerCase(), code]),
   ...Object.entries(ALIASES),

@@ -1,5 +1,6 @@
 import type { FileKind } from '../../shared/api/calls/contact-import.ts';
 import { type TableKind, TABLE_KINDS } from '../../shared/api/calls/table-import.ts';
+import { addressColumnOf } from './suppression-list-csv.ts';
 import { readCsv } from './csv.ts';
 import { isProviderHeader } from './provider-columns.ts';
 import { guessFor, missingFields } from './read-table.ts';
@@ -10,7 +11,8 @@ export function recogniseKind(fileName: string, text: string): FileKind {
   const firstLine = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? '';
   if (firstLine.trimStart().startsWith('{')) return 'events';
   const { header } = readCsv(fileName, firstLine);
-  return recogniseTable(header) ?? (isProviderHeader(header) ? 'provider-opt-outs' : 'suppression-list');
+  // a table whose headings nobody knows is more likely people, and its columns can be said; a list has its addresses under a plain name, or nothing else
+  return recogniseTable(header) ?? (isProviderHeader(header) ? 'provider-opt-outs' : addressColumnOf(header) !== -1 ? 'suppression-list' : 'contacts');
 }
 
 /** The table of which most columns are known by name, among those that have all they need; a tie goes to the first of them. */

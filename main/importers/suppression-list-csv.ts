@@ -7,6 +7,15 @@ import { ImportError, type RejectedRow } from './result.ts';
 
 const ADDRESS_NAMES = /^(e?mails?|e?mail ?address(es)?|phone( ?number)?s?|mobile( ?number)?|number|address(es)?|contact|recipient|suppressed|value)$/i;
 
+const firstAddress = (line: readonly string[]): number => line.findIndex((cell) => normaliseAddress(cell) !== null);
+
+/** Where a list whose first line is this has its addresses: under an address, where it has no heading, under a name that says so, or in its only column; -1: nowhere. */
+export function addressColumnOf(line: readonly string[]): number {
+  const first = firstAddress(line);
+  const named = line.findIndex((cell) => ADDRESS_NAMES.test(cell));
+  return first !== -1 ? first : named !== -1 ? named : line.length === 1 ? 0 : -1;
+}
+
 /**
  * A suppression list: an address a row, CSV or plain text, with or without a heading. Each address is suppressed on its own,
  * whether a contact has it or not. Throws ImportError where no column holds addresses.
@@ -14,9 +23,8 @@ const ADDRESS_NAMES = /^(e?mails?|e?mail ?address(es)?|phone( ?number)?s?|mobile
 export function importSuppressionList(fileName: string, text: string, now: Date): AddressListImport {
   const csv = readCsv(fileName, text);
   const rejected: RejectedRow[] = [...csv.rejected];
-  const first = csv.header.findIndex((cell) => normaliseAddress(cell) !== null);
-  const named = csv.header.findIndex((cell) => ADDRESS_NAMES.test(cell));
-  const column = first !== -1 ? first : named !== -1 ? named : csv.header.length === 1 ? 0 : -1;
+  const first = firstAddress(csv.header);
+  const column = addressColumnOf(csv.header);
   if (column === -1) throw new ImportError(`${fileName}, line 1: no column holds addresses. One email address or phone number a row was expected, under a heading such as Email, Phone or Address.`);
   const name = first === -1 ? csv.header[column]! : `column ${column + 1}`;
   const headerLine = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).findIndex((line) => line.trim() !== '') + 1;

@@ -2,7 +2,7 @@ import { PAPERS, type Paper } from '../../shared/diagram/pages.ts';
 import { theme } from '../../shared/diagram/theme.ts';
 import { ATTRIBUTION_MODELS } from '../../shared/measure/attribution.ts';
 import type { MeasuredSource, OutcomeReport } from '../../shared/measure/report.ts';
-import { countOf, figure, medianWords, points, pValueWords, rangeWords, shareWords } from '../../shared/measure/words.ts';
+import { amountDifferenceWords, countOf, figure, medianWords, NO_TEXTS_WORDS, points, pValueWords, rangeWords, shareWords, spanWords } from '../../shared/measure/words.ts';
 import { oneLine, quote } from '../../shared/words/text.ts';
 import { bytesOf, FONTS, newPdf, numberPages, type Pdf, TEXT_SIZES } from './pdf-file.ts';
 
@@ -48,13 +48,14 @@ export async function outcomesPdf(report: OutcomeReport, setting: OutcomesPdfSet
   ]);
 
   heading(file, 'With texts and without');
-  if (report.comparisons.length === 0) say(file, 'No journey has texted anybody yet.', TEXT_SIZES.body);
-  for (const { journeyName, isRandomised, withTexts, without, meetingDifference, dealDifference, speedPValue, warnings } of report.comparisons) {
+  if (report.comparisons.length === 0) say(file, NO_TEXTS_WORDS, TEXT_SIZES.body);
+  for (const { journeyName, isRandomised, withTexts, without, meetingDifference, dealDifference, amountDifference, speedPValue, warnings } of report.comparisons) {
     say(file, `${oneLine(journeyName)}: ${isRandomised ? 'drawn at random' : 'not drawn at random'}`, TEXT_SIZES.body, 'semibold');
     table(file, ['', 'Contacts', 'Meeting set', 'Deal won'], [
       ...[withTexts, without].map(({ name, contacts, meetings, deals }) => [name, figure(contacts), shareWords(meetings), shareWords(deals)]),
       ['Difference', '', ...[meetingDifference, dealDifference].map((difference) => (difference === null ? '–' : `${points(difference.estimate)} (${rangeWords(difference, points)})`))],
     ]);
+    if (amountDifference !== null) say(file, amountDifferenceWords(amountDifference), TEXT_SIZES.small);
     if (speedPValue !== null) say(file, `Time to the first meeting: log-rank test, p ${pValueWords(speedPValue)}.`, TEXT_SIZES.small);
     for (const warning of warnings) say(file, warning, TEXT_SIZES.small, 'semibold');
   }
@@ -66,7 +67,7 @@ export async function outcomesPdf(report: OutcomeReport, setting: OutcomesPdfSet
 const amountWords = (interval: OutcomeReport['pipeline']['influencedAmount']): string => (interval === null ? '–' : `${figure(interval.estimate)} (${rangeWords(interval, figure)})`);
 
 function sourceWords({ contacts, from, to }: OutcomeReport, { source, run }: OutcomesPdfSetting): string {
-  const time = from === null || to === null ? 'nothing is on record yet' : `${from.slice(0, 10)} to ${to.slice(0, 10)}`;
+  const time = from === null || to === null ? 'nothing is on record yet' : spanWords(from, to);
   if (source.kind === 'recorded' || run === null) return `Recorded: the ledger of ${figure(contacts)} contacts, ${time}.`;
   return `Simulated: the touches are those of the run ${quote(`seed ${run.seed}, ${run.days} days, ${source.posture}`)} of ${figure(run.contact_count)} contacts; meetings and deals are what was on record, ${time}. A simulation does not tell what texts would earn.`;
 }

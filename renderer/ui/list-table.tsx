@@ -28,12 +28,14 @@ export interface ListTableProps<Row> {
   onSaveCsv?(fileName: string, text: string): void;
   /** more controls before the filter */
   toolbar?: ReactNode;
+  /** pixels; for rows of more than one line */
+  rowHeight?: number;
   /** in place of the table while there is nothing */
   empty: ReactNode;
 }
 
 /** A list of any length with a filter, sorting and copying as TSV; says how many of how many are shown. */
-export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress, selectedKey, initialSorting, total = rows.length, csvName, onSaveCsv, toolbar, empty }: ListTableProps<Row>) {
+export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress, selectedKey, initialSorting, total = rows.length, csvName, onSaveCsv, toolbar, rowHeight, empty }: ListTableProps<Row>) {
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(initialSorting ?? null);
   const { shown, working } = useShownRows(rows, columns, filter, sorting);
@@ -108,7 +110,7 @@ export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress,
           No {unit[1]} match “{filter.trim()}”.
         </p>
       ) : (
-        <VirtualTable label={label} columns={columns} total={grouped ? grouped.length : shown.length} rowAt={rowAt} headingAt={grouped ? headingAt : undefined} rowKey={rowKey} onRowPress={onRowPress} selectedKey={selectedKey} sorting={sorting} onSort={setSorting} className={styles.table} />
+        <VirtualTable label={label} columns={columns} total={grouped ? grouped.length : shown.length} rowAt={rowAt} headingAt={grouped ? headingAt : undefined} rowKey={rowKey} onRowPress={onRowPress} selectedKey={selectedKey} sorting={sorting} onSort={setSorting} className={styles.table} {...(rowHeight === undefined ? {} : { rowHeight })} />
       )}
     </div>
   );

@@ -34,7 +34,7 @@ const answerOf = (id: string, facts: QuestionFacts) => questions.find((question)
 test('every question is answered from the workspace’s own figures, with what they are and where they are seen', () => {
   expect(questions.map(({ id }) => [id, answerOf(id, FULL).answer])).toEqual([
     ['what-reduces-friction-fastest', 'One policy over all journeys: it takes 90 messages too close after another journey’s down to 4, more than it takes from anything else. Next: Under Policy, set a gap from email to SMS and one from SMS to email.'],
-    ['why-does-it-feel-spammy', 'Because nobody sees the whole: run apart, 90 messages too close after another journey’s of 1000 (9%) reach people, and each system means well. And the content speaks to anybody: 20 of 500 contacts have a lifecycle stage.'],
+    ['why-does-it-feel-spammy', 'Because nobody sees the whole: run apart, 90 messages too close after another journey’s of 1,000 (9%) reach people, and each system means well. And the content speaks to anybody: 20 of 500 contacts have a lifecycle stage.'],
     ['what-does-disconnection-do-to-speed-to-lead', 'It loses replies: run apart, 30 of 40 (75%) wait longer than 60 minutes or reach nobody; with one routing, 1 of 38 (3%).'],
     ['what-to-measure-beyond-clicks', 'Meetings set, deals won, and the pipeline each journey had a part in and replies, and how soon somebody answers: you have 41 meetings, 12 deals and 1 reply on record beside 320 clicks. Compare each with the holdout that is kept: only the difference is the messages’ doing.'],
   ]);
@@ -61,7 +61,7 @@ test('one posture alone compares nothing', () => {
 test('figures that change change the answers', () => {
   const calm = { ...FULL, matrix: sound, run: { ...FULL.run!, postures: { separate: report({}), governed: report({}) } } };
   expect(answerOf('what-reduces-friction-fastest', calm).answer).toBe('One policy changes nothing here: the systems do not get in each other’s way.');
-  expect(answerOf('why-does-it-feel-spammy', calm).answer).toBe('Not by its timing: none of 1000 messages came too close, too often, too late in the day or after an opt-out.');
+  expect(answerOf('why-does-it-feel-spammy', calm).answer).toBe('Not by its timing: none of 1,000 messages came too close, too often, too late in the day or after an opt-out.');
   expect(answerOf('what-does-disconnection-do-to-speed-to-lead', calm)).toMatchObject({ state: 'not-enough', next: { page: 'contacts' } });
   const late = { ...FULL, run: { ...FULL.run!, isCurrent: false, postures: { separate: report({ overCap: 50, collisions: 3 }), governed: report({}) } } };
   expect(answerOf('what-reduces-friction-fastest', late)).toMatchObject({ answer: expect.stringContaining('50 messages over a cap down to 0') as string, basis: 'Simulated, 500 contacts; journeys or policy have changed since' });

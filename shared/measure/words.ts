@@ -45,3 +45,18 @@ export function medianWords(median: number | null, low: number | null, high: num
 export function pValueWords(pValue: number): string {
   return pValue < 0.001 ? 'under 0.001' : String(Number(pValue.toFixed(3)));
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "16 Mar to 14 May 2026": the days, by UTC, of two instants. */
+export function spanWords(from: string, to: string): string {
+  const [[fromYear, fromDay], [toYear, toDay]] = [from, to].map((iso): [string, string] => [iso.slice(0, 4), `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''}`]) as [[string, string], [string, string]];
+  return fromYear === toYear ? `${fromDay} to ${toDay} ${toYear}` : `${fromDay} ${fromYear} to ${toDay} ${toYear}`;
+}
+
+/** Of the won pipeline a contact: "813 more with texts (difference 433 to 1,217)". */
+export function amountDifferenceWords(difference: Interval): string {
+  return `Won pipeline a contact: ${figure(Math.abs(difference.estimate))} ${difference.estimate < 0 ? 'less' : 'more'} with texts (difference ${rangeWords(difference, figure)}).`;
+}
+
+export const NO_TEXTS_WORDS = 'No text of a journey is on record here yet. A sender records them, with the arm that each contact was drawn into.';

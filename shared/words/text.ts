@@ -25,9 +25,16 @@ export function listWords(items: readonly string[], conjunction: 'and' | 'or'): 
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }
 
-/** "1 step", "3 steps". */
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A whole number with separators: "1,310". */
+export function wholeWords(count: number): string {
+  return WHOLE.format(count);
+}
+
+/** "1 step", "1,310 steps". */
 export function countWords(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
+  return `${wholeWords(count)} ${count === 1 ? singular : plural}`;
 }
 
 export function capitalised(text: string): string {

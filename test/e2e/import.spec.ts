@@ -59,7 +59,7 @@ describe('a CRM’s tables', () => {
         const download = page.waitForEvent('download');
         await report.getByRole('button', { name: 'Download all 2' }).click();
         const list = readFileSync(await (await download).path(), 'utf8');
-        expect(list).toBe('Line,Column,Value looks like,Expected\r\n4,Email,aaa aa aaaaa.aaaaaaa,an email address such as ann@example.com\r\n5,Country/Region,Aaaaaaaa,an English name or a two-letter code of a country\r\n');
+        expect(list).toBe('Line,Column,Value looks like,Expected\r\n4,Email,aaa aa aaaaa.aaaaaaa,an email address such as ann@example.com\r\n5,Country/Region,Aaaaaaaa,a country’s name or two-letter code\r\n');
         await report.getByRole('button', { name: 'Done' }).click();
 
         // again: as last time, and nothing changes

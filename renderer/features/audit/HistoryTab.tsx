@@ -38,7 +38,7 @@ export function HistoryTab() {
     <div className={styles.tab} role="group" aria-label="History" tabIndex={0}>
       <Section title="Criteria met" lead={`${counted(data.audits.length, 'audit')} kept: one whenever the matrix was looked at and had changed.`}>
         <figure className={chart.chart}>
-          <Chart audits={data.audits} />
+          {data.audits.length < 2 ? <p>The curve begins with the second audit.</p> : <Chart audits={data.audits} />}
           <Numbers audits={data.audits} />
         </figure>
       </Section>

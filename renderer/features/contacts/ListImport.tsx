@@ -5,18 +5,19 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { counted } from '../format/figures.ts';
-import type { ChosenFile } from './import-store.ts';
+import type { ReadableFile } from './import-store.ts';
+import { textOf } from './text-pieces.ts';
 import { consentLines, IMPORT_KIND_WORDS, leftOutWords } from './import-words.ts';
 import { RowProblems } from './RowProblems.tsx';
 import { Sample } from './Sample.tsx';
 import styles from './contacts.module.css';
 
 /** A list of events or of addresses: what would come of it, before anything is stored. `file` is null while there is none. */
-export function useListImport(file: ChosenFile | null, kind: ImportKind, onDone: (report: ImportReport) => void) {
+export function useListImport(file: ReadableFile | null, kind: ImportKind, onDone: (report: ImportReport) => void) {
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
     setText(null);
-    void file?.blob.text().then(setText);
+    if (file !== null) void textOf(file.blob, file.encoding).then(setText);
   }, [file]);
   const { data: preview, error } = useCall('contacts.previewImport', file === null || text === null ? null : { fileName: file.fileName, text, kind });
   const [busy, setBusy] = useState(false);

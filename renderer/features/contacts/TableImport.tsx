@@ -105,7 +105,7 @@ function FirstRows({ rows, children }: { rows: number; children: ReactNode }) {
   if (rows === 0) return null;
   return (
     <section className={styles.part} aria-labelledby={id}>
-      <h3 id={id}>The first {rows === 1 ? 'row' : `${rows} rows`} as they will be</h3>
+      <h3 id={id}>The first {rows === 1 ? 'row as it' : `${rows} rows as they`} will be</h3>
       {children}
     </section>
   );
@@ -127,7 +127,7 @@ function Findings({ report }: { report: TableReport }) {
 }
 
 function Problems({ report, importId }: { report: TableReport; importId: string | null }) {
-  const { rejected, rejectedCount, notes, noteCount, stored, fileName } = report;
+  const { read, rejected, rejectedCount, notes, noteCount, stored, fileName } = report;
   const take = async () => {
     if (importId === null) return;
     const list = await act('imports.rejected', { importId });
@@ -138,7 +138,7 @@ function Problems({ report, importId }: { report: TableReport; importId: string 
       {rejectedCount > 0 ? (
         <p className={styles.takeAway}>
           <span>
-            {stored ? 'Mend these lines in the file and import it again: what is there already is not doubled.' : 'The rest will be imported.'}
+            {stored ? 'Mend these lines in the file and import it again: what is there already is not doubled.' : rejectedCount < read ? 'The rest will be imported.' : 'Mend them in the file, or say above what its columns are.'}
             {rejectedCount > rejected.length ? ` The first ${whole(rejected.length)} of ${whole(rejectedCount)} are shown.` : ''} The list to take away says what each value looks like, never what it says.
           </span>
           <Button size="small" icon="download" onClick={() => void take()}>
@@ -146,7 +146,7 @@ function Problems({ report, importId }: { report: TableReport; importId: string 
           </Button>
         </p>
       ) : null}
-      <RowProblems label={stored ? 'Lines left out' : 'Lines that will be left out'} unit={stored ? ['line', 'lines'] : ['line left out', 'lines left out']} rows={rejected} expected />
+      <RowProblems label={stored ? 'Lines left out' : 'Lines that will be left out'} unit={['line', 'lines']} rows={rejected} expected />
       {noteCount > notes.length ? <p>The first {whole(notes.length)} of {whole(noteCount)} notes are shown.</p> : null}
       <RowProblems label="Taken, but not quite as it stands" unit={['note', 'notes']} rows={notes} />
     </>

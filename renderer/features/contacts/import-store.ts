@@ -1,10 +1,16 @@
 import { create } from 'zustand';
+import type { Encoding } from './text-pieces.ts';
 import { navigate } from '../../app/route.ts';
 
 /** A file as it was chosen or dropped; it may be too large to hold as one text. */
 export interface ChosenFile {
   fileName: string;
   blob: Blob;
+}
+
+/** A file of which it is known how its letters are written. */
+export interface ReadableFile extends ChosenFile {
+  encoding: Encoding;
 }
 
 /** The file that is about to be imported; null: none. */

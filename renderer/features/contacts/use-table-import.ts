@@ -6,7 +6,7 @@ import { act, useCall } from '../../api/hooks.ts';
 import { errorWords } from '../../api/report-error.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
 import { needPerson } from '../people/need-person.ts';
-import type { ChosenFile } from './import-store.ts';
+import type { ReadableFile } from './import-store.ts';
 import { textPieces } from './text-pieces.ts';
 
 /** How much has been done, and of how much, in bytes. */
@@ -16,7 +16,7 @@ export interface BytesDone {
 }
 
 /** A file handed to the host in pieces and let go of when the dialog closes. */
-function useHandedOver(file: ChosenFile | null) {
+function useHandedOver(file: ReadableFile | null) {
   const [state, setState] = useState<{ importId: string | null; handed: BytesDone | null; error: string | null }>({ importId: null, handed: null, error: null });
   useEffect(() => {
     if (file === null) return undefined;
@@ -25,7 +25,7 @@ function useHandedOver(file: ChosenFile | null) {
     const hand = async () => {
       const { importId } = await client().call('imports.begin', { fileName: file.fileName });
       begun = importId;
-      for await (const { text, doneBytes } of textPieces(file.blob)) {
+      for await (const { text, doneBytes } of textPieces(file.blob, file.encoding)) {
         if (gone) break;
         await client().call('imports.append', { importId, text });
         setState((before) => ({ ...before, handed: { done: doneBytes, total: file.blob.size } }));
@@ -58,7 +58,7 @@ function useProgress(importId: string | null): [BytesDone | null, () => void] {
 const NO_PROOF = { wording: '', wordingVersion: '', source: '' };
 
 /** A table from the file to the report: handed over, looked at, checked as a whole whenever what its columns are changes, stored. */
-export function useTableImport(file: ChosenFile | null, askedKind: TableKind | null) {
+export function useTableImport(file: ReadableFile | null, askedKind: TableKind | null) {
   const { importId, handed, error: handError } = useHandedOver(file);
   const [uses, setUses] = useState<{ kind: TableKind | null; mapping: string[] } | null>(null);
   const mapping = uses !== null && uses.kind === askedKind ? uses.mapping : undefined;

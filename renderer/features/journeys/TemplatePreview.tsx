@@ -18,6 +18,7 @@ const ANY_WORDS = { brand: 'Brand', website: 'brand.example' };
 const ICON = 52;
 /** Top-down a journey is much higher than wide: so much wider its picture is drawn than it is, to be seen in a wide frame. */
 const STRETCH = 2;
+const LEAST = { width: 1400, height: 900 } as const;
 
 /** "1 entry …" would say nothing: what reaches people is counted, in the order of the channels. */
 function counts(document: JourneyDocument): string {
@@ -71,8 +72,11 @@ function Picture({ diagram, label }: { diagram: Diagram; label: string }) {
   const left = Math.min(...nodes.map(({ x }) => x));
   const bottom = Math.max(...nodes.map(({ y, height }) => y + height));
   const top = Math.min(...nodes.map(({ y }) => y));
+  // two steps are not drawn larger than many
+  const [width, height] = [Math.max(LEAST.width, right - left + 48), Math.max(LEAST.height, bottom - top + 48)];
+  const viewBox = [(left + right - width) / 2, (top + bottom - height) / 2, width, height];
   return (
-    <svg role="img" aria-label={label} viewBox={`${left - 24} ${top - 24} ${right - left + 48} ${bottom - top + 48}`}>
+    <svg role="img" aria-label={label} viewBox={viewBox.join(' ')}>
       {edges.map(({ id, points }) => (
         <path key={id} d={smoothStep(points)} className={styles.wire} />
       ))}

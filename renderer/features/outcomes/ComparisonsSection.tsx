@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../shared/measure/report.ts';
-import { figure, points, pValueWords, rangeWords, shareWords } from '../../../shared/measure/words.ts';
+import { amountDifferenceWords, figure, NO_TEXTS_WORDS, points, pValueWords, rangeWords, shareWords } from '../../../shared/measure/words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -26,7 +26,7 @@ const difference = (interval: Comparison['dealDifference']) => (interval === nul
 export function ComparisonsSection({ comparisons }: { comparisons: readonly Comparison[] }) {
   return (
     <Section title="With texts and without" lead="A difference whose interval holds 0 may be chance. Only groups that were drawn at random show an effect.">
-      {comparisons.length === 0 ? <p className={styles.quiet}>No journey has texted anybody here yet.</p> : comparisons.map((comparison) => <ComparisonPart key={comparison.journeyId} {...comparison} />)}
+      {comparisons.length === 0 ? <p className={styles.quiet}>{NO_TEXTS_WORDS}</p> : comparisons.map((comparison) => <ComparisonPart key={comparison.journeyId} {...comparison} />)}
     </Section>
   );
 }
@@ -42,7 +42,7 @@ function ComparisonPart({ journeyName, isRandomised, withTexts, without, meeting
         {journeyName} <Badge {...(isRandomised ? { tone: 'success', icon: 'circle-check' } : { tone: 'warning', icon: 'triangle-alert' })}>{isRandomised ? 'Drawn at random' : 'Not drawn at random'}</Badge>
       </h3>
       <Table label={`${journeyName} with texts and without`} columns={COLUMNS} rows={rows} rowKey={({ name }) => name} />
-      {amountDifference === null ? null : <p>Won pipeline a contact: {figure(amountDifference.estimate)} more with texts ({rangeWords(amountDifference, figure)}).</p>}
+      {amountDifference === null ? null : <p>{amountDifferenceWords(amountDifference)}</p>}
       {speedPValue === null ? null : <p>Time to the first meeting: log-rank test, p {pValueWords(speedPValue)}.</p>}
       {warnings.map((warning) => (
         <Notice key={warning} tone="warning">{warning}</Notice>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type AttributionModel, ATTRIBUTION_MODELS, attributionModels } from '../../../shared/measure/attribution.ts';
 import type { MeasuredSource, OutcomeReport } from '../../../shared/measure/report.ts';
-import { figure } from '../../../shared/measure/words.ts';
+import { figure, spanWords } from '../../../shared/measure/words.ts';
 import { downloadBase64 } from '../../api/files.ts';
 import { useAct, useCall } from '../../api/hooks.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -80,7 +80,7 @@ export function OutcomesPage() {
 
 /** Whether what follows was recorded or simulated, and of whom. */
 function SourceWords({ source, report: { contacts, from, to } }: { source: MeasuredSource; report: OutcomeReport }) {
-  const time = from !== null && to !== null ? `${from.slice(0, 10)} to ${to.slice(0, 10)}` : 'nothing on record yet';
+  const time = from !== null && to !== null ? spanWords(from, to) : 'nothing on record yet';
   return source.kind === 'recorded' ? (
     <p className={styles.source}>
       <Badge tone="success" icon="circle-check">Recorded</Badge> {figure(contacts)} contacts, {time}.

@@ -32,7 +32,7 @@ export const classWords = ({ replyClass, fromJourney = false }: Pick<SalesTask, 
 function columns(now: Date): readonly Column<SalesTask>[] {
   return [
     { id: 'state', title: 'State', width: '120px', cell: (task) => <Badge tone={markOf(task, now).tone} icon={markOf(task, now).icon}>{markOf(task, now).words}</Badge>, sortBy: (task) => markOf(task, now).words },
-    { id: 'due', title: 'Due', width: '176px', cell: ({ dueAt }) => <Instant at={dueAt} />, sortBy: ({ dueAt }) => Date.parse(dueAt), text: ({ dueAt }) => readInstant(dueAt).text },
+    { id: 'due', title: 'Due', width: '200px', cell: ({ dueAt }) => <Instant at={dueAt} />, sortBy: ({ dueAt }) => Date.parse(dueAt), text: ({ dueAt }) => readInstant(dueAt).text },
     { id: 'contact', title: 'Contact', width: 'minmax(128px, 1fr)', cell: ({ contactName }) => contactName, sortBy: ({ contactName }) => contactName },
     { id: 'class', title: 'Is', width: '136px', cell: classWords, sortBy: classWords },
     { id: 'text', title: 'What they wrote', width: 'minmax(160px, 2fr)', cell: ({ text, because }) => <span title={text || because}>{text || because}</span>, text: ({ text, because }) => text || because },

@@ -37,7 +37,7 @@ export function OwnersTab() {
         <ul className={styles.rules}>
           {owners.map((owner, index) => (
             <li key={owner.id} className={styles.rule} aria-label={owner.name}>
-              <div className={styles.ruleFields}>
+              <div className={styles.ownerFields}>
                 <TextField label="Name" value={owner.name} onChange={(name) => set(index, { name })} maxLength={120} />
                 <TextField label="Time zone" value={owner.timeZone} onChange={(timeZone) => set(index, { timeZone })} />
                 <TextField label="From" value={owner.opens} onChange={(opens) => set(index, { opens })} />

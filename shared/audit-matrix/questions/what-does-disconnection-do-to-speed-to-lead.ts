@@ -1,4 +1,4 @@
-import { countWords } from '../../words/text.ts';
+import { countWords, wholeWords } from '../../words/text.ts';
 import { bothPostures, type LeadersQuestion, percentOf, simulatedBasis, simulateFirst } from '../question.ts';
 
 /** Replies that come late or get lost while nobody routes them, against one routing; beside how the tasks on record stand. */
@@ -7,8 +7,8 @@ export const whatDoesDisconnectionDoToSpeedToLead: LeadersQuestion = {
   question: 'What does disconnection do to speed-to-lead?',
   answer: ({ run, tasks, replySlaMinutes }) => {
     const recorded = tasks.open + tasks.done === 0 ? [] : [
-      { label: 'Sales tasks done in time, recorded', value: `${tasks.doneInTime} of ${tasks.done}`, page: 'tasks' as const },
-      { label: 'Sales tasks overdue now, recorded', value: `${tasks.overdue} of ${tasks.open} open`, page: 'tasks' as const },
+      { label: 'Sales tasks done in time, recorded', value: `${wholeWords(tasks.doneInTime)} of ${wholeWords(tasks.done)}`, page: 'tasks' as const },
+      { label: 'Sales tasks overdue now, recorded', value: `${wholeWords(tasks.overdue)} of ${wholeWords(tasks.open)} open`, page: 'tasks' as const },
     ];
     const both = bothPostures(run);
     if (run === null || both === null) return { ...simulateFirst('how many replies come late or get lost'), evidence: recorded };
@@ -17,7 +17,7 @@ export const whatDoesDisconnectionDoToSpeedToLead: LeadersQuestion = {
     if (apart.received + together.received === 0) {
       return { state: 'not-enough', answer: 'Not enough data yet: nobody replied in the newest simulation. Record replies, or let the simulation sample them.', basis: simulatedBasis(run), evidence: recorded, next: { words: 'Import replies as events', page: 'contacts' } };
     }
-    const share = (replies: typeof apart): string => `${replies.lateOrLost} of ${replies.received} (${percentOf(replies.lateOrLost, replies.received)})`;
+    const share = (replies: typeof apart): string => `${wholeWords(replies.lateOrLost)} of ${wholeWords(replies.received)} (${percentOf(replies.lateOrLost, replies.received)})`;
     const moreLost = apart.lateOrLost * Math.max(1, together.received) > together.lateOrLost * Math.max(1, apart.received);
     return {
       state: 'answered',

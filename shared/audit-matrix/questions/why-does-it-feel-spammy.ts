@@ -1,4 +1,4 @@
-import { capitalised, countWords } from '../../words/text.ts';
+import { capitalised, countWords, wholeWords } from '../../words/text.ts';
 import { bothPostures, FRICTION, handedOver, type LeadersQuestion, percentOf, simulatedBasis, simulateFirst } from '../question.ts';
 
 /** Criteria that say that what is sent is for anybody, not for its reader. */
@@ -20,7 +20,7 @@ export const whyDoesItFeelSpammy: LeadersQuestion = {
     const cause =
       first!.count === 0
         ? `Not by its timing: none of ${countWords(sent, 'message')} came too close, too often, too late in the day or after an opt-out.`
-        : `Because nobody sees the whole: run apart, ${countWords(first!.count, first!.one, first!.many)} of ${sent} (${percentOf(first!.count, sent)}) reach people, and each system means well.`;
+        : `Because nobody sees the whole: run apart, ${countWords(first!.count, first!.one, first!.many)} of ${wholeWords(sent)} (${percentOf(first!.count, sent)}) reach people, and each system means well.`;
     const content = vague.length === 0 ? '' : ` And the content speaks to anybody: ${vague[0]!.evidence}`;
     return {
       state: 'answered',
@@ -28,7 +28,7 @@ export const whyDoesItFeelSpammy: LeadersQuestion = {
       basis: simulatedBasis(run),
       evidence: [
         { label: 'Messages a contact, run apart', value: (sent / Math.max(1, run.contactCount)).toFixed(1), page: 'runs' },
-        ...causes.map(({ many, count }) => ({ label: capitalised(many), value: `${count} of ${sent} (${percentOf(count, sent)})`, page: 'runs' as const })),
+        ...causes.map(({ many, count }) => ({ label: capitalised(many), value: `${wholeWords(count)} of ${wholeWords(sent)} (${percentOf(count, sent)})`, page: 'runs' as const })),
         ...vague.map(({ title, evidence }) => ({ label: `Not met: ${title}`, value: evidence, page: 'audit' as const })),
       ],
       next: first!.count > 0 ? { words: 'Set gaps and caps over all journeys', page: 'policy' } : { words: 'See what the content lacks', page: 'audit' },

@@ -10,6 +10,7 @@ import type { JourneyFlow } from '../simulate/report.ts';
 import { oneLine } from '../words/text.ts';
 import { diagramOf } from './diagram.ts';
 import { overlaps } from './geometry.ts';
+import { cardBox } from './pages.ts';
 import { svgOf } from './svg.ts';
 
 const elk = new Elk();
@@ -90,9 +91,12 @@ test('whatever a person types, the picture is well-formed and has nothing in it 
   );
 });
 
-test.each(['right', 'down'] as const)('no two cards, plates or ends of the picture overlap (%s)', async (direction) => {
-  const { nodes, edges, width, height } = diagramOf(await laidOut(direction));
-  const boxes = [...nodes, ...edges.flatMap(({ label }) => (label === null ? [] : [label]))];
+/** Everybody everywhere: each step has its figure and each connection its count. */
+const everywhere = { flow: { nodes: {}, edges: {} }, contactCount: 500, source: 'Simulated, governed' };
+
+test.each([['right', null], ['down', null], ['right', everywhere], ['down', everywhere]] as const)('no two cards with their figures, plates or ends of the picture overlap (%s, %j)', async (direction, figures) => {
+  const { nodes, edges, width, height } = diagramOf(await laidOut(direction), figures);
+  const boxes = [...nodes.map(cardBox), ...edges.flatMap(({ label }) => (label === null ? [] : [label]))];
   for (const [index, box] of boxes.entries()) {
     for (const other of boxes.slice(index + 1)) expect(overlaps(box, other)).toBe(false);
     expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);

@@ -6,7 +6,7 @@ import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/grap
 import { journeyHash } from '../journey/hash.ts';
 import { doesSomething, type Lane } from '../nodes/node-type.ts';
 import type { JourneyFlow } from '../simulate/report.ts';
-import { countWords, oneLine } from '../words/text.ts';
+import { countWords, oneLine, wholeWords } from '../words/text.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
 import { placeLabel } from './place-label.ts';
 import { linesOf, route } from './route.ts';
@@ -136,7 +136,7 @@ function nodeOf({ node, type, config }: GraphNode, figures: DiagramFigures | nul
 function figureWords(counts: JourneyFlow['nodes'][string] | undefined): string {
   if (counts === undefined) return '0 came here';
   const held = counts.blocked + counts.dropped;
-  return [`${counts.entered} came here`, ...(counts.allowed > 0 ? [`${counts.allowed} sent`] : []), ...(held > 0 ? [`${held} held back`] : [])].join(' · ');
+  return [`${wholeWords(counts.entered)} came here`, ...(counts.allowed > 0 ? [`${wholeWords(counts.allowed)} sent`] : []), ...(held > 0 ? [`${wholeWords(held)} held back`] : [])].join(' · ');
 }
 
 /** A connection with the ends it has to join. */
@@ -173,7 +173,8 @@ function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, directio
   const cards = [...places.values()];
   const leads = leadsOf(graph, places, direction);
   const ways = routesOf(leads, cards, direction);
-  const taken: Box[] = [...cards];
+  // a plate covers no card and not the figure under it either
+  const taken: Box[] = figures === null ? [...cards] : cards.map((card) => ({ ...card, height: card.height + FIGURE_HEIGHT }));
   const most = Math.max(1, ...Object.values(figures?.flow.edges ?? {}));
   return leads.map(({ edge, label: words }, index) => {
     const points = ways[index]!;
@@ -186,7 +187,7 @@ function edgesOf(graph: JourneyGraph, places: ReadonlyMap<string, Box>, directio
 }
 
 function labelOf(words: string, count: number | null, points: readonly Point[], taken: readonly Box[], lines: readonly Box[]): DiagramEdge['label'] {
-  const text = [fitText(words, LABEL_WIDTH, SIZES.label, 'regular'), ...(count === null ? [] : [String(count)])].filter((part) => part !== '').join(' · ');
+  const text = [fitText(words, LABEL_WIDTH, SIZES.label, 'regular'), ...(count === null ? [] : [wholeWords(count)])].filter((part) => part !== '').join(' · ');
   if (text === '') return null;
   return { ...placeLabel(points, { width: textWidth(text, SIZES.label, 'regular') + 2 * LABEL_PADDING, height: LABEL_HEIGHT }, taken, lines), text };
 }

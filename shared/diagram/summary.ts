@@ -4,7 +4,7 @@ import { doesSomething } from '../nodes/node-type.ts';
 import { conditionWords } from '../words/condition.ts';
 import { priorityRulesWords } from '../words/priority.ts';
 import { CHANNEL_WORDS } from '../words/event.ts';
-import { capitalised, countWords, listWords, oneLine } from '../words/text.ts';
+import { capitalised, countWords, listWords, oneLine, wholeWords } from '../words/text.ts';
 import type { DiagramFigures } from './diagram.ts';
 
 /** A line of what stands beside a diagram. */
@@ -61,8 +61,8 @@ function figureLines(steps: readonly GraphNode[], { flow, contactCount, source }
     { label: 'Came in', value: countWords(sum(stepsOfKind(steps, 'enter'), 'entered'), 'time') },
     ...[...channels].map(([channel, ofChannel]) => {
       const some = ofChannel.map(({ step }) => step);
-      return { label: capitalised(CHANNEL_WORDS[channel]), value: `${sum(some, 'allowed')} went out, ${sum(some, 'blocked')} blocked, ${sum(some, 'dropped')} dropped` };
+      return { label: capitalised(CHANNEL_WORDS[channel]), value: `${wholeWords(sum(some, 'allowed'))} went out, ${wholeWords(sum(some, 'blocked'))} blocked, ${wholeWords(sum(some, 'dropped'))} dropped` };
     }),
-    ...stepsOfKind(steps, 'exit').map((step) => ({ label: `Left as “${summaryWords(step)}”`, value: String(counts(step).entered) })),
+    ...stepsOfKind(steps, 'exit').map((step) => ({ label: `Left as “${summaryWords(step)}”`, value: wholeWords(counts(step).entered) })),
   ];
 }

@@ -52,7 +52,7 @@ export function tableSentence({ kind, stored, fileName, read, added, changed, un
   const passed = passedBy > 0 ? ` ${counted(passedBy, 'line')} ${passedBy === 1 ? 'says' : 'say'} nothing that a contact did.` : '';
   if (rejectedCount === read && consent.optOuts === 0) return `${stored ? 'Nothing was changed: none of them could be read.' : `None of them can be read, so nothing will change.`}${passed}`;
   if (added + changed === 0) {
-    const nothing = consent.optOuts + consent.optIns === 0 || !stored ? `Nothing ${stored ? 'was changed' : 'of them will change'}: ` : '';
+    const nothing = consent.optOuts + consent.optIns === 0 || !stored ? `Nothing ${stored ? 'was changed' : 'will change'}: ` : '';
     const same = unchanged === 0 ? `no ${one} was taken` : `${counted(unchanged, one, many)} ${unchanged === 1 ? 'is' : 'are'} there already, exactly so`;
     return `${nothing || `No ${one} was changed: `}${same}.${left}${passed}`;
   }

@@ -1,6 +1,6 @@
 import type { FileKind } from '../../shared/api/calls/contact-import.ts';
 import { type TableKind, TABLE_KINDS } from '../../shared/api/calls/table-import.ts';
-import { addressColumnOf } from './suppression-list-csv.ts';
+import { addressColumnOf } from './address-column.ts';
 import { readCsv } from './csv.ts';
 import { isProviderHeader } from './provider-columns.ts';
 import { guessFor, missingFields } from './read-table.ts';

@@ -1,20 +1,10 @@
 import { addressOnlyId } from '../../shared/contacts/address-only.ts';
 import type { AddressListImport } from './address-list.ts';
 import { normaliseAddress } from './address.ts';
+import { addressColumnOf, firstAddress } from './address-column.ts';
 import { statement } from './consent-statement.ts';
 import { type CsvRow, readCsv } from './csv.ts';
 import { ImportError, type RejectedRow } from './result.ts';
-
-const ADDRESS_NAMES = /^(e?mails?|e?mail ?address(es)?|phone( ?number)?s?|mobile( ?number)?|number|address(es)?|contact|recipient|suppressed|value)$/i;
-
-const firstAddress = (line: readonly string[]): number => line.findIndex((cell) => normaliseAddress(cell) !== null);
-
-/** Where a list whose first line is this has its addresses: under an address, where it has no heading, under a name that says so, or in its only column; -1: nowhere. */
-export function addressColumnOf(line: readonly string[]): number {
-  const first = firstAddress(line);
-  const named = line.findIndex((cell) => ADDRESS_NAMES.test(cell));
-  return first !== -1 ? first : named !== -1 ? named : line.length === 1 ? 0 : -1;
-}
 
 /**
  * A suppression list: an address a row, CSV or plain text, with or without a heading. Each address is suppressed on its own,

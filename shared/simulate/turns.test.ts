@@ -182,6 +182,13 @@ const world: fc.Arbitrary<World> = fc.record({
   second: fc.boolean(),
 });
 
+/** One in which many wait and some are held, so that whatever is drawn beside it something is tried. */
+const BUSY: World = {
+  rate: 0.004, cap: null, waits: [600, 40_000], gap: 30, second: true,
+  zones: Array.from({ length: 24 }, (_, index) => ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'][index % 3]!),
+  stops: [3, 8, 13, 20].map((who, index) => ({ who, after: 2000 + index * 700 })),
+};
+
 function worldInputs({ rate, cap, waits, zones, stops, gap, second }: World): SimulationInputs {
   const contacts = people(zones.length, (index) => ({ timeZone: zones[index], accountTier: (index % 3) + 1, ...(index % 5 === 4 ? { phone: `+1212${String(5_550_000 + index - 1)}` } : {}) }));
   const steps: Record<string, Step> = { in: everybody, text: text(waits.length > 0 ? 'wait-0' : null, 'Hello {{firstName}}') };
@@ -226,7 +233,7 @@ it('never more goes than the rate and a day allow, nobody waits while the sender
       if (sending.unsettledFrom !== null) seen.unsettled += 1;
       expect(simulate({ ...inputs, contacts: inputs.contacts.toReversed(), events: inputs.events.toReversed(), journeys: inputs.journeys.toReversed() }).figures).toEqual(result.figures);
     }),
-    runs(40),
+    { ...runs(40), examples: [[BUSY]] },
   );
   expect(seen.waited).toBeGreaterThan(50);
   expect(seen.held).toBeGreaterThan(5);
@@ -258,7 +265,7 @@ it('after an edit whoever’s turn moved runs again, the result is that of a run
         if (rerun.sharing > 0) expect(rerunWords(rerun, { journey: (id) => id, step: (_id, node) => node })).toContain(`${rerun.sharing} wait for a sender whose turns moved`);
       }
     }),
-    runs(25),
+    { ...runs(25), examples: [[BUSY, 'Bye', true], [{ ...BUSY, rate: 0.0001 }, 'Bye', false]] },
   );
   expect(sharing).toBeGreaterThan(5);
   expect(Math.min(...fates), fates.join(', ')).toBeGreaterThan(5);

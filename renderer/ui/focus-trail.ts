@@ -13,6 +13,8 @@ function aroundOf(element: HTMLElement): HTMLElement[] {
 }
 
 const canHaveIt = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
+/** A tab is chosen by having the focus: in place of one that no longer is, the one that is. */
+const standIn = (element: HTMLElement): HTMLElement => (element.matches('[role=tab][aria-selected=false]') ? (element.closest('[role=tablist]')?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? element) : element);
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 /**
@@ -22,7 +24,7 @@ const isNowhere = (): boolean => document.activeElement === null || document.act
 export function returnFocus(): void {
   for (const { element, around } of trail.toReversed()) {
     if (!isNowhere()) return;
-    [element, ...around].find(canHaveIt)?.focus({ preventScroll: true });
+    [element, ...around].map(standIn).find(canHaveIt)?.focus({ preventScroll: true });
   }
 }
 

@@ -38,7 +38,7 @@ try {
   const { page } = await openWindow(browser, host);
   page.setDefaultTimeout(60_000);
   await page.getByRole('row', { name: /^Renewal nudge/ }).click();
-  await page.getByRole('group', { name: /^Simulated live/ }).waitFor();
+  await page.getByRole('group', { name: /^Simulated/ }).waitFor();
   const watch = await watchRun(page);
 
   const idle = await recordMoving(page, IDLE_SECONDS, async () => {});

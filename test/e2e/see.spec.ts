@@ -48,6 +48,12 @@ it.each(['light', 'dark'] as const)('the designer follows a collision from the l
       await page.getByRole('button', { name: 'As a list' }).click();
       await page.getByText(/the policy wants 1 hour between them/).first().waitFor();
       await looked(page, `timeline-list-${colorScheme}`);
+      // and once more from the drawer's own tab, which had the focus before the list
+      await page.getByRole('tab', { name: 'Simulation' }).click();
+      await row.click();
+      await page.getByRole('region', { name: `Timeline of ${name}` }).waitFor();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Timeline');
+      await page.getByRole('region', { name: `Timeline of ${name}` }).waitFor();
 
       await page.getByRole('group', { name: /^Wait: Until 10:00/ }).first().click();
       await page.getByLabel('At', { exact: true }).first().fill('14:00');

@@ -19,8 +19,8 @@ function columnsOf(nameOf: (journeyId: string) => string): readonly Column<Colli
   return [
     ...WHO_AND_WHEN,
     { id: 'channel', groups: true, title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
-    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
-    { id: 'other', groups: true, title: 'After', width: 'minmax(160px, 1.2fr)', cell: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
+    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(160px, 1.2fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'other', groups: true, title: 'After', width: 'minmax(208px, 1.2fr)', cell: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}`, sortBy: (row) => `${CHANNEL_TITLES[row.otherChannel]} of ${nameOf(row.otherJourneyId)}` },
     {
       id: 'apart', title: 'Apart', width: '96px', align: 'end',
       cell: (row) => duration((Date.parse(row.at) - Date.parse(row.otherAt)) / 1000),

@@ -19,7 +19,7 @@ function columnsOf(nameOf: (journeyId: string) => string): readonly Column<Conse
   return [
     ...WHO_AND_WHEN,
     { id: 'channel', groups: true, title: 'Touch', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
-    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(160px, 1.2fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
     { id: 'rule', groups: true, title: 'Rule', width: 'minmax(180px, 1.2fr)', cell: (row) => <span title={ruleSource(row.ruleId)}>{ruleTitle(row.ruleId)}</span>, sortBy: (row) => ruleTitle(row.ruleId), text: (row) => `${ruleTitle(row.ruleId)} (${row.ruleId})` },
     { id: 'why', title: 'Why', width: 'minmax(280px, 3fr)', cell: (row) => <span title={row.why}>{row.why === '' ? 'Asking the gate' : row.why}</span>, text: (row) => row.why },
   ];

@@ -39,7 +39,7 @@ function columnsOf({ fate }: Words, nameOf: (journeyId: string) => string): read
   return [
     ...WHO_AND_WHEN,
     { id: 'channel', groups: true, title: 'Channel', width: '104px', cell: (row) => <ChannelWord channel={row.channel} />, sortBy: (row) => CHANNEL_TITLES[row.channel] },
-    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(120px, 1fr)', cell: journey, sortBy: journey },
+    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(160px, 1.2fr)', cell: journey, sortBy: journey },
     ...(fate === null ? [] : [{ id: 'fate', groups: true, title: fate, width: '148px', cell: (row: FrictionRow) => FATE_WORDS[row.fate], sortBy: (row: FrictionRow) => FATE_WORDS[row.fate] }]),
     { id: 'why', title: 'Why', width: 'minmax(280px, 3fr)', cell: (row) => <span title={row.why}>{row.why}</span>, text: (row) => row.why },
   ];

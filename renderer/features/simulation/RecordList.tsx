@@ -27,7 +27,7 @@ const UNITS: Record<Kind, readonly [string, string]> = { exit: ['exit', 'exits']
 /** Of a wait for a shared sender: what is asked is for how long, and until when. */
 const TURN_COLUMNS: readonly Column<RecordRow>[] = [
   {
-    id: 'turn', title: 'Turn, in the contact’s time', width: '196px',
+    id: 'turn', title: 'Turn, in the contact’s time', width: '216px',
     cell: ({ turn, timeZone }) => (turn?.at == null ? 'Never: no day takes it' : <Instant at={turn.at} timeZone={timeZone} />),
     sortBy: ({ turn }) => (turn?.at == null ? Number.POSITIVE_INFINITY : Date.parse(turn.at)),
     text: ({ turn, timeZone }) => (turn?.at == null ? '' : readInstant(turn.at, timeZone).text),
@@ -38,7 +38,7 @@ const TURN_COLUMNS: readonly Column<RecordRow>[] = [
 function columnsOf(kind: Kind, nameOf: (journeyId: string) => string): readonly Column<RecordRow>[] {
   const common: readonly Column<RecordRow>[] = [
     ...WHO_AND_WHEN,
-    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(140px, 1.5fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
+    { id: 'journey', groups: true, title: 'Journey', width: 'minmax(160px, 1.2fr)', cell: (row) => nameOf(row.journeyId), sortBy: (row) => nameOf(row.journeyId) },
   ];
   const channel: Column<RecordRow> = { id: 'channel', groups: true, title: 'Touch', width: '104px', cell: (row) => (row.channel === null ? null : <ChannelWord channel={row.channel} />), sortBy: (row) => (row.channel === null ? '' : CHANNEL_TITLES[row.channel]) };
   if (kind === 'turn') return [...common.map((column) => (column.id === 'at' ? { ...column, title: 'Ready, in the contact’s time' } : column)), channel, ...TURN_COLUMNS];

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { findAction } from '../../app/actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
@@ -21,7 +22,11 @@ const SCROLLS = { tabIndex: 0, role: 'region', 'aria-label': 'Figures' } as cons
 
 /** The drawer tab: run the workspace's contacts through all its journeys, and read what came of it. */
 export function SimulationTab() {
-  const { running, failure, view, liveProblem } = useSimulation();
+  // what runs tells often how far it is: only its own line is drawn anew then
+  const isRunning = useSimulation(({ running }) => running !== null);
+  const failure = useSimulation((state) => state.failure);
+  const view = useSimulation((state) => state.view);
+  const liveProblem = useSimulation((state) => state.liveProblem);
   const report = useSimulation(shownReport);
   const missing = useMissingInput();
   return (
@@ -34,14 +39,14 @@ export function SimulationTab() {
         {missing ? null : <Controls />}
       </div>
       {report ? <StaleNotice /> : null}
-      {running ? <RunningBar /> : null}
+      {isRunning ? <RunningBar /> : null}
       {failure ? <Notice tone="error">{failure}</Notice> : null}
       {liveProblem ? <Notice tone="warning">{liveProblem} The figures shown are of the last version that could be run.</Notice> : null}
       {report ? (
         <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
           {view === 'comparison' ? <Comparison report={report} /> : view === 'records' ? <RecordList /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
         </div>
-      ) : running ? null : (
+      ) : isRunning ? null : (
         <SimulateFirst icon="play" text="Run every contact through every journey to see where they collide and what consent stops, before anything is sent." />
       )}
     </div>
@@ -51,8 +56,11 @@ export function SimulationTab() {
 function Views() {
   const view = useSimulation((state) => state.view);
   const records = useSimulation((state) => state.records);
+  const nav = useRef<HTMLElement>(null);
+  // a figure may have led to a view whose name is out of sight in a narrow window
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [view]);
   return (
-    <nav className={styles.views} aria-label="Views of the simulation">
+    <nav ref={nav} className={styles.views} aria-label="Views of the simulation">
       {VIEWS.map(({ id, title }) => (
         <button key={id} type="button" className={styles.view} aria-current={view === id || (id !== 'comparison' && view.startsWith(`${id}-`)) ? 'true' : undefined} onClick={() => useSimulation.setState({ view: id })}>
           {title}
@@ -69,7 +77,9 @@ function Views() {
 
 function Controls() {
   const { seed, days } = useSimulationSettings();
-  const running = useSimulation((state) => state.running);
+  const isRunning = useSimulation(({ running }) => running !== null);
+  const isOurs = useSimulation(({ running }) => running?.automatic === false);
+  const cancelling = useSimulation(({ running }) => running?.cancelling === true);
   return (
     <form
       className={styles.controls}
@@ -84,11 +94,11 @@ function Controls() {
       <div className={styles.number}>
         <WholeNumberField label="Seed" min={0} max={2_147_483_647} title="The same seed makes the same draws: two runs differ only by what was changed." value={seed} onChange={(value) => useSimulationSettings.setState({ seed: value })} />
       </div>
-      <Button variant="primary" icon="play" type="submit" disabled={running !== null && !running.automatic} title={findAction('simulate')?.shortcut}>
+      <Button variant="primary" icon="play" type="submit" disabled={isOurs} title={findAction('simulate')?.shortcut}>
         Simulate
       </Button>
-      {running ? (
-        <Button icon="circle-stop" onClick={() => void cancelSimulation()} busy={running.cancelling}>
+      {isRunning ? (
+        <Button icon="circle-stop" onClick={() => void cancelSimulation()} busy={cancelling}>
           Cancel
         </Button>
       ) : null}
@@ -101,7 +111,8 @@ function RunningBar() {
   if (!running) return null;
   if (running.total === 0) return <Spinner text="Starting the simulation" />;
   const what = running.phase === 'reading' ? 'Reading' : running.automatic ? 'Bringing the figures up to date' : 'Simulating';
-  return <Progress label={`${what}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
+  // another bar for another piece of work: one that ran back would look like work that was lost
+  return <Progress key={what} label={`${what}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
 }
 
 function FollowEdits() {

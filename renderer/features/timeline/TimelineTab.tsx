@@ -11,7 +11,7 @@ import { useJourneyNames } from '../format/journey-names.ts';
 import { asWords } from '../format/words.ts';
 import { PostureSwitch } from '../simulation/PostureSwitch.tsx';
 import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
-import { shownReport, useSimulation } from '../simulation/simulation-store.ts';
+import { openList, shownReport, useSimulation } from '../simulation/simulation-store.ts';
 import { pathOf } from './chart-model.ts';
 import { ContactSearch } from './ContactSearch.tsx';
 import { EntryList } from './EntryList.tsx';
@@ -28,6 +28,7 @@ import { WhyPanel } from './WhyPanel.tsx';
 export function TimelineTab() {
   const report = useSimulation(shownReport);
   const live = useSimulation((state) => state.live !== null);
+  const posture = useSimulation((state) => state.posture);
   const { contactId, moment, view } = useTimeline();
   const lab = useLab((state) => labOf(contactId, state));
   const labOpen = useLab((state) => state.open && state.contactId === contactId);
@@ -67,7 +68,7 @@ export function TimelineTab() {
         <PostureSwitch />
       </div>
       {timeline.error ? <Notice tone="error">{timeline.error}</Notice> : null}
-      {contactId === null ? <EmptyState icon="search" text="Find a contact by name, email or phone, or press a row in a list of collisions or consent blocks." /> : null}
+      {contactId === null ? <EmptyState icon="search" text="Find a contact by name, email or phone, or press a row in a list of collisions or consent blocks." action={<Button onClick={() => openList('collisions', posture)}>Show collisions</Button>} /> : null}
       {timeline.loading && !timeline.data ? <Spinner text="Reading the timeline" /> : null}
       {timeline.data ? <Shown key={timeline.data.contactId} timeline={timeline.data} moment={moment} /> : null}
     </div>

@@ -2,6 +2,7 @@ import { Grants } from '../../shared/simulate/grants.ts';
 import type { PartRequests } from '../../shared/simulate/grant-rounds.ts';
 import { type ClusterSource, Part } from '../../shared/simulate/part.ts';
 import type { SendingReport } from '../../shared/simulate/report.ts';
+import type { WaitsReport } from '../../shared/simulate/waits-report.ts';
 import type { Run } from '../../shared/simulate/run.ts';
 import { AskingPart, type Turns } from '../../shared/simulate/turns.ts';
 import { packColumn, packPieces, unpackColumn, unpackPieces } from './columns.ts';
@@ -9,16 +10,18 @@ import { clustersOfPart, type RunPlan } from './compute-part.ts';
 import type { CancelFlag } from './cancel.ts';
 import type { PeopleFile } from './people-file.ts';
 
-/** Turns at shared senders as a run's file keeps them: what its clusters are run again with. */
-export function packTurns({ grants, sendingTime }: Turns): Buffer {
-  return packPieces({ grants: packColumn(grants.columns, 'plain'), report: Buffer.from(JSON.stringify(sendingTime)) });
+/** Turns at shared senders and owners as a run's file keeps them: what its clusters are run again with. */
+export function packTurns({ grants, waits }: Turns): Buffer {
+  return packPieces({ grants: packColumn(grants.columns, 'plain'), report: Buffer.from(JSON.stringify(waits)) });
 }
 
 export function unpackTurns(packed: Buffer): Turns {
   const piece = unpackPieces(packed);
   const columns = unpackColumn(piece('grants'), 'plain', (count): Int32Array<ArrayBuffer> => new Int32Array(count));
   // written by this program and checked against its checksum
-  return { grants: Grants.from(columns), sendingTime: JSON.parse(piece('report').toString('utf8')) as SendingReport };
+  const report = JSON.parse(piece('report').toString('utf8')) as WaitsReport | SendingReport;
+  // Runs from before owners' time have the senders' alone.
+  return { grants: Grants.from(columns), waits: 'senders' in report ? { sendingTime: report } : report };
 }
 
 /** Parts that are kept at hand between rounds; what is more is prepared anew, so that memory does not grow with the people. */

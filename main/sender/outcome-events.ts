@@ -3,7 +3,7 @@ import { keptAfterErasure } from '../../shared/contacts/erasure.ts';
 import { type ContactEvent, contactEventSchema } from '../../shared/contacts/event.ts';
 import { WENT_OUT } from '../../shared/engine/outside.ts';
 import { type ReadyOp, SPLIT } from '../../shared/engine/program.ts';
-import { ownerRuleSchema } from '../../shared/nodes/owner-rule.ts';
+import { namedOwner, ownerRuleSchema } from '../../shared/nodes/owner-rule.ts';
 import { isoUtc } from '../../shared/time/local.ts';
 import type { SenderLog } from './log.ts';
 import { type ClusterRecord, RecordedWorld } from './recorded-world.ts';
@@ -79,11 +79,7 @@ function byTime(events: readonly ContactEvent[]): ContactEvent[] {
   return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** The person or team that a step names, or whoever it names for contacts without an owner; '': the contact's own. */
 function ownerName(rule: unknown, contact: Contact): string {
   const parsed = ownerRuleSchema.safeParse(rule);
-  if (!parsed.success) return '';
-  const { data } = parsed;
-  if (data.kind === 'contact-owner') return contact.owner === undefined ? data.fallback : '';
-  return data.kind === 'person' ? data.person : data.team;
+  return parsed.success ? namedOwner(parsed.data, contact.owner) : '';
 }

@@ -7,7 +7,9 @@ import { LiveRefusal } from '../workers/live-refusal.ts';
 import { LiveThreads } from '../workers/live-threads.ts';
 import type { ServiceDeps } from './deps.ts';
 import { packedPlayback } from './packed-playback.ts';
+import { packJson } from '../workers/packed-json.ts';
 import { refusal } from './refuse.ts';
+import { routingOfRuns } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
 
 const DAY_SECONDS = 86_400;
@@ -64,7 +66,8 @@ export function liveService(deps: ServiceDeps): Handlers<Extract<CallName, `live
       const { policy, hash: policyHash } = deps.reads.policy();
       version += 1;
       const behaviour = behaviourSettingSchema.parse(JSON.parse(deps.repositories.behaviour.get() ?? JSON.stringify(RECORDED_ONLY)));
-      const ask = { version, journeys, policy, behaviour, seed, days };
+      const routing = routingOfRuns(deps.repositories.routing.get());
+      const ask = { version, journeys, policy, behaviour, routing, seed, days };
       const both = running();
       const [separate, governed] = await Promise.all([asked(both, 'separate', 'result', ask), asked(both, 'governed', 'result', ask)]);
       return {
@@ -76,6 +79,7 @@ export function liveService(deps: ServiceDeps): Handlers<Extract<CallName, `live
         journeys: separate.journeys,
         policyHash,
         behaviour,
+        routing: routing === null ? null : packJson(routing).hash,
         figures: { separate: separate.figures, governed: governed.figures },
         flows: { separate: separate.flows, governed: governed.flows },
         collisionsAt: { separate: separate.collisionsAt, governed: governed.collisionsAt },

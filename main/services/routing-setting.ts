@@ -11,6 +11,12 @@ export function storedRouting(json: string | undefined): Routing {
   return json === undefined ? defaultRouting() : routingSchema.parse(JSON.parse(json));
 }
 
+/** The routing as runs know it; null: nobody answers, so that nobody's time is known. */
+export function routingOfRuns(json: string | undefined): Routing | null {
+  const routing = storedRouting(json);
+  return routing.owners.length === 0 ? null : routing;
+}
+
 /** What routing asks: the policy's own reading of texts, its zones, and whose turn it is. */
 export function routingSetting(routing: Routing, policy: Policy): RoutingSetting {
   const { classify, zones } = compilePolicy(policy, legalTables());

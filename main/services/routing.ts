@@ -1,15 +1,15 @@
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { CallName } from '../../shared/api/contract.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
 import { readReply } from '../../shared/route/read-reply.ts';
-import type { ResponseReport } from '../../shared/route/response-times.ts';
 import type { RoutedOwner } from '../../shared/route/routing.ts';
 import { createZoneTable } from '../../shared/time/zone-table.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import { inWorker, type OneAnswer } from '../workers/in-worker.ts';
-import type { ResponseOrder } from '../workers/response-protocol.ts';
+import type { MeasuredResponses, ResponseOrder } from '../workers/response-protocol.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal, signedIn } from './refuse.ts';
-import { storedRouting } from './routing-setting.ts';
+import { routingOfRuns, storedRouting } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
 
 const FALLBACK_ZONE = 'America/New_York';
@@ -17,7 +17,7 @@ const FALLBACK_ZONE = 'America/New_York';
 /** How replies and actions get to people, and how long they would wait in a run. */
 export function routingService(deps: ServiceDeps, onChange: () => void): Handlers<Extract<CallName, `routing.${string}`>> {
   const { routing, runs, contacts, owners, transaction } = deps.repositories;
-  const underWay = new Set<OneAnswer<ResponseReport>>();
+  const underWay = new Set<OneAnswer<MeasuredResponses>>();
   deps.onClose(async () => {
     await Promise.all([...underWay].map((work) => work.end()));
   });
@@ -69,6 +69,7 @@ export function routingService(deps: ServiceDeps, onChange: () => void): Handler
       });
       onChange();
       deps.emit('tasks.changed', {});
+      deps.emit('routing.changed', {});
       return {};
     },
 
@@ -78,16 +79,17 @@ export function routingService(deps: ServiceDeps, onChange: () => void): Handler
       const run = runs.get(runId);
       if (run?.state !== 'finished' || run.has_file === 0) throw refusal('not-found', 'This run is not in the workspace, did not finish, or kept no people with it. Simulate again.', { field: 'runId' });
       const order: ResponseOrder = { workspacePath: deps.workspacePath, runId, routing: storedRouting(routing.get()), policy: deps.reads.policy().policy };
-      const work = inWorker<ResponseReport>('response-worker', order);
+      const work = inWorker<MeasuredResponses>('response-worker', order);
       underWay.add(work);
       try {
-        const report = await work.answer;
+        const { report, runRouting } = await work.answer;
+        const current = routingOfRuns(routing.get());
         const postures = JSON.parse(runs.result(runId)?.postures ?? '{}') as Partial<Record<'separate' | 'governed', { replies: { received: number; lateOrLost: number } }>>;
         const lost = (posture: 'separate' | 'governed') => {
           const replies = postures[posture]?.replies;
           return replies === undefined ? null : { received: replies.received, lateOrLost: replies.lateOrLost };
         };
-        return { report, lost: { separate: lost('separate'), governed: lost('governed') } };
+        return { report, basis: runRouting === null ? 'afterwards' : 'run', isRoutingChanged: runRouting !== null && canonicalJson(runRouting) !== canonicalJson(current), lost: { separate: lost('separate'), governed: lost('governed') } };
       } finally {
         underWay.delete(work);
       }

@@ -85,6 +85,7 @@ export class RunAccess {
       note: row.note,
       behaviour: JSON.parse(row.behaviour) as RunSummary['behaviour'],
       people: this.stored.inputsOf(row)?.people ?? null,
+      routing: this.stored.inputsOf(row)?.routing ?? null,
       hasTrace: row.has_file === 1 && row.state === 'finished',
       resumable: this.stored.isResumable(row),
     };

@@ -16,6 +16,7 @@ import { rulesVersion } from './rules-version.ts';
 import { RunAccess } from './run-access.ts';
 import { refuseTooLarge } from './run-memory.ts';
 import { RunningSimulation } from './running-simulation.ts';
+import { routingOfRuns } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
 import { runsService } from './runs.ts';
 import type { RunInputsRow } from './stored-runs.ts';
@@ -144,7 +145,7 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       };
       const inputs = transaction(() => {
         runs.add(row);
-        const kept = stored.keepInputs({ journeys, policy, tables: legalTables() }, fallbackStartSecond);
+        const kept = stored.keepInputs({ journeys, policy, tables: legalTables(), routing: routingOfRuns(deps.repositories.routing.get()) }, fallbackStartSecond);
         runs.saveInputs(row.id, JSON.stringify(kept), count);
         return kept;
       });

@@ -17,6 +17,8 @@ import { packJson, type PackedJson, unpackJson } from '../workers/packed-json.ts
 /** What a run is of: hashes into run_inputs, and of the file of its people. */
 export interface RunInputsRow extends Record<'journeys' | 'policy' | 'tables', string> {
   readonly version: 2;
+  /** absent: nobody's time was known */
+  readonly routing?: string;
   /** null: they are not read yet */
   readonly people: string | null;
   /** where the window begins when nothing is on record */
@@ -47,11 +49,11 @@ export class StoredRuns {
   }
 
   /** Keeps what a run is of and answers its row of inputs. `plan.tables` are packed once. */
-  keepInputs({ journeys, policy, tables }: Pick<RunPlan, 'journeys' | 'policy' | 'tables'>, fallbackStartSecond: number): RunInputsRow {
+  keepInputs({ journeys, policy, tables, routing }: Pick<RunPlan, 'journeys' | 'policy' | 'tables' | 'routing'>, fallbackStartSecond: number): RunInputsRow {
     if (this.#tables?.of !== tables) this.#tables = { of: tables, packed: packJson(tables) };
-    const packed = { journeys: packJson(journeys), policy: packJson(policy), tables: this.#tables.packed };
+    const packed = { journeys: packJson(journeys), policy: packJson(policy), tables: this.#tables.packed, ...(routing ? { routing: packJson(routing) } : {}) };
     for (const { hash, body } of Object.values(packed)) this.#runs.saveInput(hash, body);
-    return { version: 2, people: null, fallbackStartSecond, journeys: packed.journeys.hash, policy: packed.policy.hash, tables: packed.tables.hash };
+    return { version: 2, people: null, fallbackStartSecond, journeys: packed.journeys.hash, policy: packed.policy.hash, tables: packed.tables.hash, ...(packed.routing === undefined ? {} : { routing: packed.routing.hash }) };
   }
 
   /** What a run that has a file is of. */
@@ -63,8 +65,9 @@ export class StoredRuns {
   planOf(row: RunRow, inputs: RunInputsRow): Omit<RunPlan, 'startSecond'> {
     const { replaysRecorded, sampled } = JSON.parse(row.behaviour) as BehaviourSetting;
     const read = (name: 'journeys' | 'policy' | 'tables'): unknown => this.#input(row.id, inputs[name], name);
+    const routing = inputs.routing === undefined ? {} : { routing: this.#input(row.id, inputs.routing, 'routing') };
     // All of it was parsed before it was run, and is named by its hash.
-    return { seed: row.seed, days: row.days, behaviour: sampled, replaysRecorded, journeys: read('journeys'), policy: read('policy'), tables: read('tables') } as Omit<RunPlan, 'startSecond'>;
+    return { seed: row.seed, days: row.days, behaviour: sampled, replaysRecorded, journeys: read('journeys'), policy: read('policy'), tables: read('tables'), ...routing } as Omit<RunPlan, 'startSecond'>;
   }
 
   /** Where the files of a run are that has some. */

@@ -1,5 +1,6 @@
 import type { LiveResult } from '../../shared/api/calls/live.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { Routing } from '../../shared/route/routing.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { BehaviourSetting } from '../../shared/simulate/behaviour-setting.ts';
 import type { Lab } from '../../shared/simulate/lab.ts';
@@ -31,7 +32,7 @@ interface Page {
 
 /** What a worker can be asked, one after another: question and answer by name. `version` names the result that is meant. */
 export interface LiveQuestions {
-  result: { ask: { version: number; journeys: readonly JourneyDocument[]; policy: Policy; behaviour: BehaviourSetting; seed: number; days: number }; answer: LivePostureResult };
+  result: { ask: { version: number; journeys: readonly JourneyDocument[]; policy: Policy; behaviour: BehaviourSetting; routing: Routing | null; seed: number; days: number }; answer: LivePostureResult };
   collisions: { ask: Page; answer: { total: number; rows: CollisionRow[] } };
   consentBlocks: { ask: Page; answer: { total: number; rows: ConsentBlockRow[] } };
   friction: { ask: Page & { list: FrictionList }; answer: { total: number; rows: FrictionRow[] } };

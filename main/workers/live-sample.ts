@@ -47,12 +47,12 @@ export class LiveSample {
   }
 
   /** Brings it up to date. Throws a LiveRefusal for journeys or a policy that cannot be run; the last result then stays. */
-  result({ version, journeys: documents, policy, behaviour, seed, days }: LiveQuestions['result']['ask']): LivePostureResult {
+  result({ version, journeys: documents, policy, behaviour, routing, seed, days }: LiveQuestions['result']['ask']): LivePostureResult {
     const began = performance.now();
     const journeys = documents.map((document) => this.#compile(document));
     const { contactCount, contactsInAll, startSecond } = this.cohort;
     this.#replay(behaviour.replaysRecorded);
-    const inputs: RunInputs = { journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture, behaviour: behaviour.sampled };
+    const inputs: RunInputs = { journeys, policy, tables: this.#tables, seed, days, startSecond, posture: this.posture, behaviour: behaviour.sampled, routing };
     const { figures, flows, collisionsAt, rerun } = this.#update(inputs);
     this.#inputs = inputs;
     this.#documents = documents;

@@ -52,7 +52,7 @@ export async function runInWorkers(job: SimulationJob, postures: readonly Postur
     postures.map((posture, index) => {
       const sum = new PostureSum(runs[index]!.setting.program, sha256);
       for (const { parts: inPostures } of finished) sum.add(inPostures[index]!);
-      return [posture, outcomeOf(sum.result(turns[index]?.sendingTime ?? null), job, seconds)];
+      return [posture, outcomeOf(sum.result(turns[index]?.waits ?? {}), job, seconds)];
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { Behaviour } from '../../shared/engine/behaviour.ts';
 import { compileJourney } from '../../shared/journey/compile.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { Routing } from '../../shared/route/routing.ts';
 import type { LegalTables } from '../../shared/policy/tables.ts';
 import { flowOnDocument } from '../../shared/simulate/flow.ts';
 import type { CollisionRow, FrictionRow, JourneyFlow, Posture, PostureReport } from '../../shared/simulate/report.ts';
@@ -28,6 +29,8 @@ export interface SimulationJob {
   startSecond: number;
   /** what people are taken to do besides what is on record; default: nothing */
   behaviour?: Behaviour | null;
+  /** who answers replies and does tasks; default: nobody, and who dials when is drawn */
+  routing?: Routing | null;
 }
 
 export interface PostureOutcome {
@@ -46,8 +49,8 @@ export interface SimulationListener {
 
 /** What the pure simulator takes of a job for one posture. */
 export function inputsOf(job: SimulationJob, posture: Posture): SimulationInputs {
-  const { contacts, policy, tables, seed, days, startSecond, behaviour } = job;
-  return { journeys: job.journeys.map(compileJourney), contacts, events: timedEvents(job.events), policy, tables, seed, days, startSecond, posture, behaviour };
+  const { contacts, policy, tables, seed, days, startSecond, behaviour, routing } = job;
+  return { journeys: job.journeys.map(compileJourney), contacts, events: timedEvents(job.events), policy, tables, seed, days, startSecond, posture, behaviour, routing };
 }
 
 /** The host's own SHA-256. */

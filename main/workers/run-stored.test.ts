@@ -18,6 +18,7 @@ import { makeRunFolder, peoplePath, tracePath } from '../runs/run-folder.ts';
 import { timelineIn } from '../runs/tell-run.ts';
 import { type PostureOutcome, runSimulation } from './run-simulation.ts';
 import { runStored, type StoredRun } from './run-stored.ts';
+import { routingOfTwo } from '../../test/support/two-owners.ts';
 
 // threads begin slowly where many processes share a processor
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -103,12 +104,13 @@ it('does not go on with blocks that were made of something else, or that a crash
 });
 
 
-it('keeps the turns at a sender that all wait for: stopped and gone on with, and told contact by contact, it is the run in memory', async () => {
+it('keeps the turns at a sender and at owners that all wait for: stopped and gone on with, and told contact by contact, it is the run in memory', async () => {
   const policy = { ...job.policy, sendingRates: [{ id: 'Long code', channel: 'sms' as const, systems: [], segmentsPerSecond: 0.01, dailySegmentCap: null }] };
   const copies = Array.from({ length: COPIES }, (_, copy) => copyOf(job.contacts, job.events, copy));
-  const held = runSimulation({ ...job, policy, days: 20, contacts: copies.flatMap(({ contacts }) => contacts), events: copies.flatMap(({ events }) => events) }, POSTURES);
+  const routing = routingOfTwo();
+  const held = runSimulation({ ...job, policy, routing, days: 20, contacts: copies.flatMap(({ contacts }) => contacts), events: copies.flatMap(({ events }) => events) }, POSTURES);
   expect(held.governed?.report.sendingTime?.senders[0]?.waited).toBeGreaterThan(10);
-  const limited = { ...run('limited'), plan: { ...run('limited').plan, policy } };
+  const limited = { ...run('limited'), plan: { ...run('limited').plan, policy, routing } };
   const flag = cancelFlag();
   await expect(runStored(limited, { flag, workers: 2, partClusters: PART_CLUSTERS, onProgress: () => cancel(flag) })).rejects.toThrow(RunCancelled);
   const { postures } = await runStored(limited, { flag: cancelFlag(), workers: 2, partClusters: PART_CLUSTERS });
@@ -134,5 +136,8 @@ it('keeps the turns at a sender that all wait for: stopped and gone on with, and
     expect([rows.went.length, rows.held.length, rows.waiting.length], posture).toEqual([waited, heldAtTurn, waitingAtEnd]);
     expect(Math.max(...rows.went.map(({ turn }) => turn!.waitSeconds)), posture).toBe(longestWaitSeconds);
   }
+  const tasks = copies[1]!.contacts.flatMap(({ id }) => timelineIn(opened, 'governed', id)!.entries.filter(({ kind }) => kind === 'task'));
+  expect(tasks.length).toBeGreaterThan(0);
+  expect(tasks.every(({ text }) => /It waits for (Dana|Sam)/.test(text))).toBe(true);
   opened.close();
 });

@@ -154,7 +154,7 @@ function finish({ workspacePath, plan, postures }: StoredRun, runs: readonly Run
     } finally {
       for (const list of LISTS) sorters[list].close();
     }
-    const { report, flows } = outcomeOf(sum.result(turns[index]?.sendingTime ?? null), plan, secondsSoFar());
+    const { report, flows } = outcomeOf(sum.result(turns[index]?.waits ?? {}), plan, secondsSoFar());
     stored[posture] = { report, flows };
   }
   const summary: RunFileSummary = { postures: stored, rows };

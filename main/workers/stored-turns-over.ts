@@ -3,6 +3,7 @@ import type { PartRequests } from '../../shared/simulate/grant-rounds.ts';
 import { Grants } from '../../shared/simulate/grants.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import type { Run } from '../../shared/simulate/run.ts';
+import { sharesTime } from '../../shared/simulate/run-part.ts';
 import { TurnRounds, type Turns } from '../../shared/simulate/turns.ts';
 import { RunCancelled } from '../runs/cancel.ts';
 import { PartAsker } from '../runs/stored-turns.ts';
@@ -24,11 +25,11 @@ export interface TurnsWorkerTask {
 }
 
 /**
- * Works out turns at shared senders over all people of a run, in threads that each run parts of their own; null where nobody
- * waits for a sender. However many threads there are, the turns are the same. Rejects with RunCancelled.
+ * Works out turns at shared senders and owners over all people of a run, in threads that each run parts of their own; null where nobody
+ * waits for any of them. However many threads there are, the turns are the same. Rejects with RunCancelled.
  */
 export async function turnsOver(run: Run, workers: number, data: TurnsWorkerData, people: PeopleFile): Promise<Turns | null> {
-  if (!run.setting.program.waitsForSenders) return null;
+  if (!sharesTime(run.setting)) return null;
   const parts = Math.ceil(people.facts.clusters / data.partClusters);
   const count = Math.min(workers, parts);
   const rounds = new TurnRounds(run);

@@ -22,6 +22,8 @@ export const events = {
   'outcomes.changed': z.object({}),
   /** tasks were made, done or given to somebody else, or how they are routed changed */
   'tasks.changed': z.object({}),
+  /** who answers and who does tasks, and how, was saved anew */
+  'routing.changed': z.object({}),
   'import.progress': z.object({ importId: z.string(), doneBytes: z.number(), totalBytes: z.number() }),
   /** segments were saved, taken off or brought back */
   'segments.changed': z.object({}),

@@ -27,6 +27,18 @@ const MOST_AHEAD_SECONDS = 0x1fff_ffff;
 /** Before any event. */
 const LONG_AGO = -0x8000_0000;
 
+/** Whose time tasks wait for. */
+export interface TaskOwners {
+  /** when its owner takes up a task that comes into being now; null: it is nobody's whose time is known */
+  begins(seat: number, op: ReadyOp, entry: number, visit: number): Pick<PendingTouch, 'dueSecond' | 'request'> | null;
+  /** the same for a call that could not be made, from a later second on */
+  again(dial: PendingTouch, fromSecond: number): number;
+  /** what came of a call when it was begun */
+  came(dial: PendingTouch, isAllowed: boolean): void;
+  /** who takes it up, and from when on it waited for them; null: nobody has been found yet */
+  nameOf(dial: PendingTouch): { readonly name: string; readonly askedSecond: number } | null;
+}
+
 /**
  * The state machine of one cluster, in columns: one seat for each contact and journey. One machine is opened for
  * cluster after cluster; between two inputs its state is whole. What the inputs do is in `advance.ts` and `walk.ts`.
@@ -78,6 +90,8 @@ export class Machine {
   /** contacts that a step has changed; by position in the cluster */
   readonly changed: (Contact | undefined)[] = [];
   dials: PendingTouch[] = [];
+  /** null: who dials when is not modelled */
+  taskOwners: TaskOwners | null = null;
   readonly newEvents = new NewEvents();
   /** by ledger and contact, like `newest` */
   readonly intents: Intents;

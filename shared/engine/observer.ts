@@ -15,7 +15,8 @@ export interface Observer {
   handedOver(seat: number, op: ReadyOp, second: number): void;
   /** the CRM has another record of a contact */
   moved(contact: number, record: Contact, second: number): void;
-  task(seat: number, op: ReadyOp, dueSecond: number, second: number): void;
+  /** `owner`: whoever's time it waits for, with the call that comes of it; null: nobody's that is known */
+  task(seat: number, op: ReadyOp, dueSecond: number, second: number, owner: PendingTouch | null): void;
   marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void;
   updated(seat: number, op: ReadyOp, changes: readonly AppliedChange[], second: number): void;
   left(seat: number, op: ReadyOp, outcome: string, second: number): void;
@@ -37,4 +38,6 @@ export interface PendingTouch {
   deadlineSecond: number;
   /** when its sender has time for it; -1: it does not wait for one */
   turnSecond: number;
+  /** of a call that waits for its owner: where its request stands; -1: it waits for nobody */
+  request: number;
 }

@@ -2,6 +2,7 @@ import type { Channel, Purpose } from '../contacts/contact.ts';
 import type { ConsentProof, EventType } from '../contacts/event.ts';
 import type { Condition } from '../journey/condition.ts';
 import type { JourneyPriorityRule } from '../journey/priority.ts';
+import type { OwnerRule } from '../nodes/owner-rule.ts';
 
 /** Index into a compiled journey's `ops`; -1 where the canvas has no edge: the contact leaves there. */
 export type OpIndex = number;
@@ -100,6 +101,8 @@ export interface CompiledJourney {
   nodeIds: readonly string[];
   /** what texts say, by node id: how many parts they go out in takes sending time; default: one part each */
   smsTexts?: Readonly<Record<string, string>>;
+  /** who gets sales tasks, by node id; default: whoever routing gives them to */
+  taskOwners?: Readonly<Record<string, OwnerRule>>;
   entries: readonly OpIndex[];
   /** Tightening overrides, local seconds of the day, half-open; null: none. */
   quietHours: { openSecond: number; closeSecond: number } | null;

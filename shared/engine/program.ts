@@ -39,6 +39,7 @@ export const GOAL = 14;
 export const EXIT = 15;
 
 const eventTypes: readonly EventType[] = eventTypeSchema.options;
+export const EVENT_TYPES = eventTypes.length;
 
 /** An event type as the small integer that columns hold. */
 export function eventTypeIndex(type: EventType): number {
@@ -126,13 +127,15 @@ export interface Program {
   readonly intent: ProgramIntent | null;
   /** whether any message waits for a sender that others wait for as well */
   readonly waitsForSenders: boolean;
+  /** whether any task may wait for its owner's time */
+  readonly hasTasks: boolean;
   readonly hasUpdates: boolean;
   /** columns with dates that entries and waits read */
   readonly dateAttributes: readonly string[];
 }
 
-/** Works journeys into flat tables. The order in which they are given makes no difference. Throws RangeError where there are more steps than a trace can name. */
-export function createProgram(given: readonly CompiledJourney[], compiled: CompiledPolicy): Program {
+/** Works journeys into flat tables. The order in which they are given makes no difference. `heardTypes`: 1 for each event type of which owners want to know. Throws RangeError where there are more steps than a trace can name. */
+export function createProgram(given: readonly CompiledJourney[], compiled: CompiledPolicy, heardTypes: Uint8Array | null = null): Program {
   const steps = given.reduce((sum, { ops: own }) => sum + own.length, 0);
   if (steps > MOST_OPS) throw new RangeError(`The journeys have ${steps} steps together; expected at most ${MOST_OPS}. Run fewer of them at once.`);
   // Versions of one journey stay in the order in which they came.
@@ -229,9 +232,10 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     journeyOf: new Map(journeys.map((ready) => [ready.journey.id, ready])),
     versionsOf: Map.groupBy(journeys, ({ journey }) => journey.id),
     ...slots,
-    isRelevant: relevantTypes(journeys, conditions, asksEmailDepth, intent),
+    isRelevant: relevantTypes(journeys, conditions, asksEmailDepth, intent, heardTypes),
     asksEmailDepth,
     intent,
+    hasTasks: ops.some(({ kind }) => kind === TASK),
     waitsForSenders: ops.some(({ rate }) => rate >= 0),
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
     dateAttributes,
@@ -338,9 +342,9 @@ function newestSlots(conditions: readonly ReadyCondition[]): { newestSlot: Int8A
   return { newestSlot: Int8Array.from(eventTypes, (_, type) => types.indexOf(type)), newestSlots: types.length };
 }
 
-/** Events of which a journey, a condition or the gate wants to know. */
-function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], asksEmailDepth: boolean, intent: ProgramIntent | null): Uint8Array {
-  const relevant = new Uint8Array(eventTypes.length);
+/** Events of which a journey, a condition, the gate or an owner wants to know. */
+function relevantTypes(journeys: readonly ReadyJourney[], conditions: readonly ReadyCondition[], asksEmailDepth: boolean, intent: ProgramIntent | null, heardTypes: Uint8Array | null): Uint8Array {
+  const relevant = heardTypes?.slice() ?? new Uint8Array(eventTypes.length);
   for (const { eventType } of conditions) if (eventType >= 0) relevant[eventType] = 1;
   intent?.points.forEach((points, type) => (relevant[type] = points > 0 ? 1 : relevant[type]!));
   if (asksEmailDepth) for (const type of ['email_opened', 'email_clicked'] as const) relevant[eventTypeIndex(type)] = 1;

@@ -4,7 +4,7 @@ import { dateInstant } from './date-attribute.ts';
 import { drawFrom, purposeWord, scaled } from './draw.ts';
 import { leave } from './leave.ts';
 import { GO_TO, TIMER, TOUCH_DUE, UPDATED } from './happenings.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, TaskOwners } from './machine.ts';
 import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import type { Outside } from './outside.ts';
@@ -79,28 +79,42 @@ function waitUntil(machine: Machine, seat: number, op: ReadyOp, atSecond: number
 function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number): void {
   const { nowSecond, observer } = machine;
   const { purpose, channel } = op.op as Of<'task'>;
+  if (machine.taskOwners !== null && machine.outside === null && isOwned(machine, machine.taskOwners, seat, op, visit)) return;
   // Work that reaches nobody leaves nothing but its record.
   if (channel === null && observer === null) return;
   if (machine.outside !== null) return createRealTask(machine, machine.outside, seat, op, visit, channel !== null);
   const entry = machine.entriesOf(seat);
   const dialled = nowSecond + scaled(drawFrom(machine.prefix[machine.contactOf(seat)]!, op.words, entry, visit, DIAL_PURPOSE), op.seconds);
   const dueSecond = purpose === 'marketing' ? wholeMinuteFrom(dialled) : dialled;
-  observer?.task(seat, op, dueSecond, nowSecond);
+  observer?.task(seat, op, dueSecond, nowSecond, null);
   if (channel === null) return;
   const token = machine.takeToken(seat);
   const deadlineSecond = machine.deadlineOf(seat);
-  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond, turnSecond: -1 });
+  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond, turnSecond: -1, request: -1 });
   machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
+}
+
+/** Whether the task waits for somebody's time that is known: they dial, or do what else it is, in the very second in which they take it up. */
+function isOwned(machine: Machine, owners: TaskOwners, seat: number, op: ReadyOp, visit: number): boolean {
+  const entry = machine.entriesOf(seat);
+  const begins = owners.begins(seat, op, entry, visit);
+  if (begins === null) return false;
+  const dial = { seat, token: machine.takeToken(seat), op: op.index, entry, visit, deadlineSecond: machine.deadlineOf(seat), turnSecond: -1, ...begins };
+  machine.observer?.task(seat, op, begins.dueSecond, machine.nowSecond, dial);
+  if (op.touch === null) return true;
+  machine.dials.push(dial);
+  machine.schedule(begins.dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, dial.token);
+  return true;
 }
 
 /** The same where somebody really dials: they say when. */
 function createRealTask(machine: Machine, outside: Outside, seat: number, op: ReadyOp, visit: number, isCall: boolean): void {
   const { nowSecond } = machine;
-  machine.observer?.task(seat, op, nowSecond + op.seconds, nowSecond);
+  machine.observer?.task(seat, op, nowSecond + op.seconds, nowSecond, null);
   if (!isCall) return;
   const entry = machine.entriesOf(seat);
   const token = machine.takeToken(seat);
-  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond: nowSecond, deadlineSecond: machine.deadlineOf(seat), turnSecond: -1 });
+  machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond: nowSecond, deadlineSecond: machine.deadlineOf(seat), turnSecond: -1, request: -1 });
   const second = outside.dialledAt({ contact: machine.contactOf(seat), op, entry, visit });
   if (second !== NEVER) machine.schedule(Math.max(nowSecond, second), ORDER_TOUCH, op, TOUCH_DUE, seat, token);
 }

@@ -5,6 +5,7 @@ import type { JourneyDocument } from './document.ts';
 import { type JourneyGraph, journeyGraph } from './graph.ts';
 import { journeyHash } from './hash.ts';
 import { secondOfDay } from './local-time.ts';
+import { taskOwnerOf } from './task-owner.ts';
 
 /**
  * What the engine runs: one op a node that does something, in the order of node ids, so that the order of a file's records changes nothing.
@@ -27,6 +28,7 @@ export function compileJourney(document: JourneyDocument): CompiledJourney {
     ops,
     nodeIds,
     smsTexts: smsTextsOf(graph),
+    taskOwners: Object.fromEntries(ops.flatMap((op, index) => taskOwnerOf(nodeIds[index]!, op, graph.get(nodeIds[index]!)!.config as Record<string, unknown>))),
     entries: ops.flatMap((op, index) => (op.kind === 'enter' ? [index] : [])),
     quietHours: settings.quietHours === null ? null : { openSecond: secondOfDay(settings.quietHours.open), closeSecond: secondOfDay(settings.quietHours.close) },
     cap: settings.cap === null ? null : { max: settings.cap.max, windowSeconds: settings.cap.days * DAY_SECONDS },

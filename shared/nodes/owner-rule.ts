@@ -24,6 +24,12 @@ export function ownerWords(owner: OwnerRule): string {
   }
 }
 
+/** The person or team that a step names, or whom it names for contacts without an owner; '': the contact's own owner, or whoever routing gives it to. */
+export function namedOwner(rule: OwnerRule, contactOwner: string | undefined): string {
+  if (rule.kind === 'contact-owner') return contactOwner === undefined ? rule.fallback : '';
+  return rule.kind === 'person' ? rule.person : rule.team;
+}
+
 /** Whether the rule names nobody for any contact. */
 export function ownerMissing(owner: OwnerRule): boolean {
   return (owner.kind === 'person' && owner.person.trim() === '') || (owner.kind === 'team' && owner.team.trim() === '');

@@ -1,5 +1,6 @@
 import type { CompiledJourney, Op } from '../engine/ops.ts';
 import { secondOfDay } from '../journey/local-time.ts';
+import { taskOwnerOf } from '../journey/task-owner.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import type { PlanOp } from './plan-op.ts';
 import { renameNext } from './rename-next.ts';
@@ -21,6 +22,7 @@ export function planJourney({ journey, settings, entries, steps }: SendPlan): Co
     exitCriteria: settings.exitCriteria,
     ops: nodeIds.map((id) => renameNext(steps[id]!.op as PlanOp, (next) => (next === null ? -1 : indexOf.get(next)!)) as Op),
     nodeIds,
+    taskOwners: Object.fromEntries(nodeIds.flatMap((id) => taskOwnerOf(id, steps[id]!.op, steps[id]!.content))),
     smsTexts: Object.fromEntries(nodeIds.flatMap((id) => smsTextOf(id, steps[id]!))),
     entries: entries.map((id) => indexOf.get(id)!).sort((a, b) => a - b),
     quietHours: settings.quietHours === null ? null : { openSecond: secondOfDay(settings.quietHours.open), closeSecond: secondOfDay(settings.quietHours.close) },

@@ -4,13 +4,15 @@ import type { WorkingHours } from './working-hours.ts';
 export interface QueuedTask {
   id: string;
   createdSecond: number;
+  /** when somebody can first take it up; default: when it is created */
+  arrivesSecond?: number;
   /** when the first response is due */
   dueSecond: number;
   priority: number;
   /** who may take it, by position; the one who can begin first does */
   owners: readonly number[];
-  /** working seconds its owner is busy with it */
-  handlingSeconds: number;
+  /** working seconds its owner is busy with it, told by when it is begun where that matters; 0: it comes to nothing and the next is taken at once */
+  handlingSeconds: number | ((startSecond: number) => number);
 }
 
 export interface AnsweredTask {
@@ -19,6 +21,10 @@ export interface AnsweredTask {
   /** when its owner takes it up: the first response */
   startSecond: number;
   endSecond: number;
+}
+
+function arrivalOf({ arrivesSecond, createdSecond }: QueuedTask): number {
+  return arrivesSecond ?? createdSecond;
 }
 
 /** design.md, section 2: grants in one global order of second, priority, deadline, age and id. */
@@ -32,7 +38,7 @@ function compareTasks(a: QueuedTask, b: QueuedTask): number {
  * start; what nobody has begun by `untilSecond` is left out. The order of `tasks` makes no difference.
  */
 export function workOff(tasks: readonly QueuedTask[], hours: readonly WorkingHours[], untilSecond = Infinity): AnsweredTask[] {
-  const arriving = tasks.toSorted((a, b) => a.createdSecond - b.createdSecond || (a.id < b.id ? -1 : 1));
+  const arriving = tasks.toSorted((a, b) => arrivalOf(a) - arrivalOf(b) || (a.id < b.id ? -1 : 1));
   const groups = new Map<string, Group>();
   const availability = new Availability(hours);
   const answered: AnsweredTask[] = [];
@@ -43,12 +49,12 @@ export function workOff(tasks: readonly QueuedTask[], hours: readonly WorkingHou
     // who waits may begin at the first instant at which one of their owners is free and at work
     let soonest = Infinity;
     for (const { owners, tasks: own } of groups.values()) if (own.length > 0) for (const owner of owners) soonest = Math.min(soonest, availability.from(owner, now));
-    const arrival = next < arriving.length ? arriving[next]!.createdSecond : Infinity;
+    const arrival = next < arriving.length ? arrivalOf(arriving[next]!) : Infinity;
     now = Math.min(soonest, arrival);
     if (now === Infinity || now >= untilSecond) break;
     // whoever arrives at a second is there when it is given out
     if (arrival <= now) {
-      for (; next < arriving.length && arriving[next]!.createdSecond === arrival; next += 1) {
+      for (; next < arriving.length && arrivalOf(arriving[next]!) === arrival; next += 1) {
         insert(groupOf(groups, arriving[next]!).tasks, arriving[next]!);
         waiting += 1;
       }
@@ -58,7 +64,8 @@ export function workOff(tasks: readonly QueuedTask[], hours: readonly WorkingHou
     const task = group.tasks.pop()!;
     waiting -= 1;
     const owner = task.owners.find((candidate) => availability.from(candidate, now) <= now)!;
-    const endSecond = hours[owner]!.after(now, task.handlingSeconds);
+    const { handlingSeconds } = task;
+    const endSecond = hours[owner]!.after(now, typeof handlingSeconds === 'number' ? handlingSeconds : handlingSeconds(now));
     availability.busyUntil(owner, endSecond);
     answered.push({ task, owner, startSecond: now, endSecond });
   }

@@ -6,7 +6,8 @@ import { classifyInbound } from '../policy/inbound/classify.ts';
 import { createZoneTable } from '../time/zone-table.ts';
 import { Assigner } from './assign.ts';
 import { defaultRouting } from './default-routing.ts';
-import { responseReportSchema, responseTimes } from './response-times.ts';
+import { responseReportSchema } from './response-report.ts';
+import { responseTimes } from './response-times.ts';
 import type { Routing } from './routing.ts';
 import { type RoutingSetting, slaState, taskOf } from './task.ts';
 

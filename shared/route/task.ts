@@ -88,7 +88,7 @@ export function treatmentOf(event: ContactEvent, { routing, readConsent }: Pick<
 }
 
 /** 0 to 100: a task's own priority and the points of every rule that holds of its contact. */
-function priorityFor(own: number, contact: Contact, rules: readonly PriorityRule[]): number {
+export function taskPriority(own: number, contact: Contact, rules: readonly PriorityRule[]): number {
   return raisedPriority(own, rules.reduce((total, { condition, points }) => total + (conditionHolds(condition, { contact, events: [] }, 0) ? points : 0), 0));
 }
 
@@ -109,7 +109,7 @@ export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSe
     because: capitalised(because),
     kind: treatment.kind,
     nextStep: treatment.nextStep,
-    priority: priorityFor(treatment.priority, contact, setting.routing.priorityRules),
+    priority: taskPriority(treatment.priority, contact, setting.routing.priorityRules),
     warnAt: isoUtc(hours.after(createdSecond, Math.floor(slaSeconds * setting.routing.warningShare))),
     dueAt: isoUtc(hours.after(createdSecond, slaSeconds)),
     escalateTo: setting.routing.escalateTo,
@@ -140,7 +140,7 @@ function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, assigne
     because: `The journey “${said('journey') || (event.journeyId ?? '')}” asks for it.`,
     kind,
     nextStep: [said('title'), said('instructions')].filter(Boolean).join(': ') || TASK_KINDS[kind].label,
-    priority: priorityFor(routing.highIntent.treatment.priority, contact, routing.priorityRules),
+    priority: taskPriority(routing.highIntent.treatment.priority, contact, routing.priorityRules),
     warnAt: isoUtc(createdSecond + Math.floor((dueSecond - createdSecond) * routing.warningShare)),
     dueAt: isoUtc(dueSecond),
     escalateTo: said('escalateTo') || routing.escalateTo,

@@ -24,6 +24,7 @@ export function timelineInRun(run: Run, documents: readonly JourneyDocument[], c
     zone,
     journeys: rows.journeys,
     explain: rows.explain,
+    endSecond: run.part.endSecond,
     nodeWords: (journeyId, nodeId) => {
       const node = nodes.get(journeyId)?.[nodeId];
       return node === undefined ? quote(nodeId) : nodeWords(node);

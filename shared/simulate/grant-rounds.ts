@@ -3,9 +3,11 @@ import type { Program } from '../engine/program.ts';
 import { compareGrants, type GrantRequest, RateLimiter } from '../policy/rate/limiter.ts';
 import { limitOf, type PolicySendingRate } from '../policy/rate/sending-rates.ts';
 import { FOR_EVER, type Grant, Grants } from './grants.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT, isForOwner } from './requests.ts';
+import { type OwnedRequest, OwnerRounds } from './owner-rounds.ts';
+import type { Run } from './run.ts';
 
-/** What one part's clusters asked of senders in a run, with who asked. */
+/** What one part's clusters asked of senders and owners in a run, with who asked. */
 export interface PartRequests {
   readonly clusterCount: number;
   /** of RequestColumns, one after another, cluster by cluster */
@@ -23,6 +25,8 @@ export interface Round {
   readonly moved: readonly Uint8Array[];
   /** the earliest second at which a turn is another; NEVER: none is */
   readonly movedFromSecond: number;
+  /** what was asked of owners, with when they take it up */
+  readonly owned: readonly OwnedRequest[];
 }
 
 interface Asking {
@@ -35,8 +39,13 @@ interface Asking {
   readonly place: GrantRequest;
 }
 
+/** Rounds of a run. */
+export function roundsOf({ setting: { program, owners }, tally, part: { endSecond } }: Run): GrantRounds {
+  return new GrantRounds(program, tally.policy.sendingRates ?? [], owners ? new OwnerRounds(program, owners, endSecond) : null, endSecond);
+}
+
 /**
- * Gives sending time out over all clusters: in the one order of design.md section 2 (second, priority, deadline, age, id),
+ * Gives sending time and owners' time out over all clusters. Sending time: in the one order of design.md section 2 (second, priority, deadline, age, id),
  * by the one RateLimiter. A turn that the gate then refuses takes no time, so that whoever waits behind it goes earlier.
  *
  * What a cluster does hangs on its turns, and its later requests on what it did; so clusters are run, turns worked out
@@ -47,8 +56,10 @@ export class GrantRounds {
   readonly #program: Program;
   readonly #rates: readonly PolicySendingRate[];
   readonly #endSecond: number;
+  readonly #owners: OwnerRounds | null;
 
-  constructor(program: Program, rates: readonly PolicySendingRate[], endSecond: number) {
+  constructor(program: Program, rates: readonly PolicySendingRate[], owners: OwnerRounds | null, endSecond: number) {
+    this.#owners = owners;
     this.#program = program;
     this.#rates = rates;
     this.#endSecond = endSecond;
@@ -77,7 +88,21 @@ export class GrantRounds {
       const { low, high } = parts[part]!;
       grants.push({ low: low[index]!, high: high[index]!, stepLow: words.low, stepHigh: words.high, entry: rows[at + ASK_ENTRY]!, visit: rows[at + ASK_VISIT]!, askedSecond, turnSecond });
     }
-    return { grants: Grants.of(grants), moved, movedFromSecond };
+    const owned = this.#owners?.round(parts) ?? [];
+    for (const { part, index, answered, owner } of owned) {
+      const { rows, low, high } = parts[part]!;
+      const at = index * ASK_SIZE;
+      const op = rows[at + ASK_OP]!;
+      if (op < 0 || owner < 0) continue;
+      const { words, touch } = ops[op]!;
+      const turnSecond = answered?.startSecond ?? FOR_EVER;
+      if (touch !== null && turnSecond !== rows[at + ASK_TURN]) {
+        moved[part]![rows[at + ASK_CLUSTER]!] = 1;
+        movedFromSecond = Math.min(movedFromSecond, turnSecond, rows[at + ASK_TURN]!);
+      }
+      grants.push({ low: low[index]!, high: high[index]!, stepLow: words.low, stepHigh: words.high, entry: rows[at + ASK_ENTRY]!, visit: rows[at + ASK_VISIT]!, askedSecond: rows[at + ASK_SECOND]!, turnSecond, owner });
+    }
+    return { grants: Grants.of(grants), moved, movedFromSecond, owned };
   }
 
   /** Whether a touch goes at a turn: known where the run gave it that very turn, else taken to be as it was. */
@@ -100,6 +125,7 @@ export class GrantRounds {
       let before: Asking | null = null;
       for (let index = 0; index < ids.length; index += 1) {
         const at = index * ASK_SIZE;
+        if (isForOwner(rows, at, this.#program)) continue;
         const own = this.#requestOf(rows, at, ids[index]!);
         const isSameMoment: boolean = before !== null && before.rows[before.at + ASK_CLUSTER] === rows[at + ASK_CLUSTER] && before.place.atSecond === own.atSecond;
         const place: GrantRequest = isSameMoment && compareGrants(before!.place, own) > 0 ? before!.place : own;

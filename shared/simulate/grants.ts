@@ -10,6 +10,8 @@ const VISIT = 5;
 const ASKED = 6;
 const TURN = 7;
 const SIZE = 8;
+/** A visit has fewer; above it stands whose time it is: 0 a sender's, else an owner's position and 1. */
+const VISIT_BITS = 16;
 
 /** A turn later than any window, and no deadline: parts that no day takes wait for ever. */
 export const FOR_EVER = NEVER - 1;
@@ -24,10 +26,12 @@ export interface Grant {
   readonly visit: number;
   readonly askedSecond: number;
   readonly turnSecond: number;
+  /** position among the owners; absent: a sender's */
+  readonly owner?: number;
 }
 
 /**
- * Turns at senders that come later than they were asked for; what is not here goes at once. Columns in shared memory where
+ * Turns at senders that come later than they were asked for, what is not here goes at once; and when owners take things up. Columns in shared memory where
  * there is some, sorted by contact, so that threads and files take them as they are.
  */
 export class Grants {
@@ -44,7 +48,7 @@ export class Grants {
     const bytes = sorted.length * SIZE * 4;
     const columns = new Int32Array(typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes));
     for (const [index, grant] of sorted.entries()) {
-      columns.set([grant.low, grant.high, grant.stepLow, grant.stepHigh, grant.entry, grant.visit, grant.askedSecond, grant.turnSecond], index * SIZE);
+      columns.set([grant.low, grant.high, grant.stepLow, grant.stepHigh, grant.entry, grant.visit | (((grant.owner ?? -1) + 1) << VISIT_BITS), grant.askedSecond, grant.turnSecond], index * SIZE);
     }
     return new Grants(columns);
   }
@@ -58,13 +62,14 @@ export class Grants {
     return this.columns.length / SIZE;
   }
 
-  /** When a request gets its turn: the second at which it asks, where there is nothing to wait for. */
-  turnOf(low: number, high: number, stepLow: number, stepHigh: number, entry: number, visit: number, askedSecond: number): number {
+  /** When a request gets its turn, and whose; `owner` -1: a sender's. Null: nothing was given. */
+  find(low: number, high: number, stepLow: number, stepHigh: number, entry: number, visit: number, askedSecond: number): { turnSecond: number; owner: number } | null {
     const { columns } = this;
     for (let at = this.#next(low, high, stepLow, stepHigh, askedSecond, this.#firstOf(low, high)); at >= 0; at = this.#next(low, high, stepLow, stepHigh, askedSecond, at + SIZE)) {
-      if (columns[at + ENTRY] === entry && columns[at + VISIT] === visit) return columns[at + TURN]!;
+      const isIt = columns[at + ENTRY] === entry && (columns[at + VISIT]! & ((1 << VISIT_BITS) - 1)) === visit;
+      if (isIt) return { turnSecond: columns[at + TURN]!, owner: (columns[at + VISIT]! >>> VISIT_BITS) - 1 };
     }
-    return askedSecond;
+    return null;
   }
 
   /** The turn that a contact asked for at a step and second, whichever visit it was: it is at one step once a second. Null: it waited for nothing. */

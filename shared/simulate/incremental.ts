@@ -6,7 +6,7 @@ import { type Change, programChange } from './program-change.ts';
 import { touchedBy } from './reach.ts';
 import type { Run } from './run.ts';
 import { PartRunner } from './run-part.ts';
-import type { SendingReport } from './report.ts';
+import type { WaitsReport } from './waits-report.ts';
 import { rerunClusters, settleTurns } from './turns.ts';
 
 /** Which clusters ran again after an edit, and why. */
@@ -17,7 +17,7 @@ export interface Rerun {
   readonly everything: string | null;
   /** each change that touched somebody, with the clusters that it was the first to touch */
   readonly because: readonly { readonly change: Change; readonly clusters: number }[];
-  /** clusters that no change touches, but whose turns at a shared sender others' requests moved */
+  /** clusters that no change touches, but whose turns at a shared sender or owner others' requests moved */
   readonly sharing: number;
 }
 
@@ -26,14 +26,13 @@ interface Reran {
   readonly rerun: Rerun;
   /** 1 for each cluster that ran; null: all */
   readonly ranAgain: Uint8Array | null;
-  /** null: nobody waits for a sender */
-  readonly sendingTime: SendingReport | null;
+  readonly waits: WaitsReport;
 }
 
 /** Runs all of a part, and says why in `everything`. */
 export function runWhole(part: Part, run: Run, everything: string): Reran {
-  const { finished, sendingTime } = settleTurns(finishPart(part, run.setting), run);
-  return { finished, sendingTime, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], sharing: 0 }, ranAgain: null };
+  const { finished, waits } = settleTurns(finishPart(part, run.setting), run);
+  return { finished, waits, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], sharing: 0 }, ranAgain: null };
 }
 
 /**
@@ -68,6 +67,7 @@ function whyEverything(before: FinishedPart, run: Run, source: ClusterSource): s
   if (was.compiled !== is.compiled) return 'the policy changed';
   if (was.startSecond !== is.startSecond || was.endSecond !== is.endSecond) return 'the window is another';
   if (canonicalJson(was.ledgers.map(({ id }) => id)) !== canonicalJson(is.ledgers.map(({ id }) => id))) return 'other systems keep the consent ledgers';
+  if (canonicalJson(before.setting.owners?.routing ?? null) !== canonicalJson(run.setting.owners?.routing ?? null)) return 'replies and tasks are routed another way';
   if (seed !== run.setting.seed) return 'the seed is another';
   if (canonicalJson(behaviour) !== canonicalJson(run.setting.behaviour)) return 'people are taken to behave another way';
   return null;
@@ -85,7 +85,7 @@ export function rerunWords({ clusters, total, everything, because, sharing }: Re
   if (clusters === 0) return `Nothing ran again: the change touches none of ${countWords(total, 'cluster')}.`;
   const reasons = [
     ...because.map(({ change, clusters: count }) => `${count} ${reasonWords(change, names)}`),
-    ...(sharing === 0 ? [] : [`${sharing} wait for a sender whose turns moved`]),
+    ...(sharing === 0 ? [] : [`${sharing} wait for a sender or an owner whose turns moved`]),
   ];
   return `${capitalised(`${clusters} of ${countWords(total, 'cluster')} ran again: ${listWords(reasons, 'and')}.`)}`;
 }

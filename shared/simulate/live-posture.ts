@@ -48,7 +48,7 @@ export class LivePosture {
   /** Brings it up to date. Throws a PolicyError for a policy that cannot be used; then nothing has changed. */
   update(inputs: RunInputs): LiveState {
     const plain = createRun(inputs, this.#run);
-    const { finished, rerun, ranAgain, sendingTime } = this.#finished === null ? runWhole(new Part({ ...plain.part, isWhole: false }, this.#source), plain, 'it is the first run') : rerunPart(this.#finished, plain, this.#source);
+    const { finished, rerun, ranAgain, waits } = this.#finished === null ? runWhole(new Part({ ...plain.part, isWhole: false }, this.#source), plain, 'it is the first run') : rerunPart(this.#finished, plain, this.#source);
     const run = { ...plain, setting: finished.setting };
     const suspects = new Suspects(finished.part, run.setting.program, run.tally).in(finished.trace);
     const found = new Map<number, FoundFriction>();
@@ -60,7 +60,7 @@ export class LivePosture {
     this.#finished = finished;
     this.#found = found;
     const { figures, ...counted } = this.#counted();
-    return { ...counted, figures: sendingTime === null ? figures : { ...figures, sendingTime }, rerun };
+    return { ...counted, figures: { ...figures, ...waits }, rerun };
   }
 
   /** What it was brought up to date with last. */

@@ -47,7 +47,7 @@ export class PartRun implements FinishedPart {
   run(shouldStop: () => boolean = () => false): boolean {
     const { part, runner } = this;
     runner.trace.clear();
-    runner.sending?.requests.clear();
+    runner.asking?.requests.clear();
     for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
       if (shouldStop()) return false;
       this.#start[cluster] = runner.trace.count;
@@ -58,7 +58,7 @@ export class PartRun implements FinishedPart {
   }
 
   get asked(): Int32Array {
-    return this.runner.sending?.requests.taken() ?? NOTHING_ASKED;
+    return this.runner.asking?.requests.taken() ?? NOTHING_ASKED;
   }
 
   get trace(): PartTrace {

@@ -6,7 +6,8 @@ import { addFriction, noFriction } from './friction.ts';
 import { type FrictionRows, noFrictionRows } from './friction-rows.ts';
 import type { ListedBlock } from './rows.ts';
 import type { PartReport, Timed } from './part-report.ts';
-import { type CollisionRow, FRICTION_LISTS, type FrictionRow, type PostureReport, type SendingReport } from './report.ts';
+import { type CollisionRow, FRICTION_LISTS, type FrictionRow, type PostureReport } from './report.ts';
+import type { WaitsReport } from './waits-report.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
 export type Figures = Omit<PostureReport, 'seconds'>;
@@ -44,11 +45,11 @@ export class PostureSum {
     for (const list of FRICTION_LISTS) for (const row of frictionRows[list]) this.#frictionRows[list].push(row);
   }
 
-  /** Call it once, when all parts are in. `sendingTime`: null where nobody waited for senders. */
-  result(sendingTime: SendingReport | null): PostureResult {
+  /** Call it once, when all parts are in. `waits`: what shared senders and owners made people wait. */
+  result(waits: WaitsReport): PostureResult {
     const { touches, byReason, outcomes, flows } = this.#counts.result();
     const { afterOptOut, exposed, collisions, barredHours, overCap, replies, optOutsCaused } = this.#friction;
-    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, optOutsCaused, outcomes, digest: this.#digest.result(), ...(sendingTime === null ? {} : { sendingTime }) };
+    const figures = { touches, byReason, afterOptOut, exposed, collisions, barredHours, overCap, replies, optOutsCaused, outcomes, digest: this.#digest.result(), ...waits };
     const frictionRows = noFrictionRows<FrictionRow>();
     for (const list of FRICTION_LISTS) frictionRows[list] = sortedRows(this.#frictionRows[list]);
     return { figures, flows, collisions: sortedRows(this.#collisions), consentBlocks: sortedRows(this.#consentBlocks), frictionRows };

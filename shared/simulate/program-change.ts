@@ -108,9 +108,9 @@ function opsOf({ ops }: Program, { firstOp, journey }: ReadyJourney): readonly R
   return ops.slice(firstOp, firstOp + journey.ops.length);
 }
 
-/** What a step does, wherever its ways out lead, and what it takes of the time of a sender. */
-function stepKey({ op, rate, text, parts }: ReadyOp): string {
-  return canonicalJson([renameNext(op, () => 0), rate, text, parts]);
+/** What a step does, wherever its ways out lead, and what it takes of the time of a sender or an owner. */
+function stepKey({ op, rate, text, parts, journey, nodeId }: ReadyOp): string {
+  return canonicalJson([renameNext(op, () => 0), rate, text, parts, journey.journey.taskOwners?.[nodeId] ?? null]);
 }
 
 function rewiredExits(was: ReadyOp, before: Program, is: ReadyOp, after: Program): ReadonlySet<number> {

@@ -46,9 +46,33 @@ export const postureReportSchema = z.object({
       unsettledFrom: z.iso.datetime({ offset: true }).nullable(),
     })
     .optional(),
+  /** what owners' time made tasks wait; absent where nobody's time is known */
+  ownersTime: z
+    .object({
+      owners: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          tasks: count,
+          /** first responses, and of the tasks those that had one in time, and late or not at all */
+          answered: count,
+          inTime: count,
+          late: count,
+          /** tasks whose call the policy did not allow when it was begun, or that were taken back */
+          held: count,
+          waitingAtEnd: count,
+          longestWaitSeconds: count,
+        }),
+      ),
+      /** tasks that are nobody's */
+      unassigned: count,
+      unsettledFrom: z.iso.datetime({ offset: true }).nullable(),
+    })
+    .optional(),
 });
 export type PostureReport = z.infer<typeof postureReportSchema>;
 export type SendingReport = NonNullable<PostureReport['sendingTime']>;
+export type OwnersReport = NonNullable<PostureReport['ownersTime']>;
 
 /** How many contacts came to a node and left it by each edge, for the figures on the canvas. */
 export const journeyFlowSchema = z.object({

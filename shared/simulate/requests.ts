@@ -1,17 +1,28 @@
-/** Ints of a request for sending time, and how far apart two of them begin. */
+import type { Program } from '../engine/program.ts';
+
+/** Ints of a request for a sender's or an owner's time, and how far apart two of them begin. */
 export const ASK_CLUSTER = 0;
 export const ASK_CONTACT = 1;
+/** NO_STEP: an answer to a reply or an action */
 export const ASK_OP = 2;
+/** of an answer: its class, by position in WORK_CLASSES */
 export const ASK_ENTRY = 3;
+/** of an answer: how many the contact had */
 export const ASK_VISIT = 4;
 export const ASK_SECOND = 5;
-/** when the touch was first due */
+/** when the touch was first due; of an owner's: when the task came into being */
 export const ASK_DUE = 6;
 /** NEVER: none */
 export const ASK_DEADLINE = 7;
+/** of an owner's: seconds within which the first response is due */
+export const ASK_SLA = 7;
 /** until when the hours that it was allowed in stay open; NEVER: nothing closes them */
 export const ASK_OPEN_UNTIL = 8;
+/** of an owner's: whose, as OwnersWork has it */
+export const ASK_OWNER = 8;
 export const ASK_PARTS = 9;
+/** of an owner's: working seconds that it takes */
+export const ASK_HANDLING = 9;
 /** the turn that the run gave it */
 export const ASK_TURN = 10;
 /** what came of it at its turn: one of CAME */
@@ -20,11 +31,20 @@ export const ASK_CAME = 11;
 export const ASK_PRIORITY = 12;
 export const ASK_SIZE = 13;
 
+/** An answer to a reply or an action is of no step. */
+export const NO_STEP = -1;
+
 /** the window closed, or the contact left, before its turn */
 export const CAME_NOT = 0;
 export const CAME_WENT = 1;
 /** the gate, asked again at the turn, did not let it go */
 export const CAME_REFUSED = 2;
+
+/** Whether a request is for an owner's time; else it is for a sender's. */
+export function isForOwner(rows: Int32Array, at: number, { ops }: Program): boolean {
+  const op = rows[at + ASK_OP]!;
+  return op < 0 || ops[op]!.rate < 0;
+}
 
 /** Requests of many clusters in one column, cluster after cluster, each in the order in which they were made. */
 export class RequestColumns {
@@ -64,7 +84,7 @@ export function mergedRows(before: Int32Array, again: Int32Array, order: ReturnT
   for (const [index, { isNew, at }] of order.entries()) {
     const to = index * ASK_SIZE;
     merged.set((isNew ? again : before).subarray(at, at + ASK_SIZE), to);
-    if (!isNew && renumbered !== null) merged[to + ASK_OP] = renumbered[before[at + ASK_OP]!]!;
+    if (!isNew && renumbered !== null && merged[to + ASK_OP]! >= 0) merged[to + ASK_OP] = renumbered[before[at + ASK_OP]!]!;
   }
   return merged;
 }

@@ -4,7 +4,7 @@ import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
 import { ENTER_TIMER, GO_TO, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, TOUCH_RANKED, UPDATED } from '../engine/happenings.ts';
 import { Machine } from '../engine/machine.ts';
-import { NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from '../engine/new-events.ts';
+import { NEW_AT, NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from '../engine/new-events.ts';
 import { noteHeard, receive } from '../engine/news.ts';
 import { heldUntil, type Outside } from '../engine/outside.ts';
 import type { Program } from '../engine/program.ts';
@@ -13,8 +13,11 @@ import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engi
 import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import { ClusterHost } from './cluster-host.ts';
+import { Asking } from './asking.ts';
 import { Grants } from './grants.ts';
 import type { Ledger } from './ledgers.ts';
+import type { Owners } from './owners.ts';
+import { OwnersTime } from './owners-time.ts';
 import { type EventColumns, NOBODY, type Part } from './part.ts';
 import { SendingTime } from './sending-time.ts';
 import { RecordedEvent, UnrecordedEvent } from './told-events.ts';
@@ -28,10 +31,17 @@ export interface RunSetting {
   readonly behaviour: Behaviour | null;
   /** the ledgers with the program's journeys; after an edit these can be others than when the part was made */
   readonly ledgers: readonly Ledger[];
-  /** turns at senders that clusters share, as worked out over all of them; default: everybody goes at once */
+  /** whose time tasks wait for; default: nobody's, and who dials when is drawn */
+  readonly owners?: Owners | null;
+  /** turns at senders and owners that clusters share, as worked out over all of them; default: everybody goes at once */
   readonly grants?: Grants;
   /** of a world that is not simulated; default: all of it is */
   readonly outside?: Outside;
+}
+
+/** Whether clusters share what they have to wait for. Who really sends has lanes of their own, and people who say when they dial. */
+export function sharesTime({ program, owners, outside }: Pick<RunSetting, 'program' | 'owners' | 'outside'>): boolean {
+  return (outside ?? null) === null && (program.waitsForSenders || (owners ?? null) !== null);
 }
 
 /** When the journeys begin, as the agenda counts: with the first timers of the window. */
@@ -40,8 +50,11 @@ const BEGINNING = ORDER_TIMER;
 /** Runs the clusters of one part, one after another, through one machine. */
 export class PartRunner {
   readonly machine: Machine;
+  /** what its clusters ask of what they share with others; null: they share nothing */
+  readonly asking: Asking | null;
+  readonly owners: OwnersTime | null;
   /** null: no message waits for a sender */
-  readonly sending: SendingTime | null;
+  readonly #sending: SendingTime | null;
   readonly #asksEmailDepth: boolean;
   readonly #outside: Outside | null;
   readonly #part: Part;
@@ -68,9 +81,11 @@ export class PartRunner {
     const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
     this.machine = new Machine(program, this.#host, part.columnsFor(program), { seed: setting.seed, startSecond, endSecond, ledgerOf: (id) => ledgerOf.get(id)!, outside: this.#outside });
     this.#host.serve(this.machine);
-    // Who really sends has lanes of their own.
-    this.sending = program.waitsForSenders && this.#outside === null ? new SendingTime(this.machine, setting.grants ?? Grants.none) : null;
-    this.#touches = new Touches(this.machine, setting.behaviour, this.sending);
+    this.asking = sharesTime(setting) ? new Asking(setting.grants ?? Grants.none) : null;
+    this.#sending = this.asking !== null && program.waitsForSenders ? new SendingTime(this.machine, this.asking) : null;
+    this.owners = this.asking !== null && setting.owners ? new OwnersTime(this.machine, setting.owners, this.asking) : null;
+    this.machine.taskOwners = this.owners;
+    this.#touches = new Touches(this.machine, setting.behaviour, this.#sending);
     this.#events = part.events;
     this.#unrecorded = new UnrecordedEvent(this.machine);
     this.#caresNobody = Uint8Array.from(program.isRelevant, (_, type) => (program.journeys.some(({ cares }) => cares[type] === 1) ? 0 : 1));
@@ -90,7 +105,8 @@ export class PartRunner {
     this.#row = this.#events.start[cluster]!;
     this.#lastRow = this.#events.start[cluster + 1]!;
     machine.open(base, contacts);
-    if (this.sending !== null) this.sending.open(cluster);
+    if (this.#sending !== null) this.#sending.open(cluster);
+    if (this.owners !== null) this.owners.open(cluster);
     this.#host.open(cluster, base, contacts);
     if (this.#outside === null) this.#begin(contacts);
     else {
@@ -243,6 +259,7 @@ export class PartRunner {
     noteHeard(machine, ledger, contact, type, events.atSecond[row]!);
     if (this.#asksEmailDepth) this.#host.noteDepth(ledger, contact, type, events.atSecond[row]!);
     if (machine.observer !== null) machine.observer.received(ledger, this.#timedAt(row), machine.nowSecond, false);
+    if (this.owners !== null && this.owners.owners.types[type] === 1) this.owners.heard(contact, events.atSecond[row]!, this.#timedAt(row).event);
     // What came before the window is knowledge only: journeys begin with the window.
     if (machine.nowSecond < machine.startSecond || this.#caresNobody[type] === 1) return;
     this.#told.row = row;
@@ -307,6 +324,7 @@ export class PartRunner {
     machine.nowAge = machine.agenda.age;
     if (columns[at + NEW_IS_LEARNED] === 0) receive(machine, position);
     const type = columns[at + NEW_TYPE]!;
+    if (this.owners !== null && this.owners.owners.types[type] === 1) this.owners.heard(columns[at + NEW_CONTACT]!, columns[at + NEW_AT]!, this.#host.newEvent(position).event);
     if (this.#caresNobody[type] === 1) return;
     this.#unrecorded.position = position;
     this.#tellSeats(columns[at + NEW_CONTACT]!, columns[at + NEW_LEDGER]!, type, this.#unrecorded, columns[at + NEW_WRITER]!);

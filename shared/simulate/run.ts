@@ -15,11 +15,13 @@ import type { RuleId } from '../policy/rule-ids.ts';
 import type { LegalTables } from '../policy/tables.ts';
 import type { PlacesOf } from '../prove/places.ts';
 import type { ReadText, TextMeaning } from '../prove/texts.ts';
+import type { Routing } from '../route/routing.ts';
 import { explainDecision } from '../rules/registry.ts';
 import type { Zone, ZoneTable } from '../time/zone-table.ts';
 import { quote } from '../words/text.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import type { Grants } from './grants.ts';
+import { Owners } from './owners.ts';
 import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
 import type { PartSetting } from './part.ts';
@@ -38,6 +40,8 @@ export interface RunInputs {
   posture: Posture;
   /** what people do besides what is on record; default: nothing */
   behaviour?: Behaviour | null;
+  /** who answers replies and does journeys' tasks, and when; where nobody does, or separate systems route nothing, who dials when is drawn */
+  routing?: Routing | null;
   /** rules left out of the gate, so that a test can show what each is worth; never part of a real run */
   without?: readonly RuleId[];
 }
@@ -82,9 +86,11 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
   const zoneOf = same?.tally.zoneOf ?? remembered((contact: Contact) => contactZone(compiled, contact));
   const journeysById = new Map(journeys.map((journey) => [journey.id, journey]));
   const delays = new Map(ledgers.flatMap((ledger) => ledger.journeys.map((journey) => [journey.id, ledger.sourceDelay] as const)));
+  const { routing = null } = inputs;
+  const owners = posture === 'governed' && routing !== null && routing.owners.length > 0 ? new Owners(routing, compiled, seed) : null;
   return {
     part: { compiled, ledgers, startSecond, endSecond },
-    setting: { program: createProgram(journeys, compiled), seed, behaviour: inputs.behaviour ?? null, ledgers },
+    setting: { program: createProgram(journeys, compiled, owners?.types ?? null), seed, behaviour: inputs.behaviour ?? null, ledgers, owners },
     tally: {
       posture,
       policy,
@@ -109,7 +115,7 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
   };
 }
 
-/** The same run with turns at shared senders as they were worked out. */
+/** The same run with turns at shared senders and owners as they were worked out. */
 export function withGrants(run: Run, grants: Grants): Run {
   return { ...run, setting: { ...run.setting, grants } };
 }

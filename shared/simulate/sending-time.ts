@@ -5,24 +5,23 @@ import { filledFor } from '../contacts/merge-values.ts';
 import { ALLOW, type AnswerCode, outcomeOf } from '../policy/answer-code.ts';
 import type { Gate } from '../policy/gate.ts';
 import { partsOf } from '../policy/rate/parts.ts';
-import type { Grants } from './grants.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT, RequestColumns } from './requests.ts';
+import type { Asking } from './asking.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT } from './requests.ts';
 
 /**
  * What one runner's clusters ask of senders that they share with others. When they get it is worked out over all clusters
  * (`GrantRounds`) and given; here it is looked up, and every request is noted with what came of it.
  */
 export class SendingTime {
-  grants: Grants;
-  readonly requests = new RequestColumns();
+  readonly #asking: Asking;
   readonly #machine: Machine;
   #cluster = -1;
   /** where the request begins that a seat's touch waits with */
   readonly #waiting = new Map<number, number>();
 
-  constructor(machine: Machine, grants: Grants) {
+  constructor(machine: Machine, asking: Asking) {
     this.#machine = machine;
-    this.grants = grants;
+    this.#asking = asking;
   }
 
   /** Turns to another cluster. */
@@ -38,7 +37,7 @@ export class SendingTime {
     const { state, nowSecond } = this.#machine;
     const at = seat * SEAT_SIZE;
     const isAllowed = outcomeOf(answer) === ALLOW;
-    const { rows } = this.requests;
+    const { rows } = this.#asking.requests;
     if (state[at + SEAT_TURN_TOKEN] === token && state[at + SEAT_TURN_SECOND] === nowSecond) {
       rows[this.#waiting.get(seat)! + ASK_CAME] = isAllowed ? CAME_WENT : CAME_REFUSED;
       state[at + SEAT_TURN_TOKEN] = 0;
@@ -59,13 +58,13 @@ export class SendingTime {
 
   #granted(contact: number, { words }: ReadyOp, entry: number, visit: number): number {
     const { columns, base, nowSecond } = this.#machine;
-    return this.grants.turnOf(columns.keyLow[base + contact]!, columns.keyHigh[base + contact]!, words.low, words.high, entry, visit, nowSecond);
+    return this.#asking.grants.find(columns.keyLow[base + contact]!, columns.keyHigh[base + contact]!, words.low, words.high, entry, visit, nowSecond)?.turnSecond ?? nowSecond;
   }
 
   #note(contact: number, op: ReadyOp, entry: number, visit: number, dueSecond: number, deadlineSecond: number, gate: Gate, turnSecond: number): number {
     const { nowSecond } = this.#machine;
-    const at = this.requests.add();
-    const { rows } = this.requests;
+    const at = this.#asking.requests.add();
+    const { rows } = this.#asking.requests;
     rows[at + ASK_CLUSTER] = this.#cluster;
     rows[at + ASK_CONTACT] = contact;
     rows[at + ASK_OP] = op.index;

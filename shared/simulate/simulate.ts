@@ -44,5 +44,5 @@ export function simulate(inputs: SimulationInputs): PostureResult {
     done += part.contacts;
     inputs.onProgress?.(done, contacts.length);
   }
-  return sum.result(turns?.sendingTime ?? null);
+  return sum.result(turns?.waits ?? {});
 }

@@ -64,8 +64,9 @@ export class Story implements Observer {
     const decision = this.#explainer(op).decide(op, contactIndex, this.#machine.contactNow(contactIndex, this.#machine.ledgerOf[op.journey.index]!).intentScore ?? null, touch, code, untilSecond, second);
     const purpose = spec.purpose === 'transactional' ? 'transactional' : 'marketing';
     const { entry, visit, dueSecond } = touch;
+    const owner = touch.request < 0 ? null : this.#machine.taskOwners!.nameOf(touch);
     const priority = this.#priorities.get(`${seat} ${touch.token}`);
-    this.entries.push({ kind: 'decision', ...this.#at(seat, op, second), entry, visit, channel: spec.channel, purpose, dueSecond, ...(priority === undefined ? {} : { priority }), decision });
+    this.entries.push({ kind: 'decision', ...this.#at(seat, op, second), entry, visit, channel: spec.channel, purpose, dueSecond, ...(priority === undefined ? {} : { priority }), ...(owner === null ? {} : { owner }), decision });
   }
 
   handedOver(seat: number, op: ReadyOp, second: number): void {
@@ -76,8 +77,9 @@ export class Story implements Observer {
     for (const explainer of this.#explainers) explainer.moved(contact, record, second);
   }
 
-  task(seat: number, op: ReadyOp, dueSecond: number, second: number): void {
-    this.entries.push({ kind: 'task', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), taskKind: (op.op as Extract<Op, { kind: 'task' }>).taskKind, dueSecond });
+  task(seat: number, op: ReadyOp, dueSecond: number, second: number, dial: PendingTouch | null): void {
+    const owner = dial === null ? null : this.#machine.taskOwners!.nameOf(dial);
+    this.entries.push({ kind: 'task', ...this.#at(seat, op, second), entry: this.#machine.entriesOf(seat), taskKind: (op.op as Extract<Op, { kind: 'task' }>).taskKind, dueSecond, ...(owner === null ? {} : { owner: owner.name }) });
   }
 
   marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void {

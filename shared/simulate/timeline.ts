@@ -2,11 +2,13 @@ import type { CompiledJourney } from '../engine/ops.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import { OUTCOME_END_OF_PATH, OUTCOME_EXIT_CRITERIA, OUTCOME_GOAL, OUTCOME_LOOP, OUTCOME_WENT, OUTCOME_WENT_NOWHERE } from '../engine/outcomes.ts';
 import type { AppliedChange } from '../engine/update-contact.ts';
+import { localInstant } from '../policy/decision-inputs.ts';
+import { when } from '../rules/words.ts';
 import { isoLocal } from '../time/local.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { CHANNEL_WORDS, eventWords } from '../words/event.ts';
 import { capitalised, listWords, oneLine, quote, shorten } from '../words/text.ts';
-import { durationWords } from '../words/time.ts';
+import { durationWords, MINUTE_SECONDS } from '../words/time.ts';
 import { reckonedWords } from './priority-text.ts';
 import type { TimelineEntry } from './report.ts';
 import type { ClusterTrace, DecisionEntry, TraceEntry } from './trace.ts';
@@ -18,6 +20,8 @@ export interface TimelineSetting {
   /** a step as the canvas reads, in quotation marks */
   readonly nodeWords: (journeyId: string, nodeId: string) => string;
   readonly explain: (entry: DecisionEntry) => string;
+  /** of the window */
+  readonly endSecond: number;
 }
 
 const OUTCOME_WORDS: Readonly<Record<string, string>> = {
@@ -55,7 +59,7 @@ function lineOf(entry: TraceEntry, setting: TimelineSetting): Line[] {
       // Going on is told by the next step; only what ended a wait is news.
       return entry.eventId === null ? [] : line('step', `Goes on from ${node}: event ${entry.eventId} was waited for.`);
     case 'task':
-      return line('task', `A task is created at ${node} in ${journey}, done in about ${durationWords(entry.dueSecond - entry.second)}.`);
+      return line('task', taskWords(entry, `A task is created at ${node} in ${journey}`, setting));
     case 'dial-cancelled':
       return line('task', `The task of ${node} is taken back: an exit criterion of ${journey} holds.`);
     case 'webhook':
@@ -73,6 +77,12 @@ function lineOf(entry: TraceEntry, setting: TimelineSetting): Line[] {
   }
 }
 
+/** A task with whom it waits for. */
+function taskWords({ second, dueSecond, owner }: Extract<TraceEntry, { kind: 'task' }>, created: string, { zone, endSecond }: TimelineSetting): string {
+  if (owner === undefined) return `${created}, done in about ${durationWords(dueSecond - second)}.`;
+  return dueSecond >= endSecond ? `${created}. It waits for ${oneLine(owner)}, who has no time for it before the run ends.` : `${created}. It waits for ${oneLine(owner)} until ${when(localInstant(zone, dueSecond))}.`;
+}
+
 function changeWords({ attribute, from, to }: AppliedChange): string {
   const name = oneLine(attribute);
   if (to === '') return `${name} from ${quote(shorten(from, 40))} to nothing`;
@@ -84,8 +94,13 @@ function decisionLine(entry: DecisionEntry, at: string, journey: string, setting
   const until = decision.untilSecond === null ? null : isoLocal(setting.zone, decision.untilSecond);
   const { priority } = entry;
   const ranked = priority === undefined || priority.held.length === 0 ? '' : ` Its priority was ${reckonedWords(priority, setting.journeys.get(journeyId)!)}.`;
-  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}. ${setting.explain(entry)}${ranked}`;
+  const text = `${capitalised(CHANNEL_WORDS[channel])} of ${journey}. ${setting.explain(entry)}${ranked}${waitedWords(entry)}`;
   return { at, kind: 'decision', journeyId, nodeId, channel, outcome: decision.outcome, reason: decision.reason, ruleId: decision.ruleId, until, due: isoLocal(setting.zone, entry.dueSecond), text };
+}
+
+/** How long a call waited for its owner; '' where it did not. */
+export function waitedWords({ second, owner }: Pick<DecisionEntry, 'second' | 'owner'>): string {
+  return owner === undefined || second - owner.askedSecond < MINUTE_SECONDS ? '' : ` It waited ${durationWords(second - owner.askedSecond)} for ${oneLine(owner.name)}.`;
 }
 
 function eventText(event: ContactEvent, ledger: string): string {

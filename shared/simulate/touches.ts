@@ -105,11 +105,14 @@ export class Touches {
     }
     const untilSecond = recorded === null ? gate.untilSecond : recorded.untilSecond;
     machine.record(seat, op.index, code);
-    if (observer !== null) observer.decided(seat, op, dial ?? { seat, token, op: op.index, entry, visit, dueSecond: state[at + SEAT_DUE_SECOND]!, deadlineSecond, turnSecond }, code, untilSecond, nowSecond);
+    if (observer !== null) observer.decided(seat, op, dial ?? { seat, token, op: op.index, entry, visit, dueSecond: state[at + SEAT_DUE_SECOND]!, deadlineSecond, turnSecond, request: -1 }, code, untilSecond, nowSecond);
+    const isOwned = dial !== null && dial.request >= 0;
+    if (isOwned) machine.taskOwners!.came(dial, outcomeOf(code) === ALLOW);
     if (outcomeOf(code) === DEFER) {
       if (!(untilSecond > nowSecond)) throw new Error(`The gate deferred a touch of ${op.journey.journey.id}/${op.nodeId} at second ${nowSecond} to no later instant`);
       // a turn is taken at its very second
       if (turnSecond > nowSecond) return this.#competeAt(seat, op, token, untilSecond, dial !== null);
+      if (isOwned) return this.#competeAt(seat, op, token, machine.taskOwners!.again(dial, untilSecond), true);
       deferred(machine, seat, op, token, untilSecond, dial !== null);
       return false;
     }

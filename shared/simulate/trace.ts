@@ -30,6 +30,8 @@ export interface DecisionEntry extends AtNode {
   readonly dueSecond: number;
   /** the journey's by its rules, as the touch took its place in the second; absent: the journey has no such rules */
   readonly priority?: ReckonedPriority;
+  /** of a call that waited for its owner's time: whose, and from when on; absent: it did not */
+  readonly owner?: { readonly name: string; readonly askedSecond: number };
   readonly decision: Decision;
 }
 
@@ -40,7 +42,7 @@ export type TraceEntry =
   | (AtNode & { readonly kind: 'entered' })
   | (AtNode & { readonly kind: 'arrived'; readonly visit: number })
   | (AtNode & { readonly kind: 'passed'; readonly exit: number; readonly eventId: string | null })
-  | (AtNode & { readonly kind: 'task'; readonly taskKind: string; readonly dueSecond: number })
+  | (AtNode & { readonly kind: 'task'; readonly taskKind: string; readonly dueSecond: number; /** whose time it waits for until then; absent: nobody's that is known */ readonly owner?: string })
   | (AtNode & { readonly kind: 'dial-cancelled' })
   | (AtNode & { readonly kind: 'goal' })
   | (AtNode & { readonly kind: 'webhook'; readonly visit: number })
@@ -81,7 +83,7 @@ export function traceLine(entry: TraceEntry): string {
     case 'passed':
       return `${place} by exit ${entry.exit}${entry.eventId === null ? '' : ` on ${entry.eventId}`}`;
     case 'task':
-      return `${place} ${entry.taskKind} due ${entry.dueSecond - entry.second} s later`;
+      return `${place} ${entry.taskKind} due ${entry.dueSecond - entry.second} s later${entry.owner === undefined ? '' : ` by ${entry.owner}`}`;
     case 'updated':
       return [place, ...entry.changes.map(({ attribute, from, to }) => JSON.stringify([attribute, from, to]))].join(' ');
     case 'left':

@@ -262,7 +262,7 @@ it('after an edit whoever’s turn moved runs again, the result is that of a run
         expect(Math.max(0, ...went.map(({ turn }) => turn!.waitSeconds))).toBe(sender!.longestWaitSeconds);
         for (const [index, fate] of TURN_FATES.entries()) fates[index]! += listed(fate).length;
         sharing += rerun.sharing;
-        if (rerun.sharing > 0) expect(rerunWords(rerun, { journey: (id) => id, step: (_id, node) => node })).toContain(`${rerun.sharing} wait for a sender whose turns moved`);
+        if (rerun.sharing > 0) expect(rerunWords(rerun, { journey: (id) => id, step: (_id, node) => node })).toContain(`${rerun.sharing} wait for a sender or an owner whose turns moved`);
       }
     }),
     { ...runs(25), examples: [[BUSY, 'Bye', true], [{ ...BUSY, rate: 0.0001 }, 'Bye', false]] },

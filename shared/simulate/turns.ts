@@ -1,15 +1,14 @@
 import { NEVER } from '../engine/agenda.ts';
-import { isoUtc } from '../time/local.ts';
 import type { Cluster } from './clusters.ts';
-import { GrantRounds, type PartRequests, type Round } from './grant-rounds.ts';
+import { type PartRequests, type Round, roundsOf } from './grant-rounds.ts';
 import { Grants } from './grants.ts';
 import { partOf } from './part-report.ts';
 import type { FinishedPart } from './part-run.ts';
 import type { Part } from './part.ts';
-import type { SendingReport } from './report.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_OP, ASK_SECOND, ASK_SIZE, ASK_TURN, CAME_NOT, CAME_REFUSED, CAME_WENT, mergedRequests, mergedRows, mergeOrder } from './requests.ts';
+import { ASK_CLUSTER, ASK_CONTACT, ASK_SIZE, mergedRequests, mergedRows, mergeOrder } from './requests.ts';
 import { type Run, withGrants } from './run.ts';
-import { PartRunner, type RunSetting } from './run-part.ts';
+import { PartRunner, type RunSetting, sharesTime } from './run-part.ts';
+import { type WaitsReport, waitsReport } from './waits-report.ts';
 
 /** A run whose turns hang together longer than this is told as it stands, with the second from which it may be wrong. */
 const MOST_ROUNDS = 200;
@@ -17,7 +16,7 @@ const MOST_ROUNDS = 200;
 /** Turns worked out over all of a run's clusters. */
 export interface Turns {
   readonly grants: Grants;
-  readonly sendingTime: SendingReport;
+  readonly waits: WaitsReport;
 }
 
 /** Runs one part for what its clusters ask of shared senders, again where they get other turns; nothing else of it is kept. */
@@ -33,31 +32,32 @@ export class AskingPart {
   /** What the clusters of `which` (1 for each) ask with these turns; null: all of them. */
   ask(grants: Grants, which: Uint8Array | null): PartRequests {
     const { trace } = this.#runner;
-    const sending = this.#runner.sending!;
-    sending.grants = grants;
-    sending.requests.clear();
+    const asking = this.#runner.asking!;
+    asking.grants = grants;
+    asking.requests.clear();
     for (let cluster = 0; cluster < this.#part.clusterCount; cluster += 1) {
       if (which !== null && which[cluster] === 0) continue;
       this.#runner.run(cluster);
       trace.clear();
     }
-    return requestsOf(this.#part, sending.requests.taken());
+    return requestsOf(this.#part, asking.requests.taken());
   }
 }
 
 /** Works turns out from what parts ask, round by round: whoever runs the parts gets told which clusters have to run again. */
 export class TurnRounds {
-  readonly #rounds: GrantRounds;
+  readonly #rounds: ReturnType<typeof roundsOf>;
   readonly #run: Run;
   #asked: PartRequests[] = [];
-  #round: Round = { grants: Grants.none, moved: [], movedFromSecond: NEVER };
+  #round: Round = { grants: Grants.none, moved: [], movedFromSecond: NEVER, owned: [] };
   /** as the last round found it over what was asked last */
   #unsettledFrom = NEVER;
+  #owned: Round['owned'] = [];
   #count = 0;
 
   constructor(run: Run) {
     this.#run = run;
-    this.#rounds = new GrantRounds(run.setting.program, run.tally.policy.sendingRates ?? [], run.part.endSecond);
+    this.#rounds = roundsOf(run);
   }
 
   /** Takes what all parts asked, of those that ran again anew, and answers the next round; null: the turns stand, or it goes on for too long. */
@@ -66,21 +66,23 @@ export class TurnRounds {
     this.#asked = asked.map((now, part) => (now === null ? this.#asked[part]! : this.#count === 0 ? now : mergedPart(this.#asked[part]!, now, moved[part]!)));
     const round = this.#rounds.round(this.#asked);
     this.#unsettledFrom = round.movedFromSecond;
-    if (round.movedFromSecond === NEVER || this.#count === MOST_ROUNDS) return null;
-    this.#count += 1;
+    this.#owned = round.owned;
+    if (round.movedFromSecond !== NEVER && this.#count === MOST_ROUNDS) return null;
     this.#round = round;
+    if (round.movedFromSecond === NEVER) return null;
+    this.#count += 1;
     return round;
   }
 
   /** What stands, once there is no next round. */
   get turns(): Turns {
-    return { grants: this.#round.grants, sendingTime: sendingReport(this.#asked.map(({ rows }) => rows), this.#run, this.#unsettledFrom) };
+    return { grants: this.#round.grants, waits: waitsReport(this.#asked, this.#owned, this.#run, this.#unsettledFrom) };
   }
 }
 
-/** Works turns out over parts whose clusters are at hand, in this thread; null where nobody waits for a sender. */
+/** Works turns out over parts whose clusters are at hand, in this thread; null where nobody waits for anybody. */
 export function turnsOf(run: Run, parts: readonly (readonly Cluster[])[]): Turns | null {
-  if (!run.setting.program.waitsForSenders) return null;
+  if (!sharesTime(run.setting)) return null;
   const asking = parts.map((clusters) => new AskingPart(partOf(clusters, run), run.setting));
   const rounds = new TurnRounds(run);
   let asked = asking.map((part): PartRequests | null => part.ask(Grants.none, null));
@@ -92,17 +94,17 @@ export function turnsOf(run: Run, parts: readonly (readonly Cluster[])[]): Turns
 }
 
 /** Works turns out over one part that was run with others, and runs again whoever gets another. `ranAgain`: 1 for each that did. */
-export function settleTurns(first: FinishedPart, run: Run): { finished: FinishedPart; ranAgain: Uint8Array; sendingTime: SendingReport | null } {
+export function settleTurns(first: FinishedPart, run: Run): { finished: FinishedPart; ranAgain: Uint8Array; waits: WaitsReport } {
   const ranAgain = new Uint8Array(first.part.clusterCount);
-  const { sending } = first.runner;
-  if (sending === null) return { finished: first, ranAgain, sendingTime: null };
-  const rounds = new GrantRounds(run.setting.program, run.tally.policy.sendingRates ?? [], run.part.endSecond);
+  const { asking } = first.runner;
+  if (asking === null) return { finished: first, ranAgain, waits: {} };
+  const rounds = roundsOf(run);
   let finished = first;
   let round = rounds.round([requestsOf(finished.part, finished.asked)]);
   for (let count = 0; count < MOST_ROUNDS && round.movedFromSecond !== NEVER; count += 1) {
     const moved = round.moved[0]!;
     const setting = withGrants(run, round.grants).setting;
-    sending.grants = round.grants;
+    asking.grants = round.grants;
     const { second, word, count: records, start } = finished.trace;
     // The runner writes where the records to be taken over stand.
     const before = { part: first.part, setting, runner: first.runner, asked: finished.asked, trace: { second: second.slice(0, records), word: word.slice(0, records), count: records, start } };
@@ -110,8 +112,11 @@ export function settleTurns(first: FinishedPart, run: Run): { finished: Finished
     for (let cluster = 0; cluster < moved.length; cluster += 1) ranAgain[cluster] = ranAgain[cluster]! | moved[cluster]!;
     round = rounds.round([requestsOf(finished.part, finished.asked)]);
   }
+  // Who has which task may have changed hands last without anybody's turn moving.
+  if (round.movedFromSecond === NEVER) asking.grants = round.grants;
   const { part, runner, trace, asked } = finished;
-  return { finished: { part, runner, trace, asked, setting: { ...run.setting, grants: sending.grants } }, ranAgain, sendingTime: sendingReport([asked], run, round.movedFromSecond) };
+  const waits = waitsReport([requestsOf(part, asked)], round.owned, run, round.movedFromSecond);
+  return { finished: { part, runner, trace, asked, setting: { ...run.setting, grants: asking.grants } }, ranAgain, waits };
 }
 
 /** Runs some clusters of a finished part again; the others' records and requests are taken over. */
@@ -120,7 +125,7 @@ export function rerunClusters(before: FinishedPart, runner: PartRunner, setting:
   runner.trace.clear();
   // An edit mostly makes a few records more or less: where they just do not fit, all would be copied twice.
   runner.trace.reserve(trace.count + (trace.count >> 4));
-  runner.sending?.requests.clear();
+  runner.asking?.requests.clear();
   const start = new Uint32Array(part.clusterCount + 1);
   for (let cluster = 0; cluster < part.clusterCount; ) {
     if (clusters[cluster] === 1) {
@@ -139,11 +144,12 @@ export function rerunClusters(before: FinishedPart, runner: PartRunner, setting:
     runner.trace.append(trace.second, trace.word, trace.start[first]!, trace.start[cluster]!, renumbered);
   }
   const { second, word, count } = runner.trace;
-  const asked = runner.sending === null ? before.asked : mergedRequests(before.asked, runner.sending.requests.taken(), clusters, renumbered);
+  const asked = runner.asking === null ? before.asked : mergedRequests(before.asked, runner.asking.requests.taken(), clusters, renumbered);
   return { part, setting, runner, trace: { second, word, count, start }, asked };
 }
 
-function requestsOf(part: Part, rows: Int32Array): PartRequests {
+/** What the clusters of a part asked, with who asked. */
+export function requestsOf(part: Part, rows: Int32Array): PartRequests {
   const count = rows.length / ASK_SIZE;
   const [low, high] = [new Int32Array(count), new Int32Array(count)];
   const ids: string[] = [];
@@ -172,22 +178,4 @@ function mergedPart(before: PartRequests, again: PartRequests, ranAgain: Uint8Ar
     low: Int32Array.from(from, ({ of, index }) => of.low[index]!),
     high: Int32Array.from(from, ({ of, index }) => of.high[index]!),
   };
-}
-
-/** `asked`: rows of every part. */
-function sendingReport(asked: readonly Int32Array[], { setting, tally, part }: Run, movedFromSecond: number): SendingReport {
-  const senders = (tally.policy.sendingRates ?? []).map(({ id, channel }) => ({ id, channel, messages: 0, waited: 0, longestWaitSeconds: 0, heldAtTurn: 0, waitingAtEnd: 0 }));
-  for (const rows of asked) {
-    for (let at = 0; at < rows.length; at += ASK_SIZE) {
-      const sender = senders[setting.program.ops[rows[at + ASK_OP]!]!.rate]!;
-      const waitSeconds = rows[at + ASK_TURN]! - rows[at + ASK_SECOND]!;
-      if (rows[at + ASK_CAME] === CAME_REFUSED) sender.heldAtTurn += 1;
-      if (rows[at + ASK_CAME] === CAME_NOT && rows[at + ASK_TURN]! >= part.endSecond) sender.waitingAtEnd += 1;
-      if (rows[at + ASK_CAME] !== CAME_WENT) continue;
-      sender.messages += 1;
-      if (waitSeconds > 0) sender.waited += 1;
-      sender.longestWaitSeconds = Math.max(sender.longestWaitSeconds, waitSeconds);
-    }
-  }
-  return { senders, unsettledFrom: movedFromSecond === NEVER ? null : isoUtc(movedFromSecond) };
 }

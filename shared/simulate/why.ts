@@ -11,6 +11,7 @@ import { countersAt } from './counters.ts';
 import { priorityText } from './priority-text.ts';
 import { askedAt } from './probe.ts';
 import type { Run } from './run.ts';
+import { waitedWords } from './timeline.ts';
 import { whatWouldSend } from './what-if.ts';
 
 /** Why one touch came out as it did, and what would have sent it. */
@@ -29,6 +30,8 @@ export const whySchema = z.object({
   sentence: z.string(),
   /** who went first of those that wanted the same instant, and why; null: the touch was alone and its journey's priority is always the same */
   priority: z.string().nullable(),
+  /** whom a call waited for, and how long; null: for nobody */
+  wait: z.string().nullable(),
   ruleId: z.string(),
   ruleTitle: z.string(),
   ruleVersion: z.number().int(),
@@ -87,6 +90,7 @@ export function whyAt(run: Run, cluster: Cluster, contactId: string, position: n
     reason: decision.reason,
     sentence: explainDecision(decision, { contactName: nameOf, journeyName: (id) => quote(journeyName(id)) }),
     priority: priorityText(asked, rows.journeys),
+    wait: waitedWords(entry).trim() || null,
     ruleId: decision.ruleId,
     ruleTitle: rule.title,
     ruleVersion: decision.ruleVersion,

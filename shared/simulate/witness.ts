@@ -67,7 +67,7 @@ export function witnessed({ part, runner, trace }: FinishedPart, cluster: number
     }
   }
   const again = runner.trace.count;
-  const asked = runner.sending?.requests.count ?? 0;
+  const asked = runner.asking?.requests.count ?? 0;
   machine.observer = witness;
   try {
     runner.run(cluster);
@@ -79,7 +79,7 @@ export function witnessed({ part, runner, trace }: FinishedPart, cluster: number
   let isSame = runner.trace.count - again === to - from;
   for (let index = 0; isSame && index < to - from; index += 1) isSame = second[from + index] === second[again + index] && word[from + index] === word[again + index];
   runner.trace.count = again;
-  if (runner.sending !== null) runner.sending.requests.count = asked;
+  if (runner.asking !== null) runner.asking.requests.count = asked;
   if (!isSame) throw new Error(`Cluster ${part.source.clusterAt(cluster).id} did not run again as it had run`);
   const { handedOverTouches, taken, knownSecond, written } = witness;
   return { contacts, events: fullLedger(events, written), handedOver: handedOverTouches, taken, knownSecond, written: new Set(written.map(({ event }) => event.id)), delayFor };

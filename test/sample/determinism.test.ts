@@ -11,6 +11,7 @@ import { Part } from '../../shared/simulate/part.ts';
 import { PartRun } from '../../shared/simulate/part-run.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { sampleJob } from './sample.ts';
+import { routingOfTwo } from '../support/two-owners.ts';
 
 const job = sampleJob();
 const POSTURES = ['separate', 'governed'] as const;
@@ -67,11 +68,13 @@ it.each([1, 2, 3])('%i threads over parts of any size give the same bytes', asyn
   expect(told).toBe(job.contacts.length * POSTURES.length);
 });
 
-it.each([1, 2, 3])('%i threads and any parts give the same bytes where all wait for one sender', async (workers) => {
-  const limited = { ...job, policy: { ...job.policy, sendingRates: [{ id: 'Long code', channel: 'sms' as const, systems: [], segmentsPerSecond: 0.01, dailySegmentCap: null }] } };
+it.each([1, 2, 3])('%i threads and any parts give the same bytes where all wait for one sender and for two owners', async (workers) => {
+  const limited = { ...job, routing: routingOfTwo(), policy: { ...job.policy, sendingRates: [{ id: 'Long code', channel: 'sms' as const, systems: [], segmentsPerSecond: 0.01, dailySegmentCap: null }] } };
   const held = runSimulation(limited, ['governed']);
   expect(held.governed!.report.sendingTime?.senders[0]?.waited).toBeGreaterThan(10);
   expect(held.governed!.report.sendingTime?.unsettledFrom).toBeNull();
+  expect(held.governed!.report.ownersTime).toMatchObject({ unassigned: 0, unsettledFrom: null });
+  expect(held.governed!.report.ownersTime!.owners.every(({ answered, late }) => answered > 10 && late > 0)).toBe(true);
   expect(held.governed!.report.digest).not.toBe(expected.governed!.report.digest);
   expect(withoutTime(await runInWorkers(limited, ['governed'], { workers, partClusters: 90 + workers * 7 }))).toBe(withoutTime(held));
 });

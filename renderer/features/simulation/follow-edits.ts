@@ -90,6 +90,7 @@ export function followEdits(): () => void {
     }),
     client().subscribe('policy.changed', () => void ask()),
     client().subscribe('behaviour.changed', () => void ask()),
+    client().subscribe('routing.changed', () => void ask()),
     client().subscribe('contacts.changed', () => void ask()),
     () => clearTimeout(timer),
   ];

@@ -7,9 +7,9 @@ export const LIVE_RUN_ID = 'live';
 
 /** The live result in the form of a stored run's report, so that every view of figures shows either. */
 export function asReport(live: LiveResult, at: string): RunReport {
-  const { seed, days, contactCount, journeys, policyHash, behaviour, figures, flows, engineMilliseconds } = live;
+  const { seed, days, contactCount, journeys, policyHash, behaviour, routing = null, figures, flows, engineMilliseconds } = live;
   return {
-    run: { id: LIVE_RUN_ID, startedAt: at, finishedAt: at, state: 'finished', message: '', seed, days, contactCount, journeys, policyHash, name: '', note: '', behaviour, people: null, hasTrace: false, resumable: false },
+    run: { id: LIVE_RUN_ID, startedAt: at, finishedAt: at, state: 'finished', message: '', seed, days, contactCount, journeys, policyHash, name: '', note: '', behaviour, routing, people: null, hasTrace: false, resumable: false },
     postures: Object.fromEntries(postureSchema.options.map((posture) => [posture, { ...figures[posture], seconds: engineMilliseconds / 1000, digest: '' }])),
     flows,
   };
@@ -19,5 +19,5 @@ export function asReport(live: LiveResult, at: string): RunReport {
 export function isOfSame({ run }: RunReport, live: LiveResult): boolean {
   const versions = (journeys: LiveResult['journeys']): string => JSON.stringify(journeys.map(({ id, hash }) => [id, hash]).sort());
   const behaviour = ({ replaysRecorded, sampled }: LiveResult['behaviour']): string => JSON.stringify([replaysRecorded, sampled]);
-  return run.seed === live.seed && behaviour(run.behaviour) === behaviour(live.behaviour) && run.days === live.days && run.policyHash === live.policyHash && run.contactCount === live.contactsInAll && versions(run.journeys) === versions(live.journeys);
+  return run.seed === live.seed && (run.routing ?? null) === (live.routing ?? null) && behaviour(run.behaviour) === behaviour(live.behaviour) && run.days === live.days && run.policyHash === live.policyHash && run.contactCount === live.contactsInAll && versions(run.journeys) === versions(live.journeys);
 }

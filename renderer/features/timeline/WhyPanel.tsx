@@ -85,6 +85,7 @@ function Explained({ why, contactId, nameOf }: { why: Why; contactId: string; na
       </p>
       <p>{why.sentence}</p>
       {why.priority === null ? null : <p>{why.priority}</p>}
+      {why.wait === null ? null : <p>{why.wait}</p>}
       {why.outcome === 'allow' ? null : <Ways why={why} />}
       <dl className={styles.facts}>
         <dt>Decided</dt>

@@ -26,6 +26,8 @@ export const liveResultSchema = z.object({
   journeys: z.array(z.object({ id: z.string(), name: z.string(), hash: z.string() })),
   policyHash: z.string(),
   behaviour: behaviourSettingSchema,
+  /** as in the summary of a run */
+  routing: z.string().nullable().optional(),
   figures: z.record(postureSchema, liveFiguresSchema),
   /** by posture, then journey id */
   flows: z.record(postureSchema, z.record(z.string(), journeyFlowSchema)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { responseReportSchema } from '../../route/response-times.ts';
+import { responseReportSchema } from '../../route/response-report.ts';
 import { REPLY_CLASSES, replyRuleSchema, routedOwnerSchema, routingSchema } from '../../route/routing.ts';
 import { salesTaskSchema } from '../../route/task.ts';
 import { defineCall } from '../call.ts';
@@ -23,6 +23,10 @@ export const routeCalls = {
     input: z.object({ runId: z.string() }),
     output: z.object({
       report: responseReportSchema,
+      /** run: owners' time was a part of the run, as they worked then; afterwards: the run knew no owners, its replies are routed as it stands now */
+      basis: z.enum(['run', 'afterwards']),
+      /** the routing of now is another than the run's */
+      isRoutingChanged: z.boolean(),
       /** replies of the same run by posture: received, and late or lost */
       lost: z.object({ separate: z.object({ received: z.number().int(), lateOrLost: z.number().int() }).nullable(), governed: z.object({ received: z.number().int(), lateOrLost: z.number().int() }).nullable() }),
     }),

@@ -33,6 +33,8 @@ export const runSummarySchema = z.object({
   behaviour: behaviourSettingSchema,
   /** names its people; two runs with the same are of the same people. Null: not read yet, or a run from before this was kept */
   people: z.string().nullable(),
+  /** names who answered replies and did tasks, and how; null or absent: nobody that is known */
+  routing: z.string().nullable().optional(),
   /** trace and lists are kept, so that it can be compared and exported */
   hasTrace: z.boolean(),
   /** it did not finish, and can go on from what is written */

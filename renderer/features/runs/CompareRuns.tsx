@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
+import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
 import { postureSchema, type Posture } from '../../../shared/simulate/report.ts';
 import { act, useCall } from '../../api/hooks.ts';
 import { navigate } from '../../app/route.ts';
@@ -88,12 +89,18 @@ interface FoundProps {
 
 function Found({ before, after, posture, result: { summary, names }, contacts }: FoundProps) {
   const differences = inputDifferences(before, after);
+  const isSameBehaviour = canonicalJson(before.run.behaviour) === canonicalJson(after.run.behaviour);
   const { gained, lost, moved, changed } = summary.touches;
   return (
     <>
       <Section title="What the runs are of" lead={differences.length === 0 ? 'The same journeys, policy, people, behaviour and seed.' : `Between them ${listWords(differences, 'and')}.`}>
         <p className={styles.behaviours}>
-          Before: <BehaviourBadge behaviour={before.run.behaviour} /> After: <BehaviourBadge behaviour={after.run.behaviour} />
+          {isSameBehaviour ? 'Behaviour in both:' : 'Behaviour before:'} <BehaviourBadge behaviour={before.run.behaviour} />
+          {isSameBehaviour ? null : (
+            <>
+              after: <BehaviourBadge behaviour={after.run.behaviour} />
+            </>
+          )}
         </p>
         {summary.onlyBefore + summary.onlyAfter > 0 ? (
           <p>

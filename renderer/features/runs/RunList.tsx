@@ -68,9 +68,9 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
     },
     { id: 'started', title: 'Started', width: '196px', cell: (run) => <Instant at={run.startedAt} />, sortBy: (run) => Date.parse(run.startedAt), text: (run) => readInstant(run.startedAt).text },
     {
-      id: 'name', title: 'Run', width: 'minmax(168px, 2fr)', sortBy: runTitle, text: (run) => [runTitle(run), run.note].filter(Boolean).join(': '),
+      id: 'name', title: 'Run', width: 'minmax(224px, 2fr)', sortBy: runTitle, text: (run) => [runTitle(run), run.note].filter(Boolean).join(': '),
       cell: (run) => (
-        <span className={styles.run} title={run.note || undefined}>
+        <span className={styles.run} title={[runTitle(run), run.note].filter(Boolean).join(': ')}>
           <span className={run.name === '' ? undefined : styles.named}>{runTitle(run)}</span>
           {run.note === '' ? null : <span className={styles.note}>{run.note}</span>}
         </span>
@@ -91,7 +91,7 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
         </span>
       ),
     },
-    { id: 'behaviour', title: 'Behaviour', width: '184px', cell: (run) => <BehaviourBadge behaviour={run.behaviour} />, sortBy: (run) => behaviourLabel(run.behaviour) },
+    { id: 'behaviour', title: 'Behaviour', width: '168px', cell: (run) => <BehaviourBadge behaviour={run.behaviour} />, sortBy: (run) => behaviourLabel(run.behaviour) },
     { id: 'more', title: 'More', width: '64px', align: 'end', cell: (run) => <RowMenu run={run} controls={controls} /> },
     { id: 'contacts', title: 'Contacts', width: '88px', align: 'end', cell: (run) => whole(run.contactCount), sortBy: (run) => run.contactCount, text: (run) => String(run.contactCount) },
     { id: 'days', title: 'Days', width: '56px', align: 'end', cell: (run) => run.days, sortBy: (run) => run.days, text: (run) => String(run.days) },

@@ -6,7 +6,7 @@ import { ChannelWord } from '../format/ChannelWord.tsx';
 import { asUtc, localDay, readInstant, timeOfDay } from '../format/instant.ts';
 import { lookOf } from '../format/outcomes.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
-import { lanesOf, ticksOf, timeScale, type ChartLane, type TimeScale } from './chart-model.ts';
+import { EDGE_PX, lanesOf, ticksOf, timeScale, type ChartLane, type TimeScale } from './chart-model.ts';
 import { released } from './entries.ts';
 import { LabLane } from './lab/LabLane.tsx';
 import { type OnPoint, pointing } from './pointing.ts';
@@ -18,6 +18,8 @@ const CLOSEST_PX = 86_400 * 24;
 const ZOOM = 2;
 /** nights are drawn once they are wide enough to be told from days */
 const LEAST_NIGHT_PX = 18;
+/** what a band is called is written where it has the room; its colour and its title say it everywhere */
+const LEAST_WORDS_PX = 96;
 
 interface LaneChartProps {
   timeline: ContactTimeline;
@@ -49,7 +51,7 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
     return () => observer.disconnect();
   }, []);
   const days = Math.max(1, (Date.parse(timeline.until) - Date.parse(timeline.from)) / DAY_MS);
-  const fitPx = Math.max(4, roomPx / days);
+  const fitPx = Math.max(4, (roomPx - 2 * EDGE_PX) / days);
   const scale = useMemo(() => timeScale(timeline, pxPerDay ?? fitPx), [timeline, pxPerDay, fitPx]);
   const lanes = useMemo(() => lanesOf(timeline.entries), [timeline.entries]);
   const chosen = selected === null ? undefined : timeline.entries[selected];
@@ -106,17 +108,21 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
               <div key={channel} className={styles.row} data-kind="consent">
                 <span className={styles.label}>Consent, {CHANNEL_TITLES[channel]}</span>
                 <div className={styles.track} style={width}>
-                  {bands.map((band) => (
+                  {bands.map((band) => {
+                    const widthPx = Math.max(2, scale.x(band.until) - scale.x(band.from));
+                    return (
                     <span
                       key={band.from}
                       className={styles.consent}
                       data-outcome={band.outcome}
-                      style={{ left: scale.x(band.from), width: Math.max(2, scale.x(band.until) - scale.x(band.from)) }}
+                      data-narrow={widthPx < LEAST_WORDS_PX || undefined}
+                      style={{ left: scale.x(band.from), width: widthPx }}
                       title={`${CHANNEL_TITLES[channel]}: ${band.outcome === 'allow' ? 'may be sent' : 'may not be sent'} from ${readInstant(band.from, timeline.timeZone).text} (${band.ruleId})`}
                     >
                       {band.outcome === 'allow' ? 'Consent' : 'No marketing'}
                     </span>
-                  ))}
+                    );
+                  })}
                 </div>
               </div>
             ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../shared/simulate/report.ts';
-import { lanesOf, pathOf, ticksOf, timeScale } from './chart-model.ts';
+import { EDGE_PX, lanesOf, pathOf, ticksOf, timeScale } from './chart-model.ts';
 
 const base: TimelineEntry = { at: '2026-05-03T09:00:00-04:00', kind: 'decision', journeyId: 'nudge', nodeId: 'sms', channel: 'sms', outcome: 'allow', reason: '', ruleId: '', until: null, due: null, position: 0, text: '' };
 const WINDOW = { from: '2026-05-01T00:00:00-04:00', until: '2026-05-11T00:00:00-04:00' };
@@ -25,8 +25,8 @@ it('makes a lane of each channel and journey, with what the contact did first', 
 
 it('places instants by the window, and reads them back', () => {
   const scale = timeScale(WINDOW, 100);
-  expect(scale.widthPx).toBe(1000);
-  expect(scale.x('2026-05-02T12:00:00-04:00')).toBe(150);
+  expect(scale.widthPx).toBe(1000 + 2 * EDGE_PX);
+  expect(scale.x('2026-05-02T12:00:00-04:00')).toBe(150 + EDGE_PX);
   expect(scale.at(150)).toBe(Date.parse('2026-05-02T12:00:00-04:00'));
 });
 

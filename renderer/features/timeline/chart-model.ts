@@ -37,6 +37,9 @@ export function lanesOf(entries: readonly TimelineEntry[]): ChartLane[] {
   return [...lanes.values()].sort((a, b) => rank(a) - rank(b) || (a.journeyId ?? '').localeCompare(b.journeyId ?? ''));
 }
 
+/** Room at either end, so that a mark of the first or last second is whole. */
+export const EDGE_PX = 12;
+
 /** Time to pixels: the window from its start, so many pixels a day. */
 export interface TimeScale {
   fromMs: number;
@@ -55,9 +58,9 @@ export function timeScale({ from, until }: Pick<ContactTimeline, 'from' | 'until
     fromMs,
     untilMs,
     pxPerDay,
-    widthPx: Math.ceil(((untilMs - fromMs) / DAY_MS) * pxPerDay),
-    x: (iso) => (((typeof iso === 'number' ? iso : Date.parse(iso)) - fromMs) / DAY_MS) * pxPerDay,
-    at: (xPx) => fromMs + (xPx / pxPerDay) * DAY_MS,
+    widthPx: Math.ceil(((untilMs - fromMs) / DAY_MS) * pxPerDay) + 2 * EDGE_PX,
+    x: (iso) => EDGE_PX + (((typeof iso === 'number' ? iso : Date.parse(iso)) - fromMs) / DAY_MS) * pxPerDay,
+    at: (xPx) => fromMs + ((xPx - EDGE_PX) / pxPerDay) * DAY_MS,
   };
 }
 
@@ -69,7 +72,7 @@ const LEAST_TICK_PX = 84;
 export function ticksOf(scale: TimeScale, offsetMinutes: number, firstPx: number, lastPx: number): { ms: number; isDay: boolean }[] {
   const step = STEPS_MS.find((ms) => (ms / DAY_MS) * scale.pxPerDay >= LEAST_TICK_PX) ?? STEPS_MS.at(-1)!;
   const shift = offsetMinutes * 60_000;
-  const first = Math.ceil((scale.at(Math.max(0, firstPx)) + shift) / step) * step - shift;
+  const first = Math.ceil((Math.max(scale.fromMs, scale.at(firstPx)) + shift) / step) * step - shift;
   const ticks: { ms: number; isDay: boolean }[] = [];
   for (let ms = first; ms <= Math.min(scale.untilMs, scale.at(lastPx)); ms += step) ticks.push({ ms, isDay: step >= DAY_MS });
   return ticks;

@@ -64,6 +64,7 @@ function recordedDecision(row: RecordedDecisionRow): RecordedDecision {
     ruleId: row.rule_id as RuleId,
     untilSecond: row.until_second,
     cameOf: cameOf(row),
+    isRefused: row.state === 'refused',
   };
 }
 

@@ -25,7 +25,7 @@ export const senderLogSchema = z.object({
       knownFromSeconds: z.array(integer),
       events: z.array(z.object({ event: contactEventSchema, atSecond: integer, recordedAtSecond: integer })),
       changes: z.array(z.object({ second: integer, contact: integer, record: contactSchema, attributes: z.array(z.string()) })),
-      decisions: z.array(z.object({ ...touch, outcome: z.enum(['allow', 'defer', 'block', 'drop']), reason: z.string(), ruleId: z.string(), untilSecond: integer.nullable(), cameOf: integer })),
+      decisions: z.array(z.object({ ...touch, outcome: z.enum(['allow', 'defer', 'block', 'drop']), reason: z.string(), ruleId: z.string(), untilSecond: integer.nullable(), cameOf: integer, isRefused: z.boolean().default(false) })),
       dials: z.array(z.object(touch)),
     }),
   ),

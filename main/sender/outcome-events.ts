@@ -47,9 +47,9 @@ export function outcomeEventsOf(record: ClusterRecord, processedSecond: number, 
   runner.run(0);
   const event = (id: string, contact: Pick<Contact, 'id'>, type: ContactEvent['type'], journeyId: string, second: number, more: Partial<ContactEvent>): ContactEvent =>
     contactEventSchema.parse({ id: `${SOURCE}:${id}`, contactId: contact.id, type, at: isoUtc(second), source: SOURCE, journeyId, ...more });
-  const sent = record.decisions.flatMap(({ contactId, journeyId, nodeId, entry, visit, second, outcome, cameOf }) => {
+  const sent = record.decisions.flatMap(({ contactId, journeyId, nodeId, entry, visit, second, outcome, cameOf, isRefused }) => {
     const op = running.program.ops.find((one) => one.nodeId === nodeId && one.journey.journey.id === journeyId && one.touch !== null);
-    if (outcome !== 'allow' || cameOf !== WENT_OUT || op === undefined) return [];
+    if (outcome !== 'allow' || cameOf !== WENT_OUT || isRefused || op === undefined) return [];
     const { channel, purpose } = op.touch!.spec;
     return [event(`sent ${contactId} ${journeyId}/${nodeId} ${entry}.${visit}`, { id: contactId }, 'message_sent', journeyId, second, { channel, data: { purpose, step: nodeId } })];
   });

@@ -20,6 +20,8 @@ export interface RecordedDecision {
   readonly ruleId: RuleId;
   readonly untilSecond: number | null;
   readonly cameOf: number;
+  /** it was allowed and the contact went on, but nothing reached them: the provider would not take it, or a person left it out */
+  readonly isRefused: boolean;
 }
 
 /** All that is on record of contacts that share an address or a person. */
@@ -32,7 +34,7 @@ export interface ClusterRecord {
   readonly changes: readonly RecordChange[];
   readonly decisions: readonly RecordedDecision[];
   /** calls that somebody said they dial */
-  readonly dials: readonly Omit<RecordedDecision, 'outcome' | 'reason' | 'ruleId' | 'untilSecond' | 'cameOf'>[];
+  readonly dials: readonly Omit<RecordedDecision, 'outcome' | 'reason' | 'ruleId' | 'untilSecond' | 'cameOf' | 'isRefused'>[];
 }
 
 /** What decides when a touch of now may go: everything else is on record. */

@@ -31,10 +31,15 @@ test.each<[MessageWord, string[], string[], { sent: number; refused: number }]>(
   expect(await say(word === 'drop' ? 'went-out' : 'drop')).toMatchObject({ status: 409 });
   await sender.clock.goTo(later(3660));
   await sender.clock.goTo(later(3660 + 48 * 3600));
+  await sender.clock.goTo(later(3720 + 48 * 3600));
   expect(await decisionsOf(sender)).toEqual(decisions);
   expect(providers.state().mails.map(({ subject }) => subject)).toEqual(mails);
   expect(((await sender.call('GET', '/journeys/newsletter/activity')).body as { steps: Record<string, object> }).steps['one']).toMatchObject(counts);
   expect((await attentionAt(sender)).undecided).toEqual([]);
+  // measured is what went out, up to the second before now
+  await sender.clock.goTo(later(3780 + 48 * 3600));
+  const { events } = (await sender.call('GET', '/outcomes')).body as { events: { type: string; data: { step?: string } }[] };
+  expect(events.filter(({ type }) => type === 'message_sent').map(({ data }) => data.step)).toEqual(word === 'drop' ? ['two'] : ['one', 'two']);
   await expectReplayed(sender);
 });
 

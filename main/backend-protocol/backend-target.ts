@@ -1,7 +1,7 @@
 import type { Attention, Settlement } from '../../shared/api/calls/attention.ts';
 import type { Activity } from '../../shared/api/calls/publish.ts';
 import { changeSentences } from '../targets/change-sentences.ts';
-import { type Applied, type Changes, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type Release, type TargetContext, type TargetType, type Version } from '../targets/target.ts';
+import { type Applied, type Changes, type CheckQuestion, type ConnectionReport, defineTarget, type Deployment, type JourneyOrder, type PlanItem, type PortabilityFinding, type Release, type TargetContext, type TargetType, type Version } from '../targets/target.ts';
 import { TargetError, type TargetErrorKind } from '../targets/target-error.ts';
 import { ask, type Connection } from './client.ts';
 import type { OutcomesAnswer } from './outcomes.ts';
@@ -19,6 +19,8 @@ export interface BackendSettings {
 export interface BackendKind<Settings extends BackendSettings> extends Pick<TargetType<Settings>, 'kind' | 'title' | 'description' | 'settings' | 'settingsSchema' | 'checkSecret' | 'capabilities'> {
   /** the body of the PUT */
   releaseBody(release: Release, context: TargetContext<Settings>): object;
+  /** see `TargetType.checkThere` */
+  checkThere?(connection: Connection, question: CheckQuestion): Promise<readonly PortabilityFinding[]>;
   /** what else publishing does there, in sentences; asked only where another version would take the place of what is there */
   effects?(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]>;
   /** what really happened at each step; absent: the backend does not count */
@@ -123,6 +125,7 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
       return applied(await giveOrder(context, given, 'withdraw', 'withdrawn'), true, `${host} has stopped it.`);
     },
 
+    ...(kind.checkThere === undefined ? {} : { checkThere: (context: TargetContext<Settings>, asked: CheckQuestion) => kind.checkThere!(connectionOf(context), asked) }),
     ...(kind.activity === undefined ? {} : { activity: (context: TargetContext<Settings>, journeyId: string) => kind.activity!(connectionOf(context), journeyId) }),
     ...(kind.outcomes === undefined ? {} : { outcomes: (context: TargetContext<Settings>, after: string | null) => kind.outcomes!(connectionOf(context), after) }),
     ...(kind.changed === undefined ? {} : { changed: (context: TargetContext<Settings>, after: string, signal: AbortSignal) => kind.changed!({ ...connectionOf(context), signal }, after) }),

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { compilePolicy } from '../../shared/policy/compile.ts';
 import { policyHash } from '../../shared/policy/loosening.ts';
 import { PolicyError } from '../../shared/policy/policy-error.ts';
@@ -7,7 +8,7 @@ import type { Channel } from '../../shared/contacts/contact.ts';
 import { sendPlan } from '../../shared/plan/send-plan.ts';
 import { rulesVersion } from '../../shared/rules/version.ts';
 import type { Answer } from '../backend-protocol/protocol.ts';
-import { senderReleaseSchema, type WhenRevised } from '../backend-protocol/sender-release.ts';
+import { type previewAnswerSchema, senderReleaseSchema, wayOutOf, type WhenRevised } from '../backend-protocol/sender-release.ts';
 import type { SpanRow } from '../db/sender/journeys.ts';
 import type { SenderStore } from '../db/sender/store.ts';
 import { legalTables } from '../files/legal-tables.ts';
@@ -100,8 +101,8 @@ export class Publishing {
     });
   }
 
-  /** How many people are inside a journey, and how many of them at a step that is there as the same kind. */
-  preview(journeyId: string, steps: Readonly<Record<string, string>>): { inside: number; atSteps: number } {
+  /** How many people are inside a journey, and how many of them at a step that is there as the same kind; and steps that have no way out here. */
+  preview(journeyId: string, steps: Readonly<Record<string, string>>, ways: Readonly<Record<string, string>>): z.infer<typeof previewAnswerSchema> {
     const { people, journeys } = this.#options.store;
     const kinds = new Map(journeys.spans().filter(({ journey_id }) => journey_id === journeyId).map(({ id, hash }) => [id, this.#kindsOf(hash)]));
     let [inside, atSteps] = [0, 0];
@@ -109,7 +110,7 @@ export class Publishing {
       inside += count;
       if (steps[node_id] !== undefined && steps[node_id] === kinds.get(span_id)?.get(node_id)) atSteps += count;
     }
-    return { inside, atSteps };
+    return { inside, atSteps, noWayOut: Object.keys(ways).filter((id) => !this.#hasWayOut(ways[id]!)) };
   }
 
   #kindsOf(hash: string): ReadonlyMap<string, string> {
@@ -172,11 +173,15 @@ export class Publishing {
     return { bundle, text, policyText: JSON.stringify(parsed.data), policyId, whenRevised };
   }
 
-  #refuseInexpressible({ plan }: Bundle): void {
+  #hasWayOut(way: string): boolean {
     const { channels, hasTasks } = this.#options;
+    return way === 'tasks' ? hasTasks : channels.has(way as Channel);
+  }
+
+  #refuseInexpressible({ plan }: Bundle): void {
     const lacking = Object.entries(plan.steps).flatMap(([id, { op }]) => {
-      if (op.kind === 'touch' && !channels.has(op.channel)) return [`${id} (${op.channel})`];
-      return op.kind === 'task' && !hasTasks ? [`${id} (tasks)`] : [];
+      const way = wayOutOf(op);
+      return way === null || this.#hasWayOut(way) ? [] : [`${id} (${way})`];
     });
     if (lacking.length > 0) throw new Refusal(422, `This sender has no way out for ${lacking.join(', ')}: give it one in its configuration.`);
   }

@@ -59,8 +59,8 @@ function isSignedByApprover(deps: ServiceDeps, journeyId: string, { approval, do
   );
 }
 
-/** What a target cannot express of a document; a draft that cannot be compiled yet is one finding. */
-export function findingsFor(deps: ServiceDeps, target: ConfiguredTarget, document: JourneyDocument): PortabilityFinding[] {
+/** What a target cannot express of a document, and what it says itself that it is not set up for; a draft that cannot be compiled yet is one finding. Throws as the target does. */
+export async function findingsFor(deps: ServiceDeps, target: ConfiguredTarget, document: JourneyDocument): Promise<PortabilityFinding[]> {
   let steps: PlannedStep[];
   try {
     steps = stepsOf(document);
@@ -68,7 +68,9 @@ export function findingsFor(deps: ServiceDeps, target: ConfiguredTarget, documen
     return [{ nodeId: null, severity: 'error', message: error instanceof Error ? error.message : String(error), proposal: 'Mend the problems that the canvas shows, then look again.' }];
   }
   const there = deps.repositories.targets.live().flatMap((receipt) => (receipt.target_id === target.id ? [receipt.journey_id] : []));
-  return [...target.type.check(target.context.settings, steps, `“${target.name}”`, new Set([document.id, ...there]))];
+  const targetTitle = `“${target.name}”`;
+  const findings = target.type.check(target.context.settings, steps, targetTitle, new Set([document.id, ...there]));
+  return [...findings, ...(await target.type.checkThere(target.context, { journeyId: document.id, journeyHash: journeyHash(document), steps, targetTitle }))];
 }
 
 function stepsOf(document: JourneyDocument): PlannedStep[] {

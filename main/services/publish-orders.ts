@@ -37,13 +37,9 @@ export function rollback(deps: ServiceDeps, secrets: SecretStore, where: Where &
 async function apply(deps: ServiceDeps, secrets: SecretStore, where: Where & { journeyHash: string }, context: CallContext, action: 'publish' | 'rollback'): Promise<Receipt> {
   const { person, signer } = answerable(deps, context);
   const target = await configuredTarget(deps, secrets, where.targetId);
-  // asked last: from here to the target's own first request nothing waits
-  const version = approvedVersion(deps, where.journeyId, action === 'rollback' ? where.journeyHash : undefined);
-  if ('refusedBecause' in version) throw refusal('conflict', `Nothing was published. ${version.refusedBecause}`);
-  if (version.journeyHash !== where.journeyHash) {
-    throw refusal('stale', 'Nothing was published: another version has been approved since you looked. Look at what would be published now, and publish again.', { field: 'journeyHash' });
-  }
-  await refuseInexpressible(deps, target, version);
+  await refuseInexpressible(deps, target, versionOf(deps, where, action));
+  // asked again at last: from here to the target's own first request nothing waits
+  const version = versionOf(deps, where, action);
   const order = { action, journeyId: where.journeyId, journeyHash: version.journeyHash, target, person } as const;
   const applied = await recorded(deps, context, order, () => target.type.apply(target.context, { ...version, publisher: signer }));
   const { policyHash, rulesVersion, approvedBy } = version.approval;
@@ -152,6 +148,16 @@ function answerable(deps: ServiceDeps, context: CallContext): { person: Person; 
   const signer = deps.signerOf(context.session);
   if (signer === null) throw refusal('unauthenticated', 'Your signing key is no longer open. Sign in again; nothing was sent.');
   return { person, signer };
+}
+
+/** The version that was asked for, if it may be published now. */
+function versionOf(deps: ServiceDeps, where: Where & { journeyHash: string }, action: 'publish' | 'rollback'): Version {
+  const version = approvedVersion(deps, where.journeyId, action === 'rollback' ? where.journeyHash : undefined);
+  if ('refusedBecause' in version) throw refusal('conflict', `Nothing was published. ${version.refusedBecause}`);
+  if (version.journeyHash !== where.journeyHash) {
+    throw refusal('stale', 'Nothing was published: another version has been approved since you looked. Look at what would be published now, and publish again.', { field: 'journeyHash' });
+  }
+  return version;
 }
 
 async function refuseInexpressible(deps: ServiceDeps, target: ConfiguredTarget, version: Version): Promise<void> {

@@ -1,8 +1,9 @@
 import type { CallName, CallOutput } from '../../shared/api/contract.ts';
 import { ApiError } from '../../shared/api/error.ts';
+import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { attentionService } from './attention.ts';
 import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
-import { configuredTarget, targetTrouble } from './configured-targets.ts';
+import { type ConfiguredTarget, configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
 import { followTargets } from './follow-targets.ts';
@@ -52,7 +53,7 @@ async function plan(deps: ServiceDeps, secrets: SecretStore, { journeyId, target
   const version = approvedVersion(deps, journeyId);
   if ('refusedBecause' in version) {
     const { document } = storedJourney(deps, journeyId);
-    return { findings: await targetTrouble(() => findingsFor(deps, target, document)), items: [], refusedBecause: version.refusedBecause };
+    return { findings: await draftFindings(deps, target, document), items: [], refusedBecause: version.refusedBecause };
   }
   const findings = await targetTrouble(() => findingsFor(deps, target, version.document));
   const inexpressible = findings.filter((finding) => finding.severity === 'error').length;
@@ -61,6 +62,16 @@ async function plan(deps: ServiceDeps, secrets: SecretStore, { journeyId, target
     items: [...(await targetTrouble(() => target.type.plan(target.context, version)))],
     refusedBecause: inexpressible === 0 ? '' : `“${target.name}” cannot carry out ${inexpressible === 1 ? 'one step' : `${inexpressible} steps`}: see the findings.`,
   };
+}
+
+/** A target that cannot be asked yet is no reason to say nothing of a draft. */
+async function draftFindings(deps: ServiceDeps, target: ConfiguredTarget, document: JourneyDocument): Promise<CallOutput<'publish.plan'>['findings']> {
+  try {
+    return await targetTrouble(() => findingsFor(deps, target, document));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return [{ nodeId: null, severity: 'warning', message: error.message, proposal: 'Until then it is not known whether it can carry out every step.' }];
+  }
 }
 
 /** What the target has, and where that is not what was last published from here. */

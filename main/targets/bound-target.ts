@@ -1,7 +1,7 @@
 import type { Attention, Settlement } from '../../shared/api/calls/attention.ts';
 import type { Activity } from '../../shared/api/calls/publish.ts';
 import type { OutcomesAnswer } from '../backend-protocol/outcomes.ts';
-import type { Applied, Capabilities, Changes, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
+import type { Applied, Capabilities, Changes, CheckQuestion, ConnectionReport, Deployment, JourneyOrder, PlanItem, PortabilityFinding, Release, TargetContext, TargetType, Version } from './target.ts';
 import { type PlannedStep, portabilityFindings } from './portability.ts';
 import { TargetError } from './target-error.ts';
 
@@ -16,6 +16,8 @@ export interface BoundTarget extends Pick<TargetType<never>, 'kind' | 'title' | 
   capabilities(settings: Readonly<Record<string, string>>): Capabilities;
   /** what a target cannot express of a journey, node by node; arguments as in `portabilityFindings` */
   check(settings: Readonly<Record<string, string>>, steps: readonly PlannedStep[], targetTitle: string, journeysThere: ReadonlySet<string>): readonly PortabilityFinding[];
+  /** what it is not set up to carry out, as it says itself; asks the target only where it has something to say */
+  checkThere(context: StoredContext, question: CheckQuestion): Promise<readonly PortabilityFinding[]>;
   connect(context: StoredContext): Promise<ConnectionReport>;
   plan(context: StoredContext, version: Version): Promise<readonly PlanItem[]>;
   apply(context: StoredContext, release: Release): Promise<Applied>;
@@ -61,6 +63,7 @@ export function bindTarget<Settings>(target: TargetType<Settings>): BoundTarget 
       const settings = parse(stored);
       return [...portabilityFindings(steps, target.capabilities(settings), targetTitle, journeysThere), ...(target.check?.(settings, steps, targetTitle) ?? [])];
     },
+    checkThere: async (context, asked) => (await target.checkThere?.(parsed(context), asked)) ?? [],
     // async, so that a mistake in the settings rejects like every other failure
     connect: async (context) => target.connect(parsed(context)),
     plan: async (context, version) => target.plan(parsed(context), version),

@@ -75,6 +75,14 @@ export interface Applied {
   message: string;
 }
 
+/** Steps of a version, approved or not, and how sentences name the target. */
+export interface CheckQuestion {
+  journeyId: string;
+  journeyHash: string;
+  steps: readonly PlannedStep[];
+  targetTitle: string;
+}
+
 /** The latest thing that happened at a target, and a text that is another once something else waits for a person there. */
 export interface Changes {
   latest: string;
@@ -103,6 +111,8 @@ export interface TargetType<Settings> {
   capabilities(settings: Settings): Capabilities;
   /** what it cannot express besides what its capabilities say */
   check?(settings: Settings, steps: readonly PlannedStep[], targetTitle: string): readonly PortabilityFinding[];
+  /** what it is not set up to carry out, as it says itself; absent: its capabilities say it all */
+  checkThere?(context: TargetContext<Settings>, question: CheckQuestion): Promise<readonly PortabilityFinding[]>;
   /** throws where the target cannot be asked or takes no credentials; what is lacking besides stands in the report */
   connect(context: TargetContext<Settings>): Promise<ConnectionReport>;
   plan(context: TargetContext<Settings>, version: Version): Promise<readonly PlanItem[]>;

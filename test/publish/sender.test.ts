@@ -9,8 +9,11 @@ import { CREDENTIALS } from '../sender/calls.ts';
 import { startFaultyProxy } from '../sender/faulty-proxy.ts';
 import { senderInProcess, type SenderInProcess } from '../sender/in-process.ts';
 import { optIns, people, renewal } from '../sender/journeys.ts';
+import { everyStep } from '../../shared/journey/testing.ts';
+import { sendPlan } from '../../shared/plan/send-plan.ts';
 import { author, NOW, reviewer, sampleDocument, sampleProof, sampleRelease } from './sample-release.ts';
 import { type Interruption, keepsTheTargetContract, type TargetUnderTest } from './target-contract.ts';
+import { approvedJourney, openTestWorkspace } from './workspace.ts';
 import { keyFingerprint } from '../../main/targets/signed-file.ts';
 
 interface Place extends TargetUnderTest {
@@ -138,9 +141,24 @@ describe('the sender takes', () => {
     await sender.close();
   });
 
-  test('nothing that it has no way out for', async () => {
+  test('nothing that it has no way out for, and the app names each such step before it sends anything', async () => {
     const sender = await senderInProcess({ isDryRun: false });
     expect(await sender.call('PUT', path, body)).toMatchObject({ status: 422, body: { error: expect.stringMatching(/no way out for first \(sms\), second \(sms\)/) } });
+    const workspace = await openTestWorkspace();
+    const { author } = workspace;
+    const everything = everyStep();
+    const draft = await author.call('journeys.import', { fileName: 'all.journey.json', text: JSON.stringify(everything) });
+    const approved = await approvedJourney(workspace, renewal());
+    await author.call('targets.save', { id: 'sender', kind: 'sender', name: 'Bare', settings: { baseUrl: sender.origin }, secrets: CREDENTIALS });
+    const goesOut = Object.entries(sendPlan(everything).steps).flatMap(([id, { op }]) => (op.kind === 'touch' || op.kind === 'task' ? [id] : []));
+    expect(goesOut.length).toBeGreaterThan(3);
+    const { findings } = await author.call('publish.plan', { journeyId: draft.journeyId, targetId: 'sender' });
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ nodeId }) => nodeId)).toEqual(goesOut);
+    expect(findings.map(({ message }) => message).join()).toMatch(/“Bare” is not set up for SMS/);
+    expect(await author.call('publish.plan', { journeyId: approved.journeyId, targetId: 'sender' })).toMatchObject({ refusedBecause: expect.stringMatching(/“Bare” cannot carry out 2 steps/) });
+    await expect(author.call('publish.apply', { ...approved, targetId: 'sender' })).rejects.toMatchObject({ body: { code: 'conflict', message: expect.stringMatching(/^Nothing was published/) } });
+    expect(await sender.call('GET', `/journeys/${approved.journeyId}`)).toMatchObject({ status: 404 });
+    await workspace.close();
     await sender.close();
   });
 });

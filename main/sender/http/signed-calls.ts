@@ -47,7 +47,7 @@ export function signedCalls(options: SignedCallOptions): (asked: Asked) => Promi
   const rows = <Name extends string>(schema: z.ZodType<Record<Name, unknown[]>>, name: Name, take: (list: readonly unknown[]) => object): Handler => (asked) => json(200, take(parsed(schema, asked)[name]));
   const calls: readonly [method: string, path: RegExp, handler: Handler][] = [
     ['PUT', new RegExp(`^/journeys/${ID}/revisions/([0-9a-f]{64})$`), (asked, [id = '', hash = '']) => json(200, publishing.publish(id, hash, bodyOf(asked)))],
-    ['POST', new RegExp(`^/journeys/${ID}/revisions/[0-9a-f]{64}/preview$`), (asked, [id = '']) => json(200, publishing.preview(id, parsed(previewQuestionSchema, asked).steps))],
+    ['POST', new RegExp(`^/journeys/${ID}/revisions/[0-9a-f]{64}/preview$`), (asked, [id = '']) => json(200, previewOf(publishing, id, asked))],
     ['GET', new RegExp(`^/journeys/${ID}$`), (_asked, [id = '']) => found(publishing.status(id))],
     ['GET', new RegExp(`^/journeys/${ID}/activity$`), (_asked, [id = '']) => json(200, { steps: activityOf(store, id) })],
     ['POST', new RegExp(`^/journeys/${ID}/pause$`), (_asked, [id = '']) => json(200, publishing.pause(id))],
@@ -108,6 +108,11 @@ function parsed<Value>(schema: z.ZodType<Value>, asked: Asked): Value {
 /** Somebody did a task: nobody is warned of it any more. */
 function endTask(store: SenderStore, { stepId, ...visit }: Call): boolean {
   return store.transaction(() => endSla(store.effects, { ...visit, nodeId: stepId }));
+}
+
+function previewOf(publishing: Publishing, journeyId: string, asked: Asked): object {
+  const { steps, ways } = parsed(previewQuestionSchema, asked);
+  return publishing.preview(journeyId, steps, ways);
 }
 
 function done(work: () => void): Reply {

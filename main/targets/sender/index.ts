@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { type BackendSettings, backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
 import { type Connection, question } from '../../backend-protocol/client.ts';
 import { type OutcomesAnswer, outcomesAnswerSchema } from '../../backend-protocol/outcomes.ts';
-import { activityAnswerSchema, changesAnswerSchema, previewAnswerSchema, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
+import { activityAnswerSchema, changesAnswerSchema, previewAnswerSchema, wayOutOf, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
 import { baseUrl, checkSecret } from '../../backend-protocol/settings.ts';
 import { type Attention, attentionSchema, type Settlement } from '../../../shared/api/calls/attention.ts';
 import type { Activity } from '../../../shared/api/calls/publish.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
+import type { PlanOp } from '../../../shared/plan/plan-op.ts';
+import { CHANNEL_WORDS } from '../../../shared/words/event.ts';
 import { countWords } from '../../../shared/words/text.ts';
 import { ALL_STEPS } from '../capabilities.ts';
-import type { Changes, TargetType, Version } from '../target.ts';
+import type { Changes, CheckQuestion, PortabilityFinding, TargetType, Version } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { senderRelease } from './release.ts';
 
@@ -44,6 +46,7 @@ export function senderBackend(timeLimitMilliseconds: number): TargetType<Setting
       checkSecret,
       capabilities: () => ({ channels: CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
       releaseBody: (release, { settings, now }) => senderRelease(release, settings.whenRevised, now()),
+      checkThere,
       effects,
       activity,
       outcomes,
@@ -92,12 +95,29 @@ async function outcomes(connection: Connection, after: string | null): Promise<O
   return answer;
 }
 
+/** Which steps it has no way out for as it is set up, such as push messages without a place to send them to. */
+async function checkThere(connection: Connection, { journeyId, journeyHash, steps, targetTitle }: CheckQuestion): Promise<readonly PortabilityFinding[]> {
+  const { noWayOut } = known(connection, await preview(connection, journeyId, journeyHash, steps.map(({ nodeId, op }) => [nodeId, op])));
+  return steps.flatMap(({ nodeId, words, op }) => {
+    const way = wayOutOf(op);
+    if (way === null || !noWayOut.includes(nodeId)) return [];
+    return [{ nodeId, severity: 'error', message: `${words}: ${targetTitle} is not set up for ${way === 'tasks' ? 'sales tasks' : CHANNEL_WORDS[way]}.`, proposal: 'Give it a way out in its configuration, or take the step out.' }];
+  });
+}
+
+function preview(connection: Connection, journeyId: string, journeyHash: string, ops: readonly (readonly [stepId: string, op: PlanOp])[]): Promise<z.infer<typeof previewAnswerSchema> | null> {
+  const steps = Object.fromEntries(ops.map(([id, { kind }]) => [id, kind]));
+  const ways = Object.fromEntries(ops.flatMap(([id, op]) => {
+    const way = wayOutOf(op);
+    return way === null ? [] : [[id, way]];
+  }));
+  return question(connection, { method: 'POST', path: `/journeys/${encodeURIComponent(journeyId)}/revisions/${journeyHash}/preview`, body: { steps, ways } }, previewAnswerSchema);
+}
+
 /** What becomes of the people who are inside now. Not knowing it is no reason to say nothing of the rest. */
 async function effects(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]> {
-  const steps = Object.fromEntries(Object.entries(version.plan.steps).map(([id, { op }]) => [id, op.kind]));
-  const path = `/journeys/${encodeURIComponent(version.document.id)}/revisions/${version.journeyHash}/preview`;
   try {
-    const people = await question(connection, { method: 'POST', path, body: { steps } }, previewAnswerSchema);
+    const people = await preview(connection, version.document.id, version.journeyHash, Object.entries(version.plan.steps).map(([id, { op }]) => [id, op]));
     return people === null ? [] : [sentenceOf(people, settings.whenRevised)];
   } catch (error) {
     if (error instanceof TargetError) return [`How many people are inside now is not known: ${error.message}`];

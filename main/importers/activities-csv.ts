@@ -71,7 +71,12 @@ class ActivityReader implements RowReader<ContactEvent> {
   read(row: CsvRow): RowResult<ContactEvent> {
     this.#cells.take(row);
     const typed = this.#cells.get('type');
-    if (!NO_BEHAVIOUR.has(fold(typed))) return this.#events.read(row);
+    if (!NO_BEHAVIOUR.has(fold(typed))) {
+      const result = this.#events.read(row);
+      const others = this.#cells.get('contactId').split(';').filter((id) => id.trim() !== '').length - 1;
+      if (result.entry === null || others < 1) return result;
+      return { ...result, notes: [...result.notes, { line: row.line, column: this.#cells.nameOf('contactId'), message: `${others + 1} contacts are named; it is kept for the first of them.` }] };
+    }
     const note = { line: row.line, column: this.#cells.nameOf('type'), message: `“${typed}” is nothing that a contact did; the row was passed by.` };
     return { entry: null, rejected: null, notes: [note], statements: [] };
   }

@@ -2,10 +2,11 @@ import type { Contact } from '../../shared/contacts/contact.ts';
 import { LIFECYCLE_STAGES } from '../../shared/contacts/contact.ts';
 import { fold } from './fold.ts';
 import { countryCode, timeZoneName } from './place-names.ts';
+import { STAGE_DATE_FIELDS, type StageDateField } from './stage-dates.ts';
 import type { TableField } from './table-importer.ts';
 
 /** Fields of a contact that a column can fill; `mobile` outranks `phone`. */
-export type ContactField = Exclude<keyof Contact, 'attributes' | 'phoneAsTyped'> | 'mobile';
+export type ContactField = Exclude<keyof Contact, 'attributes' | 'phoneAsTyped'> | 'mobile' | StageDateField;
 
 const LOOKS_LIKE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LOOKS_LIKE_PHONE = /^\+?[\d\s().-]{7,20}$/;
@@ -33,4 +34,5 @@ export const CONTACT_FIELDS: readonly (TableField & { id: ContactField })[] = [
   { id: 'accountTier', label: 'Account tier', names: ['Account tier', 'Tier', 'hs_ideal_customer_profile', 'Ideal Customer Profile Tier'] },
   { id: 'offerInterest', label: 'Offer interest', names: ['Offer interest', 'Product interest', 'Product Interest__c', 'ProductInterest__c', 'Interested in', 'Offer of interest', 'Interest'] },
   { id: 'intentScore', label: 'Intent score', names: ['Intent score', 'Intent', 'Buyer intent', 'Buying intent score', 'HubSpot Score', 'hubspotscore', 'Contact score'] },
+  ...STAGE_DATE_FIELDS,
 ];

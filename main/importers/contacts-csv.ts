@@ -8,6 +8,7 @@ import type { CsvRow } from './csv.ts';
 import { normalisePhone } from './phone.ts';
 import { countryCode, regionCode } from './place-names.ts';
 import { ImportError } from './result.ts';
+import { STAGE_DATE_FIELDS, stageDates } from './stage-dates.ts';
 import { BadCell, defineTableImporter, KEEP, RowCells, type RowReader, type RowResult, SeenIds, shapeOf, type TableContext } from './table-importer.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -32,10 +33,14 @@ class ContactReader implements RowReader<Contact> {
   readonly #consent: ContactConsentReader;
   readonly #cells: RowCells;
   readonly #seen = new SeenIds();
+  readonly #fileName: string;
+  readonly #now: Date;
 
   constructor(context: TableContext) {
     const { fileName, header, mapping, dateOrders } = context;
     if (!mapping.includes('id')) throw new ImportError(`${fileName}, line 1: ${contactsCsv.needs[0]!.words}`);
+    this.#fileName = fileName;
+    this.#now = context.now;
     this.consentColumns = consentColumnsOf(header, mapping.map((field) => field !== KEEP));
     this.#consent = new ContactConsentReader(fileName, header, this.consentColumns, context, dateOrders);
     // consent is taken from these, and what is a ledger's is no attribute
@@ -50,7 +55,8 @@ class ContactReader implements RowReader<Contact> {
       this.#seen.refuseTwice(contact.id);
       const said = this.#consent.read(row.line, row.cells, contact);
       this.#seen.add(contact.id, row.line);
-      return { entry: contact, rejected: null, ...said };
+      const stages = stageDates(row.line, contact.id, this.#cells, this.#fileName, this.#now);
+      return { entry: contact, rejected: null, statements: [...said.statements, ...stages.statements], notes: [...said.notes, ...stages.notes] };
     } catch (error) {
       if (!(error instanceof BadCell || error instanceof BadConsentCell)) throw error;
       const rejected = error instanceof BadCell ? this.#cells.rejection(row.line, error) : { line: row.line, column: error.column, message: error.message, shape: shapeOf(error.value), expected: error.expected };
@@ -85,6 +91,8 @@ class ContactReader implements RowReader<Contact> {
     const attributes = this.#cells.attributes();
     // A landline beside a mobile number is no field of its own; it stays readable.
     if (phoneField === 'mobile' && cell('phone') !== '') attributes[this.#cells.nameOf('phone')] = cell('phone');
+    // journeys may wait for the day of a stage, so it stays readable too
+    for (const { id } of STAGE_DATE_FIELDS) if (cell(id) !== '') attributes[this.#cells.nameOf(id)] = this.#cells.plainOf(id);
     return contactSchema.parse(withoutUndefined({
       id: cell('id'),
       personId: optional('personId', String),

@@ -139,6 +139,13 @@ export class RowCells {
     return attributes;
   }
 
+  /** A field's cell as it would be kept as plain data; '' for a field without a column. */
+  plainOf(field: string): string {
+    const column = this.#index.get(field);
+    const text = this.get(field);
+    return column === undefined || text === '' ? '' : this.#plain(text, column);
+  }
+
   #plain(text: string, column: number): string {
     const order = this.#dateOrders[column] ?? null;
     const slashed = order === null ? null : slashedDate(text);

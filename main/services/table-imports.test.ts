@@ -54,6 +54,27 @@ it('remembers what the columns of a file of one shape were said to be', async ()
   await call('imports.end', { importId: later });
 });
 
+it('days of stages and a stage that has changed are on record as reached, once, so that conversion by stage is measured', async () => {
+  const heading = 'Record ID,Email,Lifecycle Stage,Became a lead date,hs_lifecyclestage_opportunity_date';
+  const file = (stage: string): string => `${heading}\ns1,s1@stages.example,${stage},2026-01-05,2026-02-10 09:30\ns2,s2@stages.example,Lead,13.01.2026,\ns3,s3@stages.example,Lead,soon,2999-01-01\n`;
+  const stages = async (contactId: string) => (await call('contacts.get', { contactId })).events.filter(({ type }) => type === 'stage_reached').map(({ at, data }) => [data['stage'], at.slice(0, 16)]);
+  const first = await importTable(client, { fileName: 'stages.csv', text: file('Opportunity') });
+  expect(first).toMatchObject({ added: 3, rejectedCount: 0, noteCount: 2, consent: { optIns: 0, optOuts: 0 } });
+  expect(first.notes.map(({ line, column }) => [line, column])).toEqual([[4, 'Became a lead date'], [4, 'hs_lifecyclestage_opportunity_date']]);
+  expect(await stages('s1')).toEqual([['lead', '2026-01-05T00:00'], ['opportunity', '2026-02-10T09:30']]);
+  expect([await stages('s2'), await stages('s3')]).toEqual([[['lead', '2026-01-13T00:00']], []]);
+  // the day of a stage stays plain data too, which journeys may wait for
+  expect((await call('contacts.get', { contactId: 's2' })).contact.attributes).toEqual({ 'Became a lead date': '13.01.2026' });
+  await importTable(client, { fileName: 'stages.csv', text: file('Opportunity') });
+  expect(await stages('s1')).toHaveLength(2);
+  // a file that has somebody at another stage, without a day: reached when it is read
+  for (let time = 0; time < 2; time += 1) await importTable(client, { fileName: 'stages.csv', text: file('Customer') });
+  const today = new Date().toISOString().slice(0, 10);
+  expect((await stages('s1')).map(([stage, at]) => [stage, String(at).slice(0, 10)])).toEqual([['lead', '2026-01-05'], ['opportunity', '2026-02-10'], ['customer', today]]);
+  const { conversions } = await call('outcomes.measure', { source: { kind: 'recorded' } });
+  expect(conversions.find(({ id }) => id === 'sales-qualified-lead-opportunity' || id === 'lead-marketing-qualified-lead')?.share).toMatchObject({ count: 1, of: 2 });
+});
+
 describe('dates that can be read in two ways', () => {
   const file = (...dates: string[]): string => `Nr,Renews\n${dates.map((date, index) => `d${index},${date}`).join('\n')}\n`;
   const mapping = ['id', 'keep'];

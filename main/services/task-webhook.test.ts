@@ -14,13 +14,14 @@ import type { Db } from '../db/database.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Secrets, SecretStore } from './secrets.ts';
 import type { CallContext } from './service.ts';
+import { tasksService } from './tasks.ts';
 import { type TaskWebhook, taskWebhook } from './task-webhook.ts';
 
 const CREDENTIALS = { token: 'token-0123456789abcdef', secret: 'secret-0123456789abcdef' };
 const CONTEXT: CallContext = { session: { id: 's', person: null, invitedAs: null }, person: null };
 const TASK: SalesTask = {
   id: 'task-1', createdAt: '2026-11-26T10:00:00Z', contactId: 'c1', contactName: 'Ann', fromJourney: false, replyClass: 'question', text: 'How much?', because: 'Asks something.', kind: 'call', nextStep: 'Call.', priority: 1, ownerId: null, ownerName: '',
-  assignedBecause: 'nobody', warnAt: '2026-11-26T10:10:00Z', dueAt: '2026-11-26T10:15:00Z', escalateTo: '', doneAt: null, doneBy: null, outcome: null, note: '', takenBackBy: null,
+  assignedBecause: 'nobody', warnAt: '2026-11-26T10:10:00Z', dueAt: '2026-11-26T10:15:00Z', escalateTo: '', doneAt: null, doneBy: null, outcome: null, note: '', takenBackBy: null, told: 'nothing',
 };
 
 let folder: string;
@@ -61,11 +62,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const surroundings = (): ServiceDeps =>
+  ({ repositories, readOnly: false, now: () => now, emit: () => {}, audit: { append: () => {} }, log: pino({ level: 'silent' }), onClose: (work: () => void | Promise<void>) => void closing.push(work) }) as unknown as ServiceDeps;
+
 function webhook(): TaskWebhook {
   const held = new Map<string, Secrets>();
   const secrets: SecretStore = { read: async ({ goTo }) => held.get(goTo) ?? {}, write: async ({ goTo }, entered) => void held.set(goTo, entered), remove: async () => held.clear() };
-  const deps = { repositories, readOnly: false, now: () => now, emit: () => {}, audit: { append: () => {} }, log: pino({ level: 'silent' }), onClose: (work: () => void | Promise<void>) => void closing.push(work) };
-  return taskWebhook(deps as unknown as ServiceDeps, secrets);
+  return taskWebhook(surroundings(), secrets);
 }
 
 const later = (seconds: number): void => {
@@ -104,6 +107,26 @@ it('tries again under the same id after ever longer pauses, until it is taken', 
   await hook.deliver();
   expect(received).toHaveLength(3);
   expect(new Set(received.map(({ body }) => body.id)).size).toBe(1);
+});
+
+it('tells once that a task’s time runs out and once that it is over, with whom to escalate it to, and nothing of one that is done', async () => {
+  const hook = webhook();
+  await hook.handlers['taskWebhook.save']({ url, ...CREDENTIALS }, CONTEXT);
+  repositories.salesTasks.update({ ...TASK, escalateTo: 'Lead' });
+  repositories.salesTasks.add({ ...TASK, id: 'task-2', doneAt: '2026-11-26T10:05:00Z' });
+  const tasks = tasksService(surroundings(), hook);
+  for (const at of ['10:09:59', '10:10:00', '10:12:00', '10:15:01', '10:40:00']) {
+    now = new Date(`2026-11-26T${at}Z`);
+    tasks.watch();
+    tasks.watch();
+    await hook.deliver();
+  }
+  expect(received.map(({ body: { happening, task } }) => [happening, task])).toMatchObject([['task.warning', { id: 'task-1', escalateTo: 'Lead' }], ['task.breached', { id: 'task-1', escalateTo: 'Lead' }]]);
+  // one whose warning nobody was there for is told as what it is
+  repositories.salesTasks.add({ ...TASK, id: 'task-3' });
+  tasks.watch();
+  await hook.deliver();
+  expect(received.at(-1)?.body).toMatchObject({ happening: 'task.breached', task: { id: 'task-3' } });
 });
 
 it('lays what goes on failing aside with its reason, across restarts, until somebody sends it again', async () => {

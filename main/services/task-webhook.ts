@@ -16,7 +16,9 @@ const POLL_MILLISECONDS = 5_000;
 const TIME_LIMIT_MILLISECONDS = 15_000;
 const MOST_DEAD_SHOWN = 200;
 
-export type TaskHappening = 'task.created' | 'task.finished' | 'task.reopened' | 'task.assigned';
+export type TaskHappening = 'task.created' | 'task.finished' | 'task.reopened' | 'task.assigned' | TaskSlaHappening;
+/** its time runs out, or is over: `task.escalateTo` is to hear of the latter */
+export type TaskSlaHappening = 'task.warning' | 'task.breached';
 
 export interface TaskWebhook {
   handlers: Handlers<Extract<CallName, `taskWebhook.${string}`>>;

@@ -4,7 +4,7 @@ import type { ContactEvent } from '../../shared/contacts/event.ts';
 import { TASK_KINDS } from '../../shared/nodes/task-kinds.ts';
 import { compilePolicy } from '../../shared/policy/compile.ts';
 import { typesForPeople } from '../../shared/route/response-times.ts';
-import { type SalesTask, taskOf } from '../../shared/route/task.ts';
+import { type SalesTask, slaState, taskOf } from '../../shared/route/task.ts';
 import { legalTables } from '../files/legal-tables.ts';
 import { clusterOfContact } from './cluster-of-contact.ts';
 import { answersFor } from './contact-answers.ts';
@@ -12,7 +12,7 @@ import type { ServiceDeps } from './deps.ts';
 import { refusal, signedIn } from './refuse.ts';
 import { routingSetting, storedRouting } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
-import type { TaskHappening, TaskWebhook } from './task-webhook.ts';
+import type { TaskHappening, TaskSlaHappening, TaskWebhook } from './task-webhook.ts';
 
 /** What lies longer back is history when it is imported, and no work any more. */
 const NEWS_DAYS = 14;
@@ -21,11 +21,15 @@ const DAY_MILLISECONDS = 86_400_000;
 const FROM_JOURNEYS = ['task_created', 'task_cancelled'] as const;
 /** Turns of the round-robin that are counted from what is stored. */
 const COUNTED_TURNS = 500;
+/** How often it is looked whether the time of a task runs out. */
+const WATCH_MILLISECONDS = 15_000;
 
 export interface TasksService {
   handlers: Handlers<Extract<CallName, `tasks.${string}`>>;
   /** Makes the tasks of replies and actions that have none yet. Asked after every change of the ledger; nothing is sent. */
   sweep(): void;
+  /** Tells of every open task once that its time runs out and once that it is over, and whom to escalate it to. Asked by its own timer. */
+  watch(): void;
 }
 
 /** The inbox of what replies and actions ask of people. */
@@ -66,6 +70,34 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
     if (added.length > 0) deps.emit('tasks.changed', {});
   };
 
+  const watch = (): void => {
+    if (deps.readOnly) return;
+    const now = deps.now();
+    const news = salesTasks.open().flatMap((task): SalesTask[] => {
+      const state = slaState(task, now);
+      return state === 'on-time' || task.told === 'breached' || task.told === state ? [] : [{ ...task, told: state }];
+    });
+    if (news.length === 0) return;
+    transaction(() => {
+      for (const task of news) {
+        salesTasks.update(task);
+        webhook.tell(task.told === 'breached' ? 'task.breached' : 'task.warning', task);
+      }
+    });
+    deps.emit('tasks.changed', {});
+  };
+  if (!deps.readOnly) {
+    const timer = setInterval(() => {
+      try {
+        watch();
+      } catch (error) {
+        deps.log.error({ err: error }, 'it could not be looked whether the time of tasks runs out');
+      }
+    }, WATCH_MILLISECONDS);
+    timer.unref();
+    deps.onClose(() => clearInterval(timer));
+  }
+
   const found = (taskId: string): SalesTask => {
     const task = salesTasks.get(taskId);
     if (task === undefined) throw refusal('not-found', 'This task is not in the workspace.', { field: 'taskId' });
@@ -83,7 +115,7 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
     if (answer.outcome !== 'allow') throw refusal('invalid', `${TASK_KINDS[kind].label} is not allowed now: ${answer.sentence} Nothing was recorded. If nobody was reached, say so.`, { field: 'outcome' });
   };
 
-  const change = (taskId: string, action: Exclude<TaskHappening, 'task.created'>, work: (task: SalesTask) => SalesTask, session: Parameters<typeof deps.audit.append>[0]): { task: SalesTask } => {
+  const change = (taskId: string, action: Exclude<TaskHappening, 'task.created' | TaskSlaHappening>, work: (task: SalesTask) => SalesTask, session: Parameters<typeof deps.audit.append>[0]): { task: SalesTask } => {
     const task = transaction(() => {
       const changed = work(found(taskId));
       salesTasks.update(changed);
@@ -98,6 +130,7 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
 
   return {
     sweep,
+    watch,
     handlers: {
       'tasks.list': ({ limit }) => ({ now: deps.now().toISOString(), open: salesTasks.openCount(), tasks: salesTasks.list(limit) }),
 
@@ -111,7 +144,9 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
           if (outcome === 'reached' && channel !== null) {
             refuseUnlessAllowed(task, now);
             reached = true;
-            events.append({ id: randomUUID(), contactId: task.contactId, type: 'message_sent', channel, at: now.toISOString(), recordedAt: now.toISOString(), source: 'workspace', data: { purpose: 'marketing', task: task.id, recordedBy: person.name } });
+            // the journey that asked, or whose message was answered, has its part in what comes of it
+            const { journeyId } = events.get(task.id.replace(/^task-/, '')) ?? {};
+            events.append({ id: randomUUID(), contactId: task.contactId, type: 'message_sent', channel, ...(journeyId === undefined ? {} : { journeyId }), at: now.toISOString(), recordedAt: now.toISOString(), source: 'workspace', data: { purpose: 'marketing', task: task.id, recordedBy: person.name } });
           }
           return { ...task, doneAt: now.toISOString(), doneBy: person.name, outcome, note };
         }, context.session);

@@ -15,6 +15,7 @@ import { TableRows } from '../importers/read-table.ts';
 import { REJECTED_HEADING, rejectedLine } from '../importers/rejected-csv-text.ts';
 import { tableImporters } from '../importers/registry.ts';
 import type { RejectedRow } from '../importers/result.ts';
+import { stageChange } from '../importers/stage-dates.ts';
 import type { TableImporter } from '../importers/table-importer.ts';
 import { addConsent, NO_CONSENT } from '../services/consent-counts.ts';
 import { intentScoringOf } from '../services/policy.ts';
@@ -77,6 +78,8 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
         else if (entry === null) report.passedBy += 1;
         else {
           const standing = staged.stage(entry);
+          const moved = standing === 'changed' && order.kind === 'contacts' ? stageChange(line, repositories.contacts.get(entry.id), entry as Contact, statements, order.fileName, now) : null;
+          if (moved !== null) staged.stageStatement(moved);
           if (standing === 'new') report.added += 1;
           else if (standing === 'changed') report.changed += 1;
           else if (standing === 'unchanged') report.unchanged += 1;

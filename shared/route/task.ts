@@ -51,6 +51,8 @@ export const salesTaskSchema = z.object({
   note: z.string(),
   /** the event by which its journey took it back; null: it did not */
   takenBackBy: z.string().nullable().default(null),
+  /** of what of its time others have been told: nothing, that it runs out, that it is over */
+  told: z.enum(['nothing', 'warning', 'breached']).default('nothing'),
 });
 export type SalesTask = z.infer<typeof salesTaskSchema>;
 
@@ -163,5 +165,6 @@ function openTask(event: ContactEvent, contact: Contact, owner: RoutedOwner | nu
     outcome: null,
     note: '',
     takenBackBy: null,
+    told: 'nothing' as const,
   };
 }

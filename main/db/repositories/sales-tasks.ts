@@ -4,6 +4,7 @@ import type { Db } from '../database.ts';
 /** Tasks as JSON that was parsed before it was stored. */
 export function salesTasksRepository(db: Db) {
   const list = db.prepare<[number], string>('SELECT task FROM sales_tasks ORDER BY is_done, due_at, id LIMIT ?').pluck();
+  const open = db.prepare<[], string>('SELECT task FROM sales_tasks WHERE is_done = 0 ORDER BY due_at, id').pluck();
   const count = db.prepare<[], number>('SELECT count(*) FROM sales_tasks WHERE is_done = 0').pluck();
   const newest = db.prepare<[number], string>('SELECT task FROM sales_tasks ORDER BY created_at DESC, id DESC LIMIT ?').pluck();
   const get = db.prepare<[string], string>('SELECT task FROM sales_tasks WHERE id = ?').pluck();
@@ -14,6 +15,8 @@ export function salesTasksRepository(db: Db) {
   return {
     /** open ones first, the earliest due first */
     list: (limit: number): SalesTask[] => list.all(limit).map(parse),
+    /** those that nobody has done, the earliest due first */
+    open: (): SalesTask[] => open.all().map(parse),
     openCount: (): number => count.get() ?? 0,
     /** newest first */
     newest: (limit: number): SalesTask[] => newest.all(limit).map(parse),

@@ -17,7 +17,7 @@ openWorkspace({ person: ADA });
 const dana = { id: 'dana', name: 'Dana', timeZone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', weight: 1 };
 const task = (more: Partial<SalesTask>): SalesTask => ({
   id: 'task-1', createdAt: '2026-11-26T10:00:00Z', contactId: 'c1', contactName: 'Ann Lee', fromJourney: false, replyClass: 'meeting-request', text: 'Call me', because: 'Asks to talk: it has “call me”.', kind: 'call', nextStep: 'Call and agree on a time.', priority: 90,
-  ownerId: 'dana', ownerName: 'Dana', assignedBecause: 'account-owner', warnAt: '2026-11-26T10:10:00Z', dueAt: '2026-11-26T10:15:00Z', escalateTo: 'Lead', doneAt: null, doneBy: null, outcome: null, note: '', takenBackBy: null, ...more,
+  ownerId: 'dana', ownerName: 'Dana', assignedBecause: 'account-owner', warnAt: '2026-11-26T10:10:00Z', dueAt: '2026-11-26T10:15:00Z', escalateTo: 'Lead', doneAt: null, doneBy: null, outcome: null, note: '', takenBackBy: null, told: 'nothing', ...more,
 });
 const routing = (more: Partial<Routing> = {}): Routing => ({ ...defaultRouting(), owners: [dana], ...more });
 

@@ -45,7 +45,7 @@ export function WebhookTab() {
     <div className={styles.scroll} tabIndex={0} role="group" aria-label="Webhook">
       <Section
         title="Another system"
-        lead="Each task that is made, done, opened again or given to somebody else is told to this address by a signed request, at least once."
+        lead="Each task that is made, done, opened again or given to somebody else, and each whose time runs out or is over, is told to this address by a signed request, at least once."
         actions={data.url === null ? undefined : <Badge tone={data.hasSecrets ? 'success' : 'warning'} icon={data.hasSecrets ? 'lock' : 'triangle-alert'}>{data.hasSecrets ? 'Token and secret are stored' : 'Token or secret is missing'}</Badge>}
       >
         <form

@@ -69,15 +69,16 @@ export function explainBlocks(rows: readonly ListedBlock[], run: Run, clusterOf:
     let blocks = stories.get(cluster);
     if (blocks === undefined) {
       const { entries } = runCluster(cluster, run.part, run.setting);
-      blocks = new Map(entries.flatMap((entry) => (entry.kind === 'decision' && entry.decision.outcome === 'block' ? [[blockKey(entry, entry.second), entry] as const] : [])));
+      blocks = new Map(entries.flatMap((entry) => (entry.kind === 'decision' && entry.decision.outcome === 'block' ? [[blockKey(entry, entry.second, entry.decision), entry] as const] : [])));
       stories.set(cluster, blocks);
     }
-    return { ...row, why: run.rowsFor(cluster.contacts).explain(blocks.get(blockKey(row, unixSecondOf(row.at)))!) };
+    return { ...row, why: run.rowsFor(cluster.contacts).explain(blocks.get(blockKey(row, unixSecondOf(row.at), row))!) };
   });
 }
 
-function blockKey({ contactId, journeyId, nodeId }: Pick<DecisionEntry, 'contactId' | 'journeyId' | 'nodeId'>, second: number): string {
-  return JSON.stringify([second, contactId, journeyId, nodeId]);
+/** A step may be come to again in the very second, by then with another reason. */
+function blockKey({ contactId, journeyId, nodeId }: Pick<DecisionEntry, 'contactId' | 'journeyId' | 'nodeId'>, second: number, { reason, ruleId }: Pick<ListedBlock, 'reason' | 'ruleId'>): string {
+  return JSON.stringify([second, contactId, journeyId, nodeId, reason, ruleId]);
 }
 
 /** A touch that went out although an opt-out had happened, and why the gate did not know. */

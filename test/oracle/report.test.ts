@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inputsOf } from '../../main/workers/run-simulation.ts';
-import { channelSchema } from '../../shared/contacts/contact.ts';
+import { channelSchema, contactSchema } from '../../shared/contacts/contact.ts';
+import type { CompiledJourney, Op } from '../../shared/engine/ops.ts';
+import { unixSecondOf } from '../../shared/engine/time.ts';
 import type { RuleId } from '../../shared/policy/rule-ids.ts';
 import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
 import type { FlowCounts } from '../../shared/simulate/flow.ts';
@@ -65,6 +67,21 @@ it('reports from columns are those of the invariants over every cluster’s whol
   // A selection that finds nothing agrees with invariants that find nothing.
   expect(friction).toBeGreaterThan(0);
 }, TIMEOUT_MILLISECONDS);
+
+it('each of a step’s blocks in one second has its own reason', () => {
+  const ops: readonly Op[] = [
+    { kind: 'enter', trigger: { kind: 'segment', condition: { kind: 'anyone' } }, reentryAfterSeconds: null, next: 1 },
+    { kind: 'touch', channel: 'sms', purpose: 'marketing', job: 'reminder', next: 2 },
+    { kind: 'consent', change: { action: 'withdraw', channel: 'sms', category: null }, next: 1 },
+  ];
+  const journey: CompiledJourney = { id: 'j', name: 'J', hash: '', priority: 0, priorityRules: [], category: 'c', sourceSystem: 'own', deadlineSeconds: null, exitCriteria: [], entries: [0], quietHours: null, cap: null, ops, nodeIds: ['in', 'text', 'withdraw'] };
+  const contacts = [contactSchema.parse({ id: 'cy', phone: '+12125550142' })];
+  const inputs: SimulationInputs = { contacts, events: [], journeys: [journey], policy, tables, seed: 1, days: 2, startSecond: unixSecondOf('2026-03-16T16:00:00Z'), posture: 'governed' };
+  const reasons = simulate(inputs).consentBlocks.map(({ at, reason }) => `${at} ${reason}`);
+  expect(new Set(reasons.map((one) => one.slice(0, 25))).size).toBe(1);
+  expect(new Set(reasons).size).toBe(2);
+  expectSame(inputs);
+});
 
 it('they are so of the sample, whose separate systems have every kind of friction', () => {
   const job = sampleJob();

@@ -47,6 +47,9 @@ export function settle(settlement: Settlement, { store, clock, handOvers }: Atte
       if (state === 'waiting' && settlement.word === 'drop') throw new Refusal(409, 'Somebody has had it told again: it is on its way.');
       return;
     }
+    case 'stuck':
+      if (!store.people.unstick(settlement.id, clock.nowSecond()) && store.people.cluster(settlement.id) === undefined) throw new Refusal(404, 'There are no such contacts.');
+      return;
     case 'alert':
       if (!effects.seenTo(settlement.id)) throw new Refusal(404, 'There is no such alert.');
   }

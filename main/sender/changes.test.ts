@@ -27,6 +27,7 @@ test('nobody waits for ever: not where nothing happens, and not for a sender tha
     const ended = changes.after(latest, LONG_MILLISECONDS);
     changes.close();
     expect(await ended).toBe(latest);
+    expect(await changes.after(latest, LONG_MILLISECONDS)).toBe(latest);
     expect(vi.getTimerCount()).toBe(0);
   } finally {
     vi.useRealTimers();

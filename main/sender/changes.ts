@@ -8,6 +8,7 @@ export class Changes {
   readonly #life = randomUUID();
   readonly #waiting = new Set<() => void>();
   #number = 0;
+  #isClosed = false;
 
   /** Something happened. */
   happened(): void {
@@ -18,7 +19,7 @@ export class Changes {
   /** The id of the latest change: at once where it is another than `after`, else when there is one, or after so long. */
   after(after: string, mostMilliseconds: number): Promise<string> {
     const latest = (): string => `${this.#life}.${this.#number}`;
-    if (after !== latest()) return Promise.resolve(latest());
+    if (this.#isClosed || after !== latest()) return Promise.resolve(latest());
     return new Promise((resolve) => {
       const tell = (): void => {
         clearTimeout(timer);
@@ -30,8 +31,9 @@ export class Changes {
     });
   }
 
-  /** Lets everybody go who waits. */
+  /** Lets everybody go who waits, and keeps nobody waiting from then on. */
   close(): void {
+    this.#isClosed = true;
     for (const tell of this.#waiting) tell();
   }
 }

@@ -54,8 +54,9 @@ async function settle(deps: ServiceDeps, secrets: SecretStore, { targetId, settl
 
 /** Which step and whom a word is about, as the target says now; nothing where it no longer waits. */
 async function subjectOf(list: () => Promise<Attention>, { kind, id }: Settlement): Promise<object> {
-  const { undecided, deadLetters, alerts } = await targetTrouble(list);
+  const { undecided, deadLetters, alerts, stuck } = await targetTrouble(list);
   if (kind === 'alert') return { alert: alerts.find((alert) => alert.id === id)?.words ?? '' };
+  if (kind === 'stuck') return { contactIds: stuck.find(({ cluster }) => cluster === id)?.contactIds ?? [] };
   const found = kind === 'message' ? undecided.find((message) => message.id === id) : deadLetters.find((letter) => letter.id === id);
   return found === undefined ? {} : { journeyId: found.journeyId, stepId: found.stepId, contactId: found.contactId };
 }

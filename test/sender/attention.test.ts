@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { newsletter, people } from './journeys.ts';
+import { openSenderStore } from '../../main/db/sender/store.ts';
 import type { MessageWord } from '../../shared/api/calls/attention.ts';
-import { attentionAt, decisionsOf, expectReplayed, later, stage } from './stage.ts';
+import { senderInProcess } from './in-process.ts';
+import { newsletter, optIns, people } from './journeys.ts';
+import { attentionAt, closing, decisionsOf, expectReplayed, later, MORNING, stage } from './stage.ts';
 
 /** A mail whose connection was cut once its end was under way: whether it went out nobody can tell but a person. */
 async function cutOff() {
@@ -54,7 +59,34 @@ test('what is tried again goes nowhere once its contact has opted out: the gate 
   await expectReplayed(sender);
 });
 
+test('who could not go on goes on once a person lets them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-stuck-'));
+  closing.push(async () => rmSync(folder, { recursive: true }));
+  const storePath = join(folder, 'sender.db');
+  const first = await senderInProcess({ storePath, at: MORNING });
+  await first.call('POST', '/contacts', { contacts: people(1) });
+  await first.call('POST', '/events', { events: optIns(people(1), new Date(MORNING)) });
+  await first.publish(newsletter());
+  await first.close();
+  const store = openSenderStore(storePath);
+  store.people.stick(store.people.clusterIds()[0]!, 'It could not go on.');
+  store.close();
+  const sender = await senderInProcess({ storePath, at: later(60).toISOString() });
+  closing.push(() => sender.close());
+  await sender.clock.goTo(later(60));
+  expect(await decisionsOf(sender)).toEqual([]);
+  const [stuck] = (await attentionAt(sender)).stuck;
+  expect(stuck).toMatchObject({ contactIds: ['c0000'], trouble: 'It could not go on.' });
+  const letGo = () => sender.call('POST', '/attention', { kind: 'stuck', id: stuck!.cluster, word: 'try-again' });
+  expect(await letGo()).toMatchObject({ status: 200 });
+  expect(await letGo()).toMatchObject({ status: 200 });
+  await sender.clock.goTo(later(120));
+  expect(await decisionsOf(sender)).toEqual(['one allow OK_CONSENT']);
+  expect((await attentionAt(sender)).stuck).toEqual([]);
+});
+
 test.each([
+  ['stuck', 999, 'try-again'],
   ['message', 999, 'went-out'],
   ['dead-letter', 'none', 'try-again'],
   ['alert', 999, 'seen'],

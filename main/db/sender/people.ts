@@ -44,6 +44,7 @@ export function senderPeople(db: Db) {
   const wakeAll = db.prepare<[{ second: number }]>('UPDATE clusters SET wake_second = min(coalesce(wake_second, @second), @second) WHERE stuck IS NULL');
   const latestProcessed = db.prepare<[], { second: number | null }>('SELECT max(processed_second) AS second FROM clusters');
   const stick = db.prepare<[string, number]>('UPDATE clusters SET stuck = ?, wake_second = NULL WHERE id = ?');
+  const unstick = db.prepare<[number, number]>('UPDATE clusters SET stuck = NULL, wake_second = ? WHERE id = ? AND stuck IS NOT NULL');
   const stuck = db.prepare<[], ClusterRow>('SELECT * FROM clusters WHERE stuck IS NOT NULL');
   const clusterOfKey = db.prepare<[string], { cluster_id: number }>('SELECT cluster_id FROM cluster_keys WHERE key = ?');
   const addKey = db.prepare<[string, number]>('INSERT INTO cluster_keys (key, cluster_id) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET cluster_id = excluded.cluster_id');
@@ -91,6 +92,8 @@ export function senderPeople(db: Db) {
     latestProcessed: () => latestProcessed.get()?.second ?? null,
     stick: (id: number, words: string) => void stick.run(words, id),
     stuck: () => stuck.all(),
+    /** lets it try to go on; false: it is not stuck */
+    unstick: (id: number, second: number) => unstick.run(second, id).changes > 0,
     clusterOfKey: (key: string) => clusterOfKey.get(key)?.cluster_id ?? null,
     addKey: (key: string, clusterId: number) => void addKey.run(key, clusterId),
     /** everything of one cluster becomes another's */

@@ -59,7 +59,7 @@ export function AttentionCards({ attention: { undecided, deadLetters, alerts, st
         </Section>
       ) : null}
       {stuck.length > 0 ? (
-        <Section title={`Contacts who cannot go on (${stuck.length})`} lead="Nothing goes out to them. The sender’s own log has more.">
+        <Section title={`Contacts who cannot go on (${stuck.length})`} lead="Nothing goes out to them. The sender’s own log has more; once its cause is mended, let them try again.">
           <ul className={styles.cards}>
             {stuck.map(({ cluster, contactIds, trouble }) => (
               <li key={cluster} className={styles.card}>
@@ -68,6 +68,11 @@ export function AttentionCards({ attention: { undecided, deadLetters, alerts, st
                     {counted(contactIds.length, 'contact')}: <code>{contactIds.join(', ')}</code>
                   </p>
                   <p className={styles.quiet}>{trouble}</p>
+                  <div className={styles.ways}>
+                    <Button size="small" icon="rotate-ccw" busy={busy} aria-label={`Let them go on: ${contactIds.join(', ')}`} onClick={() => settle({ kind: 'stuck', id: cluster, word: 'try-again' }, 'They try to go on.')}>
+                      Let them go on
+                    </Button>
+                  </div>
                 </div>
               </li>
             ))}

@@ -191,6 +191,8 @@ it('shows what needs a person, gives their word with one press, and says where a
   expect(screen.getByText(/^Nothing waits for a person at Calm/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: /^Tell it again: .*c-17/ }));
   await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'dead-letter', id: '["webhook"]', word: 'try-again' } }));
+  await user.click(screen.getByRole('button', { name: 'Let them go on: c-9' }));
+  await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'stuck', id: 3, word: 'try-again' } }));
   await user.click(screen.getByRole('button', { name: /^I have seen to it/ }));
   await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'alert', id: 2, word: 'seen' } }));
   undecided = [{ id: 5, ...step, channel: 'email', claimedAt: RECEIPT.at, why: '' }];

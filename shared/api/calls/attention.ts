@@ -30,6 +30,7 @@ export type Attention = z.infer<typeof attentionSchema>;
 export const settlementSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), id: z.number().int(), word: messageWordSchema }),
   z.object({ kind: z.literal('dead-letter'), id: z.string().max(1000), word: z.enum(['try-again', 'drop']) }),
+  z.object({ kind: z.literal('stuck'), /** the cluster */ id: z.number().int(), word: z.literal('try-again') }),
   z.object({ kind: z.literal('alert'), id: z.number().int(), word: z.literal('seen') }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;

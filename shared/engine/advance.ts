@@ -1,16 +1,15 @@
 import type { ContactEvent } from '../contacts/event.ts';
-import { NEVER, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
-import { OP_KIND, OP_SIZE } from './code.ts';
+import { NEVER, ORDER_TIMER } from './agenda.ts';
+import { OP_KIND, opAt } from './code.ts';
 import { leave, leaveByExitCriteria } from './leave.ts';
-import { ENTER_TIMER, TOUCH_DUE } from './happenings.ts';
+import { ENTER_TIMER } from './happenings.ts';
 import type { Machine } from './machine.ts';
 import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import { MAX_ENTRIES } from './outcomes.ts';
 import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
-import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_SIZE, SEAT_STEPS, SEAT_TOKEN } from './seat.ts';
+import { SEAT_CONTACT, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt } from './seat.ts';
 import { dateOf } from './steps.ts';
-import { wholeMinuteFrom } from './time.ts';
 import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
 import { passOn, walkTo } from './walk.ts';
 
@@ -27,7 +26,7 @@ export interface ToldEvent {
 /** Everything that has to be looked at again after an input, and before the next. */
 export function settled(machine: Machine, seat: number, wasIn: boolean, entriesBefore: number): void {
   const { nowSecond, state } = machine;
-  const at = seat * SEAT_SIZE;
+  const at = seatAt(seat);
   if (state[at + SEAT_OP]! >= 0) return;
   const entries = state[at + SEAT_ENTRIES]!;
   const last = state[at + SEAT_LAST_ENTRY_SECOND]!;
@@ -92,7 +91,7 @@ export function comeFromAnotherJourney(machine: Machine, seat: number): void {
 /** Time to look again whether the contact enters: at one entry by its date, or (-1) at the segments. */
 export function enterTimer(machine: Machine, seat: number, op: number): void {
   // Once a second: somebody who came and left within it would go round for ever.
-  if (machine.state[seat * SEAT_SIZE + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
+  if (machine.state[seatAt(seat) + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
   if (op === -1) return enterSegment(machine, seat);
   if (isDue(machine, seat, op)) enterAtEntry(machine, seat, op);
 }
@@ -100,20 +99,13 @@ export function enterTimer(machine: Machine, seat: number, op: number): void {
 /** A wait is over, unless the contact is elsewhere by now. */
 export function timer(machine: Machine, seat: number, token: number): void {
   const { state, code } = machine;
-  const at = seat * SEAT_SIZE;
+  const at = seatAt(seat);
   const op = state[at + SEAT_OP]!;
   if (op < 0 || state[at + SEAT_TOKEN] !== token) return;
-  const kind = code[op * OP_SIZE + OP_KIND]!;
+  const kind = code[opAt(op) + OP_KIND]!;
   if (kind === CONSENT) changeConsent(machine, seat, machine.program.ops[op]!);
   // The last way out of a wait for events is its time running out; every other wait has its first.
   passOn(machine, seat, kind === WAIT_EVENT ? machine.program.ops[op]!.matches.length : 0);
-}
-
-/** A deferred touch competes again: the instance's own, or (`isDial`) a call to be dialled. */
-export function deferred(machine: Machine, seat: number, op: ReadyOp, token: number, untilSecond: number, isDial: boolean): void {
-  const second = op.isMarketing ? wholeMinuteFrom(untilSecond) : untilSecond;
-  if (isDial) machine.schedule(second, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
-  else machine.wake(second, ORDER_TOUCH, op.index, TOUCH_DUE, seat);
 }
 
 function hasDial(machine: Machine, seat: number): boolean {
@@ -125,7 +117,7 @@ function hasDial(machine: Machine, seat: number): boolean {
 /** Who belongs to a segment is asked when all events of the second are known. */
 function askSegments(machine: Machine, seat: number): void {
   const journey = machine.journeyAt(seat);
-  const at = seat * SEAT_SIZE;
+  const at = seatAt(seat);
   if (!journey.hasSegment || machine.state[at + SEAT_OP]! >= 0 || machine.state[at + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
   for (const entry of journey.entries) {
     const op = machine.program.ops[entry]!;
@@ -177,15 +169,15 @@ function enterAtEntry(machine: Machine, seat: number, index: number): void {
 }
 
 function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): void {
-  const { nowSecond, state, visits } = machine;
-  const at = seat * SEAT_SIZE;
-  if (machine.wakeWhen[seat] !== NEVER) machine.unring(seat);
+  const { nowSecond, state } = machine;
+  const at = seatAt(seat);
+  if (state[at + SEAT_WAKE_WHEN] !== NEVER) machine.unring(seat);
   const entry = state[at + SEAT_ENTRIES]! + 1;
   const { firstOp, journey } = op.journey;
-  const visitsFrom = machine.contactOf(seat) * machine.opCount + firstOp;
+  const visitsFrom = machine.visitsAt + state[at + SEAT_CONTACT]! * machine.opCount + firstOp;
   const visitsTo = visitsFrom + journey.ops.length;
   // So few that a loop is quicker than a call.
-  for (let place = visitsFrom; place < visitsTo; place += 1) visits[place] = 0;
+  for (let place = visitsFrom; place < visitsTo; place += 1) state[place] = 0;
   state[at + SEAT_ENTRIES] = entry;
   state[at + SEAT_ENTERED_SECOND] = nowSecond;
   state[at + SEAT_LAST_ENTRY_SECOND] = nowSecond;
@@ -209,7 +201,7 @@ function entryKey({ op }: ReadyOp, told: ToldEvent | null): string | null {
 /** Whether an entry's re-entry rule and condition let the contact in now. Without an event, all entries count. */
 function admits(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean {
   const { reentryAfterSeconds } = op.op as Enter;
-  const at = seat * SEAT_SIZE;
+  const at = seatAt(seat);
   if (machine.state[at + SEAT_ENTRIES]! >= MAX_ENTRIES || !machine.takesIn(seat)) return false;
   const key = entryKey(op, told);
   const last = key === null ? machine.state[at + SEAT_LAST_ENTRY_SECOND]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);

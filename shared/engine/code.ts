@@ -3,8 +3,8 @@ import { DRAW_RANGE } from './draw.ts';
 import type { ReadyOp } from './program.ts';
 
 /**
- * Ints of an op in a program's code, and how far apart two ops begin. Behind all ops stand lists: the targets of an op's
- * ways out, a branch's conditions, a split's thresholds.
+ * Ints of an op in a program's code, and how far apart two ops begin. Behind all ops stand lists (the targets of an op's
+ * ways out, a branch's conditions, a split's thresholds), and behind these the conditions.
  */
 export const OP_KIND = 0;
 /** how long a wait lasts; whole seconds */
@@ -25,6 +25,13 @@ export const OP_LIST = 8;
 /** 1: a touch that competes at whole minutes */
 export const OP_WHOLE_MINUTE = 9;
 export const OP_SIZE = 16;
+
+const MOST_OP = 0xff_ffff;
+
+/** Where an op's ints begin; masked like `seatAt`. */
+export function opAt(op: number): number {
+  return (op & MOST_OP) * OP_SIZE;
+}
 
 /** Ints of a condition, and how far apart two of them begin. */
 export const CONDITION_KIND = 0;
@@ -58,8 +65,16 @@ export interface ReadyCondition {
   readonly isAny: boolean;
 }
 
-/** All ops as one column. */
-export function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
+/** All ops as one column, with the conditions behind them from `conditionsAt` on. */
+export function codeOf(ops: readonly ReadyOp[], conditions: readonly ReadyCondition[], newestSlot: Int8Array): { code: Int32Array; conditionsAt: number } {
+  const [ownCode, asked] = [codeOfOps(ops), codeOfConditions(conditions, newestSlot)];
+  const code = new Int32Array(ownCode.length + asked.length);
+  code.set(ownCode);
+  code.set(asked, ownCode.length);
+  return { code, conditionsAt: ownCode.length };
+}
+
+function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
   const lists = ops.map(({ op, conditions }) => (op.kind === 'split' ? op.arms.map(({ threshold }) => signedThreshold(threshold)) : conditions));
   const code = new Int32Array(ops.length * OP_SIZE + ops.reduce((sum, { exits, index }) => sum + exits.length + lists[index]!.length, 0));
   let end = ops.length * OP_SIZE;
@@ -84,8 +99,7 @@ export function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
   return code;
 }
 
-/** All conditions as one column. */
-export function codeOfConditions(conditions: readonly ReadyCondition[], newestSlot: Int8Array): Int32Array {
+function codeOfConditions(conditions: readonly ReadyCondition[], newestSlot: Int8Array): Int32Array {
   return Int32Array.from(conditions.flatMap(({ kind, eventType, withinSeconds }) => [kind, eventType < 0 ? -1 : newestSlot[eventType]!, Math.min(withinSeconds, MOST), 0]));
 }
 

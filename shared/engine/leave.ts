@@ -1,15 +1,16 @@
 import { NEVER } from './agenda.ts';
 import type { Machine } from './machine.ts';
 import type { Op } from './ops.ts';
-import { SEAT_OP, SEAT_SIZE } from './seat.ts';
+import { SEAT_OP, SEAT_WAKE_WHEN, seatAt } from './seat.ts';
 import { END_CRITERIA, END_EXIT, ENDINGS, MARK_DIAL_CANCELLED, RECORD_ENDED, RECORD_MARK, stepCode } from './trace-columns.ts';
 
 /** Ends the instance at an op. Calls of the entry stay to be dialled: the task is somebody's by now. */
 export function leave(machine: Machine, seat: number, ending: number): void {
-  const from = seat * SEAT_SIZE + SEAT_OP;
-  const at = machine.state[from]!;
-  machine.state[from] = -1;
-  machine.wakeWhen[seat] = NEVER;
+  const { state } = machine;
+  const from = seatAt(seat);
+  const at = state[from + SEAT_OP]!;
+  state[from + SEAT_OP] = -1;
+  state[from + SEAT_WAKE_WHEN] = NEVER;
   machine.record(seat, at, stepCode(RECORD_ENDED, ending));
   if (machine.observer === null) return;
   const op = machine.program.ops[at]!;

@@ -2,7 +2,7 @@ import type { Contact } from '../contacts/contact.ts';
 import { raisedPriority } from '../journey/priority.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER, ORDER_TIMER } from './agenda.ts';
-import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_SIZE, OP_WHO, PARTS } from './code.ts';
+import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_WHO, opAt, PARTS } from './code.ts';
 import { conditionHolds, type Known } from './condition.ts';
 import { mix, seedPrefix } from './draw.ts';
 import { ENTER_TIMER } from './happenings.ts';
@@ -14,7 +14,7 @@ import { heldUntil, type Outside } from './outside.ts';
 import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN,
+  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt,
 } from './seat.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
 
@@ -46,6 +46,7 @@ export interface TaskOwners {
 export class Machine {
   readonly program: Program;
   readonly code: Int32Array;
+  readonly #conditionsAt: number;
   readonly journeyCount: number;
   readonly opCount: number;
   readonly agenda = new Agenda();
@@ -76,16 +77,16 @@ export class Machine {
   /** first of the cluster's contacts in the part's columns */
   base = 0;
 
-  /** seats: contact times journeys plus journey, `SEAT_SIZE` for each */
+  /**
+   * Everything about the cluster in hand that is an integer, in one column, so that whoever reads it has one thing to look
+   * up: first the seats (contact times journeys plus journey, `SEAT_SIZE` for each), then what the fields below say.
+   */
   state = new Int32Array(0);
-  /** when a seat's instance goes on, as the agenda counts, and whose turn it is then; NEVER: it waits for nothing, or its turn is on the agenda */
-  wakeWhen = new Int32Array(0);
-  wakeWho = new Int32Array(0);
-  /** visits by contact and op */
-  visits = new Int32Array(0);
-  /** newest known event by ledger, contact and type */
-  newest = new Int32Array(0);
-  prefix = new Int32Array(0);
+  /** where these begin: visits by contact and op, the newest known event by ledger, contact and type, the beginning of each contact's draw keys */
+  visitsAt = 0;
+  newestAt = 0;
+  prefixAt = 0;
+  #room = 0;
   zones: Zone[] = [];
   /** contacts that a step has changed; by position in the cluster */
   readonly changed: (Contact | undefined)[] = [];
@@ -109,6 +110,7 @@ export class Machine {
     this.program = program;
     this.intents = new Intents(program.intent);
     this.code = program.code;
+    this.#conditionsAt = program.conditionsAt;
     this.journeyCount = program.journeys.length;
     this.opCount = program.ops.length;
     this.host = host;
@@ -128,24 +130,24 @@ export class Machine {
 
   /** Turns to another cluster. */
   open(base: number, contacts: number): void {
-    if (contacts > this.prefix.length) this.#reserve(contacts * 2);
+    if (contacts > this.#room) this.#reserve(contacts * 2);
     const seats = contacts * this.journeyCount;
     this.base = base;
     this.contacts = contacts;
     this.seats = seats;
-    const { state, wakeWhen, newest, columns } = this;
+    const { state, newestAt, prefixAt, columns } = this;
     for (let seat = 0; seat < seats; seat += 1) {
-      const at = seat * SEAT_SIZE;
+      const at = seatAt(seat);
       state[at + SEAT_OP] = -1;
       state[at + SEAT_NEXT_TOKEN] = 1;
       state[at + SEAT_ENTRIES] = 0;
       state[at + SEAT_LAST_ENTRY_SECOND] = -1;
       state[at + SEAT_STEP_SECOND] = -1;
-      wakeWhen[seat] = NEVER;
+      state[at + SEAT_WAKE_WHEN] = NEVER;
     }
     this.isSmall = seats <= MOST_SCANNED_SEATS;
     const asked = this.ledgers * contacts * this.program.newestSlots;
-    for (let index = 0; index < asked; index += 1) newest[index] = LONG_AGO;
+    for (let index = 0; index < asked; index += 1) state[newestAt + index] = LONG_AGO;
     this.intents.open(this.ledgers * contacts);
     this.lastTouchSecond = -1;
     this.agenda.clear();
@@ -157,14 +159,18 @@ export class Machine {
     if (this.lastEntryByKey.size > 0) this.lastEntryByKey.clear();
     this.#tracedContact = 0;
     for (let local = 0; local < contacts; local += 1) {
-      this.prefix[local] = mix(mix(this.#seedPrefix, columns.keyLow[base + local]!), columns.keyHigh[base + local]!);
+      state[prefixAt + local] = mix(mix(this.#seedPrefix, columns.keyLow[base + local]!), columns.keyHigh[base + local]!);
       this.zones[local] = columns.zones[columns.zoneOf[base + local]!]!;
     }
   }
 
   #reserve(contacts: number): void {
     const seats = contacts * this.journeyCount;
-    this.state = new Int32Array(seats * SEAT_SIZE);
+    this.#room = contacts;
+    this.visitsAt = seats * SEAT_SIZE;
+    this.newestAt = this.visitsAt + contacts * this.opCount;
+    this.prefixAt = this.newestAt + this.ledgers * contacts * this.program.newestSlots;
+    this.state = new Int32Array(this.prefixAt + contacts);
     for (let seat = 0; seat < seats; seat += 1) {
       const at = seat * SEAT_SIZE;
       const journey = seat % this.journeyCount;
@@ -173,21 +179,16 @@ export class Machine {
       this.state[at + SEAT_LEDGER] = this.ledgerOf[journey]!;
       this.state[at + SEAT_HAS_CRITERIA] = this.program.journeys[journey]!.criteria.length > 0 ? 1 : 0;
     }
-    this.wakeWhen = new Int32Array(seats);
-    this.wakeWho = new Int32Array(seats);
-    this.visits = new Int32Array(contacts * this.opCount);
-    this.newest = new Int32Array(this.ledgers * contacts * this.program.newestSlots);
-    this.prefix = new Int32Array(contacts);
   }
 
   /** Whether a condition holds of a contact now, by what a ledger knows. */
   holds(number: number, contact: number, ledger: number): boolean {
-    const { conditionCode, newestSlots } = this.program;
-    const at = number * CONDITION_SIZE;
-    const kind = conditionCode[at + CONDITION_KIND];
+    const { code } = this;
+    const at = this.#conditionsAt + number * CONDITION_SIZE;
+    const kind = code[at + CONDITION_KIND];
     if (kind === ENGAGED) {
-      if (this.pending.nextWhen <= this.nowWhen) this.pending.settle(this.newest, this.nowWhen, this.nowContact, this.nowAge);
-      return this.newest[(ledger * this.contacts + contact) * newestSlots + conditionCode[at + CONDITION_SLOT]!]! > this.nowSecond - conditionCode[at + CONDITION_SECONDS]!;
+      if (this.pending.nextWhen <= this.nowWhen) this.pending.settle(this.state, this.nowWhen, this.nowContact, this.nowAge);
+      return this.state[this.newestOf(ledger, contact, code[at + CONDITION_SLOT]!)]! > this.nowSecond - code[at + CONDITION_SECONDS]!;
     }
     if (kind === ALWAYS) return true;
     if (kind === PARTS) return this.#partsHold(number, contact, ledger);
@@ -226,26 +227,36 @@ export class Machine {
   }
 
   contactOf(seat: number): number {
-    return this.state[seat * SEAT_SIZE + SEAT_CONTACT]!;
+    return this.state[seatAt(seat) + SEAT_CONTACT]!;
   }
 
   journeyAt(seat: number): ReadyJourney {
-    return this.program.journeys[this.state[seat * SEAT_SIZE + SEAT_JOURNEY]!]!;
+    return this.program.journeys[this.state[seatAt(seat) + SEAT_JOURNEY]!]!;
   }
 
   /** The op at which a seat's instance stands; -1: there is none. */
   opOf(seat: number): number {
-    return this.state[seat * SEAT_SIZE + SEAT_OP]!;
+    return this.state[seatAt(seat) + SEAT_OP]!;
   }
 
   /** How often a seat's contact has entered. */
   entriesOf(seat: number): number {
-    return this.state[seat * SEAT_SIZE + SEAT_ENTRIES]!;
+    return this.state[seatAt(seat) + SEAT_ENTRIES]!;
   }
 
   /** How often a seat's instance has come to an op. */
   visitsOf(seat: number, op: number): number {
-    return this.visits[this.contactOf(seat) * this.opCount + op]!;
+    return this.state[this.visitsAt + this.contactOf(seat) * this.opCount + op]!;
+  }
+
+  /** Where the newest known event of a slot stands. */
+  newestOf(ledger: number, contact: number, slot: number): number {
+    return this.newestAt + (ledger * this.contacts + contact) * this.program.newestSlots + slot;
+  }
+
+  /** What all draws of a contact have in common. */
+  prefixOf(contact: number): number {
+    return this.state[this.prefixAt + contact]!;
   }
 
   /** The record of a contact as it is now, with the intent that a ledger reckons where it does. */
@@ -286,11 +297,11 @@ export class Machine {
   /** When waiting touches of a seat's entry lapse; NEVER: not at all. */
   deadlineOf(seat: number): number {
     const { deadlineSeconds } = this.journeyAt(seat);
-    return deadlineSeconds === NEVER ? NEVER : this.state[seat * SEAT_SIZE + SEAT_ENTERED_SECOND]! + deadlineSeconds;
+    return deadlineSeconds === NEVER ? NEVER : this.state[seatAt(seat) + SEAT_ENTERED_SECOND]! + deadlineSeconds;
   }
 
   takeToken(seat: number): number {
-    const at = seat * SEAT_SIZE + SEAT_NEXT_TOKEN;
+    const at = seatAt(seat) + SEAT_NEXT_TOKEN;
     const token = this.state[at]!;
     this.state[at] = token + 1;
     return token;
@@ -299,13 +310,11 @@ export class Machine {
   /** An instance goes on at a second: its timer rings, or its touch competes. Whatever lies beyond the window never happens. */
   wake(second: number, order: number, op: number, kind: number, seat: number): void {
     if (second >= this.#beyondSecond) return;
-    const who = this.code[op * OP_SIZE + OP_WHO]!;
     const when = (second - this.startSecond) * 4 + order;
-    this.wakeWhen[seat] = when;
-    this.wakeWho[seat] = who;
+    const at = seatAt(seat);
+    this.state[at + SEAT_WAKE_WHEN] = when;
     if (this.isSmall) return;
-    const at = seat * SEAT_SIZE;
-    this.agenda.add(when, who, this.state[at + SEAT_CONTACT]!, kind, seat, this.state[at + SEAT_TOKEN]!);
+    this.agenda.add(when, this.code[opAt(op) + OP_WHO]!, this.state[at + SEAT_CONTACT]!, kind, seat, this.state[at + SEAT_TOKEN]!);
   }
 
   /**
@@ -313,19 +322,28 @@ export class Machine {
    * when the window begins, so that nothing of the same turn is older. False: it has to go on the agenda.
    */
   ring(seat: number, op: number, second: number): boolean {
-    if (!this.isSmall || this.outside !== null || this.wakeWhen[seat] !== NEVER || this.opOf(seat) >= 0 || second <= this.nowSecond) return false;
+    const { state } = this;
+    const at = seatAt(seat);
+    if (!this.isSmall || this.outside !== null || state[at + SEAT_WAKE_WHEN] !== NEVER || state[at + SEAT_OP]! >= 0 || second <= this.nowSecond) return false;
     if (second >= this.#beyondSecond) return true;
-    this.wakeWhen[seat] = (second - this.startSecond) * 4 + ORDER_TIMER;
-    this.wakeWho[seat] = this.code[op * OP_SIZE + OP_WHO]!;
-    this.state[seat * SEAT_SIZE + SEAT_DUE_SECOND] = op;
+    state[at + SEAT_WAKE_WHEN] = (second - this.startSecond) * 4 + ORDER_TIMER;
+    state[at + SEAT_DUE_SECOND] = op;
     return true;
   }
 
   /** Somebody comes into the seat in another way before the date: it rings from the agenda. */
   unring(seat: number): void {
-    const at = seat * SEAT_SIZE;
-    this.agenda.add(this.wakeWhen[seat]!, this.wakeWho[seat]!, this.state[at + SEAT_CONTACT]!, ENTER_TIMER, seat, this.state[at + SEAT_DUE_SECOND]!);
-    this.wakeWhen[seat] = NEVER;
+    const { state } = this;
+    const at = seatAt(seat);
+    this.agenda.add(state[at + SEAT_WAKE_WHEN]!, this.whoOf(seat), state[at + SEAT_CONTACT]!, ENTER_TIMER, seat, state[at + SEAT_DUE_SECOND]!);
+    state[at + SEAT_WAKE_WHEN] = NEVER;
+  }
+
+  /** Whose turn it is when a seat goes on, as the agenda orders them: the op's at which its instance stands, else of the entry that rings. */
+  whoOf(seat: number): number {
+    const at = seatAt(seat);
+    const op = this.state[at + SEAT_OP]!;
+    return this.code[opAt(op >= 0 ? op : this.state[at + SEAT_DUE_SECOND]!) + OP_WHO]!;
   }
 
   /** Puts a happening of a seat on the agenda; `op` is null where no node is meant. */
@@ -342,11 +360,14 @@ export class Machine {
 
   /** Writes a record of a seat. */
   record(seat: number, op: number, code: number): void {
-    const contact = this.state[seat * SEAT_SIZE + SEAT_CONTACT]!;
-    if (contact !== this.#tracedContact) {
-      this.#tracedContact = contact;
-      this.trace.add(this.nowSecond, contact >>> 9, stepCode(RECORD_CONTACT, contact & 511));
-    }
+    if (this.contacts > 1) this.#speakOf(this.state[seatAt(seat) + SEAT_CONTACT]!);
     this.trace.add(this.nowSecond, op, code);
+  }
+
+  /** The records from here on are of a contact. */
+  #speakOf(contact: number): void {
+    if (contact === this.#tracedContact) return;
+    this.#tracedContact = contact;
+    this.trace.add(this.nowSecond, contact >>> 9, stepCode(RECORD_CONTACT, contact & 511));
   }
 }

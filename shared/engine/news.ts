@@ -53,10 +53,10 @@ export function receive(machine: Machine, position: number): void {
 
 /** A ledger knows of an event of a contact by now; conditions ask for the newest of its type, and intent follows it. */
 export function noteHeard(machine: Machine, ledger: number, contact: number, type: number, atSecond: number): void {
-  const { newestSlot, newestSlots } = machine.program;
+  const { newestSlot } = machine.program;
   machine.intents.note(ledger * machine.contacts + contact, type, atSecond);
   const slot = newestSlot[type]!;
   if (slot < 0) return;
-  const place = (ledger * machine.contacts + contact) * newestSlots + slot;
-  if (atSecond > machine.newest[place]!) machine.newest[place] = atSecond;
+  const place = machine.newestOf(ledger, contact, slot);
+  if (atSecond > machine.state[place]!) machine.state[place] = atSecond;
 }

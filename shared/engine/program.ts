@@ -9,7 +9,7 @@ import type { TouchKind } from '../policy/touch-kind.ts';
 import { mergeFieldsOf } from '../words/merge-fields.ts';
 import { DAY_SECONDS } from '../words/time.ts';
 import { NEVER } from './agenda.ts';
-import { ALWAYS, codeOfConditions, codeOfOps, ENGAGED, INTENT, PARTS, type ReadyCondition, RECORD } from './code.ts';
+import { ALWAYS, codeOf, ENGAGED, INTENT, PARTS, type ReadyCondition, RECORD } from './code.ts';
 import { type KeyWords, stepWords } from './draw.ts';
 import { exitsOf } from './exits.ts';
 import { type ProgramIntent, programIntent } from './intent.ts';
@@ -109,9 +109,9 @@ export interface Program {
   readonly journeys: readonly ReadyJourney[];
   readonly ops: readonly ReadyOp[];
   readonly kinds: Uint8Array;
-  /** the ops as one column of integers, and their conditions as another */
+  /** the ops and their conditions as one column of integers, and where the conditions begin */
   readonly code: Int32Array;
-  readonly conditionCode: Int32Array;
+  readonly conditionsAt: number;
   readonly conditions: readonly ReadyCondition[];
   readonly matches: readonly { readonly match: EventMatch; readonly key: string }[];
   readonly journeyOf: ReadonlyMap<string, ReadyJourney>;
@@ -224,8 +224,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
   return {
     journeys,
     ops,
-    code: codeOfOps(ops),
-    conditionCode: codeOfConditions(conditions, slots.newestSlot),
+    ...codeOf(ops, conditions, slots.newestSlot),
     kinds: Uint8Array.from(ops, ({ kind }) => kind),
     conditions,
     matches,

@@ -84,7 +84,7 @@ function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number):
   if (channel === null && observer === null) return;
   if (machine.outside !== null) return createRealTask(machine, machine.outside, seat, op, visit, channel !== null);
   const entry = machine.entriesOf(seat);
-  const dialled = nowSecond + scaled(drawFrom(machine.prefix[machine.contactOf(seat)]!, op.words, entry, visit, DIAL_PURPOSE), op.seconds);
+  const dialled = nowSecond + scaled(drawFrom(machine.prefixOf(machine.contactOf(seat)), op.words, entry, visit, DIAL_PURPOSE), op.seconds);
   const dueSecond = purpose === 'marketing' ? wholeMinuteFrom(dialled) : dialled;
   observer?.task(seat, op, dueSecond, nowSecond, null);
   if (channel === null) return;
@@ -121,7 +121,7 @@ function createRealTask(machine: Machine, outside: Outside, seat: number, op: Re
 
 /** The instant that a contact's field or column names now, null where it names none; `column`: its position among the program's. */
 export function dateOf(machine: Machine, contact: number, attribute: string, column: number): number | null {
-  const changed = machine.changed[contact];
+  const changed = machine.changed.length === 0 ? undefined : machine.changed[contact];
   if (changed !== undefined) return dateInstant(attributeOf(changed, attribute), machine.zones[contact]!);
   const date = machine.columns.dates[column]![machine.base + contact]!;
   return date === -0x8000_0000 ? null : date;

@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 import { heldUntil, type Outside } from './outside.ts';
 import { leave } from './leave.ts';
 import {
-  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN,
+  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_WAKE_WHEN, seatAt, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN,
 } from './seat.ts';
 import { END_REPLACED, END_WITHDRAWN } from './trace-columns.ts';
 
@@ -42,7 +42,7 @@ export function takeOver(machine: Machine, outside: Outside, seat: number): void
   const from = program.journeys[follows]!;
   const old = contact * journeyCount + from.index;
   const { state } = machine;
-  const [is, was] = [seat * SEAT_SIZE, old * SEAT_SIZE];
+  const [is, was] = [seatAt(seat), seatAt(old)];
   for (const int of [SEAT_ENTRIES, SEAT_ENTERED_SECOND, SEAT_LAST_ENTRY_SECOND]) state[is + int] = state[was + int]!;
   for (const [key, second] of machine.lastEntryByKey) if (key.startsWith(`${old} `)) machine.lastEntryByKey.set(`${seat}${key.slice(String(old).length)}`, second);
   const at = machine.opOf(old);
@@ -50,13 +50,13 @@ export function takeOver(machine: Machine, outside: Outside, seat: number): void
   const before = program.ops[at]!;
   const opOf = new Map(program.ops.slice(to.firstOp, to.firstOp + to.journey.ops.length).map((op) => [op.nodeId, op]));
   const target = opOf.get(before.nodeId);
-  const [when, due] = [machine.wakeWhen[old]!, state[was + SEAT_DUE_SECOND]!];
+  const [when, due] = [state[was + SEAT_WAKE_WHEN]!, state[was + SEAT_DUE_SECOND]!];
   leave(machine, old, END_REPLACED);
   if (target === undefined || target.kind !== before.kind) return;
-  const [firstVisit, lastOp] = [contact * program.ops.length, from.firstOp + from.journey.ops.length];
+  const [firstVisit, lastOp] = [machine.visitsAt + contact * program.ops.length, from.firstOp + from.journey.ops.length];
   for (let op = from.firstOp; op < lastOp; op += 1) {
     const now = opOf.get(program.ops[op]!.nodeId);
-    if (now !== undefined) machine.visits[firstVisit + now.index] = machine.visits[firstVisit + op]!;
+    if (now !== undefined) state[firstVisit + now.index] = state[firstVisit + op]!;
   }
   for (const int of [SEAT_STEPS, SEAT_STEP_SECOND, SEAT_STEPS_IN_SECOND]) state[is + int] = state[was + int]!;
   state[is + SEAT_OP] = target.index;

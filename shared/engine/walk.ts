@@ -1,5 +1,5 @@
 import { NEVER, ORDER_TIMER, ORDER_TOUCH } from './agenda.ts';
-import { OP_COUNT, OP_EXITS, OP_HIGH, OP_KIND, OP_LIST, OP_LOW, OP_NEXT, OP_SECONDS, OP_SIZE, OP_WHOLE_MINUTE } from './code.ts';
+import { OP_COUNT, OP_EXITS, OP_HIGH, OP_KIND, OP_LIST, OP_LOW, OP_NEXT, OP_SECONDS, OP_WHOLE_MINUTE, opAt } from './code.ts';
 import { purposeWord, signedDrawAt, visitPrefix } from './draw.ts';
 import { leave, leaveByExitCriteria } from './leave.ts';
 import { TIMER, TOUCH_DUE } from './happenings.ts';
@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
 import { BRANCH, ENTER, SPLIT, TOUCH, WAIT } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN,
+  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt,
 } from './seat.ts';
 import { perform } from './steps.ts';
 import { wholeMinuteFrom } from './time.ts';
@@ -27,34 +27,36 @@ export function passOn(machine: Machine, seat: number, exit: number): void {
 export function passTouch(machine: Machine, seat: number): void {
   const op = machine.opOf(seat);
   machine.observer?.passed(seat, machine.program.ops[op]!, 0, null, machine.nowSecond);
-  walkTo(machine, seat, machine.code[op * OP_SIZE + OP_NEXT]!);
+  walkTo(machine, seat, machine.code[opAt(op) + OP_NEXT]!);
 }
 
 /** Where a way out of an op leads; -1: the contact leaves there. */
 export function targetOf(code: Int32Array, op: number, exit: number): number {
-  const at = op * OP_SIZE;
+  const at = opAt(op);
   return exit === 0 ? code[at + OP_NEXT]! : code[code[at + OP_EXITS]! + exit]!;
 }
 
 /** Steps onto an op and on from it, until something has to be waited for. */
 export function walkTo(machine: Machine, seat: number, first: number): void {
-  const { state, code, visits, nowSecond, observer } = machine;
-  const at = seat * SEAT_SIZE;
+  const { state, code, nowSecond, observer } = machine;
+  const at = seatAt(seat);
   const contact = state[at + SEAT_CONTACT]!;
-  const visitsFrom = contact * machine.opCount;
+  const visitsFrom = machine.visitsAt + contact * machine.opCount;
   const hasCriteria = state[at + SEAT_HAS_CRITERIA] === 1;
-  machine.wakeWhen[seat] = NEVER;
+  state[at + SEAT_WAKE_WHEN] = NEVER;
   let stepsInSecond = state[at + SEAT_STEP_SECOND] === nowSecond ? state[at + SEAT_STEPS_IN_SECOND]! : 0;
   let steps = state[at + SEAT_STEPS]!;
   let last = state[at + SEAT_OP]!;
-  let target = first;
-  while (target >= 0) {
+  let target = first | 0;
+  let wakeSecond = nowSecond;
+  let order = ORDER_TIMER;
+  walk: while (target >= 0) {
     if (hasCriteria && machine.criterionHolds(machine.journeyAt(seat), contact)) {
       note(state, at, last, steps, nowSecond, stepsInSecond);
       return leaveByExitCriteria(machine, seat, END_CRITERIA_AHEAD);
     }
-    const visit = visits[visitsFrom + target]! + 1;
-    visits[visitsFrom + target] = visit;
+    const visit = (state[visitsFrom + target]! + 1) | 0;
+    state[visitsFrom + target] = visit;
     steps += 1;
     stepsInSecond += 1;
     last = target;
@@ -66,23 +68,19 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
       note(state, at, target, steps, nowSecond, stepsInSecond);
       return leave(machine, seat, END_LOOP);
     }
-    const op = target * OP_SIZE;
+    const op = opAt(target);
     let exit = 0;
     switch (code[op + OP_KIND]) {
       case ENTER:
         break;
-      case WAIT: {
-        const seconds = code[op + OP_SECONDS]!;
-        if (seconds === 0) break;
-        note(state, at, target, steps, nowSecond, stepsInSecond);
-        return machine.wake(nowSecond + seconds, ORDER_TIMER, target, TIMER, seat);
-      }
-      case TOUCH: {
-        const dueSecond = code[op + OP_WHOLE_MINUTE] === 1 ? wholeMinuteFrom(nowSecond) : nowSecond;
-        note(state, at, target, steps, nowSecond, stepsInSecond);
-        state[at + SEAT_DUE_SECOND] = dueSecond;
-        return machine.wake(dueSecond, ORDER_TOUCH, target, TOUCH_DUE, seat);
-      }
+      case WAIT:
+        wakeSecond = nowSecond + code[op + OP_SECONDS]!;
+        if (wakeSecond === nowSecond) break;
+        break walk;
+      case TOUCH:
+        if (code[op + OP_WHOLE_MINUTE] === 1) wakeSecond = wholeMinuteFrom(nowSecond);
+        order = ORDER_TOUCH;
+        break walk;
       case BRANCH: {
         const rules = code[op + OP_COUNT]!;
         const list = code[op + OP_LIST]!;
@@ -93,7 +91,7 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
       case SPLIT: {
         const arms = code[op + OP_COUNT]!;
         const list = code[op + OP_LIST]!;
-        const drawn = signedDrawAt(visitPrefix(machine.prefix[contact]!, code[op + OP_LOW]!, code[op + OP_HIGH]!, state[at + SEAT_ENTRIES]!, visit), SPLIT_PURPOSE);
+        const drawn = signedDrawAt(visitPrefix(machine.prefixOf(contact), code[op + OP_LOW]!, code[op + OP_HIGH]!, state[at + SEAT_ENTRIES]!, visit), SPLIT_PURPOSE);
         while (exit < arms && drawn >= code[list + exit]!) exit += 1;
         break;
       }
@@ -106,8 +104,11 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
     if (observer !== null) observer.passed(seat, machine.program.ops[target]!, exit, null, nowSecond);
     target = exit === 0 ? code[op + OP_NEXT]! : code[code[op + OP_EXITS]! + exit]!;
   }
-  note(state, at, -1, steps, nowSecond, stepsInSecond);
-  if (observer !== null) observer.left(seat, machine.program.ops[last]!, OUTCOME_END_OF_PATH, nowSecond);
+  note(state, at, target, steps, nowSecond, stepsInSecond);
+  if (target >= 0) {
+    if (order === ORDER_TOUCH) state[at + SEAT_DUE_SECOND] = wakeSecond;
+    machine.wake(wakeSecond, order, target, order === ORDER_TOUCH ? TOUCH_DUE : TIMER, seat);
+  } else if (observer !== null) observer.left(seat, machine.program.ops[last]!, OUTCOME_END_OF_PATH, nowSecond);
 }
 
 /** Notes in a seat where a walk has come to: what stands there is for whoever is asked in between, and for the next walk. */

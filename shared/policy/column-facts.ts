@@ -42,6 +42,7 @@ export class ColumnFacts implements ClusterFacts {
   readonly #words: (consentClass: ConsentClass) => WordColumn;
   readonly #byClass: (WordColumn | undefined)[] = [];
   #base = 0;
+  #hasMoves = false;
   /** of the cluster in hand, once something happened to it that was not on record; answers in place of the columns */
   #live: (() => ClusterFacts) | null = null;
   #liveFacts: ClusterFacts | null = null;
@@ -58,6 +59,7 @@ export class ColumnFacts implements ClusterFacts {
   /** Turns to the cluster whose first contact is `base`. */
   open(base: number, contacts: number): void {
     this.#base = base;
+    this.#hasMoves = this.#placeChanges.size > 0;
     this.#live = null;
     this.#liveFacts = null;
     if (this.#depth.length < contacts) this.#depth = new Float64Array(contacts).fill(-Infinity);
@@ -102,12 +104,15 @@ export class ColumnFacts implements ClusterFacts {
     if (this.#live !== null) return this.#nowLive(this.#live).profileAt(contact, forPhone, atSecond);
     const { phoneProfile, otherProfile, profiles } = this.#columns;
     const index = this.#base + contact;
-    if (this.#placeChanges.size > 0) {
-      const changes = this.#placeChanges.get(index);
-      const change = changes?.findLast(({ fromSecond }) => fromSecond <= atSecond);
+    if (this.#hasMoves) {
+      const change = this.#changeAt(index, atSecond);
       if (change !== undefined) return profiles[forPhone ? change.forPhone : change.other]!;
     }
     return profiles[(forPhone ? phoneProfile : otherProfile)[index]!]!;
+  }
+
+  #changeAt(index: number, atSecond: number): PlaceChange | undefined {
+    return this.#placeChanges.get(index)?.findLast(({ fromSecond }) => fromSecond <= atSecond);
   }
 
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number {

@@ -73,8 +73,23 @@ export class Gate {
     }
     if (atSecond >= deadlineSecond || atSecond >= offerEndsSecond) return this.#drop(atSecond, deadlineSecond, offerEndsSecond, 0);
     if (kind.isLimited) {
-      const deferred = this.#defer(kind, contact, atSecond, deadlineSecond, offerEndsSecond, (word & RELATIONSHIP) !== 0);
-      if (deferred !== 0) return deferred;
+      // Hours first, then caps and gaps together.
+      const profile = facts.profileAt(contact, kind.forPhone, atSecond);
+      const bound = kind.boundAt(profile);
+      const { hours } = bound;
+      const closed = hours === null ? 0 : hours.codeAt(atSecond);
+      // Who is neither limited nor counted has no touches behind them; the law's hours hold for them too.
+      const isFree = this.limits.log.count === 0 || facts.isTest(contact);
+      if (!isFree) {
+        const caps = (word & RELATIONSHIP) === 0 ? bound.caps : bound.capsWithRelationship;
+        this.#about(kind, contact);
+        if (closed !== 0) return this.#defer(closed, this.#release(kind, bound, caps, profile, hours!.openingAfter(atSecond)), deadlineSecond, offerEndsSecond);
+        const free = this.#free(kind, caps, profile, atSecond);
+        if (free !== atSecond) {
+          const limit = this.#limitCode(caps, atSecond);
+          return this.#defer(limit, this.#release(kind, bound, caps, profile, hours === null ? free : hours.openingFrom(free)), deadlineSecond, offerEndsSecond);
+        }
+      } else if (closed !== 0) return this.#defer(closed, hours!.openingAfter(atSecond), deadlineSecond, offerEndsSecond);
     }
     return kind.sequence.length === 0 ? code : this.#inSequence(code, kind, contact, atSecond, intentScore);
   }
@@ -103,31 +118,11 @@ export class Gate {
     return offerEndsSecond < deadlineSecond ? OFFER : DEADLINE;
   }
 
-  /** Hours first, then caps and gaps together; the deferral ends at the first instant at which all of them allow. 0: not deferred. */
-  #defer(kind: TouchKind, contact: number, atSecond: number, deadlineSecond: number, offerEndsSecond: number, hasRelationship: boolean): AnswerCode {
-    const facts = this.#facts;
-    const profile = facts.profileAt(contact, kind.forPhone, atSecond);
-    const bound = kind.boundAt(profile);
-    const { hours } = bound;
-    const closed = hours === null ? 0 : hours.codeAt(atSecond);
-    // Who is neither limited nor counted has no touches behind them; the law's hours hold for them too.
-    const isFree = this.limits.log.count === 0 || facts.isTest(contact);
-    if (closed === 0 && isFree) return 0;
-    const caps = hasRelationship ? bound.capsWithRelationship : bound.caps;
-    let code: AnswerCode = closed;
-    let release = atSecond;
-    if (!isFree) this.#about(kind, contact);
-    if (closed !== 0) release = hours!.openingAfter(atSecond);
-    else {
-      const free = this.#free(kind, caps, profile, atSecond);
-      if (free === atSecond) return 0;
-      code = this.#limitCode(caps, atSecond);
-      release = hours === null ? free : hours.openingFrom(free);
-    }
-    if (!isFree) release = this.#release(kind, bound, caps, profile, release);
-    if (release === Infinity) return code + BARRED;
-    if (release >= deadlineSecond || release >= offerEndsSecond) return this.#drop(release, deadlineSecond, offerEndsSecond, code);
-    this.untilSecond = release;
+  /** A touch waits until the first instant at which hours, caps and gaps all allow, unless that is too late or never comes. */
+  #defer(code: AnswerCode, releaseSecond: number, deadlineSecond: number, offerEndsSecond: number): AnswerCode {
+    if (releaseSecond === Infinity) return code + BARRED;
+    if (releaseSecond >= deadlineSecond || releaseSecond >= offerEndsSecond) return this.#drop(releaseSecond, deadlineSecond, offerEndsSecond, code);
+    this.untilSecond = releaseSecond;
     return code;
   }
 

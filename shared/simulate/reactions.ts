@@ -49,7 +49,7 @@ export class Reactions {
     const machine = this.#machine;
     const reactions = this.#ready[op.touch!.channelIndex]!;
     if (reactions.length === 0) return;
-    const draws = visitPrefix(machine.prefix[contact]!, op.words.low, op.words.high, entry, visit);
+    const draws = visitPrefix(machine.prefixOf(contact), op.words.low, op.words.high, entry, visit);
     let touches = -1;
     for (let index = 0; index < reactions.length; index += 1) {
       const reaction = reactions[index]!;
@@ -84,7 +84,7 @@ export class Reactions {
       const delay = this.#delays[ledger * machine.journeyCount + journey.index]!;
       const second = atSecond + delay;
       if (delay < 0 || machine.isBeyond(second)) continue;
-      machine.pending.add((second - machine.startSecond) * 4 + order, (ledger * machine.contacts + contact) * machine.program.newestSlots + askedSlot, atSecond, contact, machine.agenda.takeAge());
+      machine.pending.add((second - machine.startSecond) * 4 + order, machine.newestOf(ledger, contact, askedSlot), atSecond, contact, machine.agenda.takeAge());
     }
   }
 }

@@ -8,7 +8,7 @@ import { NEW_AT, NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NE
 import { noteHeard, receive } from '../engine/news.ts';
 import { heldUntil, type Outside } from '../engine/outside.ts';
 import type { Program } from '../engine/program.ts';
-import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_SIZE, SEAT_TOKEN } from '../engine/seat.ts';
+import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt } from '../engine/seat.ts';
 import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
 import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
@@ -120,8 +120,9 @@ export class PartRunner {
 
   /** When something happens next to the cluster run last, as far as it is known; NEVER: nothing does. */
   get nextSecond(): number {
-    const { agenda, wakeWhen, seats, isSmall, startSecond } = this.machine;
-    const when = Math.min(agenda.nextWhen, ...(isSmall ? wakeWhen.subarray(0, seats) : []));
+    const { agenda, state, seats, isSmall, startSecond } = this.machine;
+    let when = agenda.nextWhen;
+    if (isSmall) for (let seat = 0; seat < seats; seat += 1) when = Math.min(when, state[seatAt(seat) + SEAT_WAKE_WHEN]!);
     return when === NEVER ? NEVER : startSecond + (when >> 2);
   }
 
@@ -132,7 +133,7 @@ export class PartRunner {
     machine.nowSecond = startSecond;
     let mayBePreceded = this.#rowWhen() <= BEGINNING;
     for (let rank = 0; rank < machine.byRank.length; rank += 1) {
-      const { startsAtOnce, firstWho, index } = machine.byRank[rank]!;
+      const { startsAtOnce, firstWho, index, hasSegment } = machine.byRank[rank]!;
       if (!startsAtOnce) continue;
       for (let contact = 0; contact < contacts; contact += 1) {
         if (mayBePreceded) this.#runUntil(BEGINNING, firstWho, contact);
@@ -142,7 +143,8 @@ export class PartRunner {
         machine.nowSecond = startSecond;
         machine.nowWhen = BEGINNING;
         start(machine, seat);
-        settled(machine, seat, wasIn, entries);
+        // A date only rings later; a segment takes people in at once.
+        if (hasSegment) settled(machine, seat, wasIn, entries);
         mayBePreceded ||= machine.opOf(seat) >= 0 || machine.agenda.nextWhen <= BEGINNING;
       }
     }
@@ -157,71 +159,99 @@ export class PartRunner {
   /** Lets everything happen that comes before a place in the one order. */
   #runUntil(untilWhen: number, untilWho: number, untilContact: number): void {
     const { machine } = this;
-    const { agenda, wakeWhen, wakeWho, startSecond } = machine;
+    const { agenda, state, startSecond } = machine;
     const scanned = machine.isSmall ? machine.seats : 0;
     let rowWhen = this.#rowWhen();
     for (;;) {
-      let when = agenda.nextWhen;
-      let who = agenda.nextWho;
-      let contact = agenda.nextContact;
+      // Who is next of the seats, and when the one after that comes: by arithmetic, since nobody could foretell the branches.
+      let when = NEVER;
+      let otherWhen = NEVER;
       let next = -1;
-      // When somebody else comes, or something on record: until then a seat goes on by itself.
-      let otherWhen = rowWhen < untilWhen ? rowWhen : untilWhen;
       for (let seat = 0; seat < scanned; seat += 1) {
-        const own = wakeWhen[seat]!;
-        if (own >= when) {
-          if (own < otherWhen) otherWhen = own;
-          if (own > when || own === NEVER) continue;
-          // An instance goes before what stands on the agenda; of one contact the seats stand by journey id, of several by contact: ties go by rank and node first.
-          const ownWho = wakeWho[seat]!;
-          if (ownWho > who || (ownWho === who && (next >= 0 || machine.contactOf(seat) > contact))) continue;
-        }
-        if (when < otherWhen) otherWhen = when;
-        when = own;
-        who = wakeWho[seat]!;
-        contact = 0;
-        next = seat;
+        const own = state[seatAt(seat) + SEAT_WAKE_WHEN]!;
+        const isSooner = (own - when) >> 31;
+        const later = own ^ ((own ^ when) & isSooner);
+        when ^= (own ^ when) & isSooner;
+        next ^= (seat ^ next) & isSooner;
+        otherWhen ^= (later ^ otherWhen) & ((later - otherWhen) >> 31);
       }
-      // What is on record comes before what was only sampled or written in the same instant.
-      if (rowWhen <= when) {
-        if (rowWhen >= untilWhen) break;
-        this.#tellRow(this.#row);
-        this.#row += 1;
+      if (when >= otherWhen || when >= agenda.nextWhen || when >= rowWhen || when >= untilWhen) {
+        if (!this.#takeTurn(rowWhen, untilWhen, untilWho, untilContact)) break;
         rowWhen = this.#rowWhen();
         continue;
       }
-      if (when >= untilWhen) {
-        if (when > untilWhen || who > untilWho) break;
-        if (who === untilWho && (next < 0 ? contact : machine.contactOf(next)) >= untilContact) break;
-      }
-      if (next < 0) {
-        machine.nowSecond = startSecond + (when >> 2);
-        machine.nowWhen = when;
-        agenda.take();
-        this.#happen();
-        continue;
-      }
+      if (rowWhen < otherWhen) otherWhen = rowWhen;
+      if (untilWhen < otherWhen) otherWhen = untilWhen;
+      const place = seatAt(next) + SEAT_WAKE_WHEN;
       do {
-        wakeWhen[next] = NEVER;
+        state[place] = NEVER;
         machine.nowSecond = startSecond + (when >> 2);
         machine.nowWhen = when;
         this.#goOn(next, when & 3);
-        when = wakeWhen[next]!;
+        when = state[place]!;
       } while (when < otherWhen && when < agenda.nextWhen);
     }
   }
 
+  /** What comes next where several come at once, or something on the agenda or on record does; false: nothing does before a place in the one order. */
+  #takeTurn(rowWhen: number, untilWhen: number, untilWho: number, untilContact: number): boolean {
+    const { machine } = this;
+    const { agenda, state } = machine;
+    const scanned = machine.isSmall ? machine.seats : 0;
+    let when = agenda.nextWhen;
+    let who = agenda.nextWho;
+    let contact = agenda.nextContact;
+    let next = -1;
+    for (let seat = 0; seat < scanned; seat += 1) {
+      const own = state[seatAt(seat) + SEAT_WAKE_WHEN]!;
+      if (own > when || own === NEVER) continue;
+      // An instance goes before what stands on the agenda; of one contact the seats stand by journey id, of several by contact: ties go by rank and node first.
+      const ownWho = machine.whoOf(seat);
+      if (own === when && (ownWho > who || (ownWho === who && (next >= 0 || machine.contactOf(seat) > contact)))) continue;
+      when = own;
+      who = ownWho;
+      contact = 0;
+      next = seat;
+    }
+    // What is on record comes before what was only sampled or written in the same instant.
+    if (rowWhen <= when) {
+      if (rowWhen >= untilWhen) return false;
+      this.#tellRow(this.#row);
+      this.#row += 1;
+      return true;
+    }
+    if (when >= untilWhen) {
+      if (when > untilWhen || who > untilWho) return false;
+      if (who === untilWho && (next < 0 ? contact : machine.contactOf(next)) >= untilContact) return false;
+    }
+    machine.nowSecond = machine.startSecond + (when >> 2);
+    machine.nowWhen = when;
+    if (next >= 0) {
+      state[seatAt(next) + SEAT_WAKE_WHEN] = NEVER;
+      this.#goOn(next, when & 3);
+    } else {
+      agenda.take();
+      this.#happen();
+    }
+    return true;
+  }
+
   /** A seat's turn: its touch competes, its wait is over, or a date rings for whom to come in. */
   #goOn(seat: number, order: number): void {
+    const token = this.machine.state[seatAt(seat) + SEAT_TOKEN]!;
+    if (order === ORDER_TOUCH) this.#touches.due(seat, token, false);
+    else this.#goOnInTime(seat, token);
+  }
+
+  #goOnInTime(seat: number, token: number): void {
     const { machine } = this;
     const { state } = machine;
-    const at = seat * SEAT_SIZE;
-    if (order === ORDER_TOUCH) return this.#touches.due(seat, state[at + SEAT_TOKEN]!, false);
+    const at = seatAt(seat);
     const entries = state[at + SEAT_ENTRIES]!;
     const isIn = state[at + SEAT_OP]! >= 0;
     if (!isIn) enterTimer(machine, seat, state[at + SEAT_DUE_SECOND]!);
-    else if (this.#outside !== null && this.#isHeld(seat, state[at + SEAT_TOKEN]!)) return;
-    else timer(machine, seat, state[at + SEAT_TOKEN]!);
+    else if (this.#outside !== null && this.#isHeld(seat, token)) return;
+    else timer(machine, seat, token);
     if (state[at + SEAT_OP]! < 0) settled(machine, seat, isIn, entries);
   }
 
@@ -229,7 +259,7 @@ export class PartRunner {
   #isHeld(seat: number, token: number): boolean {
     const { machine } = this;
     const op = machine.opOf(seat);
-    if (this.#outside === null || op < 0 || machine.state[seat * SEAT_SIZE + SEAT_TOKEN] !== token) return false;
+    if (this.#outside === null || op < 0 || machine.state[seatAt(seat) + SEAT_TOKEN] !== token) return false;
     const until = heldUntil(this.#outside.span(machine.journeyAt(seat).index).pauses, machine.nowSecond);
     if (until === machine.nowSecond) return false;
     if (until !== NEVER) machine.wake(until, ORDER_TIMER, op, TIMER, seat);
@@ -241,7 +271,7 @@ export class PartRunner {
     const { state, seats } = machine;
     machine.nowSecond = machine.endSecond;
     for (let seat = 0; seat < seats; seat += 1) {
-      const op = state[seat * SEAT_SIZE + SEAT_OP]!;
+      const op = state[seatAt(seat) + SEAT_OP]!;
       if (op >= 0) machine.record(seat, op, stepCode(RECORD_MARK, MARK_STANDING));
     }
   }

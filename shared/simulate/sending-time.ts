@@ -1,6 +1,6 @@
 import type { Machine } from '../engine/machine.ts';
 import type { ReadyOp } from '../engine/program.ts';
-import { SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_SIZE, SEAT_TURN_SECOND, SEAT_TURN_TOKEN } from '../engine/seat.ts';
+import { SEAT_CONTACT, SEAT_DUE_SECOND, seatAt, SEAT_TURN_SECOND, SEAT_TURN_TOKEN } from '../engine/seat.ts';
 import { filledFor } from '../contacts/merge-values.ts';
 import { ALLOW, type AnswerCode, outcomeOf } from '../policy/answer-code.ts';
 import type { Gate } from '../policy/gate.ts';
@@ -27,7 +27,7 @@ export class SendingTime {
   /** Turns to another cluster. */
   open(cluster: number): void {
     const { state, seats } = this.#machine;
-    for (let seat = 0; seat < seats; seat += 1) state[seat * SEAT_SIZE + SEAT_TURN_TOKEN] = 0;
+    for (let seat = 0; seat < seats; seat += 1) state[seatAt(seat) + SEAT_TURN_TOKEN] = 0;
     this.#waiting.clear();
     this.#cluster = cluster;
   }
@@ -35,7 +35,7 @@ export class SendingTime {
   /** The second at which a touch that competes now gets its turn, by what the gate has answered; now: it goes, or the gate did not let it. */
   turnOf(seat: number, op: ReadyOp, token: number, entry: number, visit: number, deadlineSecond: number, gate: Gate, answer: AnswerCode): number {
     const { state, nowSecond } = this.#machine;
-    const at = seat * SEAT_SIZE;
+    const at = seatAt(seat);
     const isAllowed = outcomeOf(answer) === ALLOW;
     const { rows } = this.#asking.requests;
     if (state[at + SEAT_TURN_TOKEN] === token && state[at + SEAT_TURN_SECOND] === nowSecond) {

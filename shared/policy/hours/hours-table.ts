@@ -2,21 +2,25 @@ import { DAY_SECONDS, localDayOf } from '../../time/local.ts';
 import { answerCode, type AnswerCode } from '../answer-code.ts';
 import { type AskedHours, type AskedPlace, closedAt, opening } from './asked.ts';
 
-const HOUR_SECONDS = 3600;
 /** A table is made piece by piece, where it is asked. */
 const CHUNK_SECONDS = 32 * DAY_SECONDS;
-const CHUNK_HOURS = CHUNK_SECONDS / HOUR_SECONDS;
+/** Hours open and close once a day as a rule. */
+const SLOT_SECONDS = DAY_SECONDS / 2;
+const CHUNK_SLOTS = CHUNK_SECONDS / SLOT_SECONDS;
 const OPEN = 0;
 /** Beyond the end of every piece. */
 const NEVER = 0x7fff_ffff;
 
-/** Thirty-two days: where the answer changes, the answer from there on, and for each hour the change before it. */
+/** Ints of a change: seconds from the piece's beginning, and the answer from there on. */
+const CHANGE_SECOND = 0;
+const CHANGE_CODE = 1;
+const CHANGE_SIZE = 2;
+
+/** Thirty-two days. */
 interface Chunk {
   readonly fromSecond: number;
-  /** seconds from the piece's beginning; ends with one that never comes */
-  readonly second: Int32Array;
-  readonly code: Uint16Array;
-  readonly ofHour: Uint16Array;
+  /** for each half of a day where the change before it stands, and then the changes; ends with one that never comes */
+  readonly columns: Int32Array;
 }
 
 /**
@@ -40,11 +44,11 @@ export class HoursTable {
     let chunk = this.#last;
     if (chunk === null || atSecond < chunk.fromSecond || atSecond - chunk.fromSecond >= CHUNK_SECONDS) chunk = this.#chunkAt(atSecond);
     const within = (atSecond - chunk.fromSecond) | 0;
-    const { second } = chunk;
-    let position = chunk.ofHour[(within / HOUR_SECONDS) | 0]!;
-    while (second[position + 1]! <= within) position += 1;
+    const { columns } = chunk;
+    let position = columns[(within / SLOT_SECONDS) | 0]!;
+    while (columns[position + CHANGE_SIZE + CHANGE_SECOND]! <= within) position += CHANGE_SIZE;
     this.#position = position;
-    return chunk.code[position]!;
+    return columns[position + CHANGE_CODE]!;
   }
 
   /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
@@ -54,8 +58,10 @@ export class HoursTable {
 
   /** The same for a second that `codeAt` was last asked about and found closed. */
   openingAfter(atSecond: number): number {
-    const { code, second, fromSecond } = this.#last!;
-    for (let position = this.#position + 1; position < code.length; position += 1) if (code[position] === OPEN) return fromSecond + second[position]!;
+    const { columns, fromSecond } = this.#last!;
+    for (let position = this.#position + CHANGE_SIZE; columns[position + CHANGE_SECOND]! !== NEVER; position += CHANGE_SIZE) {
+      if (columns[position + CHANGE_CODE] === OPEN) return fromSecond + columns[position + CHANGE_SECOND]!;
+    }
     return opening(this.hours, atSecond);
   }
 
@@ -63,8 +69,8 @@ export class HoursTable {
   closingAfter(atSecond: number): number {
     let from = atSecond;
     for (let tables = 0; tables < 2 && this.codeAt(from) === OPEN; tables += 1) {
-      const { second, fromSecond } = this.#last!;
-      const change = second[this.#position + 1]!;
+      const { columns, fromSecond } = this.#last!;
+      const change = columns[this.#position + CHANGE_SIZE + CHANGE_SECOND]!;
       if (change !== NEVER) return fromSecond + change;
       from = fromSecond + CHUNK_SECONDS;
     }
@@ -88,22 +94,21 @@ function chunkOf(hours: AskedHours, fromSecond: number): Chunk {
   const untilSecond = fromSecond + CHUNK_SECONDS;
   const instants = new Set<number>([fromSecond]);
   for (const place of hours.places) addChanges(instants, place, fromSecond, untilSecond);
-  const second: number[] = [];
-  const code: number[] = [];
+  const changes: number[] = [];
   for (const instant of [...instants].sort((a, b) => a - b)) {
     const closed = closedAt(hours, instant);
     const answer = closed === null ? OPEN : answerCode('defer', closed.reason, closed.ruleId);
-    if (answer === code.at(-1)) continue;
-    second.push(instant - fromSecond);
-    code.push(answer);
+    if (answer !== changes.at(-1)) changes.push(instant - fromSecond, answer);
   }
-  const ofHour = new Uint16Array(CHUNK_HOURS);
-  let position = 0;
-  for (let hour = 0; hour < CHUNK_HOURS; hour += 1) {
-    while (position + 1 < second.length && second[position + 1]! <= hour * HOUR_SECONDS) position += 1;
-    ofHour[hour] = position;
+  changes.push(NEVER, OPEN);
+  const columns = new Int32Array(CHUNK_SLOTS + changes.length);
+  columns.set(changes, CHUNK_SLOTS);
+  let position = CHUNK_SLOTS;
+  for (let slot = 0; slot < CHUNK_SLOTS; slot += 1) {
+    while (columns[position + CHANGE_SIZE + CHANGE_SECOND]! <= slot * SLOT_SECONDS) position += CHANGE_SIZE;
+    columns[slot] = position;
   }
-  return { fromSecond, second: Int32Array.from([...second, NEVER]), code: Uint16Array.from(code), ofHour };
+  return { fromSecond, columns };
 }
 
 /** Every instant at which a place's answer may change: midnights, edges of windows, and changes of clocks. */

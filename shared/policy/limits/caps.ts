@@ -46,7 +46,9 @@ export const CAP_WINDOW = 1;
 /** bit n: the nth channel counts */
 export const CAP_CHANNELS = 2;
 export const CAP_SCOPE = 3;
-export const CAP_SIZE = 4;
+/** the only channel that counts; -1: there are several */
+export const CAP_CHANNEL = 4;
+export const CAP_SIZE = 8;
 
 /** The caps that bind one kind of touch, in the order in which they are asked. */
 export interface CapSet {
@@ -63,7 +65,8 @@ export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
   const caps = all.filter((cap) => cap.channels.has(channel));
   const columns = new Int32Array(caps.length * CAP_SIZE);
   caps.forEach(({ max, window, channels: counted, scope }, index) => {
-    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, [...counted].reduce((mask, one) => mask | (1 << channelIndexOf(one)), 0), SCOPES[scope]], index * CAP_SIZE);
+    const mask = [...counted].reduce((sum, one) => sum | (1 << channelIndexOf(one)), 0);
+    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, mask, SCOPES[scope], counted.size === 1 ? channelIndexOf(channel) : -1], index * CAP_SIZE);
   });
   return {
     caps,

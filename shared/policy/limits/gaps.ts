@@ -15,6 +15,8 @@ export const GAP_SIZE = 2;
 
 /** The gaps that end at one channel, in the policy's order. */
 export interface GapSet {
+  /** the channel at which they end, by its index */
+  readonly into: number;
   readonly gaps: readonly Gap[];
   /** `GAP_SIZE` for each */
   readonly columns: Int32Array;
@@ -23,5 +25,5 @@ export interface GapSet {
 /** The gaps that end at a channel, so that the inner loop asks no others. */
 export function gapSetOf(gaps: readonly Gap[], channel: Channel): GapSet {
   const into = gaps.filter(({ then }) => then === channel);
-  return { gaps: into, columns: Int32Array.from(into.flatMap(({ first, seconds }) => [channelIndexOf(first), seconds])) };
+  return { into: channelIndexOf(channel), gaps: into, columns: Int32Array.from(into.flatMap(({ first, seconds }) => [channelIndexOf(first), seconds])) };
 }

@@ -1,7 +1,10 @@
+import { channelSchema } from '../../contacts/contact.ts';
 import type { Zone } from '../../time/zone-table.ts';
-import { calendarPeriod, CAP_CHANNELS, CAP_MAX, CAP_SCOPE, CAP_SIZE, CAP_WINDOW, type CapSet, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
+import { calendarPeriod, CAP_CHANNEL, CAP_CHANNELS, CAP_MAX, CAP_SCOPE, CAP_SIZE, CAP_WINDOW, type CapSet, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
 import { GAP_FIRST, GAP_SECONDS, GAP_SIZE, type GapSet } from './gaps.ts';
-import { TOUCH_CHANNEL, TOUCH_CONTACT, TOUCH_JOURNEY, TOUCH_PERSON, TOUCH_SECOND, TOUCH_SIZE, TOUCH_SUBJECT, TouchLog } from './touch-log.ts';
+import { TOUCH_CHANNEL, TOUCH_CONTACT, TOUCH_JOURNEY, TOUCH_PERSON, TOUCH_SECOND, TOUCH_SIZE, TOUCH_SUBJECT, LONG_AGO, TouchLog } from './touch-log.ts';
+
+const CHANNELS = channelSchema.options.length;
 
 /** The touch that caps and gaps are asked about, as the small integers of its log. */
 export interface LimitQuestion {
@@ -12,6 +15,16 @@ export interface LimitQuestion {
 }
 
 const NO_ZONES: readonly Zone[] = [];
+
+/** Ints of what was found for a channel: of which log, when all is free, and what is last to give room; and how far apart two of them begin. */
+const FOUND_VERSION = 0;
+const FOUND_FREE = 1;
+const FOUND_CAP = 2;
+const FOUND_GAP = 3;
+const FOUND_OTHER = 4;
+const FOUND_SIZE = 8;
+/** Before any touch. */
+const BEFORE_ALL = 0;
 
 /** Caps and gaps of one cluster: asked over and over, so the answer is written into its own fields. */
 export class Limits {
@@ -30,6 +43,10 @@ export class Limits {
   #subject = -1;
   #askedSecond = 0;
   #freeSecond = 0;
+  // By channel, of a log with one contact's touches alone: what was found stands until the next of them.
+  readonly #foundCaps: (CapSet | null)[] = Array.from({ length: CHANNELS }, () => null);
+  readonly #foundGaps: (GapSet | null)[] = Array.from({ length: CHANNELS }, () => null);
+  readonly #found = new Int32Array(CHANNELS * FOUND_SIZE);
 
   /**
    * Asks every cap and gap once: the earliest instant at or after `atSecond` with room, given what was handed over so
@@ -46,9 +63,35 @@ export class Limits {
       // The answer takes the place of what was remembered.
       this.#caps = null;
       this.#decide(caps, gaps, question, zones, atSecond);
-    } else if (!this.#isSame(caps, gaps, question, atSecond)) this.#remember(caps, gaps, question, atSecond);
+    } else if (!caps.isParticular && this.log.isOnlyOf(question.person, question.contact)) return this.#askOfOne(caps, gaps, question, atSecond);
+    else if (!this.#isSame(caps, gaps, question, atSecond)) this.#remember(caps, gaps, question, atSecond);
     // Until the next touch is handed over, rolling windows and gaps open at one and the same instant, whenever they are asked.
     return this.#freeSecond > atSecond ? this.#freeSecond : atSecond;
+  }
+
+  /** The same of a log in which nobody else has a touch, and where every touch on a channel counts. */
+  #askOfOne(caps: CapSet, gaps: GapSet, question: LimitQuestion, atSecond: number): number {
+    const { into } = gaps;
+    const found = this.#found;
+    // The answer takes the place of what was remembered.
+    this.#caps = null;
+    const at = into * FOUND_SIZE;
+    if (found[at + FOUND_VERSION] !== this.log.version || this.#foundCaps[into] !== caps || this.#foundGaps[into] !== gaps) {
+      this.#decide(caps, gaps, question, NO_ZONES, BEFORE_ALL);
+      this.#foundCaps[into] = caps;
+      this.#foundGaps[into] = gaps;
+      found[at + FOUND_VERSION] = this.log.version;
+      found[at + FOUND_FREE] = this.#freeSecond;
+      found[at + FOUND_CAP] = this.capIndex;
+      found[at + FOUND_GAP] = this.gapIndex;
+      found[at + FOUND_OTHER] = this.otherIndex;
+    }
+    const free = found[at + FOUND_FREE]!;
+    const isFree = free <= atSecond;
+    this.capIndex = isFree ? -1 : found[at + FOUND_CAP]!;
+    this.gapIndex = isFree ? -1 : found[at + FOUND_GAP]!;
+    this.otherIndex = found[at + FOUND_OTHER]!;
+    return isFree ? atSecond : free;
   }
 
   /** Whether what is remembered answers this question, too: an answer found for a later second says nothing of an earlier one. */
@@ -72,9 +115,9 @@ export class Limits {
   #decide(caps: CapSet, gaps: GapSet, question: LimitQuestion, zones: readonly Zone[], atSecond: number): void {
     const { log } = this;
     const { columns } = caps;
-    const { touches } = log;
-    const newest = (log.count - 1) * TOUCH_SIZE;
+    const { touches, count, byChannel, stride, channels } = log;
     const isOfOne = log.isOnlyOf(question.person, question.contact);
+    const isPlain = isOfOne && log.isInOrder;
     let latest = atSecond;
     this.capIndex = -1;
     this.gapIndex = -1;
@@ -87,24 +130,36 @@ export class Limits {
         this.capIndex = cap / CAP_SIZE;
         continue;
       }
+      // The window has room again when the max-th newest touch leaves it; which one that is stands by channel and in the log itself.
+      const max = columns[cap + CAP_MAX]!;
       const counted = columns[cap + CAP_CHANNELS]!;
+      const channel = columns[cap + CAP_CHANNEL]!;
       const scope = columns[cap + CAP_SCOPE]!;
-      const isEverybodys = isOfOne && scope <= SCOPE_PERSON;
-      let room = columns[cap + CAP_MAX]!;
-      // The window has room again when the max-th newest touch leaves it.
-      const fromSecond = latest - window;
-      for (let at = newest; at >= 0; at -= TOUCH_SIZE) {
-        const second = touches[at + TOUCH_SECOND]!;
-        if (second <= fromSecond) break;
-        if (((counted >>> touches[at + TOUCH_CHANNEL]!) & 1) === 0 || !(isEverybodys || this.#isCounted(at, scope, question))) continue;
-        room -= 1;
-        if (room !== 0) continue;
-        latest = second + window;
-        this.capIndex = cap / CAP_SIZE;
-        break;
-      }
+      let second = LONG_AGO;
+      if (!isPlain || scope > SCOPE_PERSON || (channel < 0 && (channels & ~counted) !== 0)) second = this.#nthCounted(max, counted, scope, question, latest - window);
+      else if (channel >= 0) {
+        const own = channel * stride;
+        const older = byChannel[own]! - max;
+        if (older >= 0) second = byChannel[own + 1 + older]!;
+      } else if (count >= max) second = touches[(count - max) * TOUCH_SIZE + TOUCH_SECOND]!;
+      if (second + window <= latest) continue;
+      latest = second + window;
+      this.capIndex = cap / CAP_SIZE;
     }
     this.#freeSecond = this.#askGaps(gaps, question, isOfOne, latest);
+  }
+
+  /** When the nth newest touch was that counts for a cap; LONG_AGO where there are fewer after a second. */
+  #nthCounted(nth: number, counted: number, scope: number, question: LimitQuestion, afterSecond: number): number {
+    const { touches, count } = this.log;
+    let left = nth;
+    for (let at = (count - 1) * TOUCH_SIZE; at >= 0; at -= TOUCH_SIZE) {
+      const second = touches[at + TOUCH_SECOND]!;
+      if (second <= afterSecond) break;
+      if (((counted >>> touches[at + TOUCH_CHANNEL]!) & 1) === 1 && this.#isCounted(at, scope, question)) left -= 1;
+      if (left === 0) return second;
+    }
+    return LONG_AGO;
   }
 
   /** The gap to the newest touch of each channel; of what opens at the same instant the cap is named. */

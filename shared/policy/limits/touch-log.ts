@@ -1,3 +1,10 @@
+import { channelSchema } from '../../contacts/contact.ts';
+
+const CHANNELS = channelSchema.options.length;
+
+/** Before any touch, and so far that a window added to it still fits 32 bits. */
+export const LONG_AGO = -0x4000_0000;
+
 /** Ints of a touch in a log, and how far apart two touches begin. */
 export const TOUCH_SECOND = 0;
 export const TOUCH_CHANNEL = 1;
@@ -17,20 +24,30 @@ export class TouchLog {
   /** changes whenever the log does */
   version = 0;
   touches = new Int32Array(64 * TOUCH_SIZE);
+  /** by channel, `stride` apart: how many touches there are, and then the second of each, oldest first; as long as all came in order of time */
+  byChannel = new Int32Array(CHANNELS * (64 + 1));
+  stride = 64 + 1;
+  isInOrder = true;
+  /** bit n: some are on the nth channel */
+  channels = 0;
   /** all of them so far are one person's and one contact's */
   #isOfOne = true;
 
   clear(): void {
-    this.count = 0;
     this.version = (this.version + 1) | 0;
+    if (this.count === 0) return;
+    this.count = 0;
+    this.channels = 0;
+    this.isInOrder = true;
     this.#isOfOne = true;
+    for (let at = 0; at < this.byChannel.length; at += this.stride) this.byChannel[at] = 0;
   }
 
   /** Adds a touch at its place by time; after others of the same second. */
   add(second: number, person: number, contact: number, channel: number, journey: number, subject: number): void {
     let at = this.count * TOUCH_SIZE;
     if (at === this.touches.length) this.#grow();
-    const { touches } = this;
+    const { touches, byChannel } = this;
     if (at > 0) {
       if (touches[at - TOUCH_SIZE + TOUCH_SECOND]! > second) at = this.#makeRoom(second);
       if (touches[TOUCH_PERSON] !== person || touches[TOUCH_CONTACT] !== contact) this.#isOfOne = false;
@@ -43,6 +60,11 @@ export class TouchLog {
     touches[at + TOUCH_SUBJECT] = subject;
     this.count += 1;
     this.version = (this.version + 1) | 0;
+    this.channels |= 1 << channel;
+    const own = channel * this.stride;
+    const position = byChannel[own]! + 1;
+    byChannel[own] = position;
+    byChannel[own + position] = second;
   }
 
   /** Whether all touches are of this contact of this person. */
@@ -66,14 +88,21 @@ export class TouchLog {
   #makeRoom(second: number): number {
     const end = this.count * TOUCH_SIZE;
     let at = end;
+    this.isInOrder = false;
     while (at > 0 && this.touches[at - TOUCH_SIZE + TOUCH_SECOND]! > second) at -= TOUCH_SIZE;
     this.touches.copyWithin(at + TOUCH_SIZE, at, end);
     return at;
   }
 
   #grow(): void {
-    const wider = new Int32Array(this.touches.length * 2);
-    wider.set(this.touches);
-    this.touches = wider;
+    const before = this.stride;
+    const stride = this.count * 2 + 1;
+    const touches = new Int32Array(this.touches.length * 2);
+    touches.set(this.touches);
+    const byChannel = new Int32Array(CHANNELS * stride);
+    for (let channel = 0; channel < CHANNELS; channel += 1) byChannel.set(this.byChannel.subarray(channel * before, (channel + 1) * before), channel * stride);
+    this.touches = touches;
+    this.byChannel = byChannel;
+    this.stride = stride;
   }
 }

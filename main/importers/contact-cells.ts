@@ -27,7 +27,7 @@ export function phoneOf(text: string, country: Country | null, field: ContactFie
   const phone = normalisePhone(text, country);
   if (phone !== null) return phone;
   throw country === null
-    ? new BadCell(field, text, `"${text}" is not a phone number; without a country, write it with + and country code.`, 'a phone number with + and country code')
+    ? new BadCell(field, text, `"${text}" is not a phone number; without a country, write it with + and country code, or say above whose numbers they are.`, 'a phone number with + and country code')
     : new BadCell(field, text, `"${text}" is not a phone number of ${country}.`, `a phone number of ${country}, or one with + and country code`);
 }
 

@@ -35,12 +35,14 @@ class ContactReader implements RowReader<Contact> {
   readonly #seen = new SeenIds();
   readonly #fileName: string;
   readonly #now: Date;
+  readonly #phoneCountry: ReturnType<typeof countryCode>;
 
   constructor(context: TableContext) {
     const { fileName, header, mapping, dateOrders } = context;
     if (!mapping.includes('id')) throw new ImportError(`${fileName}, line 1: ${contactsCsv.needs[0]!.words}`);
     this.#fileName = fileName;
     this.#now = context.now;
+    this.#phoneCountry = context.phoneCountry === null ? null : countryCode(context.phoneCountry);
     this.consentColumns = consentColumnsOf(header, mapping.map((field) => field !== KEEP));
     this.#consent = new ContactConsentReader(fileName, header, this.consentColumns, context, dateOrders);
     // consent is taken from these, and what is a ledger's is no attribute
@@ -74,7 +76,7 @@ class ContactReader implements RowReader<Contact> {
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
     }
-    const phone = normalisePhone(cell('mobile') || cell('phone'), countryCode(cell('country')));
+    const phone = normalisePhone(cell('mobile') || cell('phone'), countryCode(cell('country')) ?? this.#phoneCountry);
     return { id: cell('id'), ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) };
   }
 
@@ -99,7 +101,7 @@ class ContactReader implements RowReader<Contact> {
       firstName: cell('firstName'),
       lastName: cell('lastName'),
       email: optional('email', emailOf),
-      phone: optional(phoneField, (text) => phoneOf(text, country ?? null, phoneField)),
+      phone: optional(phoneField, (text) => phoneOf(text, country ?? this.#phoneCountry, phoneField)),
       phoneAsTyped: optional(phoneField, String),
       timeZone: optional('timeZone', zoneOf),
       postalCode: optional('postalCode', String),

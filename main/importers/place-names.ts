@@ -85,3 +85,8 @@ export function jurisdictionName(id: string): string {
   if (region === undefined) return countryName;
   return `${REGIONS[country as CountryCode]?.[region] ?? region}, ${countryName}`;
 }
+
+/** Every country with numbers of its own, by its English name. */
+export const COUNTRIES: readonly { readonly code: string; readonly name: string }[] = getCountries()
+  .map((code) => ({ code, name: englishNames.of(code) ?? code }))
+  .sort((a, b) => (a.name < b.name ? -1 : 1));

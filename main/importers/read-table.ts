@@ -13,6 +13,8 @@ export interface TableOptions extends ConsentContext, Pick<TableContext, 'hasCon
   mapping: Mapping | null;
   /** of columns whose dates have slashes or dots, by position; default: nobody has said */
   dateOrders?: readonly (DateOrder | null)[];
+  /** default: nobody has said */
+  phoneCountry?: string | null;
 }
 
 /** For files that name nobody of the workspace. */
@@ -78,7 +80,7 @@ export class TableRows<Entry> {
     const unknown = mapping.find((field) => !known.has(field));
     if (unknown !== undefined) throw new ImportError(`"${unknown}" is no field of ${this.#importer.kind}.`);
     const consent = consentPositions(this.#importer, header);
-    return this.#importer.reader({ ...this.#options, dateOrders: this.#options.dateOrders ?? [], fileName: this.#fileName, header, mapping: mapping.map((field, index) => (consent.has(index) ? KEEP : field)) });
+    return this.#importer.reader({ ...this.#options, dateOrders: this.#options.dateOrders ?? [], phoneCountry: this.#options.phoneCountry ?? null, fileName: this.#fileName, header, mapping: mapping.map((field, index) => (consent.has(index) ? KEEP : field)) });
   }
 }
 

@@ -29,6 +29,8 @@ export interface TableContext extends ConsentContext {
   mapping: Mapping;
   /** of columns whose dates have slashes or dots, by position */
   dateOrders: readonly (DateOrder | null)[];
+  /** ISO 3166-1 alpha-2: whose numbers are those of contacts without a country; null: nobody's */
+  phoneCountry: string | null;
   /** whether the workspace has a contact of an id, for files that are about contacts */
   hasContact(id: string): boolean;
   /** the id of the contact that has an email; null: none has */

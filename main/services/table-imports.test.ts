@@ -75,6 +75,27 @@ it('days of stages and a stage that has changed are on record as reached, once, 
   expect(conversions.find(({ id }) => id === 'sales-qualified-lead-opportunity' || id === 'lead-marketing-qualified-lead')?.share).toMatchObject({ count: 1, of: 2 });
 });
 
+it('national numbers of a file without countries are read as somebody says whose they are, the next time too', async () => {
+  const text = 'Record ID,Email,Mobile Phone Number\np1,p1@numbers.example,0171 2345678\np2,p2@numbers.example,+1 305 555 0142\n';
+  const importId = await handOver(text);
+  const look = await call('imports.look', { importId });
+  expect(look.phoneCountry?.chosen).toBeNull();
+  expect(look.phoneCountry?.countries).toContainEqual({ code: 'DE', name: 'Germany' });
+  const mapping = look.columns.map(({ use }) => use);
+  const asked = { importId, kind: 'contacts', mapping } as const;
+  const without = await call('imports.check', asked);
+  expect([without.added, without.rejected]).toMatchObject([1, [{ line: 2, column: 'Mobile Phone Number', expected: 'a phone number with + and country code' }]]);
+  expect((await call('imports.look', { importId, mapping, phoneCountry: 'DE' })).sample.rows.map((cells) => cells[2])).toEqual(['+491712345678', '+13055550142']);
+  expect(await call('imports.run', { ...asked, phoneCountry: 'DE' })).toMatchObject({ added: 2, rejectedCount: 0 });
+  // whose numbers they are says nothing of where the person is
+  expect((await call('contacts.get', { contactId: 'p1' })).contact).toMatchObject({ phone: '+491712345678', phoneAsTyped: '0171 2345678' });
+  expect((await call('contacts.get', { contactId: 'p1' })).contact.country).toBeUndefined();
+  await call('imports.end', { importId });
+  const again = await handOver(text);
+  expect((await call('imports.look', { importId: again })).phoneCountry?.chosen).toBe('DE');
+  await call('imports.end', { importId: again });
+});
+
 describe('dates that can be read in two ways', () => {
   const file = (...dates: string[]): string => `Nr,Renews\n${dates.map((date, index) => `d${index},${date}`).join('\n')}\n`;
   const mapping = ['id', 'keep'];

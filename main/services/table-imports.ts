@@ -64,7 +64,7 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
     contactIdOf: (email: string) => contacts.withAddress(email)[0]?.id ?? null,
   };
 
-  const run = async (file: HeldFile, runId: string, asked: { kind: TableKind; mapping: readonly string[]; dateOrders: readonly (DateOrder | null)[] }, store: { proof: ImportProof | null; importedBy: string | null } | null): Promise<TableReport> => {
+  const run = async (file: HeldFile, runId: string, asked: { kind: TableKind; mapping: readonly string[]; dateOrders: readonly (DateOrder | null)[]; phoneCountry: string | null }, store: { proof: ImportProof | null; importedBy: string | null } | null): Promise<TableReport> => {
     await file.running?.stop('Another check of this file began.');
     const flag = cancelFlag();
     const order: ImportOrder = {
@@ -114,7 +114,7 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
       return {};
     },
 
-    'imports.look': ({ importId, kind: asked, mapping, dateOrders }, { session }) => {
+    'imports.look': ({ importId, kind: asked, mapping, dateOrders, phoneCountry }, { session }) => {
       const file = held(session, importId);
       return readFile(() => {
         const first = firstRows(file.fileName, readPieces(file.path));
@@ -123,13 +123,13 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
         const kind = asked ?? (last === undefined ? null : tableKindSchema.parse(last.kind)) ?? recogniseTable(first.header) ?? 'contacts';
         const remembered = last?.kind === kind ? mappingSchema.parse(JSON.parse(last.mapping)) : null;
         const rememberedOrders = last?.kind === kind ? dateOrdersSchema.parse(JSON.parse(last.date_orders)) : [];
-        return lookAt(kind, file.fileName, first, { chosen: mapping ?? null, remembered, chosenOrders: dateOrders ?? [], rememberedOrders }, { now: deps.now(), ...known });
+        return lookAt(kind, file.fileName, first, { chosen: mapping ?? null, remembered, chosenOrders: dateOrders ?? [], rememberedOrders, phoneCountry: phoneCountry === undefined ? ((last?.kind === kind ? last.phone_country : null) ?? null) : phoneCountry }, { now: deps.now(), ...known });
       });
     },
 
-    'imports.check': ({ importId, kind, mapping, dateOrders }, { session }) => run(held(session, importId), randomUUID(), { kind, mapping, dateOrders }, null),
+    'imports.check': ({ importId, kind, mapping, dateOrders, phoneCountry }, { session }) => run(held(session, importId), randomUUID(), { kind, mapping, dateOrders, phoneCountry }, null),
 
-    'imports.run': async ({ importId, kind, mapping, dateOrders, proof }, context) => {
+    'imports.run': async ({ importId, kind, mapping, dateOrders, phoneCountry, proof }, context) => {
       const file = held(context.session, importId);
       // an opt-out needs nobody; that consents are proven is somebody's word
       const importedBy = proof === null ? null : signedIn(context).name;
@@ -138,13 +138,13 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
       const runId = randomUUID();
       const finish = (): void => {
         transaction(() => {
-          imports.saveMapping(shapeOfFile(headerOf(file.fileName, readPieces(file.path))), kind, JSON.stringify(mapping), JSON.stringify(dateOrders));
+          imports.saveMapping(shapeOfFile(headerOf(file.fileName, readPieces(file.path))), kind, JSON.stringify(mapping), JSON.stringify(dateOrders), phoneCountry);
           auditWhatIsNot(context.session);
         });
         deps.emit('contacts.changed', {});
       };
       try {
-        const report = await run(file, runId, { kind, mapping, dateOrders }, { proof, importedBy });
+        const report = await run(file, runId, { kind, mapping, dateOrders, phoneCountry }, { proof, importedBy });
         finish();
         return report;
       } catch (error) {

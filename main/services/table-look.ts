@@ -6,6 +6,7 @@ import type { Owner } from '../../shared/contacts/owner.ts';
 import { consentColumn, meaningOf } from '../importers/consent-columns.ts';
 import { CsvReader, type CsvRow } from '../importers/csv.ts';
 import { DateOrderGuess } from '../importers/date-order.ts';
+import { COUNTRIES } from '../importers/place-names.ts';
 import { consentPositions, guessFor, missingFields } from '../importers/read-table.ts';
 import { tableImporters } from '../importers/registry.ts';
 import { KEEP, LEAVE_OUT, type TableContext, type TableImporter } from '../importers/table-importer.ts';
@@ -62,7 +63,7 @@ export function lookAt(
   kind: TableKind,
   fileName: string,
   { header, rows, dates }: FirstRows,
-  { chosen, remembered, chosenOrders, rememberedOrders }: { chosen: readonly string[] | null; remembered: readonly string[] | null; chosenOrders: DateOrders; rememberedOrders: DateOrders },
+  { chosen, remembered, chosenOrders, rememberedOrders, phoneCountry }: { chosen: readonly string[] | null; remembered: readonly string[] | null; chosenOrders: DateOrders; rememberedOrders: DateOrders; phoneCountry: string | null },
   known: Pick<TableContext, 'now' | 'hasContact' | 'contactIdOf'>,
 ): TableLook {
   const importer = tableImporters[kind] as unknown as TableImporter<Contact | Account | Owner | ContactEvent>;
@@ -95,11 +96,12 @@ export function lookAt(
     fields: importer.fields.map(({ id, label }) => ({ id, label })),
     missing,
     dateColumn: header.find((_name, index) => speaks[index]?.kind === 'opt-in-date') ?? null,
-    sample: { columns: [...importer.columns], rows: missing.length > 0 ? [] : sampleRows(importer, fileName, header, mapping.map((use, index) => (consent.has(index) ? KEEP : use)), rows, orders.map((one) => one?.order ?? null), known) },
+    phoneCountry: kind === 'contacts' && mapping.some((use) => use === 'phone' || use === 'mobile') ? { chosen: phoneCountry, countries: [...COUNTRIES] } : null,
+    sample: { columns: [...importer.columns], rows: missing.length > 0 ? [] : sampleRows(importer, fileName, header, mapping.map((use, index) => (consent.has(index) ? KEEP : use)), rows, orders.map((one) => one?.order ?? null), { ...known, phoneCountry }) },
   };
 }
 
-function sampleRows<Entry>(importer: TableImporter<Entry>, fileName: string, header: readonly string[], mapping: readonly string[], rows: readonly CsvRow[], dateOrders: DateOrders, known: Pick<TableContext, 'now' | 'hasContact' | 'contactIdOf'>): string[][] {
+function sampleRows<Entry>(importer: TableImporter<Entry>, fileName: string, header: readonly string[], mapping: readonly string[], rows: readonly CsvRow[], dateOrders: DateOrders, known: Pick<TableContext, 'now' | 'hasContact' | 'contactIdOf' | 'phoneCountry'>): string[][] {
   const reader = importer.reader({ ...known, fileName, header, mapping, dateOrders, proof: null, importedBy: null });
   const shown: string[][] = [];
   for (const row of rows) {

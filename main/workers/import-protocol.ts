@@ -12,6 +12,8 @@ export interface ImportOrder {
   kind: TableKind;
   mapping: readonly string[];
   dateOrders: readonly (DateOrder | null)[];
+  /** whose numbers are those of contacts without a country; null: nobody's */
+  phoneCountry: string | null;
   /** ISO instant: what is undated counts from then */
   now: string;
   proof: ImportProof | null;

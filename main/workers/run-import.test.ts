@@ -30,7 +30,7 @@ function run(text: string, { kind = 'contacts', store = true, mapping, now = '20
   writeFileSync(path, text);
   imports += 1;
   const guessed = mapping ?? guessFor(tableImporters[kind], readCsv('file.csv', text.slice(0, 5000)).header).mapping;
-  return runImport({ workspacePath, importId: String(imports), path, fileName: 'file.csv', kind, mapping: guessed, dateOrders: [], now, proof: null, importedBy: null, rejectedPath, store, flag: cancelFlag() });
+  return runImport({ workspacePath, importId: String(imports), path, fileName: 'file.csv', kind, mapping: guessed, dateOrders: [], phoneCountry: null, now, proof: null, importedBy: null, rejectedPath, store, flag: cancelFlag() });
 }
 /** Everything that is stored, as text. */
 function stored<Result>(read: (of: ReturnType<typeof repositories>) => Result): Result {

@@ -59,7 +59,7 @@ function importInto(db: Db, order: ImportOrder, onProgress?: (doneBytes: number,
     if (report.notes.length < NAMED_ROWS) report.notes.push(row);
   };
   const rows = new TableRows(tableImporters[order.kind] as unknown as TableImporter<Entry>, order.fileName, {
-    mapping: order.mapping, dateOrders: order.dateOrders, now, proof: order.proof, importedBy: order.importedBy,
+    mapping: order.mapping, dateOrders: order.dateOrders, phoneCountry: order.phoneCountry, now, proof: order.proof, importedBy: order.importedBy,
     hasContact: (id) => repositories.contacts.get(id) !== undefined,
     contactIdOf: (email) => repositories.contacts.withAddress(email)[0]?.id ?? null,
   });

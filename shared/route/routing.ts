@@ -64,13 +64,14 @@ export type RoutedOwner = z.infer<typeof routedOwnerSchema>;
 
 export const HIGH_INTENT_EVENTS = ['form_submitted', 'meeting_booked', 'email_replied', 'sms_clicked'] as const;
 
-/** Who goes first: points on top of a task's own priority for contacts of some stage, tier or intent. */
+/** Who goes first: points on top of a task's own priority for contacts of some stage, tier, intent or offer interest, or by any other field. */
 export const priorityRuleSchema = z.object({
   id: z.string().min(1).max(60),
   condition: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('lifecycle-stage'), stages: z.array(lifecycleStageSchema).min(1) }),
     z.object({ kind: z.literal('account-tier'), tiers: z.array(z.number().int().min(1).max(4)).min(1) }),
     z.object({ kind: z.literal('intent-at-least'), score: z.number().min(0).max(100) }),
+    z.object({ kind: z.literal('attribute'), attribute: z.string().max(200), operator: z.enum(['equals', 'not-equals', 'contains', 'at-least', 'at-most', 'is-known', 'is-unknown']), value: z.string().max(200).default('') }),
   ]),
   points: z.number().int().min(-100).max(100),
 });

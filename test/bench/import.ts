@@ -29,7 +29,7 @@ try {
   const workspacePath = join(folder, 'bench.throughline');
   openForWriting(workspacePath, { create: true }).db.close();
   const mapping = headerMapping();
-  const order = { workspacePath, path, fileName: 'hubspot.csv', kind: 'contacts', mapping, dateOrders: [], now: '2026-11-26T09:00:00Z', proof: null, importedBy: null, flag: cancelFlag(), rejectedPath: join(folder, 'rejected.csv') } as const;
+  const order = { workspacePath, path, fileName: 'hubspot.csv', kind: 'contacts', mapping, dateOrders: [], phoneCountry: null, now: '2026-11-26T09:00:00Z', proof: null, importedBy: null, flag: cancelFlag(), rejectedPath: join(folder, 'rejected.csv') } as const;
 
   const parserAlone = timed(() => parserOnly());
   const ours = timed(() => ourCsv());

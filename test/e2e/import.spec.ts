@@ -25,7 +25,7 @@ async function choose(page: Page, name: string, text: string): Promise<Locator> 
   await page.getByRole('main').getByRole('button', { name: /^Import( contacts)?$/ }).first().click();
   await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   const dialog = page.getByRole('dialog', { name: `Import ${name}` });
-  await dialog.getByRole('heading', { name: /rows? as they will be$/ }).waitFor();
+  await dialog.getByRole('heading', { name: /rows? as (it|they) will be$/ }).waitFor();
   return dialog;
 }
 

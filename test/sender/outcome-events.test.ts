@@ -93,11 +93,11 @@ it('a sender’s log tells the workspace which arms were drawn, what went out an
   // the task as the inbox has it: whom the step names, its time, its words
   const [asked] = ofType('task_created');
   const { policy } = testSetting();
-  const routing = { ...defaultRouting(), owners: [dana], priorityRules: [{ id: 'large', condition: { kind: 'account-tier' as const, tiers: [1] }, points: 15 }] };
-  const contact = { id: asked!.contactId, firstName: 'Ann', lastName: 'Lee', attributes: {}, accountTier: 1 };
+  const routing = { ...defaultRouting(), owners: [dana], priorityRules: [{ id: 'large', condition: { kind: 'account-tier' as const, tiers: [1] }, points: 15 }, { id: 'offer', condition: { kind: 'attribute' as const, attribute: 'offerInterest', operator: 'equals' as const, value: 'team plan' }, points: 4 }] };
+  const contact = { id: asked!.contactId, firstName: 'Ann', lastName: 'Lee', attributes: {}, accountTier: 1, offerInterest: 'Team plan' };
   expect(ofType('task_created')).toHaveLength(60 - heldOut.length);
   expect(taskOf(asked!, contact, routingSetting(routing, policy))).toMatchObject({
-    fromJourney: true, kind: 'call', ownerId: 'dana', assignedBecause: 'step', because: 'The journey “nudge” asks for it.', nextStep: 'Talk renewal: Ask what has changed.', priority: 95, escalateTo: 'Lead',
+    fromJourney: true, kind: 'call', ownerId: 'dana', assignedBecause: 'step', because: 'The journey “nudge” asks for it.', nextStep: 'Talk renewal: Ask what has changed.', priority: 99, escalateTo: 'Lead',
     dueAt: new Date(Date.parse(asked!.at) + 7_200_000).toISOString().replace('.000', ''),
   });
   // a person without hours here, or a team, is named all the same

@@ -13,6 +13,7 @@ import { migration as labVariants } from './0130-lab-variants.ts';
 import { migration as intentInPolicy } from './0140-intent-in-policy.ts';
 import { migration as dateOrders } from './0150-date-orders.ts';
 import { migration as senderOutcomes } from './0160-sender-outcomes.ts';
+import { migration as phoneCountry } from './0170-phone-country.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, ascending. Adding one means adding its file and a line here. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   intentInPolicy,
   dateOrders,
   senderOutcomes,
+  phoneCountry,
 ];
 
 export const LATEST_MIGRATION = migrations.at(-1)?.number ?? 0;

@@ -70,7 +70,7 @@ beforeEach(() => {
     'imports.append': () => ({}),
     'imports.end': () => ({}),
     'imports.look': ({ mapping }) => ({
-      kind: 'contacts', missing: mapping?.includes('id') === false ? ['no column holds the contacts’ ids.'] : [], dateColumn: 'Consent date', fields: [{ id: 'id', label: 'Contact’s id' }, { id: 'firstName', label: 'First name' }],
+      kind: 'contacts', missing: mapping?.includes('id') === false ? ['no column holds the contacts’ ids.'] : [], phoneCountry: null, dateColumn: 'Consent date', fields: [{ id: 'id', label: 'Contact’s id' }, { id: 'firstName', label: 'First name' }],
       columns: [
         { name: 'Number', use: mapping?.[0] ?? 'id', reason: 'values', examples: ['1', '2'], consent: null, dates: null },
         { name: 'Called', use: mapping?.[1] ?? 'keep', reason: mapping ? 'chosen' : 'none', examples: ['Ada'], consent: null, dates: null },
@@ -276,7 +276,7 @@ it('shows what each column becomes, asks once for the proof of a file’s opt-in
   expect(lastInput(host, 'imports.run')).toBeUndefined();
   await user.click(dialog.getByRole('button', { name: 'Import with proof' }));
   await waitFor(() =>
-    expect(lastInput(host, 'imports.run')).toEqual({ importId: 'i1', kind: 'contacts', mapping: ['id', 'firstName', 'keep', 'keep'], dateOrders: [null, null, null, null], proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
+    expect(lastInput(host, 'imports.run')).toEqual({ importId: 'i1', kind: 'contacts', mapping: ['id', 'firstName', 'keep', 'keep'], dateOrders: [null, null, null, null], phoneCountry: null, proof: { wording: 'Yes, text me', wordingVersion: '3', source: 'example.com', dateColumn: 'Consent date', attestedBy: REY.name } }),
   );
   const report = within(await screen.findByRole('dialog', { name: 'Imported crm.csv' }));
   expect(report.getByText('2 contacts were added. 1 line could not be read and was left out.')).toBeDefined();

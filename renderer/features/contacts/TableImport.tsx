@@ -5,6 +5,7 @@ import { act } from '../../api/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
+import { Select } from '../../ui/select.tsx';
 import { counted, whole } from '../format/figures.ts';
 import { consentLines, tableSentence } from './import-words.ts';
 import { ImportProofFields, isComplete } from './ImportProofFields.tsx';
@@ -16,6 +17,7 @@ import type { BytesDone, TableImportState } from './use-table-import.ts';
 import styles from './contacts.module.css';
 
 const MEGABYTE = 1_000_000;
+const NOBODYS = '';
 
 /** What is to do next has the focus, once the dialog has noticed that the button pressed before is gone and has taken the focus itself. */
 function DoneButton({ onClose }: { onClose(): void }) {
@@ -82,6 +84,14 @@ export function TableImportBody({ table, kindSelect }: { table: TableImportState
         ) : null,
       )}
       {look.missing.length > 0 || table.undecided.length > 0 || table.error ? null : table.checking ? <Reading label="Checking every row" progress={table.progress} /> : check ? <Findings report={check} /> : null}
+      {look.phoneCountry === null ? null : (
+        <Select
+          label="Numbers of contacts without a country"
+          value={look.phoneCountry.chosen ?? NOBODYS}
+          options={[{ value: NOBODYS, label: 'Only with + and country code' }, ...look.phoneCountry.countries.map(({ code, name }) => ({ value: code, label: `As written in ${name}` }))]}
+          onChange={(code) => table.sayCountry(code === NOBODYS ? null : code)}
+        />
+      )}
       <MappingTable look={look} onUse={table.use} onOrder={table.orderDates} />
       <FirstRows rows={look.sample.rows.length}>
         <Sample sample={look.sample} />

@@ -63,10 +63,11 @@ export function useTableImport(file: ReadableFile | null, askedKind: TableKind |
   const [uses, setUses] = useState<{ kind: TableKind | null; mapping: string[] } | null>(null);
   const mapping = uses !== null && uses.kind === askedKind ? uses.mapping : undefined;
   const [orders, setOrders] = useState<(DateOrder | null)[]>([]);
+  const [country, setCountry] = useState<string | null | undefined>(undefined);
   const [phase, setPhase] = useState<'mapping' | 'storing' | 'stored'>('mapping');
   const [stored, setStored] = useState<TableReport | null>(null);
   const [progress, clearProgress] = useProgress(importId);
-  const asked = importId === null ? null : { importId, ...(askedKind === null ? {} : { kind: askedKind }), ...(mapping === undefined ? {} : { mapping }), ...(orders.length === 0 ? {} : { dateOrders: orders }) };
+  const asked = importId === null ? null : { importId, ...(askedKind === null ? {} : { kind: askedKind }), ...(mapping === undefined ? {} : { mapping }), ...(orders.length === 0 ? {} : { dateOrders: orders }), ...(country === undefined ? {} : { phoneCountry: country }) };
   const { data: look, error: lookError } = useCall('imports.look', phase === 'mapping' ? asked : null);
   const [lastLook, setLastLook] = useState(look);
   if (look !== null && look !== lastLook) setLastLook(look);
@@ -77,7 +78,7 @@ export function useTableImport(file: ReadableFile | null, askedKind: TableKind |
   const order =
     importId === null || current === null || current.missing.length > 0 || undecided.length > 0
       ? null
-      : { importId, kind: current.kind, mapping: current.columns.map(({ use }) => use), dateOrders: current.columns.map(({ dates }) => dates?.order ?? null) };
+      : { importId, kind: current.kind, mapping: current.columns.map(({ use }) => use), dateOrders: current.columns.map(({ dates }) => dates?.order ?? null), phoneCountry: current.phoneCountry?.chosen ?? null };
   const { data: check, error: checkError, loading: checking } = useCall('imports.check', phase === 'mapping' ? order : null);
   const person = useWorkspace((state) => state.workspace?.person?.name ?? '');
   const [said, setSaid] = useState<Partial<ImportProof>>({});
@@ -98,6 +99,8 @@ export function useTableImport(file: ReadableFile | null, askedKind: TableKind |
       const before = shown.columns.map(({ use: was }) => was);
       setUses({ kind: askedKind, mapping: before.map((was, index) => (index === column ? use : was === use && use !== 'keep' && use !== 'leave-out' ? 'keep' : was)) });
     },
+    /** says whose numbers are those without a country; null: nobody's */
+    sayCountry: setCountry,
     /** says which a column's dates have first */
     orderDates: (column: number, order: DateOrder) => {
       if (shown !== null) setOrders((before) => shown.columns.map((_, index) => (index === column ? order : (before[index] ?? null))));

@@ -21,7 +21,7 @@ import { useRoutingDraft } from './use-routing-draft.ts';
 
 const RULED = REPLY_CLASSES.filter((name) => name !== 'opt-out' && name !== 'other');
 const ACTIONS = HIGH_INTENT_EVENTS.map((value) => ({ value, label: capitalised(eventWords(value)) }));
-const PRIORITY_KINDS = ['lifecycle-stage', 'account-tier', 'intent-at-least'] as const;
+const PRIORITY_KINDS = ['lifecycle-stage', 'account-tier', 'intent-at-least', 'attribute'] as const;
 const KINDS = taskKinds.map((value) => ({ value, label: TASK_KINDS[value].label }));
 
 /** How a reply is read and what comes of it, with a text to try it on. */
@@ -86,7 +86,7 @@ export function RulesTab() {
         <TreatmentFields title="Action of high intent" treatment={draft.highIntent.treatment} onChange={(treatment) => change({ highIntent: { ...draft.highIntent, treatment } })} />
         <Ticks label="Actions of high intent" options={ACTIONS} chosen={draft.highIntent.events} onChange={(events) => change({ highIntent: { ...draft.highIntent, events } })} />
       </Section>
-      <Section title="Who goes first" lead="Points on top of a task’s own priority, by the contact’s stage, tier or intent score. All rules that hold are added up, and 100 is the most; the higher is answered first.">
+      <Section title="Who goes first" lead="Points on top of a task’s own priority, by the contact’s stage, tier, intent score, offer interest or any other field. All rules that hold are added up, and 100 is the most; the higher is answered first.">
         <EntryList<PriorityRule>
           label="Priority rules"
           help="They count for tasks that come from now on, and in the simulation of response times."

@@ -41,6 +41,8 @@ export const tableLookSchema = z.object({
   missing: z.array(z.string()),
   /** the column that looks like the date of the opt-ins */
   dateColumn: z.string().nullable(),
+  /** of a file with numbers: whose are those without a country, as chosen or as the last time, and what can be chosen; null: there is no column of numbers */
+  phoneCountry: z.object({ chosen: z.string().nullable(), countries: z.array(z.object({ code: z.string(), name: z.string() })) }).nullable(),
   /** the first rows as they will be */
   sample: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
 });
@@ -70,14 +72,16 @@ export const tableReportSchema = z.object({
 export type TableReport = z.infer<typeof tableReportSchema>;
 
 const importId = z.string().max(64);
-const asked = z.object({ importId, kind: tableKindSchema, mapping: mappingSchema, dateOrders: dateOrdersSchema.default([]) });
+/** ISO 3166-1 alpha-2: whose numbers are those of contacts without a country; null: nobody's, they need + and country code */
+const phoneCountrySchema = z.string().regex(/^[A-Z]{2}$/).nullable();
+const asked = z.object({ importId, kind: tableKindSchema, mapping: mappingSchema, dateOrders: dateOrdersSchema.default([]), phoneCountry: phoneCountrySchema.default(null) });
 
 export const tableImportCalls = {
   'imports.begin': defineCall({ summary: 'Opens an import of a file that follows in pieces.', input: z.object({ fileName: z.string().min(1).max(255) }), output: z.object({ importId }), access: 'session' }),
   'imports.append': defineCall({ summary: 'The next piece of the file’s text.', input: z.object({ importId, text: z.string().max(8_000_000) }), output: z.object({}), access: 'session' }),
   'imports.look': defineCall({
     summary: 'What the file is by its first rows: its kind, what each column is taken for, and ten rows as they will be. Without `kind` and `mapping` they are guessed, or as they were the last time for a file of this shape.',
-    input: z.object({ importId, kind: tableKindSchema.optional(), mapping: mappingSchema.optional(), dateOrders: dateOrdersSchema.optional() }),
+    input: z.object({ importId, kind: tableKindSchema.optional(), mapping: mappingSchema.optional(), dateOrders: dateOrdersSchema.optional(), phoneCountry: phoneCountrySchema.optional() }),
     output: tableLookSchema,
     access: 'session',
   }),

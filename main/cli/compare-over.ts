@@ -27,7 +27,7 @@ export function compareOver(files: RunFiles, before: ComparedSide, after: Compar
   const source = { count: clusters.length, clusterAt: (index: number) => clusters[index]! };
   const tables = legalTables();
   const runOf = ({ journeys, policy, policyName }: ComparedSide, earlier: Run | null): Run =>
-    runWithPolicy(policyName, () => createRun({ journeys: journeys.map(compileJourney), policy, tables, seed, days, startSecond, posture: 'governed', behaviour: files.behaviour.sampled }, earlier));
+    runWithPolicy(policyName, () => createRun({ journeys: journeys.map(compileJourney), policy, tables, seed, days, startSecond, posture: 'governed', behaviour: files.behaviour.sampled, routing: files.routing }, earlier));
   const old = runOf(before, null);
   const { finished } = settleTurns(finishPart(new Part({ ...old.part, isWhole: false }, source), old.setting), old);
   const now = runOf(after, old);

@@ -7,11 +7,12 @@ import type { ContactEvent } from '../../shared/contacts/event.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { Routing } from '../../shared/route/routing.ts';
 import { PolicyError } from '../../shared/policy/policy-error.ts';
 import { earliestSecond, timedEvents } from '../../shared/simulate/timed-events.ts';
 import type { ConsentContext, ConsentStatement } from '../importers/consent-statement.ts';
 import { type BehaviourSetting, RECORDED_ONLY } from '../../shared/simulate/behaviour-setting.ts';
-import { importBehaviour, importContacts, importEvents, importPolicy } from '../importers/registry.ts';
+import { importBehaviour, importContacts, importEvents, importPolicy, importRouting } from '../importers/registry.ts';
 import { ImportError, type RejectedRow } from '../importers/result.ts';
 import { wholeNumber } from './arguments.ts';
 import type { CommandIo } from './command.ts';
@@ -30,6 +31,7 @@ export const RUN_OPTIONS = {
   days: { type: 'string' },
   start: { type: 'string' },
   behaviour: { type: 'string' },
+  routing: { type: 'string' },
 } as const;
 
 export type RunValues = Readonly<Partial<Record<keyof typeof RUN_OPTIONS, string>>>;
@@ -46,6 +48,8 @@ export interface RunFiles {
   readonly startSecond: number;
   /** how people are taken to behave; events that it does not replay are left out already */
   readonly behaviour: BehaviourSetting;
+  /** who answers replies and does tasks; null: nobody's time is known */
+  readonly routing: Routing | null;
 }
 
 /** --seed and --days, or what they are by default. Throws a UsageError for numbers that are none. */
@@ -100,7 +104,8 @@ export function locateRunFiles(io: CommandIo, contactsFile: string, values: RunV
   const policy = policyPath === null ? defaultPolicy() : readPolicy(policyPath);
   if (policyPath === null) io.err('No policy is given, so the one of a new workspace is used.');
   const behaviour = values.behaviour === undefined ? RECORDED_ONLY : importBehaviour(basename(values.behaviour), readText(resolve(io.cwd, values.behaviour)));
-  return { contactsPath, eventsPath, policy, policyName: policyPath ?? 'the default policy', seed, days, behaviour };
+  const routing = values.routing === undefined ? null : importRouting(basename(values.routing), readText(resolve(io.cwd, values.routing)));
+  return { contactsPath, eventsPath, policy, policyName: policyPath ?? 'the default policy', seed, days, behaviour, routing };
 }
 
 export function readPolicy(path: string): Policy {

@@ -38,12 +38,12 @@ export async function runStreamed(io: CommandIo, located: LocatedRun, start: str
   const workspacePath = join(folder, 'people');
   const store = new PeopleStore(workspacePath);
   try {
-    const { policy, policyName, seed, days, behaviour, contactsPath, eventsPath } = located;
+    const { policy, policyName, seed, days, behaviour, routing, contactsPath, eventsPath } = located;
     const startSecond = startOf(io, start, eventsPath === null ? null : storeEvents(io, store, eventsPath));
     storeContacts(io, store, contactsPath, startSecond);
     const { people: stored, strangers } = store.finish();
     if (eventsPath !== null) strangersLeftOut(io, eventsPath, strangers);
-    const plan: RunPlan = { journeys, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled, replaysRecorded: behaviour.replaysRecorded };
+    const plan: RunPlan = { journeys, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled, replaysRecorded: behaviour.replaysRecorded, ...(routing === null ? {} : { routing }) };
     runWithPolicy(policyName, () => runsOf(plan, postures));
     makeRunFolder(workspacePath);
     const hash = writePeople(stored, workspacePath, 'reading', cancelFlag(), () => {});

@@ -11,6 +11,7 @@ export { importBehaviour } from './behaviour-json.ts';
 export { importEvents, readEventLine } from './events-jsonl.ts';
 export { importJourney } from './journey-json.ts';
 export { importPolicy } from './policy-json.ts';
+export { importRouting } from './routing-json.ts';
 export { importProviderOptOuts } from './provider-opt-outs-csv.ts';
 export { importSuppressionList } from './suppression-list-csv.ts';
 

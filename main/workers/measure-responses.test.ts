@@ -32,6 +32,25 @@ it('tells of a stored run how long its replies wait; more owners answer more of 
   expect(lost.separate!.lateOrLost).toBeGreaterThan(lost.governed!.lateOrLost);
 });
 
+it('tells of a run that knew its owners what they made of it, and whether they have changed since', async () => {
+  const { routing, suggestedOwners } = await host.call('routing.get', {});
+  const { people } = await host.call('workspace.get', {});
+  const ada = people.find(({ name }) => name.startsWith('Ada'))!;
+  await host.call('routing.save', { routing: { ...routing, owners: suggestedOwners.map((suggested) => suggested.owner) } }, ada);
+  const owned = await host.run({ seed: 1, days: 30 });
+  const { postures } = await host.call('simulation.report', { runId: owned });
+  const { ownersTime } = postures.governed!;
+  const { report, basis, isRoutingChanged } = await host.call('routing.simulate', { runId: owned });
+  expect([basis, isRoutingChanged, postures.separate!.ownersTime]).toEqual(['run', false, undefined]);
+  expect(ownersTime!.unsettledFrom).toBeNull();
+  expect(report.arrivals.journey).toBeGreaterThan(0);
+  expect(report.owners.map(({ tasks, within }) => [tasks, within.count, within.of])).toEqual(ownersTime!.owners.map(({ tasks, inTime, late }) => [tasks, inTime, inTime + late]));
+  expect(report.held).toBe(ownersTime!.owners.reduce((sum, { held }) => sum + held, 0));
+  expect(report.late.some(({ fromJourney }) => fromJourney) || report.late.some(({ text }) => text !== '')).toBe(true);
+  await host.call('routing.save', { routing }, ada);
+  expect(await host.call('routing.simulate', { runId: owned })).toMatchObject({ basis: 'run', isRoutingChanged: true });
+});
+
 it('measures of the same run as many touches as its report allows', async () => {
   const { postures } = await host.call('simulation.report', { runId });
   const { pipeline, comparisons } = measureOutcomes({ workspacePath: host.workspacePath, source: { kind: 'simulated', runId, posture: 'governed' }, model: 'linear', documents: [] });

@@ -7,7 +7,7 @@ import { CHANNEL_WORDS } from '../words/event.ts';
 import { capitalised, countWords, listWords } from '../words/text.ts';
 import { htmlPage, type Markup, markup, table, words } from './html-page.ts';
 import { journeySection } from './journey-section.ts';
-import { RUN_ROWS, senderRows } from './run-rows.ts';
+import { ownerRows, RUN_ROWS, senderRows } from './run-rows.ts';
 
 export interface ReportedRun {
   contactCount: number;
@@ -47,7 +47,7 @@ export function runPage(journeys: readonly JourneyDocument[], { contactCount, da
   const body: Markup[] = [
     markup`<h1>Simulation of ${words(countWords(journeys.length, 'journey'))}</h1>
 <p class="lead">${words(`Simulated over ${countWords(contactCount, 'contact')} and ${countWords(days, 'day')}, seed ${seed}. ${behaviourWords(behaviour)}${behaviour.sampled === null ? '' : `: ${behaviour.sampled.note || 'where its rates come from is not said'}`}. Separate: each system with its own consent list, caps and gaps. Governed: one ledger and the whole policy.`)}</p>`,
-    table('Friction', ['', ...names], [...RUN_ROWS, ...senderRows(ran.map(({ report }) => report))].map(([label, figure]) => [label.trim(), ...ran.map(({ report }) => figure(report))])),
+    table('Friction', ['', ...names], [...RUN_ROWS, ...senderRows(ran.map(({ report }) => report)), ...ownerRows(ran.map(({ report }) => report))].map(([label, figure]) => [label.trim(), ...ran.map(({ report }) => figure(report))])),
     table('Touches by channel', ['', ...names], channels),
     table('Decisions by reason', ['Reason', 'Rule', ...names], byKey(({ byReason }) => byReason, (code) => [code, reasonTitle(code)])),
     table('How contacts left', ['Outcome', ...names], byKey(({ outcomes }) => outcomes, (outcome) => [outcome])),

@@ -1,4 +1,4 @@
-import type { PostureReport } from '../simulate/report.ts';
+import type { OwnersReport, PostureReport } from '../simulate/report.ts';
 
 const overChannels = ({ touches }: PostureReport, figure: 'allowed' | 'deferred' | 'blocked' | 'dropped'): number => Object.values(touches).reduce((sum, counts) => sum + counts[figure], 0);
 
@@ -31,8 +31,22 @@ export function senderRows(reports: readonly PostureReport[]): (readonly [label:
   });
 }
 
+/** Rows of owners' time, the same way; empty where nobody's is known. */
+export function ownerRows(reports: readonly PostureReport[]): (readonly [label: string, figure: (report: PostureReport) => number])[] {
+  if (reports.every(({ ownersTime }) => ownersTime === undefined)) return [];
+  const sum = ({ ownersTime }: PostureReport, of: (owner: OwnersReport['owners'][number]) => number): number => ownersTime?.owners.reduce((total, owner) => total + of(owner), 0) ?? 0;
+  return [
+    ['Tasks of owners', (report) => sum(report, ({ tasks }) => tasks)],
+    ['  answered in time', (report) => sum(report, ({ inTime }) => inTime)],
+    ['  SLA breached', (report) => sum(report, ({ late }) => late)],
+    ['  held by the policy', (report) => sum(report, ({ held }) => held)],
+    ['  waiting at the end', (report) => sum(report, ({ waitingAtEnd }) => waitingAtEnd)],
+    ['  nobody’s', ({ ownersTime }) => ownersTime?.unassigned ?? 0],
+  ];
+}
+
 /** Said where turns were not settled: from when on they may be others. Empty: all are. */
 export function unsettledWords(reports: readonly PostureReport[]): string {
-  const from = reports.flatMap(({ sendingTime }) => sendingTime?.unsettledFrom ?? []).sort()[0];
-  return from === undefined ? '' : `Turns at senders hang together too far to be settled: from ${from} on they may be others.`;
+  const from = reports.flatMap(({ sendingTime, ownersTime }) => [sendingTime?.unsettledFrom ?? [], ownersTime?.unsettledFrom ?? []].flat()).sort()[0];
+  return from === undefined ? '' : `Turns at senders and owners hang together too far to be settled: from ${from} on they may be others.`;
 }

@@ -156,6 +156,7 @@ it('a CRM’s files become contacts, owners and activities, a segment of them en
       await page.getByRole('button', { name: 'Simulate' }).first().click();
       await page.getByRole('tab', { name: 'Response times' }).click();
       await page.getByRole('region', { name: 'Time to first response' }).getByText('Breached', { exact: true }).waitFor();
+      await page.getByText('Governed; tasks waited for their owners within the run').waitFor();
       await page.getByRole('table', { name: 'Breaches' }).getByRole('row').nth(1).waitFor();
 
       await story.goTo('Outcomes');

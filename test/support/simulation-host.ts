@@ -6,7 +6,7 @@ import { calls, type CallInput, type CallName, type CallOutput } from '../../sha
 import type { EventName, EventPayload } from '../../shared/api/events.ts';
 import { createHost, type Host } from '../../main/services/index.ts';
 import { createSampleWorkspace, sampleWorkspacePath } from '../../main/services/sample.ts';
-import type { Session } from '../../main/services/service.ts';
+import type { CallContext, Session } from '../../main/services/service.ts';
 import { QUICK_PASSWORDS } from './quick-passwords.ts';
 
 type Notice = { [Name in EventName]: { name: Name; payload: EventPayload<Name> } }[EventName];
@@ -52,9 +52,10 @@ export class SimulationHost {
     });
   }
 
-  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-    const handler = this.#host!.handlers[name] as (input: unknown, context: { session: Session; person: null }) => unknown;
-    return calls[name].output.parse(await handler(calls[name].input.parse(input), { session: this.#session, person: null })) as CallOutput<Name>;
+  /** `person`: who is signed in; default: nobody */
+  async call<Name extends CallName>(name: Name, input: CallInput<Name>, person: CallContext['person'] = null): Promise<CallOutput<Name>> {
+    const handler = this.#host!.handlers[name] as (input: unknown, context: CallContext) => unknown;
+    return calls[name].output.parse(await handler(calls[name].input.parse(input), { session: this.#session, person })) as CallOutput<Name>;
   }
 
   /** Resolves with the first notice of a run that fits, now or later. */

@@ -35,7 +35,7 @@ export const command: Command = {
     'Says what changed between two versions of a journey, or of all journeys of two folders, and with --contacts who would get what instead.\n' +
     'A folder’s own policy.json counts for its side; else --policy, or what lies beside the contacts, for both.\n' +
     'Exit 0: no difference, 1: differences.',
-  usage: 'throughline diff A B [--contacts FILE] [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT] [--behaviour FILE] [--json]',
+  usage: 'throughline diff A B [--contacts FILE] [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT] [--behaviour FILE] [--routing FILE] [--json]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, { ...RUN_OPTIONS, json: { type: 'boolean' } });
     const [a, b, surplus] = positionals;

@@ -28,7 +28,7 @@ export const command: Command = {
     'Of a workspace: the journeys named by their ids, or all. --figures draws counts on them: of the workspace’s newest simulation, or of one over --contacts. No name, address or number of a contact is ever in the file.',
   usage:
     'throughline export JOURNEY... --format svg|png|pdf|html|mermaid|json [--paper a4|letter] [--figures governed|separate --contacts FILE\n' +
-    '            [--events FILE] [--policy FILE] [--behaviour FILE] [--seed N] [--days N] [--start INSTANT]] -o FILE\n' +
+    '            [--events FILE] [--policy FILE] [--behaviour FILE] [--routing FILE] [--seed N] [--days N] [--start INSTANT]] -o FILE\n' +
     'throughline export [ID...] --workspace FILE --format ... [--paper a4|letter] [--figures governed|separate] -o FILE',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, { ...RUN_OPTIONS, format: { type: 'string' }, paper: { type: 'string' }, figures: { type: 'string' }, workspace: { type: 'string' }, output: { type: 'string', short: 'o' } });
@@ -57,8 +57,8 @@ async function ofFiles(files: readonly string[], posture: Posture | null, values
   refuseTwice(documents.map(({ id }) => id));
   if (posture === null) return { documents, figures: null };
   if (values.contacts === undefined) throw new UsageError('--figures needs --contacts FILE to simulate over, or --workspace FILE with a simulation.');
-  const { contacts, events, policy, seed, days, startSecond, behaviour } = readRunFiles(io, values.contacts, values);
-  const outcomes = await runInWorkers({ journeys: documents, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled }, [posture]);
+  const { contacts, events, policy, seed, days, startSecond, behaviour, routing } = readRunFiles(io, values.contacts, values);
+  const outcomes = await runInWorkers({ journeys: documents, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled, routing }, [posture]);
   return { documents, figures: { posture, days, contactCount: contacts.length, behaviour, flows: outcomes[posture]!.flows, ranOn: null } };
 }
 

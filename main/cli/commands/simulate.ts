@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type BehaviourSetting, behaviourWords } from '../../../shared/simulate/behaviour-setting.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { type ReportedRun, runPage } from '../../../shared/report/run-page.ts';
-import { RUN_ROWS, senderRows, unsettledWords } from '../../../shared/report/run-rows.ts';
+import { ownerRows, RUN_ROWS, senderRows, unsettledWords } from '../../../shared/report/run-rows.ts';
 import type { JourneyDocument } from '../../../shared/journey/document.ts';
 import { withPlaces } from '../../../shared/journey/arrange.ts';
 import { createRun } from '../../../shared/simulate/run.ts';
@@ -29,11 +29,12 @@ export const command: Command = {
   summary:
     'Runs contacts through journeys and counts what separate systems would do and what one policy makes of it.\n' +
     'Without --events or --policy, events.jsonl and policy.json beside the contacts are used where they are there.\n' +
+    '--routing names who answers replies and does tasks, and when (what routing.get answers): their time is then a part of the governed run.\n' +
     '--behaviour says how people are taken to answer touches besides, or instead of, what is on record; figures are then labelled as sampled.\n' +
     'The window begins when the first event was recorded, or at --start; without events, today. Exit 1: the governed posture itself has friction.',
   usage:
     'throughline simulate JOURNEY... --contacts FILE [--events FILE] [--policy FILE] [--seed N] [--days N] [--start INSTANT]\n' +
-    '            [--behaviour FILE] [--posture governed|separate|both] [--trace FILE.jsonl] [--html FILE] [--json]',
+    '            [--routing FILE] [--behaviour FILE] [--posture governed|separate|both] [--trace FILE.jsonl] [--html FILE] [--json]',
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, {
       ...RUN_OPTIONS,
@@ -63,8 +64,8 @@ export const command: Command = {
 };
 
 /** Runs people that are held in memory. */
-async function runHeld({ contacts, events, policy, policyName, seed, days, startSecond, behaviour }: RunFiles, journeys: readonly JourneyDocument[], postures: readonly Posture[], tracePath: string | null) {
-  const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled };
+async function runHeld({ contacts, events, policy, policyName, seed, days, startSecond, behaviour, routing }: RunFiles, journeys: readonly JourneyDocument[], postures: readonly Posture[], tracePath: string | null) {
+  const job: SimulationJob = { journeys, contacts, events, policy, tables: legalTables(), seed, days, startSecond, behaviour: behaviour.sampled, routing };
   runWithPolicy(policyName, () => createRun(inputsOf(job, postures[0]!)));
   if (tracePath === null) return { contacts: contacts.length, postures: await runInWorkers(job, postures) };
   const trace = openTrace(tracePath);
@@ -103,7 +104,7 @@ function asText(contacts: number, days: number, behaviour: BehaviourSetting, rep
     `${countWords(contacts, 'contact')} over ${countWords(days, 'day')}`,
     ...(behaviour.sampled === null ? [] : [`${behaviourWords(behaviour)}: ${oneLine(behaviour.sampled.note) || 'where its rates come from is not said'}`]),
     line('', names),
-    ...[...RUN_ROWS, ...senderRows(Object.values(reports))].map(([label, figure]) => line(label.length > 28 ? `${label.slice(0, 27)}…` : label, names.map((name) => String(figure(reports[name]!))))),
+    ...[...RUN_ROWS, ...senderRows(Object.values(reports)), ...ownerRows(Object.values(reports))].map(([label, figure]) => line(label.length > 28 ? `${label.slice(0, 27)}…` : label, names.map((name) => String(figure(reports[name]!))))),
     ...[unsettledWords(Object.values(reports))].filter((words) => words !== ''),
   ].join('\n');
 }

@@ -74,7 +74,7 @@ function Heads({ postures, first }: { postures: readonly Posture[]; first: strin
 }
 
 function FigureCell({ row, posture, figure }: { row: ComparisonRow; posture: Posture; figure: Figure | undefined }) {
-  if (!figure) return <span className={styles.base}>not run</span>;
+  if (!figure) return <span className={styles.base}>{row.absent ?? 'not run'}</span>;
   const [one, many] = row.unit;
   const words = figure.base === null ? counted(figure.value, one, many) : ofBase(figure.value, figure.base, one, many);
   const percent = figure.base === null ? '' : share(figure.value, figure.base);

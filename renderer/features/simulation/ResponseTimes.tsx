@@ -12,7 +12,7 @@ import styles from './simulation.module.css';
 /** Telling a larger run anew takes a while: it is done when somebody asks for it. */
 const MOST_AT_ONCE = 20_000;
 
-/** How long replies wait for a first response, in either posture: worked off in the owners' hours, which the run itself leaves out. */
+/** How long replies and tasks wait for a first response, in either posture: as the run had it, or, where it knew no owners, worked off afterwards. */
 export function ResponseTimes({ report }: { report: RunReport }) {
   const { id, contactCount, hasTrace } = report.run;
   const [asked, setAsked] = useState<string | null>(null);
@@ -22,10 +22,11 @@ export function ResponseTimes({ report }: { report: RunReport }) {
   const { separate } = report.postures;
   if (!report.postures.governed) return null;
   const answered = data?.report;
+  const worked = data?.basis === 'run' ? `Simulated: tasks, replies and actions waited for their owners within the run, one at a time in their hours.${data.isRoutingChanged ? ' Tasks routes otherwise by now: Simulate follows it.' : ''}` : 'Simulated: replies and actions worked off one at a time in the owners’ hours, as Tasks has them; how long each takes is drawn.';
   const lead = !isStored
     ? 'Worked out of a run that is kept: Simulate makes one.'
     : isWanted
-      ? 'Simulated: replies and actions worked off one at a time in the owners’ hours, as Tasks has them; how long each takes is drawn.'
+      ? worked
       : `Tells ${counted(contactCount, 'contact')} anew, which takes a while.`;
   return (
     <div>

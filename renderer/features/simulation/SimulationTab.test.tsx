@@ -160,6 +160,22 @@ it('opens who waited for a shared sender, until when and for how long', async ()
   expect(await screen.findByText('Never: no day takes it')).toBeDefined();
 });
 
+it('shows what owners’ time made tasks wait, in the posture that routes them', async () => {
+  const owner = { id: 'dana', name: 'Dana', tasks: 12, answered: 9, inTime: 6, late: 4, held: 1, waitingAtEnd: 2, longestWaitSeconds: 90_000 };
+  const ownersTime = { owners: [owner, { ...owner, id: 'sam', name: 'Sam', inTime: 10, late: 0, longestWaitSeconds: 60 }], unassigned: 3, unsettledFrom: '2026-05-09T00:00:00Z' };
+  host.handle({ 'simulation.report': () => ({ ...REPORT, postures: { ...REPORT.postures, governed: { ...REPORT.postures.governed!, ownersTime } } }) });
+  show();
+  await simulate();
+  await finish();
+  const table = screen.getByRole('table', { name: 'Owners' });
+  const row = (name: string) => within(table).getByRole('row', { name: new RegExp(`^${name}`) }).textContent;
+  expect(row('SLA breached')).toBe('SLA breachedroutes nothing4of 20 tasks · 20%');
+  expect(row('Answered in time')).toContain('16of 20 tasks');
+  expect(row('Longest wait, hours')).toContain('25');
+  expect(row('Nobody’s')).toContain('3');
+  expect(screen.getByText(/hang together too far to be settled: from 2026-05-09/)).toBeDefined();
+});
+
 it('goes from figure to figure with the arrows, where a table of them is one stop', async () => {
   show();
   const user = await simulate();

@@ -1,7 +1,7 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { RecordFilter } from '../../../shared/simulate/records.ts';
-import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import type { OwnersReport, Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import type { TurnFate } from '../../../shared/simulate/turn-records.ts';
 import { asWords, CHANNEL_TITLES } from '../format/words.ts';
 import type { ListName } from './views.tsx';
@@ -22,6 +22,8 @@ export interface ComparisonRow {
   /** the base's noun: one, many */
   unit: readonly [string, string];
   figures: Partial<Record<Posture, Figure>>;
+  /** said where a posture has no such figure; default: it was not run */
+  absent?: string;
   /** null: no list is kept of it */
   opens: ListName | RecordFilter | null;
   /** 'bad': any is too many; 'plain': neither good nor bad */
@@ -119,6 +121,30 @@ function senders(report: RunReport): ComparisonRow[] {
   });
 }
 
+/** How long tasks waited for their owners; nothing where nobody's time is known. Separate systems route nothing. */
+function owners(report: RunReport): ComparisonRow[] {
+  const known = postures(report).flatMap(([name, { ownersTime }]) => (ownersTime ? [[name, ownersTime] as const] : []));
+  if (known.length === 0) return [];
+  const absent = 'routes nothing';
+  const line = (id: string, label: string, help: string, unit: readonly [string, string], sense: 'bad' | 'plain', figure: (time: OwnersReport) => Figure): ComparisonRow => ({
+    id, label, help, unit, sense, opens: null,
+    // what was not run says so as ever
+    ...(postures(report).length > known.length ? { absent } : {}),
+    figures: Object.fromEntries(known.map(([name, time]) => [name, figure(time)])),
+  });
+  const sum = ({ owners: all }: OwnersReport, of: (owner: OwnersReport['owners'][number]) => number): number => all.reduce((total, owner) => total + of(owner), 0);
+  const due = (time: OwnersReport): number => sum(time, ({ inTime, late }) => inTime + late);
+  const unit = ['task', 'tasks'] as const;
+  return [
+    line('owners-in-time', 'Answered in time', 'Replies, actions and journeys’ tasks whose owner took them up within the time that Tasks or the step promises: one at a time, in working hours.', unit, 'plain', (time) => ({ value: sum(time, ({ inTime }) => inTime), base: due(time) })),
+    line('owners-late', 'SLA breached', 'Taken up late, or not at all before the time was over.', unit, 'bad', (time) => ({ value: sum(time, ({ late }) => late), base: due(time) })),
+    line('owners-longest', 'Longest wait, hours', 'From when a task came into being to its first response, nights and weekends included.', ['hour', 'hours'], 'plain', (time) => ({ value: Math.ceil(Math.max(0, ...time.owners.map(({ longestWaitSeconds }) => longestWaitSeconds)) / 3600), base: null })),
+    line('owners-held', 'Calls held when their turn came', 'The policy did not allow them when the owner came to them, or the journey took them back.', ['call', 'calls'], 'plain', (time) => ({ value: sum(time, ({ held }) => held), base: null })),
+    line('owners-left', 'Still waiting at the end', 'Nobody has come to them within the window.', unit, 'plain', (time) => ({ value: sum(time, ({ waitingAtEnd }) => waitingAtEnd), base: null })),
+    ...(known.some(([, { unassigned }]) => unassigned > 0) ? [line('owners-nobody', 'Nobody’s', 'No owner, turn or fallback gets them.', unit, 'bad', ({ unassigned }) => ({ value: unassigned, base: null }))] : []),
+  ];
+}
+
 function outcomes(report: RunReport): ComparisonRow[] {
   const names = [...new Set(postures(report).flatMap(([, posture]) => Object.keys(posture.outcomes)))].sort();
   return names.map((name) =>
@@ -132,6 +158,7 @@ export function comparison(report: RunReport): ComparisonGroup[] {
     { title: 'Friction', rows: friction(report) },
     { title: 'Replies', rows: replies(report) },
     { title: 'Senders', rows: senders(report) },
+    { title: 'Owners', rows: owners(report) },
     { title: 'Outcomes', rows: outcomes(report) },
   ];
 }

@@ -50,7 +50,7 @@ const LATE: readonly Column<Late>[] = [
   { id: 'late', title: 'Answered', cell: ({ dueAt, respondedAt }) => (respondedAt === null ? 'Never' : `${duration((Date.parse(respondedAt) - Date.parse(dueAt)) / 1000)} late`), sortBy: ({ dueAt, respondedAt }) => (respondedAt === null ? Infinity : Date.parse(respondedAt) - Date.parse(dueAt)) },
 ];
 
-/** How long a run's replies would wait, as the routing stands: owners have one pair of hands each. */
+/** How long a run's replies and tasks waited: owners have one pair of hands each. */
 export function ResponseTab() {
   const { data: runs } = useCall('simulation.runs', {}, ['simulation.ended', 'runs.changed', 'workspace.replaced']);
   const [chosen, setChosen] = useState('');
@@ -64,16 +64,17 @@ export function ResponseTab() {
         <div className={styles.source}>
           <Badge tone="info">Simulated</Badge>
           <Select label="Run" hideLabel value={run.id} onChange={setChosen} options={finished.map(({ id, name, startedAt, seed, days }) => ({ value: id, label: `${name === '' ? 'Run' : name} of ${readInstant(startedAt).text}, seed ${seed}, ${days} days` }))} />
-          <span>Governed; how long each takes is drawn about what the rules say.</span>
+          <span>{data?.basis === 'run' ? 'Governed; tasks waited for their owners within the run, how long each takes is drawn.' : 'Governed; how long each takes is drawn about what the rules say.'}</span>
         </div>
       ) : null}
+      {data?.isRoutingChanged === true ? <Notice tone="info">Owners or rules have changed since this run. Simulate again to follow them.</Notice> : null}
       {error ? <Notice tone="error">{error}</Notice> : data ? <Report {...data} /> : <Spinner text="Working off the replies" />}
     </div>
   );
 }
 
 function Report({ report, lost }: Simulated) {
-  const { tasks, unassigned, within, medianMinutes, curve, owners, hours, late } = report;
+  const { tasks, unassigned, held, within, medianMinutes, curve, owners, hours, late } = report;
   if (tasks === 0) return <EmptyState icon="inbox" text="No reply or action of this run makes a task." action={<Button onClick={() => navigate('tasks', null, { tab: 'rules' })}>Open the rules</Button>} />;
   return (
     <>
@@ -88,7 +89,7 @@ function Report({ report, lost }: Simulated) {
           <div className={styles.tile}>
             <h3>Breached</h3>
             <p className={styles.figure}>{within.of - within.count}</p>
-            <p>late, or never answered</p>
+            <p>late, or never answered{held > 0 ? `; ${counted(held, 'call')} more the policy held` : ''}</p>
           </div>
           <div className={styles.tile}>
             <h3>Half answered within</h3>
@@ -101,7 +102,7 @@ function Report({ report, lost }: Simulated) {
             <p>{lost.governed === null ? '' : `replies with systems apart; ${lost.governed.lateOrLost} of ${lost.governed.received} governed`}</p>
           </div>
         </div>
-        {curve.length > 0 ? <ShareChart title="Share answered" xTitle="Hours since the reply" unit={['Hours', 'hours']} points={curve.map(({ minutes: at, ...point }) => ({ x: at / 60, ...point }))} /> : null}
+        {curve.length > 0 ? <ShareChart title="Share answered" xTitle="Hours since the reply or task" unit={['Hours', 'hours']} points={curve.map(({ minutes: at, ...point }) => ({ x: at / 60, ...point }))} /> : null}
       </Section>
       {owners.length > 0 ? <Section title="By owner"><Table label="By owner" columns={OWNERS} rows={owners} rowKey={({ id }) => id} /></Section> : null}
       <Section title="By hour"><Table label="By hour" columns={HOURS} rows={hours.filter((hour) => hour.tasks > 0)} rowKey={({ hour }) => String(hour)} /></Section>

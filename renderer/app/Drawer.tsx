@@ -1,5 +1,6 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { IconButton } from '../ui/button.tsx';
+import { focusInPlace } from '../ui/focus-trail.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import styles from './drawer.module.css';
 import { DrawerSummary, drawerTabs } from './registry.tsx';
@@ -49,6 +50,14 @@ function Handle() {
 /** Problems, simulation and timeline, under the work. Closed, only its tabs show. */
 export function Drawer() {
   const { drawerOpen, drawerTab, drawerHeightPx } = useShell();
+  const section = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  // a figure or a row that led here went with what it stood in
+  useEffect(() => {
+    if (!isFirst.current) return focusInPlace(() => section.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]'));
+    isFirst.current = false;
+    return undefined;
+  }, [drawerOpen, drawerTab]);
   if (drawerTabs.length === 0) return null;
   if (!drawerOpen) {
     return (
@@ -67,7 +76,7 @@ export function Drawer() {
   }
   const value = drawerTabs.some(({ id }) => id === drawerTab) ? drawerTab : drawerTabs[0]!.id;
   return (
-    <section className={styles.drawer} style={{ height: drawerHeightPx }} aria-label="Drawer">
+    <section ref={section} className={styles.drawer} style={{ height: drawerHeightPx }} aria-label="Drawer">
       <Handle />
       <Tabs
         label="Drawer"

@@ -26,6 +26,27 @@ export function returnFocus(): void {
     if (!isNowhere()) return;
     [element, ...around].map(standIn).find(canHaveIt)?.focus({ preventScroll: true });
   }
+  if (isNowhere()) focusPage();
+}
+
+/** Where all that had the focus is gone, the page has it, for as long as nothing else does. */
+function focusPage(): void {
+  const main = document.querySelector('main');
+  if (main === null) return;
+  main.tabIndex = -1;
+  main.addEventListener('blur', () => main.removeAttribute('tabindex'), { once: true });
+  main.focus({ preventScroll: true });
+}
+
+/**
+ * Gives the focus to what came in place of what had it, where that took it along, or from what holds it meanwhile: in the
+ * next frame, before it is given back. Answers how to stop.
+ */
+export function focusInPlace(find: () => HTMLElement | null | undefined, holder?: string): () => void {
+  const frame = requestAnimationFrame(() => {
+    if (isNowhere() || (holder !== undefined && document.activeElement?.matches(holder) === true)) find()?.focus({ preventScroll: true });
+  });
+  return () => cancelAnimationFrame(frame);
 }
 
 /** For a dialog that no button of its own opened: Radix would leave the focus nowhere as it closes. */

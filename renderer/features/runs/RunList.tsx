@@ -20,7 +20,7 @@ import { BehaviourBadge } from './BehaviourBadge.tsx';
 import { BehaviourDialog } from './BehaviourDialog.tsx';
 import { DescribeRunDialog } from './DescribeRunDialog.tsx';
 import { exportTrace, removeRun, resumeRun, showRun } from './run-actions.ts';
-import { journeysOf, RUN_STATES, runTitle, tookWords } from './run-words.ts';
+import { journeysOf, RUN_STATES, runOption, runTitle, tookWords } from './run-words.ts';
 import styles from './runs.module.css';
 
 interface RowControls {
@@ -62,7 +62,7 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
       cell: (run) => (
         // the row's own keys and press stay the row's
         <span className={styles.choose} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
-          <input type="checkbox" aria-label={`Compare ${runTitle(run)}`} disabled={!run.hasTrace} checked={controls.chosen.includes(run.id)} onChange={() => controls.choose(run)} />
+          <input type="checkbox" aria-label={`Compare ${runOption(run)}`} disabled={!run.hasTrace} checked={controls.chosen.includes(run.id)} onChange={() => controls.choose(run)} />
         </span>
       ),
     },

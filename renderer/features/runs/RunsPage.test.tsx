@@ -54,7 +54,7 @@ it('compares the two that are chosen, the earlier with the later', async () => {
   show();
   const compare = await screen.findByRole<HTMLButtonElement>('button', { name: 'Compare two runs' });
   expect(compare.disabled).toBe(true);
-  await user.click(await screen.findByRole('checkbox', { name: 'Compare After the change' }));
+  await user.click(await screen.findByRole('checkbox', { name: /^Compare After the change/ }));
   await user.click(within(screen.getAllByRole('row')[3]!).getByRole('checkbox'));
   expect(within(screen.getAllByRole('row')[1]!).getByRole<HTMLInputElement>('checkbox').disabled).toBe(true);
   await user.click(compare);

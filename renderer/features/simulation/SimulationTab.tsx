@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { findAction } from '../../app/actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { focusInPlace } from '../../ui/focus-trail.ts';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
@@ -58,7 +59,14 @@ function Views() {
   const records = useSimulation((state) => state.records);
   const nav = useRef<HTMLElement>(null);
   // a figure may have led to a view whose name is out of sight in a narrow window
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [view]);
+  const shown = useRef(view);
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+    if (shown.current === view) return undefined;
+    shown.current = view;
+    return focusInPlace(() => current);
+  }, [view]);
   return (
     <nav ref={nav} className={styles.views} aria-label="Views of the simulation">
       {VIEWS.map(({ id, title }) => (

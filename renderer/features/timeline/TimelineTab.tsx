@@ -4,6 +4,7 @@ import { navigate } from '../../app/route.ts';
 import { lightPath } from '../../canvas/path-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { focusInPlace } from '../../ui/focus-trail.ts';
 import { Notice } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { placeOfZone } from '../format/instant.ts';
@@ -85,10 +86,14 @@ function Shown({ timeline, moment }: { timeline: ContactTimeline; moment: Moment
   const target = moment === null ? -1 : indexOfMoment(entries, moment);
   // the entries change with every edit: what a list led to is chosen once
   const taken = useRef<Moment | null>(null);
+  const lanes = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (target < 0 || taken.current === moment) return;
+    if (target < 0 || taken.current === moment) return undefined;
     taken.current = moment;
     setSelected(entries[target]!);
+    if (!useTimeline.getState().arriving) return undefined;
+    useTimeline.setState({ arriving: false });
+    return focusInPlace(() => lanes.current?.querySelector<HTMLElement>(`[data-mark="${target}"]`), '[role=tab][aria-selected=true]');
   }, [entries, target, moment]);
   // another run may have other entries before it, so that it is found again by its step and instant
   const index = useMemo(() => (selected === null ? null : findAgain(entries, selected)), [entries, selected]);
@@ -101,7 +106,7 @@ function Shown({ timeline, moment }: { timeline: ContactTimeline; moment: Moment
   return (
     <>
       {labOpen ? <LabBar contactId={contactId} chosen={chosen} /> : null}
-      <div className={styles.split} data-lab={labOpen || undefined}>
+      <div ref={lanes} className={styles.split} data-lab={labOpen || undefined}>
         {view === 'lanes' ? <LaneChart timeline={timeline} selected={index} onSelect={select} pointed={pointed} onPoint={setPointed} nameOf={nameOf} /> : <EntryList timeline={timeline} moment={moment} target={target} nameOf={nameOf} onWhy={select} onPoint={setPointed} />}
         {chosen?.kind === 'decision' ? <WhyPanel contactId={contactId} entry={chosen} lab={lab} nameOf={nameOf} onClose={() => setSelected(null)} /> : null}
       </div>

@@ -15,13 +15,15 @@ interface TimelineState {
   contactId: string | null;
   /** what to bring into sight */
   moment: Moment | null;
+  /** a list has just led here, and what it led to has not had the focus yet */
+  arriving: boolean;
   view: 'lanes' | 'list';
 }
 
-export const useTimeline = create<TimelineState>(() => ({ contactId: null, moment: null, view: 'lanes' }));
+export const useTimeline = create<TimelineState>(() => ({ contactId: null, moment: null, arriving: false, view: 'lanes' }));
 
 /** Opens a contact's timeline in the drawer, at a moment if one is given. */
 export function showTimeline(contactId: string, moment: Moment | null = null): void {
-  useTimeline.setState({ contactId, moment });
+  useTimeline.setState({ contactId, moment, arriving: moment !== null });
   openDrawer('timeline');
 }

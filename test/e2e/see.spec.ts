@@ -52,7 +52,7 @@ it.each(['light', 'dark'] as const)('the designer follows a collision from the l
       await page.getByRole('tab', { name: 'Simulation' }).click();
       await row.click();
       await page.getByRole('region', { name: `Timeline of ${name}` }).waitFor();
-      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Timeline');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('the policy wants 1 hour between them');
       await page.getByRole('region', { name: `Timeline of ${name}` }).waitFor();
 
       await page.getByRole('group', { name: /^Wait: Until 10:00/ }).first().click();

@@ -17,5 +17,6 @@ export const publishActions: readonly Action[] = [
     },
     run: () => navigate('publish', useRoute.getState().id),
   },
+  { id: 'open-attention', title: 'Open what needs a person', group: 'Publish', icon: 'hand', keywords: 'undecided dead letters alerts sender stuck', run: () => navigate('publish', null, { tab: 'attention' }) },
   { id: 'verify-audit-log', title: 'Open audit log', group: 'Publish', icon: 'shield-check', keywords: 'verify chain record', run: () => navigate('publish', null, { tab: 'audit' }) },
 ];

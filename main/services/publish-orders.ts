@@ -206,7 +206,7 @@ function confirm(deps: ServiceDeps, context: CallContext, order: Order, applied:
     deps.audit.append(context.session, {
       action: `${order.action}.confirmed`,
       subject: order.journeyId,
-      details: { ...placeOf(order), journeyHash: row.hash, providerId: row.provider_id, changed: applied.changed, message: row.message, ...details },
+      details: { ...placeOf(order), journeyHash: row.hash, confirmedAt: row.at, providerId: row.provider_id, changed: applied.changed, message: row.message, ...details },
     });
   });
   deps.emit('journeys.changed', {});

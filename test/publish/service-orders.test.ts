@@ -50,7 +50,7 @@ test('a rollback publishes the earlier approved version, with a receipt in the a
   expect(await workspace.author.call('publish.drift', { journeyId, ...AT })).toMatchObject({ state: 'none' });
   const last = (await audit()).at(-1);
   expect(last).toMatchObject({ action: 'rollback.confirmed', person: 'Ana Author', details: { journeyHash: first, providerId: receipt.providerId, approvedBy: 'Rui Reviewer', target: 'Production' } });
-  expect(last?.at).toBe(receipt.at);
+  expect(last?.details['confirmedAt']).toBe(receipt.at);
   expect(await workspace.owner.call('audit.verify', {})).toMatchObject({ ok: true });
 });
 

@@ -16,8 +16,11 @@ const { YardstickRerun } = (await import(built!.href)) as typeof import('./yards
 const rerun = new YardstickRerun(makeContacts(CONTACTS, 1));
 const edits = [
   ['nothing', rerun.journeys],
-  ['the last wait of a journey', rerun.withLongerWait(4, -1)],
-  ['the first wait of a journey', rerun.withLongerWait(4, 0)],
+  ['the last wait of a journey', rerun.withLongerWait(4, 'p3-s10')],
+  ['a text in the middle', rerun.withOtherJob(4, 'p2-s04')],
+  ['a branch in the middle', rerun.withTurnedBranch(0, 'p2-s07')],
+  ['a wait in the middle', rerun.withLongerWait(2, 'p1-s06')],
+  ['the first wait of a journey', rerun.withLongerWait(4, 'p1-s02')],
 ] as const;
 for (const [name, edited] of edits) {
   const [again, whole]: [number[], number[]] = [[], []];

@@ -82,8 +82,8 @@ export function yardstickJourneys(): JourneyDocument[] {
   });
 }
 
-/** The yardstick's policy over the shipped legal tables: hours, rolling caps and gaps of four hours, all on. */
-export function yardstickPolicy(): Policy {
+/** The yardstick's policy over the shipped legal tables: hours, rolling caps and gaps of four hours, all on; `more`: settings that the yardstick does not know. */
+export function yardstickPolicy(more: Partial<Policy> = {}): Policy {
   const everyDay = [1, 2, 3, 4, 5, 6, 7];
   const cap = (id: string, max: number, hours: number, channels: string[]) => ({ id, max, window: { kind: 'rolling', hours }, channels, scope: 'contact' });
   return policySchema.parse({
@@ -93,6 +93,7 @@ export function yardstickPolicy(): Policy {
     gaps: CHANNELS.flatMap((first) => CHANNELS.map((then) => ({ first, then, minutes: 240 }))),
     sources: [],
     sequencing: { smsAfterEmailDepth: { mode: 'off', withinDays: 30 }, salesFromIntent: { mode: 'off', score: 0 }, smsJobs: { mode: 'enforce', allowed: ['reminder'] } },
+    ...more,
   });
 }
 

@@ -18,18 +18,33 @@ export class YardstickRerun {
 
   constructor(columns: YardstickContacts) {
     this.#inputs = { journeys: this.journeys, policy: yardstickPolicy(), tables: legalTables(), seed: 1, days: DAYS, startSecond: T0, posture: 'governed', behaviour: yardstickBehaviour() };
-    this.#source = { count: columns.n, clusterAt: (index) => yardstickCluster(columns, index) };
+    // At hand, as those of a live sample are.
+    const clusters = Array.from({ length: columns.n }, (_, index) => yardstickCluster(columns, index));
+    this.#source = { count: columns.n, clusterAt: (index) => clusters[index]! };
     this.#earlier = createRun(this.#inputs);
     this.#before = finishPart(new Part({ ...this.#earlier.part, isWhole: false }, this.#source), this.#earlier.setting);
   }
 
-  /** The journeys with one of a journey's waits, counted from either end, an hour longer. */
-  withLongerWait(journey: number, which: number): CompiledJourney[] {
-    return this.journeys.map((one, index) => {
-      if (index !== journey) return one;
-      const at = one.ops.flatMap((op, position) => (op.kind === 'wait' ? [position] : [])).at(which);
-      return { ...one, ops: one.ops.map((op, position): Op => (position === at && op.kind === 'wait' ? { ...op, seconds: op.seconds + 3600 } : op)) };
+  /** The journeys with a wait an hour longer. */
+  withLongerWait(journey: number, nodeId: string): CompiledJourney[] {
+    return this.#withStep(journey, nodeId, (op) => ({ ...(op as Extract<Op, { kind: 'wait' }>), seconds: (op as Extract<Op, { kind: 'wait' }>).seconds + 3600 }));
+  }
+
+  /** The journeys with a message that another job is given to, which the policy lets nobody have. */
+  withOtherJob(journey: number, nodeId: string): CompiledJourney[] {
+    return this.#withStep(journey, nodeId, (op) => ({ ...(op as Extract<Op, { kind: 'touch' }>), job: 'renewal-nudge' }));
+  }
+
+  /** The journeys with a branch whose ways out lead to each other's steps. */
+  withTurnedBranch(journey: number, nodeId: string): CompiledJourney[] {
+    return this.#withStep(journey, nodeId, (op) => {
+      const { rules, otherwise } = op as Extract<Op, { kind: 'branch' }>;
+      return { ...op, rules: rules.map((rule) => ({ ...rule, next: otherwise })), otherwise: rules[0]!.next } as Op;
     });
+  }
+
+  #withStep(journey: number, nodeId: string, edit: (op: Op) => Op): CompiledJourney[] {
+    return this.journeys.map((one, index) => (index === journey ? { ...one, ops: one.ops.map((op, position) => (one.nodeIds[position] === nodeId ? edit(op) : op)) } : one));
   }
 
   /** Runs those again that the edit can touch; answers how many they are. */

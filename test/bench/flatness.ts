@@ -1,6 +1,6 @@
 /**
  * Whether a contact costs the same among 10,000 as among a million: the yardstick with whole trace, in one process, small
- * before and after large so that neither is the warmer. CPU time of one thread. A million take about two minutes and 3 GB.
+ * before and after large so that neither is the warmer. CPU time of one thread. A million take some minutes and 3 GB.
  */
 import { builtModules } from './yardstick/built.ts';
 import { makeContacts, median } from './yardstick/workload.mjs';

@@ -2,7 +2,7 @@ import type { Program } from '../engine/program.ts';
 import { type AnsweredTask, type QueuedTask, workOff } from '../route/queue.ts';
 import type { PartRequests } from './grant-rounds.ts';
 import { IN_TURN, type Owners } from './owners.ts';
-import { ASK_CAME, ASK_DUE, ASK_ENTRY, ASK_HANDLING, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_SLA, ASK_TURN, ASK_VISIT, CAME_WENT, isForOwner } from './requests.ts';
+import { ASK_CAME, ASK_DUE, ASK_ENTRY, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_SLA, ASK_TURN, ASK_VISIT, CAME_WENT, isForOwner } from './requests.ts';
 
 /** A request for an owner's time, where it stands among all, and what became of it in a round. */
 export interface OwnedRequest {
@@ -27,16 +27,20 @@ export class OwnerRounds {
   readonly #program: Program;
   readonly #owners: Owners;
   readonly #endSecond: number;
+  /** by owner, 1: the last call of the round of which that is known was made */
+  readonly #lastCame: Uint8Array;
 
   constructor(program: Program, owners: Owners, endSecond: number) {
     this.#program = program;
     this.#owners = owners;
     this.#endSecond = endSecond;
+    this.#lastCame = new Uint8Array(owners.hours.length);
   }
 
   /** Every request with its owner and when that one takes it up, by what all parts asked. */
   round(parts: readonly PartRequests[]): OwnedRequest[] {
     const requests = this.#owned(parts);
+    this.#lastCame.fill(1);
     const tasks = requests.flatMap(({ request, name }): QueuedTask[] => (request.owner < 0 ? [] : [this.#taskOf(parts[request.part]!.rows, request, name)]));
     const answered = new Map(workOff(tasks, this.#owners.hours, this.#endSecond).map((one) => [one.task.id, one]));
     for (const { request, name } of requests) request.answered = answered.get(name) ?? null;
@@ -74,14 +78,24 @@ export class OwnerRounds {
     return {
       id, createdSecond, owners: [owner], priority: rows[at + ASK_PRIORITY]!, arrivesSecond: rows[at + ASK_SECOND]! + 1,
       dueSecond: dueSecondOf(rows, at, this.#owners, owner),
-      handlingSeconds: (startSecond) => (this.#comesToSomething(rows, at, startSecond) ? handling : REFUSED_SECONDS),
+      handlingSeconds: (startSecond) => (this.#comesToSomething(rows, at, owner, startSecond) ? handling : REFUSED_SECONDS),
     };
   }
 
-  /** Whether a call is made when it is begun: known where the run began it at that very second, else taken to be as it was. */
-  #comesToSomething(rows: Int32Array, at: number, startSecond: number): boolean {
-    const was = rows[at + ASK_TURN]!;
-    return rows[at + ASK_CAME] === CAME_WENT || (was >= this.#endSecond && startSecond !== was);
+  /**
+   * Whether a call is made when it is begun: known where the run began it at that very second. Else it is guessed, which changes how soon
+   * the turns stand and never what they are: as it was elsewhere for as long as that holds, and like the owner's call before where it never had a turn.
+   */
+  #comesToSomething(rows: Int32Array, at: number, owner: number, startSecond: number): boolean {
+    const op = rows[at + ASK_OP]!;
+    if (op < 0 || this.#program.ops[op]!.touch === null) return true;
+    const [was, isMade] = [rows[at + ASK_TURN]!, rows[at + ASK_CAME] === CAME_WENT];
+    if (startSecond === was) {
+      this.#lastCame[owner] = isMade ? 1 : 0;
+      return isMade;
+    }
+    if (was >= this.#endSecond) return this.#lastCame[owner] === 1;
+    return startSecond < rows[at + ASK_HOLDS_UNTIL]! ? isMade : !isMade;
   }
 }
 

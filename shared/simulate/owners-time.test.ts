@@ -113,6 +113,17 @@ describe('an owner', () => {
     expect(result.figures.ownersTime!.unsettledFrom).toBeNull();
   });
 
+  it('has turns that stand, however many wait when the hours for calls close before theirs do', () => {
+    const mornings = { ...base.quietHours, 'voice-live': { open: '09:00', close: '12:00', weekdays: [1, 2, 3, 4, 5, 6, 7] } };
+    const { decisions, result } = told(inputsOf(people(400), routingOf([dana], 25), { policy: { ...policy, quietHours: mornings }, days: 14 }));
+    expect(result.figures.ownersTime!.unsettledFrom).toBeNull();
+    const made = madeOf(decisions);
+    expect(made.length).toBeLessThan(200);
+    expect(made.every(({ second }) => isAtWork(second) && (second - 4 * HOUR) % 86_400 < 12 * HOUR)).toBe(true);
+    // whoever is put off at noon is first asked again in the morning
+    expect(decisions.filter(({ decision }) => decision.outcome === 'defer').length).toBeGreaterThan(1000);
+  });
+
   it('takes a call that was put off as any other that came then: by priority, due time, age', () => {
     const contacts = people(8, (index) => ({ accountTier: index === 7 ? 1 : 3 }));
     const routing = { ...routingOf([dana]), priorityRules: [{ id: 'large', condition: { kind: 'account-tier' as const, tiers: [1] }, points: 15 }] };

@@ -1,10 +1,11 @@
 import type { ContactEvent } from '../contacts/event.ts';
+import { NEVER } from '../engine/agenda.ts';
 import type { Machine, TaskOwners } from '../engine/machine.ts';
 import type { PendingTouch } from '../engine/observer.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { Asking } from './asking.ts';
 import { NOBODY_GETS_IT, type Owners, type OwnersWork } from './owners.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DUE, ASK_ENTRY, ASK_HANDLING, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SLA, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT, NO_STEP } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DUE, ASK_ENTRY, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SLA, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT, NO_STEP } from './requests.ts';
 
 /**
  * What one runner's clusters ask of owners: calls and other work of journeys' tasks, and answers to replies and actions. When
@@ -63,9 +64,10 @@ export class OwnersTime implements TaskOwners {
 
   again(dial: PendingTouch, fromSecond: number): number {
     const machine = this.#machine;
-    if (machine.isBeyond(fromSecond)) return fromSecond;
     const { rows } = this.#asking.requests;
     const { request, entry, visit } = dial;
+    rows[request + ASK_HOLDS_UNTIL] = fromSecond;
+    if (machine.isBeyond(fromSecond)) return fromSecond;
     const contact = machine.contactOf(dial.seat);
     // who has it keeps it, whatever has changed since
     const work = { owner: rows[request + ASK_OWNER]!, priority: rows[request + ASK_PRIORITY]!, slaSeconds: rows[request + ASK_SLA]!, handlingSeconds: rows[request + ASK_HANDLING]! };
@@ -74,8 +76,13 @@ export class OwnersTime implements TaskOwners {
     return beginsSecond;
   }
 
-  came(dial: PendingTouch, isAllowed: boolean): void {
-    this.#asking.requests.rows[dial.request + ASK_CAME] = isAllowed ? CAME_WENT : CAME_REFUSED;
+  came({ seat, op: index, request }: PendingTouch, isAllowed: boolean): void {
+    const { rows } = this.#asking.requests;
+    rows[request + ASK_CAME] = isAllowed ? CAME_WENT : CAME_REFUSED;
+    if (!isAllowed) return;
+    const { program, host, ledgerOf, nowSecond } = this.#machine;
+    const op = program.ops[index]!;
+    rows[request + ASK_HOLDS_UNTIL] = host.gates[ledgerOf[op.journey.index]!]!.openUntil(op.touch!, this.#machine.contactOf(seat), nowSecond);
   }
 
   nameOf({ seat, op, entry, visit, request }: PendingTouch): { name: string; askedSecond: number } | null {
@@ -107,6 +114,7 @@ export class OwnersTime implements TaskOwners {
     rows[at + ASK_PRIORITY] = work.priority;
     rows[at + ASK_TURN] = turnSecond;
     rows[at + ASK_CAME] = CAME_NOT;
+    rows[at + ASK_HOLDS_UNTIL] = NEVER;
     return at;
   }
 }

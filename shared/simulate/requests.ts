@@ -29,7 +29,9 @@ export const ASK_TURN = 10;
 export const ASK_CAME = 11;
 /** its journey's, as it was reckoned when it asked */
 export const ASK_PRIORITY = 12;
-export const ASK_SIZE = 13;
+/** of an owner's call: until when the same would come of it, as far as is known; NEVER: always */
+export const ASK_HOLDS_UNTIL = 13;
+export const ASK_SIZE = 14;
 
 /** An answer to a reply or an action is of no step. */
 export const NO_STEP = -1;

@@ -139,7 +139,7 @@ function owners(report: RunReport): ComparisonRow[] {
     line('owners-in-time', 'Answered in time', 'Replies, actions and journeys’ tasks whose owner took them up within the time that Tasks or the step promises: one at a time, in working hours.', unit, 'plain', (time) => ({ value: sum(time, ({ inTime }) => inTime), base: due(time) })),
     line('owners-late', 'SLA breached', 'Taken up late, or not at all before the time was over.', unit, 'bad', (time) => ({ value: sum(time, ({ late }) => late), base: due(time) })),
     line('owners-longest', 'Longest wait, hours', 'From when a task came into being to its first response, nights and weekends included.', ['hour', 'hours'], 'plain', (time) => ({ value: Math.ceil(Math.max(0, ...time.owners.map(({ longestWaitSeconds }) => longestWaitSeconds)) / 3600), base: null })),
-    line('owners-held', 'Calls held when their turn came', 'The policy did not allow them when the owner came to them, or the journey took them back.', ['call', 'calls'], 'plain', (time) => ({ value: sum(time, ({ held }) => held), base: null })),
+    line('owners-held', 'Calls held at their turn', 'The policy did not allow them when the owner came to them, or the journey took them back.', ['call', 'calls'], 'plain', (time) => ({ value: sum(time, ({ held }) => held), base: null })),
     line('owners-left', 'Still waiting at the end', 'Nobody has come to them within the window.', unit, 'plain', (time) => ({ value: sum(time, ({ waitingAtEnd }) => waitingAtEnd), base: null })),
     ...(known.some(([, { unassigned }]) => unassigned > 0) ? [line('owners-nobody', 'Nobody’s', 'No owner, turn or fallback gets them.', unit, 'bad', ({ unassigned }) => ({ value: unassigned, base: null }))] : []),
   ];

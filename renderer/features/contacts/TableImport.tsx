@@ -126,7 +126,7 @@ function Findings({ report }: { report: TableReport }) {
     <div role="status">
       <ul className={styles.findings}>
         <li>
-          {counted(report.read, 'row')} in the file: {tableSentence(report)}
+          {counted(report.read, 'row')} in the file: {tableSentence(report).replace(/^No/, 'no')}
         </li>
         {consentLines(report.consent).map((line) => (
           <li key={line}>{line}</li>

@@ -31,3 +31,12 @@ it.each<[string, Uint8Array, RegExp]>([
   await expect(encodingOf(blobOf(bytes), 'x.xlsx')).rejects.toThrow(words);
   await expect(encodingOf(blobOf(bytes), 'x.xlsx')).rejects.toBeInstanceOf(NoTextError);
 });
+
+it('one broken byte in a file of UTF-8 spoils its own letter and no other', async () => {
+  const lines = Array.from({ length: 20 }, (_, index) => `Jürgen ${index};Straße\n`).join('');
+  for (const [begin, end] of [['', lines], ['\uFEFF', '']] as const) {
+    const blob = blobOf(begin, HEADING, Uint8Array.from([0x53, 0xfc, 0x64]), end);
+    expect(await encodingOf(blob, 'x.csv')).toBe('utf-8');
+    expect(await textOf(blob, 'utf-8')).toBe(`${HEADING}S\uFFFDd${end}`);
+  }
+});

@@ -8,8 +8,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export class NoTextError extends Error {}
 
 /**
- * How a file is written, by its first bytes and, for what is not UTF-8 all the way, Windows-1252, as Excel saves CSV where it
- * is not told otherwise. Throws NoTextError for a workbook and for what is no text at all.
+ * How a file is written, by its first bytes and, for what is not UTF-8, Windows-1252, as Excel saves CSV where it is not told
+ * otherwise. Throws NoTextError for a workbook and for what is no text at all.
  */
 export async function encodingOf(blob: Blob, fileName: string): Promise<Encoding> {
   const start = new Uint8Array(await blob.slice(0, LOOKED_AT_BYTES).arrayBuffer());
@@ -22,7 +22,7 @@ export async function encodingOf(blob: Blob, fileName: string): Promise<Encoding
   if (zeros[1] > start.length / 4 && zeros[0] === 0) return 'utf-16le';
   if (zeros[0] > start.length / 4 && zeros[1] === 0) return 'utf-16be';
   if (zeros[0] + zeros[1] > 0) throw new NoTextError(`${fileName} is no text. A CSV file with a heading line, or one event a line, was expected. Nothing was imported.`);
-  return (await isUtf8(blob)) ? 'utf-8' : 'windows-1252';
+  return begins(0xef, 0xbb, 0xbf) || (await isUtf8(blob)) || (await isBrokenUtf8(blob)) ? 'utf-8' : 'windows-1252';
 }
 
 async function isUtf8(blob: Blob): Promise<boolean> {
@@ -34,6 +34,17 @@ async function isUtf8(blob: Blob): Promise<boolean> {
     if (error instanceof TypeError) return false;
     throw error;
   }
+}
+
+/** Whether a byte here and there broke in what was UTF-8: letters of Windows-1252 hardly ever make up one of UTF-8. */
+async function isBrokenUtf8(blob: Blob): Promise<boolean> {
+  let [letters, broken] = [0, 0];
+  for await (const { text } of textPieces(blob, 'utf-8')) {
+    const lost = text.split('\uFFFD').length - 1;
+    broken += lost;
+    letters += (text.match(/[\u0080-\uffff]/g)?.length ?? 0) - lost;
+  }
+  return letters > broken;
 }
 
 /** A file's text in pieces. */

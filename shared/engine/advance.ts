@@ -8,7 +8,7 @@ import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import { MAX_ENTRIES } from './outcomes.ts';
 import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
-import { SEAT_CONTACT, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt } from './seat.ts';
+import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt } from './seat.ts';
 import { dateOf } from './steps.ts';
 import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
 import { passOn, walkTo } from './walk.ts';
@@ -174,7 +174,7 @@ function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | 
   if (state[at + SEAT_WAKE_WHEN] !== NEVER) machine.unring(seat);
   const entry = state[at + SEAT_ENTRIES]! + 1;
   const { firstOp, journey } = op.journey;
-  const visitsFrom = machine.visitsAt + state[at + SEAT_CONTACT]! * machine.opCount + firstOp;
+  const visitsFrom = state[at + SEAT_VISITS_AT]! + firstOp;
   const visitsTo = visitsFrom + journey.ops.length;
   // So few that a loop is quicker than a call.
   for (let place = visitsFrom; place < visitsTo; place += 1) state[place] = 0;

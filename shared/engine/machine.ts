@@ -14,7 +14,7 @@ import { heldUntil, type Outside } from './outside.ts';
 import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt,
+  SEAT_CONTACT, SEAT_DEADLINE_SECONDS, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt,
 } from './seat.ts';
 import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
 
@@ -79,11 +79,11 @@ export class Machine {
 
   /**
    * Everything about the cluster in hand that is an integer, in one column, so that whoever reads it has one thing to look
-   * up: first the seats (contact times journeys plus journey, `SEAT_SIZE` for each), then what the fields below say.
+   * up: first the seats (contact times journeys plus journey, `SEAT_SIZE` for each), then the visits by contact and op, and
+   * what the fields below say.
    */
   state = new Int32Array(0);
-  /** where these begin: visits by contact and op, the newest known event by ledger, contact and type, the beginning of each contact's draw keys */
-  visitsAt = 0;
+  /** where these begin: the newest known event by ledger, contact and type, the beginning of each contact's draw keys */
   newestAt = 0;
   prefixAt = 0;
   #room = 0;
@@ -167,8 +167,8 @@ export class Machine {
   #reserve(contacts: number): void {
     const seats = contacts * this.journeyCount;
     this.#room = contacts;
-    this.visitsAt = seats * SEAT_SIZE;
-    this.newestAt = this.visitsAt + contacts * this.opCount;
+    const visitsAt = seats * SEAT_SIZE;
+    this.newestAt = visitsAt + contacts * this.opCount;
     this.prefixAt = this.newestAt + this.ledgers * contacts * this.program.newestSlots;
     this.state = new Int32Array(this.prefixAt + contacts);
     for (let seat = 0; seat < seats; seat += 1) {
@@ -176,6 +176,8 @@ export class Machine {
       const journey = seat % this.journeyCount;
       this.state[at + SEAT_CONTACT] = Math.trunc(seat / this.journeyCount);
       this.state[at + SEAT_JOURNEY] = journey;
+      this.state[at + SEAT_DEADLINE_SECONDS] = Math.min(NEVER, this.program.journeys[journey]!.deadlineSeconds);
+      this.state[at + SEAT_VISITS_AT] = visitsAt + this.state[at + SEAT_CONTACT]! * this.opCount;
       this.state[at + SEAT_LEDGER] = this.ledgerOf[journey]!;
       this.state[at + SEAT_HAS_CRITERIA] = this.program.journeys[journey]!.criteria.length > 0 ? 1 : 0;
     }
@@ -246,7 +248,8 @@ export class Machine {
 
   /** How often a seat's instance has come to an op. */
   visitsOf(seat: number, op: number): number {
-    return this.state[this.visitsAt + this.contactOf(seat) * this.opCount + op]!;
+    const { state } = this;
+    return state[state[seatAt(seat) + SEAT_VISITS_AT]! + op]!;
   }
 
   /** Where the newest known event of a slot stands. */
@@ -296,8 +299,10 @@ export class Machine {
 
   /** When waiting touches of a seat's entry lapse; NEVER: not at all. */
   deadlineOf(seat: number): number {
-    const { deadlineSeconds } = this.journeyAt(seat);
-    return deadlineSeconds === NEVER ? NEVER : this.state[seatAt(seat) + SEAT_ENTERED_SECOND]! + deadlineSeconds;
+    const { state } = this;
+    const at = seatAt(seat);
+    const deadlineSeconds = state[at + SEAT_DEADLINE_SECONDS]!;
+    return deadlineSeconds === NEVER ? NEVER : state[at + SEAT_ENTERED_SECOND]! + deadlineSeconds;
   }
 
   takeToken(seat: number): number {

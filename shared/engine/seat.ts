@@ -22,6 +22,10 @@ export const SEAT_WAKE_WHEN = 14;
 /** the touch that has been given sending time at a later second, by its token, and that second; only where senders are shared */
 export const SEAT_TURN_TOKEN = 15;
 export const SEAT_TURN_SECOND = 16;
+/** where the visits of the seat's contact begin; never changes */
+export const SEAT_VISITS_AT = 17;
+/** how long after their entry the journey's waiting touches lapse; NEVER: not at all; never changes */
+export const SEAT_DEADLINE_SECONDS = 18;
 export const SEAT_SIZE = 32;
 
 const MOST_SEAT = 0xff_ffff;

@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 import { heldUntil, type Outside } from './outside.ts';
 import { leave } from './leave.ts';
 import {
-  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_WAKE_WHEN, seatAt, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN,
+  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_WAKE_WHEN, seatAt, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_VISITS_AT,
 } from './seat.ts';
 import { END_REPLACED, END_WITHDRAWN } from './trace-columns.ts';
 
@@ -53,7 +53,7 @@ export function takeOver(machine: Machine, outside: Outside, seat: number): void
   const [when, due] = [state[was + SEAT_WAKE_WHEN]!, state[was + SEAT_DUE_SECOND]!];
   leave(machine, old, END_REPLACED);
   if (target === undefined || target.kind !== before.kind) return;
-  const [firstVisit, lastOp] = [machine.visitsAt + contact * program.ops.length, from.firstOp + from.journey.ops.length];
+  const [firstVisit, lastOp] = [state[is + SEAT_VISITS_AT]!, from.firstOp + from.journey.ops.length];
   for (let op = from.firstOp; op < lastOp; op += 1) {
     const now = opOf.get(program.ops[op]!.nodeId);
     if (now !== undefined) state[firstVisit + now.index] = state[firstVisit + op]!;

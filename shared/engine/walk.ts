@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
 import { BRANCH, ENTER, SPLIT, TOUCH, WAIT } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt,
+  SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt,
 } from './seat.ts';
 import { perform } from './steps.ts';
 import { wholeMinuteFrom } from './time.ts';
@@ -41,7 +41,7 @@ export function walkTo(machine: Machine, seat: number, first: number): void {
   const { state, code, nowSecond, observer } = machine;
   const at = seatAt(seat);
   const contact = state[at + SEAT_CONTACT]!;
-  const visitsFrom = machine.visitsAt + contact * machine.opCount;
+  const visitsFrom = state[at + SEAT_VISITS_AT]!;
   const hasCriteria = state[at + SEAT_HAS_CRITERIA] === 1;
   state[at + SEAT_WAKE_WHEN] = NEVER;
   let stepsInSecond = state[at + SEAT_STEP_SECOND] === nowSecond ? state[at + SEAT_STEPS_IN_SECOND]! : 0;

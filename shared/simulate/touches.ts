@@ -7,7 +7,7 @@ import type { Machine } from '../engine/machine.ts';
 import type { PendingTouch } from '../engine/observer.ts';
 import { type Outside, type TouchName, WENT_OUT } from '../engine/outside.ts';
 import type { ReadyOp } from '../engine/program.ts';
-import { SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_OP, SEAT_TOKEN, seatAt } from '../engine/seat.ts';
+import { SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_OP, SEAT_TOKEN, SEAT_VISITS_AT, seatAt } from '../engine/seat.ts';
 import { wholeMinuteFrom } from '../engine/time.ts';
 import { passTouch } from '../engine/walk.ts';
 import { ALLOW, DEFER, outcomeOf } from '../policy/answer-code.ts';
@@ -45,7 +45,7 @@ export class Touches {
     let deadlineSecond = NEVER;
     let dial: PendingTouch | null = null;
     if (place >= 0 && state[at + SEAT_TOKEN] === token && state[at + SEAT_DUE_SECOND] !== -1) {
-      visit = state[machine.visitsAt + contact * machine.opCount + place]!;
+      visit = state[state[at + SEAT_VISITS_AT]! + place]!;
       deadlineSecond = machine.deadlineOf(seat);
     } else {
       dial = this.#dialOf(seat, token);

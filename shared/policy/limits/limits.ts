@@ -146,7 +146,7 @@ export class Limits {
       latest = second + window;
       this.capIndex = cap / CAP_SIZE;
     }
-    this.#freeSecond = this.#askGaps(gaps, question, isOfOne, latest);
+    this.#freeSecond = this.#askGaps(gaps, question, isOfOne, isPlain, latest);
   }
 
   /** When the nth newest touch was that counts for a cap; LONG_AGO where there are fewer after a second. */
@@ -163,12 +163,18 @@ export class Limits {
   }
 
   /** The gap to the newest touch of each channel; of what opens at the same instant the cap is named. */
-  #askGaps({ columns }: GapSet, question: LimitQuestion, isOfOne: boolean, freeSecond: number): number {
-    const { touches, count } = this.log;
+  #askGaps({ columns }: GapSet, question: LimitQuestion, isOfOne: boolean, isPlain: boolean, freeSecond: number): number {
+    const { touches, count, byChannel, stride } = this.log;
     let latest = freeSecond;
     for (let gap = 0; gap < columns.length; gap += GAP_SIZE) {
       const first = columns[gap + GAP_FIRST]!;
       const seconds = columns[gap + GAP_SECONDS]!;
+      // Where the newest touch on the channel is far enough behind, all are.
+      if (isPlain) {
+        const own = first * stride;
+        const onChannel = byChannel[own]!;
+        if (onChannel === 0 || byChannel[own + onChannel]! + seconds <= latest) continue;
+      }
       for (let at = (count - 1) * TOUCH_SIZE; at >= 0; at -= TOUCH_SIZE) {
         const free = touches[at + TOUCH_SECOND]! + seconds;
         if (free <= latest) break;

@@ -98,7 +98,12 @@ export function programChange(before: Program, after: Program): ProgramChange {
       open(is, change);
     }
     if (touchesKey(was.journey) !== touchesKey(is.journey)) mark(old.filter(({ kind }) => kind === TOUCH || kind === TASK), note('touches', id));
-    if (priorityKey(was.journey) !== priorityKey(is.journey)) mark(old, note('priority', id));
+    if (priorityKey(was.journey) !== priorityKey(is.journey)) {
+      const change = note('priority', id);
+      mark(old, change);
+      // Who was kept out by what another journey's step did at the same second may now come in before it, and the other way round.
+      open(is, change);
+    }
   }
   for (const ready of after.journeys) if (!before.journeyOf.has(ready.journey.id)) open(ready, note('journey-added', ready.journey.id));
   return { changes, renumbered, byRecord, byExit, rewired, openings };

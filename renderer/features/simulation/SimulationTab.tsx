@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { findAction } from '../../app/actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { focusInPlace } from '../../ui/focus-trail.ts';
@@ -29,6 +29,8 @@ export function SimulationTab() {
   const view = useSimulation((state) => state.view);
   const liveProblem = useSimulation((state) => state.liveProblem);
   const report = useSimulation(shownReport);
+  // a hundred figures are drawn a few at a time: the key that opens the drawer, and typing, never wait for them
+  const figures = useDeferredValue(report, null);
   const missing = useMissingInput();
   return (
     <div className={styles.tab}>
@@ -45,7 +47,7 @@ export function SimulationTab() {
       {liveProblem ? <Notice tone="warning">{liveProblem} The figures shown are of the last version that could be run.</Notice> : null}
       {report ? (
         <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
-          {view === 'comparison' ? <Comparison report={report} /> : view === 'records' ? <RecordList /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
+          {view === 'comparison' ? figures && <Comparison report={figures} /> : view === 'records' ? <RecordList /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
         </div>
       ) : isRunning ? null : (
         <SimulateFirst icon="play" text="Run every contact through every journey to see where they collide and what consent stops, before anything is sent." />

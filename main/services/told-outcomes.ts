@@ -36,8 +36,10 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
     let trouble = '';
     try {
       for (let isAll = false; !isAll && !ended; ) {
-        const answer = await targetTrouble(() => tells(context, toldOutcomes.get(id)?.mark ?? null));
-        ({ isAll } = answer);
+        const mark = toldOutcomes.get(id)?.mark ?? null;
+        const answer = await targetTrouble(() => tells(context, mark));
+        // a target that stays where it is would be asked for ever
+        isAll = answer.isAll || answer.next === mark;
         const part = transaction(() => {
           const taken = takeToldEvents(deps.repositories, answer.events);
           toldOutcomes.came(id, answer.next, taken.taken);

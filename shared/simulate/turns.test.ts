@@ -162,6 +162,14 @@ it('a rate that nobody reaches changes no byte', () => {
   expect(free.sendingTime).toBeUndefined();
 });
 
+it('a herd of as many as the rate lets go in a second waits for nothing, and one more waits a second', () => {
+  const contacts = people(40);
+  const free = decisionsOf(inputsOf(contacts, { ...withRate(1), sendingRates: undefined })).decisions;
+  expect(sentOf(free)).toHaveLength(40);
+  expect(decisionsOf(inputsOf(contacts, withRate(40))).decisions).toEqual(free);
+  expect(sentOf(decisionsOf(inputsOf(contacts, withRate(39))).decisions).map(({ second }) => second - start)).toEqual([...Array<number>(39).fill(0), 1]);
+});
+
 /** Waits and texts in turn, contacts in several zones, some who share a number, some who stop. */
 interface World {
   rate: number;

@@ -33,8 +33,9 @@ const DAY_SECONDS = 86_400;
 export class RateLimiter {
   readonly #rate: SendingRate;
   readonly #dayOf: (second: number) => number;
-  /** parts handed over so far are worth sending until here, in seconds */
-  #busyUntil = -Infinity;
+  /** since when it has been sending without a pause, and how many parts: counted rather than summed up, so that no error of rounding grows */
+  #busyFromSecond = -Infinity;
+  #partsSince = 0;
   #day = NaN;
   #usedToday = 0;
 
@@ -46,10 +47,11 @@ export class RateLimiter {
 
   /** The second at which these parts may be handed over; they count from then on. */
   grant(atSecond: number, segments: number): number {
-    const { second, start, day, usedBefore } = this.#slot(atSecond, segments);
+    const { second, isIdle, day, usedBefore } = this.#slot(atSecond, segments);
     this.#day = day;
     this.#usedToday = usedBefore + segments;
-    this.#busyUntil = start + segments / this.#rate.segmentsPerSecond;
+    if (isIdle) this.#busyFromSecond = second;
+    this.#partsSince = (isIdle ? 0 : this.#partsSince) + segments;
     return second;
   }
 
@@ -58,15 +60,17 @@ export class RateLimiter {
     return this.#slot(atSecond, segments).second;
   }
 
-  /** The first second that has room, where in it sending begins, and what its day has used before. */
-  #slot(atSecond: number, segments: number): { second: number; start: number; day: number; usedBefore: number } {
+  /** The first second that has room, whether nothing is being sent where it begins, and what its day has used before. */
+  #slot(atSecond: number, segments: number): { second: number; isIdle: boolean; day: number; usedBefore: number } {
     const { dailySegmentCap } = this.#rate;
     if (dailySegmentCap !== null && segments > dailySegmentCap) throw new RangeError(`segments: ${segments} parts never fit a day of ${dailySegmentCap}`);
-    const start = Math.max(atSecond, this.#busyUntil);
-    const second = Math.ceil(start - 1e-9);
+    const busySeconds = this.#partsSince / this.#rate.segmentsPerSecond;
+    const isIdle = atSecond - this.#busyFromSecond >= busySeconds - 1e-9;
+    // Sending that begins within a second is done in it: a rate of four a second lets four go at once, and nobody waits for a fraction.
+    const second = isIdle ? atSecond : this.#busyFromSecond + Math.floor(busySeconds + 1e-9);
     const day = this.#dayOf(second);
     const usedBefore = day === this.#day ? this.#usedToday : 0;
-    if (dailySegmentCap === null || usedBefore + segments <= dailySegmentCap) return { second, start, day, usedBefore };
+    if (dailySegmentCap === null || usedBefore + segments <= dailySegmentCap) return { second, isIdle, day, usedBefore };
     // On to the first second of the next day; days are at least a second long, so the search ends.
     let low = second;
     let high = second + DAY_SECONDS * 2;
@@ -75,6 +79,6 @@ export class RateLimiter {
       if (this.#dayOf(middle) > day) high = middle;
       else low = middle;
     }
-    return { second: high, start: high, day: this.#dayOf(high), usedBefore: 0 };
+    return { second: high, isIdle: true, day: this.#dayOf(high), usedBefore: 0 };
   }
 }

@@ -1,7 +1,7 @@
 const LONG = process.env['THROUGHLINE_LONG'] === '1';
 const given = process.env['THROUGHLINE_SEED'];
 
-/** The seed of the property tests' cases; `npm test` chooses and prints one, and THROUGHLINE_SEED repeats it. */
+/** The seed of the property tests' cases; `npm test` has one of its own, the long run draws one and prints it, and THROUGHLINE_SEED sets it. */
 const seed = given === undefined ? {} : { seed: Number(given) };
 
 /** Whether this is the long run. */

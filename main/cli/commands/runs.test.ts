@@ -29,6 +29,7 @@ it('starts runs, lists, compares, exports and removes them', async () => {
 
   const compared = await runs('compare', run.id.slice(0, 8), 'latest');
   expect(compared.code).toBe(1);
+  expect(compared.out).toContain('Between them 40 days instead of 20.');
   expect(compared.out).toMatch(/\d+ contacts would get something else: \d+ gained/);
   const { contacts, contactsChanged } = JSON.parse((await runs('compare', run.id, 'latest', '--json')).out) as { contacts: unknown[]; contactsChanged: number };
   expect(contacts).toHaveLength(contactsChanged);

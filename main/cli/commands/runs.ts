@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { Client } from '../../../shared/api/client.ts';
 import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
+import { differencesWords, inputDifferences } from '../../../shared/report/input-differences.ts';
 import { behaviourWords } from '../../../shared/simulate/behaviour-setting.ts';
 import { comparisonLines } from '../../../shared/simulate/comparison-report.ts';
 import type { ComparedContact } from '../../../shared/simulate/comparison-schema.ts';
@@ -118,13 +119,14 @@ async function finished({ client, io, json }: Call, begin: () => Promise<string>
 
 async function compare(call: Call): Promise<number> {
   const { client, io, json, posture } = call;
-  const pair = { before: (await runOf(call, 0)).id, after: (await runOf(call, 1)).id, posture };
+  const [before, after] = [await runOf(call, 0), await runOf(call, 1)];
+  const pair = { before: before.id, after: after.id, posture };
   const { summary, names } = await client.call('runs.compare', pair);
   const contacts: ComparedContact[] = [];
   const wanted = json ? summary.contacts : Math.min(summary.contacts, SHOWN_CONTACTS);
   while (contacts.length < wanted) contacts.push(...(await client.call('runs.comparedContacts', { ...pair, offset: contacts.length, limit: Math.min(PAGE, wanted - contacts.length) })).rows);
-  if (json) io.out(JSON.stringify({ ...summary, contactsChanged: summary.contacts, contacts }, null, 2));
-  else io.out(comparisonLines(summary, contacts, wordsOf(names), wordsOf(names), SHOWN_CONTACTS).join('\n'));
+  if (json) io.out(JSON.stringify({ inputs: inputDifferences(before, after), ...summary, contactsChanged: summary.contacts, contacts }, null, 2));
+  else io.out([differencesWords(before, after), '', ...comparisonLines(summary, contacts, wordsOf(names), wordsOf(names), SHOWN_CONTACTS)].join('\n'));
   return summary.contacts + summary.onlyBefore + summary.onlyAfter > 0 ? EXIT_FINDINGS : EXIT_OK;
 }
 

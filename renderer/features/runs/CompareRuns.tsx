@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import { canonicalJson } from '../../../shared/audit/canonical-json.ts';
+import { differencesWords } from '../../../shared/report/input-differences.ts';
 import { postureSchema, type Posture } from '../../../shared/simulate/report.ts';
 import { act, useCall } from '../../api/hooks.ts';
 import { navigate } from '../../app/route.ts';
@@ -9,14 +10,13 @@ import { Button } from '../../ui/button.tsx';
 import { Notice, Page, Section } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
-import { listWords } from '../../../shared/words/text.ts';
 import { counted, whole } from '../format/figures.ts';
 import { POSTURE_WORDS } from '../format/words.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
 import { openRun, useSimulation } from '../simulation/simulation-store.ts';
 import { BehaviourBadge } from './BehaviourBadge.tsx';
 import { ComparedContacts } from './ComparedContacts.tsx';
-import { changeWords, comparedFigures, type ComparedFigure, inputDifferences } from './compare-figures.ts';
+import { changeWords, comparedFigures, type ComparedFigure } from './compare-figures.ts';
 import { runOption, runTitle } from './run-words.ts';
 import styles from './runs.module.css';
 import { type FoundComparison, useComparison } from './use-comparison.ts';
@@ -88,12 +88,11 @@ interface FoundProps {
 }
 
 function Found({ before, after, posture, result: { summary, names }, contacts }: FoundProps) {
-  const differences = inputDifferences(before, after);
   const isSameBehaviour = canonicalJson(before.run.behaviour) === canonicalJson(after.run.behaviour);
   const { gained, lost, moved, changed } = summary.touches;
   return (
     <>
-      <Section title="What the runs are of" lead={differences.length === 0 ? 'The same journeys, policy, people, behaviour and seed.' : `Between them ${listWords(differences, 'and')}.`}>
+      <Section title="What the runs are of" lead={differencesWords(before.run, after.run)}>
         <p className={styles.behaviours}>
           {isSameBehaviour ? 'Behaviour in both:' : 'Behaviour before:'} <BehaviourBadge behaviour={before.run.behaviour} />
           {isSameBehaviour ? null : (
@@ -129,8 +128,10 @@ function Found({ before, after, posture, result: { summary, names }, contacts }:
   );
 }
 
+const valueWords = (value: number | null) => (value === null ? 'not counted' : whole(value));
+
 function Figures({ figures, before, after }: { figures: readonly ComparedFigure[]; before: string; after: string }) {
-  const toneOf = ({ before: was, after: is, sense }: ComparedFigure) => (was === is || sense === null ? undefined : is > was === (sense === 'bad') ? styles.worse : styles.better);
+  const toneOf = ({ before: was, after: is, sense }: ComparedFigure) => (was === is || was === null || is === null || sense === null ? undefined : is > was === (sense === 'bad') ? styles.worse : styles.better);
   return (
     <table className={styles.figures}>
       <thead>
@@ -149,8 +150,8 @@ function Figures({ figures, before, after }: { figures: readonly ComparedFigure[
         {figures.map((figure) => (
           <tr key={figure.id}>
             <th scope="row">{figure.label}</th>
-            <td>{whole(figure.before)}</td>
-            <td>{whole(figure.after)}</td>
+            <td>{valueWords(figure.before)}</td>
+            <td>{valueWords(figure.after)}</td>
             <td className={toneOf(figure)}>{changeWords(figure)}</td>
           </tr>
         ))}

@@ -119,7 +119,7 @@ export function RunList() {
   return (
     <Page
       title="Runs"
-      lead="Every simulation with what it ran on. The same journeys, contacts, policy, behaviour and seed give the same figures."
+      lead="Every simulation with what it ran on. The same journeys, contacts, policy, owners’ hours and rules, behaviour and seed give the same figures."
       actions={
         <>
           <Button icon="shuffle" disabled={readOnly || !behaviour.data} onClick={() => setBehaving(true)}>

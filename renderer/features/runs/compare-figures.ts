@@ -3,13 +3,15 @@ import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { ComparisonSummary } from '../../../shared/simulate/comparison-schema.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
+import { ownerFigures } from '../simulation/owner-figures.ts';
 
 /** One figure of both runs. */
 export interface ComparedFigure {
   readonly id: string;
   readonly label: string;
-  readonly before: number;
-  readonly after: number;
+  /** null: the run has no such figure */
+  readonly before: number | null;
+  readonly after: number | null;
   /** whether more of it is worse; null: neither */
   readonly sense: 'bad' | 'good' | null;
 }
@@ -36,28 +38,16 @@ export function comparedFigures(before: RunReport, after: RunReport, posture: Po
   return [
     ...channels.map((channel): ComparedFigure => ({ id: channel, label: `${CHANNEL_TITLES[channel]} handed over`, before: handedOver.before[channel] ?? 0, after: handedOver.after[channel] ?? 0, sense: null })),
     ...FIGURES.map(({ id, label, sense, of }): ComparedFigure => ({ id, label, before: of(was), after: of(is), sense })),
+    ...ownerFigures([was, is].flatMap(({ ownersTime }) => ownersTime ?? [])).map(({ id, label, sense, of }): ComparedFigure => {
+      const value = ({ ownersTime }: PostureReport) => (ownersTime ? of(ownersTime).value : null);
+      return { id, label, before: value(was), after: value(is), sense: sense === 'plain' ? null : sense };
+    }),
   ];
 }
 
-/** How much more or less, as "+12", "−3" or "same". */
+/** How much more or less, as "+12", "−3" or "same"; nothing where a run has no such figure. */
 export function changeWords({ before, after }: Pick<ComparedFigure, 'before' | 'after'>): string {
+  if (before === null || after === null) return '–';
   if (before === after) return 'same';
   return `${after > before ? '+' : '−'}${Math.abs(after - before).toLocaleString('en-US')}`;
-}
-
-/** What two runs do not have in common, as words. */
-export function inputDifferences({ run: before }: RunReport, { run: after }: RunReport): readonly string[] {
-  const hashes = (run: typeof before) => new Map(run.journeys.map(({ id, hash }) => [id, hash]));
-  const [was, is] = [hashes(before), hashes(after)];
-  const changed = after.journeys.filter(({ id, hash }) => was.has(id) && was.get(id) !== hash).map(({ name }) => `“${name}” changed`);
-  const added = after.journeys.filter(({ id }) => !was.has(id)).map(({ name }) => `“${name}” is new`);
-  const gone = before.journeys.filter(({ id }) => !is.has(id)).map(({ name }) => `“${name}” is gone`);
-  return [
-    ...changed, ...added, ...gone,
-    ...(before.policyHash === after.policyHash ? [] : ['the policy changed']),
-    ...(before.people === after.people ? [] : ['contacts or their events changed']),
-    ...(before.seed === after.seed ? [] : [`seed ${after.seed} instead of ${before.seed}`]),
-    ...(before.days === after.days ? [] : [`${after.days} days instead of ${before.days}`]),
-    ...(JSON.stringify(before.behaviour) === JSON.stringify(after.behaviour) ? [] : ['people are taken to behave another way']),
-  ];
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ASSUMED_BEHAVIOUR, behaviourSettingSchema, RECORDED_ONLY } from '../../../shared/simulate/behaviour-setting.ts';
+import { inputDifferences } from '../../../shared/report/input-differences.ts';
 import { posture, REPORT, RUN } from '../testing/samples.ts';
 import { CHANNEL_SHARES, percentOf, problemOf, settingOf, shareOf, sourceOf, SOURCES } from './behaviour-form.ts';
-import { changeWords, comparedFigures, inputDifferences } from './compare-figures.ts';
+import { changeWords, comparedFigures } from './compare-figures.ts';
 import { runTitle } from './run-words.ts';
 
 describe('the form of behaviour', () => {
@@ -39,6 +40,15 @@ describe('two runs side by side', () => {
     expect(comparedFigures(before, after, 'separate', { before: {}, after: {} })).toEqual([]);
   });
 
+  it('have the owners’ figures of the friction view, and none for a run without owners', () => {
+    const dana = { id: 'dana', name: 'Dana', tasks: 12, answered: 9, inTime: 6, late: 4, held: 1, waitingAtEnd: 2, longestWaitSeconds: 90_000 };
+    const owned = { ...REPORT, postures: { governed: posture({ ownersTime: { owners: [dana], unassigned: 0, unsettledFrom: null } }) } };
+    const rows = (before: typeof REPORT) => comparedFigures(before, owned, 'governed', { before: {}, after: {} }).filter(({ id }) => id.startsWith('owners')).map(({ label, before: was, after, sense }) => [label, was, after, sense]);
+    expect(rows(owned)).toEqual([['Answered in time', 6, 6, null], ['SLA breached', 4, 4, 'bad'], ['Longest wait, hours', 25, 25, null], ['Calls held at their turn', 1, 1, null], ['Still waiting at the end', 2, 2, null]]);
+    expect(rows(REPORT)[0]).toEqual(['Answered in time', null, 6, null]);
+    expect(changeWords({ before: null, after: 6 })).toBe('–');
+  });
+
   it.each([
     [3, 3, 'same'],
     [3, 5, '+2'],
@@ -49,10 +59,10 @@ describe('two runs side by side', () => {
 
   it('name what they are of that is not the same', () => {
     const [first] = RUN.journeys;
-    const after = { ...REPORT, run: { ...RUN, seed: 2, days: 30, policyHash: 'other', people: 'others', behaviour: { ...RECORDED_ONLY, sampled: ASSUMED_BEHAVIOUR }, journeys: [{ ...first!, hash: 'other' }, { id: 'x', name: 'Extra', hash: 'h' }] } };
-    expect(inputDifferences(REPORT, REPORT)).toEqual([]);
-    expect(inputDifferences(REPORT, after)).toEqual([
-      '“Renewal nudge” changed', '“Extra” is new', '“Newsletter” is gone', 'the policy changed', 'contacts or their events changed', 'seed 2 instead of 1', '30 days instead of 60', 'people are taken to behave another way',
+    const after = { ...RUN, seed: 2, days: 30, policyHash: 'other', people: 'others', routing: 'owners', behaviour: { ...RECORDED_ONLY, sampled: ASSUMED_BEHAVIOUR }, journeys: [{ ...first!, hash: 'other' }, { id: 'x', name: 'Extra', hash: 'h' }] };
+    expect(inputDifferences(RUN, RUN)).toEqual([]);
+    expect(inputDifferences(RUN, after)).toEqual([
+      '“Renewal nudge” changed', '“Extra” is new', '“Newsletter” is gone', 'the policy changed', 'contacts or their events changed', 'owners’ hours and rules changed', 'seed 2 instead of 1', '30 days instead of 60', 'people are taken to behave another way',
     ]);
   });
 

@@ -1,9 +1,10 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
 import type { RecordFilter } from '../../../shared/simulate/records.ts';
-import type { OwnersReport, Posture, PostureReport } from '../../../shared/simulate/report.ts';
+import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import type { TurnFate } from '../../../shared/simulate/turn-records.ts';
 import { asWords, CHANNEL_TITLES } from '../format/words.ts';
+import { ownerFigures } from './owner-figures.ts';
 import type { ListName } from './views.tsx';
 
 /** One figure of a posture, with what it is a part of. */
@@ -124,25 +125,13 @@ function senders(report: RunReport): ComparisonRow[] {
 /** How long tasks waited for their owners; nothing where nobody's time is known. Separate systems route nothing. */
 function owners(report: RunReport): ComparisonRow[] {
   const known = postures(report).flatMap(([name, { ownersTime }]) => (ownersTime ? [[name, ownersTime] as const] : []));
-  if (known.length === 0) return [];
-  const absent = 'routes nothing';
-  const line = (id: string, label: string, help: string, unit: readonly [string, string], sense: 'bad' | 'plain', figure: (time: OwnersReport) => Figure): ComparisonRow => ({
-    id, label, help, unit, sense, opens: null,
+  return ownerFigures(known.map(([, time]) => time)).map(({ of, ...figure }) => ({
+    ...figure,
+    opens: null,
     // what was not run says so as ever
-    ...(postures(report).length > known.length ? { absent } : {}),
-    figures: Object.fromEntries(known.map(([name, time]) => [name, figure(time)])),
-  });
-  const sum = ({ owners: all }: OwnersReport, of: (owner: OwnersReport['owners'][number]) => number): number => all.reduce((total, owner) => total + of(owner), 0);
-  const due = (time: OwnersReport): number => sum(time, ({ inTime, late }) => inTime + late);
-  const unit = ['task', 'tasks'] as const;
-  return [
-    line('owners-in-time', 'Answered in time', 'Replies, actions and journeys’ tasks whose owner took them up within the time that Tasks or the step promises: one at a time, in working hours.', unit, 'plain', (time) => ({ value: sum(time, ({ inTime }) => inTime), base: due(time) })),
-    line('owners-late', 'SLA breached', 'Taken up late, or not at all before the time was over.', unit, 'bad', (time) => ({ value: sum(time, ({ late }) => late), base: due(time) })),
-    line('owners-longest', 'Longest wait, hours', 'From when a task came into being to its first response, nights and weekends included.', ['hour', 'hours'], 'plain', (time) => ({ value: Math.ceil(Math.max(0, ...time.owners.map(({ longestWaitSeconds }) => longestWaitSeconds)) / 3600), base: null })),
-    line('owners-held', 'Calls held at their turn', 'The policy did not allow them when the owner came to them, or the journey took them back.', ['call', 'calls'], 'plain', (time) => ({ value: sum(time, ({ held }) => held), base: null })),
-    line('owners-left', 'Still waiting at the end', 'Nobody has come to them within the window.', unit, 'plain', (time) => ({ value: sum(time, ({ waitingAtEnd }) => waitingAtEnd), base: null })),
-    ...(known.some(([, { unassigned }]) => unassigned > 0) ? [line('owners-nobody', 'Nobody’s', 'No owner, turn or fallback gets them.', unit, 'bad', ({ unassigned }) => ({ value: unassigned, base: null }))] : []),
-  ];
+    ...(postures(report).length > known.length ? { absent: 'routes nothing' } : {}),
+    figures: Object.fromEntries(known.map(([name, time]) => [name, of(time)])),
+  }));
 }
 
 function outcomes(report: RunReport): ComparisonRow[] {

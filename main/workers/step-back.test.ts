@@ -20,7 +20,8 @@ function mayStepBack(): boolean {
   return Number(asked.stdout) === getPriority(0) + 1;
 }
 
-it.runIf(mayStepBack())('a thread steps back with those that it starts, and the thread that started it does not', async () => {
+it('a thread steps back with those that it starts, and the thread that started it does not', async ({ skip }) => {
+  if (!mayStepBack()) skip('Only Linux gives a thread a priority of its own, and a sandbox may forbid it.');
   const before = getPriority(0);
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(SCRIPT)}`));
   const [priorities] = (await once(worker, 'message')) as [number[]];

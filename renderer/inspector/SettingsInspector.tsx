@@ -66,7 +66,7 @@ function PriorityRules({ settings: { priorityRules = [] }, change, errorOf }: Pa
     <div data-field="priorityRules">
       <EntryList
         label="Priority by contact"
-        help="Asked when a message or call competes. The points of all rules that hold are added to the priority, from 0 to 100; fewer than 0 take some away."
+        help="Asked when a message or call competes. Each rule that holds adds up to 100 points to the priority or takes up to 100 away; the sum stays within 0 to 100."
         error={errorOf('priorityRules')}
         entries={priorityRules}
         noun="Priority rule"

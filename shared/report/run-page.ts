@@ -1,10 +1,10 @@
 import { figuresFor } from '../diagram/run-figures.ts';
 import type { JourneyDocument } from '../journey/document.ts';
-import { rules } from '../rules/registry.ts';
+import { reasonTitle } from '../rules/reason-title.ts';
 import { type BehaviourSetting, behaviourWords } from '../simulate/behaviour-setting.ts';
 import type { JourneyFlow, Posture, PostureReport } from '../simulate/report.ts';
 import { CHANNEL_WORDS } from '../words/event.ts';
-import { capitalised, countWords, listWords } from '../words/text.ts';
+import { capitalised, countWords } from '../words/text.ts';
 import { htmlPage, type Markup, markup, table, words } from './html-page.ts';
 import { journeySection } from './journey-section.ts';
 import { ownerRows, RUN_ROWS, senderRows } from './run-rows.ts';
@@ -19,12 +19,6 @@ export interface ReportedRun {
 
 /** In the order of the comparison: what is first, then what it becomes. */
 const POSTURES: readonly Posture[] = ['separate', 'governed'];
-
-/** The titles of the rules that give a reason code. */
-function reasonTitle(code: string): string {
-  const titles = rules.filter(({ reasons }) => reasons.some((reason) => reason === code)).map(({ title }) => title);
-  return titles.length === 0 ? '' : listWords([...new Set(titles)], 'or');
-}
 
 /**
  * A run as a page of its own: what the postures come to side by side, why touches went out or not, how contacts left,

@@ -77,6 +77,12 @@ export function touchWord(channel: string): string {
   return MESSAGE_WORDS[channel] ?? channel;
 }
 
+/** One touch on a channel with its article: "a text", "an email", "an automated call". */
+export function aTouch(channel: string): string {
+  const word = touchWord(channel);
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 /** The touch of the decision as a noun. */
 export function touch(decision: Decision): string {
   return touchWord(text(decision, 'channel'));

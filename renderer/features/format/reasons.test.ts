@@ -3,11 +3,12 @@ import { REASON_CODES } from '../../../shared/policy/decision.ts';
 import { RULE_IDS } from '../../../shared/policy/rule-ids.ts';
 import { reasonWords, ruleSource, ruleTitle } from './reasons.ts';
 
-it('takes a reason’s words from the one rule that gives it, and from the code where several do', () => {
+it('takes a reason’s words from the rules that give it', () => {
   expect(reasonWords('LANDLINE_NOT_TEXTABLE')).toBe(ruleTitle('address/landline'));
   expect(ruleTitle('address/landline')).not.toBe('address/landline');
-  // both the house and the law cap
-  expect(reasonWords('FREQ_CAP')).toBe('Freq cap');
+  expect(reasonWords('FREQ_CAP')).toBe('Cap set by law, the workspace’s own cap or the journey’s own cap');
+  expect(reasonWords('OPTED_OUT_CHANNEL')).toBe('Opted out of the channel or a person has to read the reply first');
+  expect(reasonWords('NO_TRIGGER')).toMatch(/ or HELP is answered$/);
 });
 
 it('has words for every reason code and a source for every rule', () => {

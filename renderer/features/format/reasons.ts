@@ -1,3 +1,4 @@
+import { reasonTitle } from '../../../shared/rules/reason-title.ts';
 import { rules } from '../../../shared/rules/registry.ts';
 import { asWords } from './words.ts';
 
@@ -13,10 +14,9 @@ function confidenceWords(confidence: string): string {
   return CONFIDENCE_WORDS[confidence] ?? confidence;
 }
 
-/** A reason code in words: the title of the rule that gives it; where several do, the code itself as words. */
+/** A reason code in words: the titles of the rules that give it; a code that this version does not know as words. */
 export function reasonWords(code: string): string {
-  const titles = rules.filter(({ reasons }) => reasons.some((reason) => reason === code)).map(({ title }) => title);
-  return titles.length === 1 && titles[0] ? titles[0] : asWords(code);
+  return reasonTitle(code) || asWords(code);
 }
 
 /** A rule's title; an id that this version does not know stays as it is. */

@@ -76,6 +76,8 @@ export function ResponseTab() {
 function Report({ report, lost }: Simulated) {
   const { tasks, unassigned, held, within, medianMinutes, curve, owners, hours, late } = report;
   if (tasks === 0) return <EmptyState icon="inbox" text="No reply or action of this run makes a task." action={<Button onClick={() => navigate('tasks', null, { tab: 'rules' })}>Open the rules</Button>} />;
+  // hours are those of an owner: tasks that are nobody’s have none
+  const busyHours = hours.filter((hour) => hour.tasks > 0);
   return (
     <>
       {unassigned > 0 ? <Notice tone="warning" action={<Button size="small" onClick={() => navigate('tasks', null, { tab: 'owners' })}>Choose owners</Button>}>{counted(unassigned, 'task')} would be nobody’s, so nobody answers.</Notice> : null}
@@ -99,13 +101,13 @@ function Report({ report, lost }: Simulated) {
           <div className={styles.tile}>
             <h3>Late or lost without routing</h3>
             <p className={styles.figure}>{lost.separate === null ? '–' : `${lost.separate.lateOrLost} of ${lost.separate.received}`}</p>
-            <p>{lost.governed === null ? '' : `replies with systems apart; ${lost.governed.lateOrLost} of ${lost.governed.received} governed`}</p>
+            <p>{lost.governed === null ? '' : `replies with separate systems; ${lost.governed.lateOrLost} of ${lost.governed.received} governed`}</p>
           </div>
         </div>
         {curve.length > 0 ? <ShareChart title="Share answered" xTitle="Hours since the reply or task" unit={['Hours', 'hours']} points={curve.map(({ minutes: at, ...point }) => ({ x: at / 60, ...point }))} /> : null}
       </Section>
       {owners.length > 0 ? <Section title="By owner"><Table label="By owner" columns={OWNERS} rows={owners} rowKey={({ id }) => id} /></Section> : null}
-      <Section title="By hour"><Table label="By hour" columns={HOURS} rows={hours.filter((hour) => hour.tasks > 0)} rowKey={({ hour }) => String(hour)} /></Section>
+      {busyHours.length > 0 ? <Section title="By hour"><Table label="By hour" columns={HOURS} rows={busyHours} rowKey={({ hour }) => String(hour)} /></Section> : null}
       {late.length > 0 ? <Section title="Breaches" lead={late.length < within.of - within.count ? `The first ${late.length}.` : undefined}><Table label="Breaches" columns={LATE} rows={late} rowKey={({ contactId, createdAt }) => `${contactId} ${createdAt}`} onRowPress={({ contactId }) => navigate('contacts', contactId)} /></Section> : null}
     </>
   );

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { duration, field, part, touchWord, when } from '../words.ts';
+import { aTouch, duration, field, part, touchWord, when } from '../words.ts';
 
 export const rule = defineRule({
   id: 'gaps/channel-gap',
@@ -11,7 +11,7 @@ export const rule = defineRule({
   outcomes: ['defer'],
   reasons: ['CHANNEL_GAP'],
   evidence: ['gap', 'release'],
-  explain: (decision, names) => `the ${touchWord(field(part(decision, 'gap'), 'first'))} of ${names.journeyName(field(part(decision, 'gap'), 'otherJourneyId'))} went on ${when(part(decision, 'gap')['otherAt'])}, and a ${touchWord(field(part(decision, 'gap'), 'then'))} keeps ${duration(part(decision, 'gap'), 'seconds')} away from it`,
+  explain: (decision, names) => `the ${touchWord(field(part(decision, 'gap'), 'first'))} of ${names.journeyName(field(part(decision, 'gap'), 'otherJourneyId'))} went on ${when(part(decision, 'gap')['otherAt'])}, and ${aTouch(field(part(decision, 'gap'), 'then'))} keeps ${duration(part(decision, 'gap'), 'seconds')} away from it`,
   examples: [
     {
       name: 'a text after an email',

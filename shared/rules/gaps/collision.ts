@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { duration, field, part, touchWord } from '../words.ts';
+import { aTouch, duration, field, part, touchWord } from '../words.ts';
 
 export const rule = defineRule({
   id: 'gaps/collision',
@@ -11,7 +11,7 @@ export const rule = defineRule({
   outcomes: ['defer'],
   reasons: ['COLLISION'],
   evidence: ['gap', 'release'],
-  explain: (decision, names) => `the ${touchWord(field(part(decision, 'gap'), 'first'))} of ${names.journeyName(field(part(decision, 'gap'), 'otherJourneyId'))} went at the same instant, and a ${touchWord(field(part(decision, 'gap'), 'then'))} keeps ${duration(part(decision, 'gap'), 'seconds')} away from it`,
+  explain: (decision, names) => `the ${touchWord(field(part(decision, 'gap'), 'first'))} of ${names.journeyName(field(part(decision, 'gap'), 'otherJourneyId'))} went at the same instant, and ${aTouch(field(part(decision, 'gap'), 'then'))} keeps ${duration(part(decision, 'gap'), 'seconds')} away from it`,
   examples: [
     {
       name: 'the email went first',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TargetRow } from '../db/repositories/targets.ts';
 import type { BoundTarget, StoredContext } from '../targets/bound-target.ts';
 import { targetKinds } from '../targets/registry.ts';
 import { TargetError } from '../targets/target-error.ts';
@@ -38,10 +39,16 @@ export function scopeOf(deps: ServiceDeps, targetId: string): Omit<SecretScope, 
   return { workspaceId: workspace.id, targetId };
 }
 
-/** A target with its settings and secrets; refuses one that is not there or whose secrets cannot be opened. */
-export async function configuredTarget(deps: ServiceDeps, secrets: SecretStore, targetId: string): Promise<ConfiguredTarget> {
+/** A target as it is stored; refuses one that is not there. */
+export function foundTarget(deps: ServiceDeps, targetId: string): TargetRow {
   const row = deps.repositories.targets.get(targetId);
   if (row === undefined) throw refusal('not-found', `This workspace has no target “${targetId}”. Choose one of those on the Publish page.`, { field: 'targetId' });
+  return row;
+}
+
+/** A target with its settings and secrets; refuses one that is not there or whose secrets cannot be opened. */
+export async function configuredTarget(deps: ServiceDeps, secrets: SecretStore, targetId: string): Promise<ConfiguredTarget> {
+  const row = foundTarget(deps, targetId);
   const type = kindOf(row.kind);
   const settings = parseSettings(row.settings);
   const goTo = await targetTrouble(() => type.secretsGoTo(settings));

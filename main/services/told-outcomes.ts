@@ -1,7 +1,8 @@
 import type { FetchedOutcomes } from '../../shared/api/calls/outcomes.ts';
 import { ApiError } from '../../shared/api/error.ts';
+import type { BoundTarget } from '../targets/bound-target.ts';
 import { targetKinds } from '../targets/registry.ts';
-import { type ConfiguredTarget, configuredTarget, targetTrouble } from './configured-targets.ts';
+import { configuredTarget, foundTarget, kindOf, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
 import { refusal } from './refuse.ts';
@@ -20,13 +21,15 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
   const fetches = new Exclusive();
   let ended = false;
 
-  const teller = async (targetId: string): Promise<ConfiguredTarget & { tells: NonNullable<ConfiguredTarget['type']['outcomes']> }> => {
-    const target = await configuredTarget(deps, secrets, targetId);
-    if (target.type.outcomes === null) throw refusal('invalid', `“${target.name}” does not tell what came of its journeys. A Throughline sender does.`, { field: 'targetId' });
-    return { ...target, tells: target.type.outcomes };
+  /** refuses a target that is not there or tells nothing */
+  const teller = (targetId: string): { id: string; name: string; tells: NonNullable<BoundTarget['outcomes']> } => {
+    const { id, name, kind } = foundTarget(deps, targetId);
+    const { outcomes } = kindOf(kind);
+    if (outcomes === null) throw refusal('invalid', `“${name}” does not tell what came of its journeys. A Throughline sender does.`, { field: 'targetId' });
+    return { id, name, tells: outcomes };
   };
 
-  const takeAll = async ({ id, name, tells, context }: Awaited<ReturnType<typeof teller>>, session: Session | null): Promise<FetchedOutcomes> => {
+  const takeAll = async ({ id, name, tells }: ReturnType<typeof teller>, session: Session | null): Promise<FetchedOutcomes> => {
     const sum: FetchedOutcomes = { taken: 0, known: 0, strangers: 0, erased: 0, refused: [] };
     const note = (): void => {
       const { taken, known, strangers, erased, refused } = sum;
@@ -35,6 +38,7 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
     };
     let trouble = '';
     try {
+      const { context } = await configuredTarget(deps, secrets, id);
       for (let isAll = false; !isAll && !ended; ) {
         const mark = toldOutcomes.get(id)?.mark ?? null;
         const answer = await targetTrouble(() => tells(context, mark));
@@ -64,7 +68,7 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
 
   const fetchFrom = (targetId: string, session: Session | null): Promise<FetchedOutcomes> =>
     fetches.run(targetId, async () => {
-      const target = await teller(targetId);
+      const target = teller(targetId);
       toldOutcomes.begin(targetId);
       return takeAll(target, session);
     });
@@ -91,8 +95,8 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
       }),
     }),
     'outcomes.fetch': ({ targetId }, { session }) => fetchFrom(targetId, session),
-    'outcomes.follow': async ({ targetId, follows }, { session }) => {
-      const { name } = await teller(targetId);
+    'outcomes.follow': ({ targetId, follows }, { session }) => {
+      const { name } = teller(targetId);
       transaction(() => {
         toldOutcomes.begin(targetId);
         toldOutcomes.follow(targetId, follows);

@@ -6,8 +6,10 @@ import type { Target } from '../../shared/api/calls/publish.ts';
 import type { JourneySummary } from '../../shared/api/calls/journeys.ts';
 import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Client } from '../../shared/api/client.ts';
+import { ApiError } from '../../shared/api/error.ts';
 import type { Fault } from '../receiver/faults.ts';
 import { type Receiver, startReceiver } from '../receiver/receiver.ts';
+import { freePort } from '../sender/processes.ts';
 import { sampleDocument } from './sample-release.ts';
 import { approvedJourney, changeWait, filesBelow, openTestWorkspace, type TestWorkspace } from './workspace.ts';
 
@@ -256,6 +258,27 @@ describe('targets', () => {
     expect(await targetsHere()).toMatchObject([{ hasSecret: false }]);
     const { journeyId, journeyHash } = await approvedJourney(workspace, sampleDocument());
     await expect(workspace.author.call('publish.apply', { journeyId, ...AT, journeyHash })).rejects.toMatchObject({ body: { code: 'conflict', message: expect.stringContaining('Enter them again') } });
+  });
+
+  test('say what stood in the way of asking what came of journeys, when it changes and before anything is asked', async () => {
+    const { author } = workspace;
+    const save = async (port: number, secrets = {}): Promise<unknown> => author.call('targets.save', { id: 'sender', kind: 'sender', name: 'Sender', settings: { baseUrl: `http://127.0.0.1:${port}` }, secrets });
+    const fetchOnce = async () => {
+      const message = await author.call('outcomes.fetch', { targetId: 'sender' }).then(() => '', (error: unknown) => (error instanceof ApiError ? error.message : String(error)));
+      return { message, teller: (await author.call('outcomes.tellers', {})).tellers[0]! };
+    };
+    await save(await freePort(), SECRETS);
+    const first = await fetchOnce();
+    expect(first.message).toMatch(/nothing listens there/);
+    expect(first.teller).toMatchObject({ trouble: first.message });
+    await expect.poll(() => Date.now()).toBeGreaterThan(Date.parse(first.teller.askedAt!));
+    await save(await freePort());
+    const second = await fetchOnce();
+    expect(second.message).toMatch(/Enter them again/);
+    expect(second.teller).toMatchObject({ trouble: second.message });
+    expect(Date.parse(second.teller.askedAt!)).toBeGreaterThan(Date.parse(first.teller.askedAt!));
+    // and it can be left alone, whatever its secrets
+    await author.call('outcomes.follow', { targetId: 'sender', follows: false });
   });
 
   test('do not send their secrets to an address that somebody wrote into the workspace’s file', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOOPBACK_HOST } from '../../shared/loopback.ts';
+import { BLOCKED_PORT_WORDS, isPortBlocked } from '../targets/blocked-ports.ts';
 
 /** Where a backend listens: https, or http on this machine itself; nothing that names a person or a question. */
 export const baseUrl = z.string().trim().transform((text, context): URL => {
@@ -14,6 +15,7 @@ export const baseUrl = z.string().trim().transform((text, context): URL => {
   }
   if (url.username !== '' || url.password !== '') return refuse('Leave user and password out of the address; the token has its own field.');
   if (url.search !== '' || url.hash !== '') return refuse('Leave out everything from “?” or “#” on.');
+  if (isPortBlocked(url)) return refuse(`Nothing at port ${url.port} can be asked: ${BLOCKED_PORT_WORDS}.`);
   url.pathname = url.pathname.replace(/\/+$/, '');
   return url;
 });

@@ -1,3 +1,5 @@
+import { BLOCKED_PORT_WORDS } from './blocked-ports.ts';
+
 /** Failures before a byte of the request left: the backend cannot have acted on it. */
 const BEFORE_SENDING: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name is not known. Check the address',
@@ -23,7 +25,7 @@ export function networkReason(error: unknown): { words: string; sent: boolean } 
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const known = BEFORE_SENDING[code];
   if (known !== undefined) return { words: known, sent: false };
-  if (cause instanceof Error && cause.message === 'bad port') return { words: 'browsers and this program never use that port. Choose another', sent: false };
+  if (cause instanceof Error && cause.message === 'bad port') return { words: BLOCKED_PORT_WORDS, sent: false };
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return { words: 'the connection was cut before an answer came', sent: true };
   return { words: `the connection failed${code === '' ? '' : ` (${code})`}`, sent: true };
 }

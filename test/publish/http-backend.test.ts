@@ -75,6 +75,8 @@ describe('sending backend over HTTP', () => {
       { field: 'baseUrl', settings: { baseUrl: 'sender.example.com' } },
       { field: 'baseUrl', settings: { baseUrl: 'http://sender.example.com' } },
       { field: 'baseUrl', settings: { baseUrl: 'http://127.0.0.1.example.com' } },
+      { field: 'baseUrl', settings: { baseUrl: 'http://127.0.0.1:9' } },
+      { field: 'baseUrl', settings: { baseUrl: 'https://sender.example.com:6000' } },
       { field: 'baseUrl', settings: { baseUrl: 'ftp://127.0.0.1/' } },
       { field: 'baseUrl', settings: { baseUrl: 'https://user:word@sender.example.com' } },
       { field: 'baseUrl', settings: { baseUrl: 'https://sender.example.com/?a=b' } },

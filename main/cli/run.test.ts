@@ -21,6 +21,7 @@ describe('a wrong call answers 2, writes nothing to the output and one sentence 
     ['a value that is no number', ['serve', '--port', 'many'], /--port wants a whole number from 0 to 65535, not "many"\./],
     ['a number out of bounds', ['serve', '--port', '70000'], /--port wants a whole number from 0 to 65535/],
     ['a file that is not there', ['simulate', 'none.journey.json', '--contacts', 'none.csv'], /^throughline simulate: There is no such file or folder: \S+none\.journey\.json$/],
+    ['a configuration that is not there', ['sender', '--config', 'nope.json'], /^throughline sender: There is no such file or folder: \S+nope\.json$/],
     ['a folder for a file', ['vectors', '.'], /^throughline vectors: .* a folder; a file was expected/],
     ['an argument too many', ['serve', 'a.throughline', 'b.throughline'], /"b\.throughline" is one argument too many/],
   ])('%s', async (_what, argv, sentence) => {

@@ -95,9 +95,10 @@ function replay(store: SenderStore, io: CommandIo): number {
 }
 
 function readConfig(path: string): ReturnType<typeof senderConfigSchema.parse> {
+  const text = readFileSync(path, 'utf8');
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    json = JSON.parse(text);
   } catch (error) {
     throw new UsageError(`--config ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -12,7 +12,7 @@ export function httpBackend(timeLimitMilliseconds: number): TargetType<Settings>
       title: 'Sending backend over HTTP',
       description: 'Sends the approved version to a backend that carries it out, signed so that the backend knows where it comes from.',
       settings: [
-        { key: 'baseUrl', label: 'Address', help: 'Where the backend listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com/api' },
+        { key: 'baseUrl', label: 'Address', help: 'Where the backend listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com/api', bindsSecrets: true },
         { key: 'channels', label: 'Channels it reaches', help: 'Empty if all. Else a list with commas, such as email, sms.', placeholder: 'email, sms, push, voice, voice-live' },
       ],
       settingsSchema,

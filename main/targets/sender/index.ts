@@ -39,7 +39,7 @@ export function senderBackend(timeLimitMilliseconds: number): TargetType<Setting
       title: 'Throughline sender',
       description: 'Sends the signed, approved version to our own sending backend, which carries it out with the engine and the gate of the simulator.',
       settings: [
-        { key: 'baseUrl', label: 'Address', help: 'Where “throughline sender” listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com' },
+        { key: 'baseUrl', label: 'Address', help: 'Where “throughline sender” listens. It has to be https, but for this machine itself.', placeholder: 'https://sender.example.com', bindsSecrets: true },
         { key: 'whenRevised', label: 'People inside when a new version comes', help: 'stay: they finish the version they began. move: they go on at the same step of the new one, and leave where it is gone. leave: they leave.', placeholder: 'stay' },
       ],
       settingsSchema: z.object({ baseUrl, whenRevised }),

@@ -36,7 +36,7 @@ export function twilioStudio(options: StudioOptions): TargetType<Settings> {
     description: 'Makes each SMS with its reply dialogue a flow of Twilio Studio. A sender starts the flows and keeps the clock.',
     settings: [
       { key: 'accountSid', label: 'Account SID', help: 'The account the flows are made in.', placeholder: 'AC…' },
-      { key: 'apiKeySid', label: 'API key SID', help: 'A standard key of that account.', placeholder: 'SK…' },
+      { key: 'apiKeySid', label: 'API key SID', help: 'A standard key of that account.', placeholder: 'SK…', bindsSecrets: true },
       { key: 'messagingServiceSid', label: 'Messaging Service SID', help: 'The service the messages leave by.', placeholder: 'MG…' },
     ],
     secrets: [{ key: 'apiKeySecret', label: 'API key secret', help: 'Twilio shows it once, when the key is made.' }],

@@ -18,7 +18,7 @@ let plan: CallOutput<'publish.plan'>;
 let targets: CallOutput<'targets.list'>['targets'];
 const HTTP = {
   kind: 'http-backend', title: 'Sending backend', description: 'Puts the approved version to a backend over HTTP.',
-  settings: [{ key: 'baseUrl', label: 'Address', help: 'Where the backend listens.', placeholder: 'https://' }],
+  settings: [{ key: 'baseUrl', label: 'Address', help: 'Where the backend listens.', placeholder: 'https://', bindsSecrets: true }, { key: 'channels', label: 'Channels', help: '', placeholder: '' }],
   secrets: [{ key: 'token', label: 'Access token', help: 'Sent with every request.' }],
 };
 const RECEIPT = { journeyId: 'renewal', targetId: 'backend', hash: RENEWAL.hash, at: '2026-05-03T09:00:00Z', by: ADA.name, providerId: 'r-1', message: 'Version renewal-ha… runs at backend.' };
@@ -132,14 +132,17 @@ it('adds a target, and never shows a secret again', async () => {
   await user.type(dialog.getByLabelText('Address'), 'http://127.0.0.1:4100');
   await user.type(dialog.getByLabelText('Access token'), 'tok-123');
   await user.click(dialog.getByRole('button', { name: 'Add target' }));
-  await waitFor(() => expect(lastInput(host, 'targets.save')).toEqual({ id: 'backend-eu', kind: 'http-backend', name: 'Backend, EU', settings: { baseUrl: 'http://127.0.0.1:4100' }, secrets: { token: 'tok-123' } }));
+  await waitFor(() => expect(lastInput(host, 'targets.save')).toEqual({ id: 'backend-eu', kind: 'http-backend', name: 'Backend, EU', settings: { baseUrl: 'http://127.0.0.1:4100', channels: '' }, secrets: { token: 'tok-123' } }));
 
   await user.click(await screen.findByRole('button', { name: 'Change Backend' }));
   const change = within(await screen.findByRole('dialog', { name: 'Change Backend' }));
   expect(change.getByLabelText<HTMLInputElement>('Access token').value).toBe('');
+  await user.type(change.getByLabelText('Channels'), 'sms');
+  expect(change.queryByText(/have to be entered again/)).toBeNull();
   await user.clear(change.getByLabelText('Address'));
   await user.type(change.getByLabelText('Address'), 'http://127.0.0.1:5000');
-  expect(change.getByText(/stored secrets are forgotten/)).toBeDefined();
+  expect(change.getByText('The secrets were entered for the old address and have to be entered again.')).toBeDefined();
+  expect(change.getByLabelText<HTMLInputElement>('Access token').placeholder).toBe('Enter it again');
   await user.click(change.getByRole('button', { name: 'Save target' }));
   await waitFor(() => expect(lastInput(host, 'targets.save')).toMatchObject({ id: 'backend', secrets: {} }));
 });

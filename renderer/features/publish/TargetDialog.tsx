@@ -7,7 +7,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { useActAs } from '../people/need-person.ts';
 import type { TargetKind } from './PublishPanel.tsx';
-import { idFromName, only, typedSecrets } from './target-form.ts';
+import { idFromName, movedWords, only, typedSecrets } from './target-form.ts';
 import styles from './publish.module.css';
 
 /** Adds or changes a target. Its kind is settled when it is added: receipts speak of it. */
@@ -19,7 +19,7 @@ export function TargetDialog({ target, kinds, taken, onClose, onSaved }: { targe
   const { busy, run } = useActAs();
   const kind = kinds.find((one) => one.kind === kindId) ?? null;
   const id = target?.id ?? idFromName(name, taken);
-  const moved = target !== null && target.hasSecret && kind !== null && kind.settings.some(({ key }) => (settings[key] ?? '') !== (target.settings[key] ?? ''));
+  const moved = target?.hasSecret ? movedWords(kind?.settings ?? [], target.settings, settings) : null;
 
   const save = async () => {
     if (!kind) return;
@@ -54,7 +54,9 @@ export function TargetDialog({ target, kinds, taken, onClose, onSaved }: { targe
       {kind && kind.secrets.length > 0 ? (
         <fieldset className={styles.secrets}>
           <legend>Secrets</legend>
-          <p className={styles.quiet}>{moved ? 'If the address changes, stored secrets are forgotten, so that they never go elsewhere: enter them again.' : 'They can be replaced but never shown again.'}</p>
+          <p className={styles.quiet} aria-live="polite">
+            {moved === null ? 'They can be replaced but never shown again.' : `The secrets were entered for the old ${moved} and have to be entered again.`}
+          </p>
           {kind.secrets.map(({ key, label, help }) => (
             <TextField
               key={key}
@@ -62,7 +64,7 @@ export function TargetDialog({ target, kinds, taken, onClose, onSaved }: { targe
               help={help}
               type="password"
               autoComplete="off"
-              placeholder={target?.hasSecret ? 'Stored. Type to replace it' : ''}
+              placeholder={!target?.hasSecret ? '' : moved === null ? 'Stored. Type to replace it' : 'Enter it again'}
               value={secrets[key] ?? ''}
               onChange={(value) => setSecrets((before) => ({ ...before, [key]: value }))}
             />

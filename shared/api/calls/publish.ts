@@ -18,7 +18,8 @@ export const targetKindSchema = z.object({
   kind: z.string(),
   title: z.string(),
   description: z.string(),
-  settings: z.array(z.object({ key: z.string(), label: z.string(), help: z.string(), placeholder: z.string() })),
+  /** `bindsSecrets`: a change of it makes the secrets go elsewhere, so that they have to be entered again */
+  settings: z.array(z.object({ key: z.string(), label: z.string(), help: z.string(), placeholder: z.string(), bindsSecrets: z.boolean().optional() })),
   secrets: z.array(z.object({ key: z.string(), label: z.string(), help: z.string() })),
 });
 

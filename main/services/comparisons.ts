@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CallOutput, ParsedInput } from '../../shared/api/contract.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
@@ -14,24 +16,30 @@ import type { OpenedRun } from '../runs/opened-run.ts';
 
 type Pair = Pick<ParsedInput<'runs.compare'>, 'before' | 'after' | 'posture'>;
 
-/** Compares stored runs, each pair once: what was found is kept beside the runs. */
+/**
+ * Compares stored runs, each pair once: what was found is kept beside the runs. Where another process has the workspace,
+ * what it has found is read, and what is found here is kept in a folder of its own until the end.
+ */
 export class Comparisons {
   readonly #workspacePath: string;
+  readonly #readOnly: boolean;
+  #ownFolder: string | null = null;
   #underWay: { key: string; flag: CancelFlag; summary: Promise<ComparisonSummary> } | null = null;
 
-  constructor(workspacePath: string) {
+  constructor(workspacePath: string, readOnly: boolean) {
     this.#workspacePath = workspacePath;
+    this.#readOnly = readOnly;
   }
 
   /** Refuses while another pair is compared, and where it was cancelled. */
   async compare(before: OpenedRun, after: OpenedRun, { posture }: Pair, onProgress: (done: number, total: number) => void): Promise<CallOutput<'runs.compare'>> {
-    const path = comparisonPath(this.#workspacePath, before.runId, after.runId, posture);
+    const path = this.#pathOf({ before: before.runId, after: after.runId, posture });
     const summary = existsSync(path) ? readComparison(path) : await this.#find(path, before, after, posture, onProgress);
     return { summary, names: namesOf([after.plan.journeys, before.plan.journeys]) };
   }
 
-  contacts({ before, after, posture }: Pair, offset: number, limit: number): CallOutput<'runs.comparedContacts'> {
-    const path = comparisonPath(this.#workspacePath, before, after, posture);
+  contacts(pair: Pair, offset: number, limit: number): CallOutput<'runs.comparedContacts'> {
+    const path = this.#pathOf(pair);
     if (!existsSync(path)) throw refusal('conflict', 'These runs have not been compared yet. Compare them first.');
     return readCompared(path, offset, limit);
   }
@@ -44,12 +52,25 @@ export class Comparisons {
     await stopping.summary.catch(() => {});
   }
 
+  /** Stops for good and leaves nothing behind that is not kept. */
+  async close(): Promise<void> {
+    await this.stop();
+    if (this.#ownFolder !== null) rmSync(this.#ownFolder, { recursive: true, force: true });
+  }
+
+  #pathOf({ before, after, posture }: Pair): string {
+    const kept = comparisonPath(this.#workspacePath, before, after, posture);
+    if (!this.#readOnly || existsSync(kept)) return kept;
+    this.#ownFolder ??= mkdtempSync(join(tmpdir(), 'throughline-compared-'));
+    return join(this.#ownFolder, basename(kept));
+  }
+
   #find(key: string, before: OpenedRun, after: OpenedRun, posture: Pair['posture'], onProgress: (done: number, total: number) => void): Promise<ComparisonSummary> {
     if (this.#underWay?.key === key) return this.#underWay.summary;
     if (this.#underWay !== null) throw refusal('conflict', 'Two other runs are being compared. Wait for that or cancel it.');
     const flag = cancelFlag();
     const sideOf = ({ runId, plan, people }: OpenedRun): ComparisonOrder['before'] => ({ runId, plan, people: people!.hash });
-    const summary = inThread({ workspacePath: this.#workspacePath, before: sideOf(before), after: sideOf(after), posture, flag }, onProgress).finally(() => {
+    const summary = inThread({ workspacePath: this.#workspacePath, path: key, before: sideOf(before), after: sideOf(after), posture, flag }, onProgress).finally(() => {
       this.#underWay = null;
     });
     this.#underWay = { key, flag, summary };

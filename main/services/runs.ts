@@ -9,8 +9,8 @@ import type { Handlers } from './service.ts';
 /** What is done with runs that are there: naming, removing, comparing, exporting; and how people are taken to behave in the next. */
 export function runsService(deps: ServiceDeps, access: RunAccess, isUnderWay: (runId: string) => boolean): Handlers<Exclude<Extract<CallName, `runs.${string}`>, 'runs.resume'>> {
   const { runs, behaviour } = deps.repositories;
-  const comparisons = new Comparisons(deps.workspacePath);
-  deps.onClose(() => comparisons.stop());
+  const comparisons = new Comparisons(deps.workspacePath, deps.readOnly);
+  deps.onClose(() => comparisons.close());
 
   return {
     'runs.describe': ({ runId, name, note }) => {
@@ -31,7 +31,6 @@ export function runsService(deps: ServiceDeps, access: RunAccess, isUnderWay: (r
     },
 
     'runs.compare': async ({ before, after, posture }) => {
-      access.mustWrite();
       if (before === after) throw refusal('invalid', 'Choose two different runs to compare.', { field: 'after' });
       const [was, is] = access.reading(() => [access.openWithTrace(access.found(before)), access.openWithTrace(access.found(after))] as const);
       return comparisons.compare(was, is, { before, after, posture }, (done, total) => deps.emit('runs.comparing', { before, after, done, total }));

@@ -7,7 +7,7 @@ import type { RunPlan } from '../runs/compute-part.ts';
 import { ComparisonWriter } from '../runs/comparison-file.ts';
 import { PeopleFile } from '../runs/people-file.ts';
 import { RunFile } from '../runs/run-file.ts';
-import { comparisonPath, peoplePath, tracePath } from '../runs/run-folder.ts';
+import { peoplePath, tracePath } from '../runs/run-folder.ts';
 
 interface ComparisonSide {
   readonly runId: string;
@@ -18,6 +18,8 @@ interface ComparisonSide {
 /** What the comparing thread is started with. */
 export interface ComparisonOrder {
   readonly workspacePath: string;
+  /** where what is found goes */
+  readonly path: string;
   readonly before: ComparisonSide;
   readonly after: ComparisonSide;
   readonly posture: Posture;
@@ -27,12 +29,12 @@ export interface ComparisonOrder {
 export type ComparisonMessage = { kind: 'progress'; done: number; total: number } | { kind: 'finished'; summary: ComparisonSummary } | { kind: 'cancelled' };
 
 // A thread of its own: telling the stories of many contacts takes minutes.
-const { workspacePath, before, after, posture, flag } = workerData as ComparisonOrder;
+const { workspacePath, path, before, after, posture, flag } = workerData as ComparisonOrder;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const post = (message: ComparisonMessage): void => parentPort?.postMessage(message);
 const open = ({ runId, people, plan }: ComparisonSide): StoredSide => ({ plan, file: new RunFile(tracePath(workspacePath, runId)), people: new PeopleFile(peoplePath(workspacePath, people)) });
 
-const writer = new ComparisonWriter(comparisonPath(workspacePath, before.runId, after.runId, posture));
+const writer = new ComparisonWriter(path);
 try {
   const summary = compareStored(open(before), open(after), before.people === after.people, posture, {
     flag,

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fillWorkspace } from '../../../test/support/fill-workspace.ts';
+import { takeLock } from '../../db/lock.ts';
 import { runCommandLine } from '../run.ts';
 
 // threads begin slowly where many processes share a processor
@@ -34,6 +35,19 @@ it('starts runs, lists, compares, exports and removes them', async () => {
   const { contacts, contactsChanged } = JSON.parse((await runs('compare', run.id, 'latest', '--json')).out) as { contacts: unknown[]; contactsChanged: number };
   expect(contacts).toHaveLength(contactsChanged);
   expect(contactsChanged).toBeGreaterThan(20);
+
+  // while another process has the workspace, comparing and listing go on, also of a pair that was never compared
+  const lock = takeLock(join(folder, 'team.throughline'));
+  try {
+    expect(lock).not.toBeNull();
+    const backwards = await runs('compare', 'latest', run.id.slice(0, 8));
+    expect(backwards).toMatchObject({ code: 1, out: expect.stringMatching(/\d+ contacts would get something else/) as string });
+    expect((await runs('compare', run.id, 'latest')).out).toBe(compared.out);
+    for (const argv of [['start'], ['remove', 'latest']]) expect(await runs(...argv)).toMatchObject({ code: 2, err: expect.stringContaining('Another Throughline has this workspace open') as string });
+  } finally {
+    lock?.release();
+  }
+  expect(readdirSync(join(folder, 'team.throughline.runs')).filter((name) => name.includes('.compared'))).toHaveLength(1);
 
   expect((await runs('export', 'latest', '-o', 'trace.jsonl')).code).toBe(0);
   const lines = readFileSync(join(folder, 'trace.jsonl'), 'utf8').trimEnd().split('\n');

@@ -13,7 +13,7 @@ import { quote } from '../../../shared/words/text.ts';
 import { expectPositionals, readArguments } from '../arguments.ts';
 import type { Command, CommandIo } from '../command.ts';
 import { EXIT_FINDINGS, EXIT_OK } from '../exit-code.ts';
-import { openHeadless } from '../headless.ts';
+import { mustBeWritable, openHeadless } from '../headless.ts';
 import { seedAndDays } from '../run-inputs.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -33,13 +33,13 @@ interface Call {
 }
 
 /** What can be done with runs: how many of them it takes, and how. */
-const VERBS: Readonly<Record<string, { runs: 0 | 1 | 2; does(call: Call): Promise<number> }>> = {
+const VERBS: Readonly<Record<string, { runs: 0 | 1 | 2; changes?: true; does(call: Call): Promise<number> }>> = {
   list: { runs: 0, does: list },
-  start: { runs: 0, does: start },
-  resume: { runs: 1, does: resume },
+  start: { runs: 0, changes: true, does: start },
+  resume: { runs: 1, changes: true, does: resume },
   compare: { runs: 2, does: compare },
   export: { runs: 1, does: exportTrace },
-  remove: { runs: 1, does: remove },
+  remove: { runs: 1, changes: true, does: remove },
 };
 
 export const command: Command = {
@@ -63,6 +63,7 @@ export const command: Command = {
     const { seed, days } = seedAndDays(values);
     const headless = await openHeadless(values.workspace, io);
     try {
+      if (verb.changes) await mustBeWritable(headless.client);
       return await verb.does({ client: headless.client, io, names, posture, json, seed, days, output });
     } finally {
       await headless.close();

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../audit/canonical-json.ts';
-import { capitalised, countWords, listWords } from '../words/text.ts';
+import { countWords, listWords } from '../words/text.ts';
 import { type FinishedPart, finishPart } from './part-run.ts';
 import { type ClusterSource, Part } from './part.ts';
 import { type Change, programChange } from './program-change.ts';
@@ -17,6 +17,8 @@ export interface Rerun {
   readonly everything: string | null;
   /** each change that touched somebody, with the clusters that it was the first to touch */
   readonly because: readonly { readonly change: Change; readonly clusters: number }[];
+  /** changes that touched nobody but whom another had touched first, or nobody at all */
+  readonly besides: readonly Change[];
   /** clusters that no change touches, but whose turns at a shared sender or owner others' requests moved */
   readonly sharing: number;
 }
@@ -32,7 +34,7 @@ interface Reran {
 /** Runs all of a part, and says why in `everything`. */
 export function runWhole(part: Part, run: Run, everything: string): Reran {
   const { finished, waits } = settleTurns(finishPart(part, run.setting), run);
-  return { finished, waits, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], sharing: 0 }, ranAgain: null };
+  return { finished, waits, rerun: { clusters: part.clusterCount, total: part.clusterCount, everything, because: [], besides: [], sharing: 0 }, ranAgain: null };
 }
 
 /**
@@ -51,10 +53,11 @@ export function rerunPart(before: FinishedPart, run: Run, source: ClusterSource)
   const renumbered = change.renumbered.every((now, was) => now === was) ? null : change.renumbered;
   const edited = rerunClusters(before, runner, run.setting, clusters, renumbered);
   const because = change.changes.map((one, index) => ({ change: one, clusters: byChange[index]! })).filter((one) => one.clusters > 0);
+  const besides = change.changes.filter((_, index) => byChange[index] === 0);
   const { finished, ranAgain, ...turns } = settleTurns(edited, run);
   for (let cluster = 0; cluster < clusters.length; cluster += 1) ranAgain[cluster] = ranAgain[cluster]! | clusters[cluster]!;
   const sum = (flags: Uint8Array): number => flags.reduce((total, one) => total + one, 0);
-  const rerun = { clusters: sum(ranAgain), total: part.clusterCount, everything: null, because, sharing: sum(ranAgain) - sum(clusters) };
+  const rerun = { clusters: sum(ranAgain), total: part.clusterCount, everything: null, because, besides, sharing: sum(ranAgain) - sum(clusters) };
   return { finished, rerun, ranAgain, ...turns };
 }
 
@@ -79,15 +82,21 @@ export interface ChangeNames {
   step(journeyId: string, nodeId: string): string;
 }
 
-/** One sentence: how many clusters ran again, and why. */
-export function rerunWords({ clusters, total, everything, because, sharing }: Rerun, names: ChangeNames): string {
+/** Named of what changed besides. */
+const MOST_BESIDES = 8;
+
+/** How many clusters ran again, and why; what changed for none but these is named after it. */
+export function rerunWords({ clusters, total, everything, because, besides, sharing }: Rerun, names: ChangeNames): string {
   if (everything !== null) return `Everything ran again, because ${everything}.`;
   if (clusters === 0) return `Nothing ran again: the change touches none of ${countWords(total, 'cluster')}.`;
   const reasons = [
     ...because.map(({ change, clusters: count }) => `${count} ${reasonWords(change, names)}`),
     ...(sharing === 0 ? [] : [`${sharing} wait for a sender or an owner whose turns moved`]),
   ];
-  return `${capitalised(`${clusters} of ${countWords(total, 'cluster')} ran again: ${listWords(reasons, 'and')}.`)}`;
+  // a cluster is counted once, for the first change that touches it: what else changed is named all the same
+  const more = besides.length > MOST_BESIDES ? [countWords(besides.length - MOST_BESIDES, 'more change')] : [];
+  const others = besides.length === 0 ? '' : ` Changed besides, for no other cluster: ${listWords([...besides.slice(0, MOST_BESIDES).map((change) => changedWords(change, names)), ...more], 'and')}.`;
+  return `${clusters} of ${countWords(total, 'cluster')} ran again: ${listWords(reasons, 'and')}.${others}`;
 }
 
 function reasonWords({ kind, journeyId, nodeId }: Change, names: ChangeNames): string {
@@ -110,5 +119,29 @@ function reasonWords({ kind, journeyId, nodeId }: Change, names: ChangeNames): s
       return `may enter ${journey}, which is new`;
     case 'journey-removed':
       return `were in ${journey}, which is gone`;
+  }
+}
+
+/** A change as a thing that happened, whoever it touches. */
+function changedWords({ kind, journeyId, nodeId }: Change, names: ChangeNames): string {
+  const journey = names.journey(journeyId);
+  const step = nodeId === null ? journey : `${names.step(journeyId, nodeId)} of ${journey}`;
+  switch (kind) {
+    case 'step':
+      return step;
+    case 'path':
+      return `where ${step} leads`;
+    case 'step-removed':
+      return `${step} (gone)`;
+    case 'entries':
+      return `the entries or exit criteria of ${journey}`;
+    case 'touches':
+      return `the deadline, category, hours or cap of ${journey}`;
+    case 'priority':
+      return `the priority of ${journey}`;
+    case 'journey-added':
+      return `${journey} (new)`;
+    case 'journey-removed':
+      return `${journey} (gone)`;
   }
 }

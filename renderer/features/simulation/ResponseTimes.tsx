@@ -22,7 +22,7 @@ export function ResponseTimes({ report }: { report: RunReport }) {
   const { separate } = report.postures;
   if (!report.postures.governed) return null;
   const answered = data?.report;
-  const worked = data?.basis === 'run' ? `Simulated: tasks, replies and actions waited for their owners within the run, one at a time in their hours.${data.isRoutingChanged ? ' Tasks routes otherwise by now: Simulate follows it.' : ''}` : 'Simulated: replies and actions worked off one at a time in the owners’ hours, as Tasks has them; how long each takes is drawn.';
+  const worked = data?.basis === 'run' ? `Simulated: tasks, replies and actions waited for their owners within the run, one at a time in their hours.${data.isRoutingChanged ? ' Tasks routes otherwise by now: Simulate follows it.' : ''}` : 'The run knew no owners: today’s owners and rules of Tasks are applied to its replies and actions afterwards, so these figures change with them. How long each takes is drawn.';
   const lead = !isStored
     ? 'Worked out of a run that is kept: Simulate makes one.'
     : isWanted

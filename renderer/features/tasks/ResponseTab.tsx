@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { countOf, percent, rangeWords, shareWords } from '../../../shared/measure/words.ts';
+import { listWords } from '../../../shared/words/text.ts';
 import { useCall } from '../../api/hooks.ts';
 import { navigate } from '../../app/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -28,7 +29,7 @@ const minutes = (value: number | null) => (value === null ? '–' : duration(val
 
 const OWNERS: readonly Column<Owner>[] = [
   { id: 'name', title: 'Owner', cell: ({ name }) => name, sortBy: ({ name }) => name },
-  { id: 'tasks', title: 'Tasks', align: 'end', cell: ({ tasks }) => tasks, sortBy: ({ tasks }) => tasks },
+  { id: 'tasks', title: 'Tasks due', align: 'end', cell: ({ within }) => within.of, sortBy: ({ within }) => within.of },
   { id: 'within', title: 'Within SLA (95% interval)', align: 'end', cell: ({ within }) => shareWords(within), sortBy: ({ within }) => within.interval?.estimate ?? -1 },
   { id: 'median', title: 'Half within', align: 'end', cell: ({ medianMinutes }) => minutes(medianMinutes), sortBy: ({ medianMinutes }) => medianMinutes ?? -1 },
   { id: 'ninetieth', title: 'Nine in ten within', align: 'end', cell: ({ ninetiethMinutes }) => minutes(ninetiethMinutes), sortBy: ({ ninetiethMinutes }) => ninetiethMinutes ?? -1 },
@@ -37,7 +38,7 @@ const OWNERS: readonly Column<Owner>[] = [
 
 const HOURS: readonly Column<Hour>[] = [
   { id: 'hour', title: 'Came in the owner’s hour', cell: ({ hour }) => `${String(hour).padStart(2, '0')}:00`, sortBy: ({ hour }) => hour },
-  { id: 'tasks', title: 'Tasks', align: 'end', cell: ({ tasks }) => tasks, sortBy: ({ tasks }) => tasks },
+  { id: 'tasks', title: 'Tasks due', align: 'end', cell: ({ within }) => within.of, sortBy: ({ within }) => within.of },
   { id: 'within', title: 'Within SLA (95% interval)', align: 'end', cell: ({ within }) => shareWords(within) },
 ];
 
@@ -67,17 +68,25 @@ export function ResponseTab() {
           <span>{data?.basis === 'run' ? 'Governed; tasks waited for their owners within the run, how long each takes is drawn.' : 'Governed; how long each takes is drawn about what the rules say.'}</span>
         </div>
       ) : null}
+      {data?.basis === 'afterwards' && data.report.owners.length > 0 ? <Notice tone="info">This run knew no owners. Today’s owners and rules are applied to it afterwards, so these figures change with them. Simulate again to make owners’ time a part of the run.</Notice> : null}
       {data?.isRoutingChanged === true ? <Notice tone="info">Owners or rules have changed since this run. Simulate again to follow them.</Notice> : null}
       {error ? <Notice tone="error">{error}</Notice> : data ? <Report {...data} /> : <Spinner text="Working off the replies" />}
     </div>
   );
 }
 
+/** What the tasks are that shares are of, and how many are left out of them. */
+function dueWords({ tasks, held, within }: Simulated['report']): string {
+  const waiting = tasks - held - within.of;
+  const left = [...(held > 0 ? [`${counted(held, 'call')} the policy held or a journey took back`] : []), ...(waiting > 0 ? [`${counted(waiting, 'task')} not due yet when the run ended`] : [])];
+  return `Tasks due were answered, or their time was over.${left.length === 0 ? '' : ` Not among them: ${listWords(left, 'and')}.`}`;
+}
+
 function Report({ report, lost }: Simulated) {
   const { tasks, unassigned, held, within, medianMinutes, curve, owners, hours, late } = report;
   if (tasks === 0) return <EmptyState icon="inbox" text="No reply or action of this run makes a task." action={<Button onClick={() => navigate('tasks', null, { tab: 'rules' })}>Open the rules</Button>} />;
   // hours are those of an owner: tasks that are nobody’s have none
-  const busyHours = hours.filter((hour) => hour.tasks > 0);
+  const busyHours = hours.filter((hour) => hour.within.of > 0);
   return (
     <>
       {unassigned > 0 ? <Notice tone="warning" action={<Button size="small" onClick={() => navigate('tasks', null, { tab: 'owners' })}>Choose owners</Button>}>{counted(unassigned, 'task')} would be nobody’s, so nobody answers.</Notice> : null}
@@ -106,7 +115,7 @@ function Report({ report, lost }: Simulated) {
         </div>
         {curve.length > 0 ? <ShareChart title="Share answered" xTitle="Hours since the reply or task" unit={['Hours', 'hours']} points={curve.map(({ minutes: at, ...point }) => ({ x: at / 60, ...point }))} /> : null}
       </Section>
-      {owners.length > 0 ? <Section title="By owner"><Table label="By owner" columns={OWNERS} rows={owners} rowKey={({ id }) => id} /></Section> : null}
+      {owners.length > 0 ? <Section title="By owner" lead={dueWords(report)}><Table label="By owner" columns={OWNERS} rows={owners} rowKey={({ id }) => id} /></Section> : null}
       {busyHours.length > 0 ? <Section title="By hour"><Table label="By hour" columns={HOURS} rows={busyHours} rowKey={({ hour }) => String(hour)} /></Section> : null}
       {late.length > 0 ? <Section title="Breaches" lead={late.length < within.of - within.count ? `The first ${late.length}.` : undefined}><Table label="Breaches" columns={LATE} rows={late} rowKey={({ contactId, createdAt }) => `${contactId} ${createdAt}`} onRowPress={({ contactId }) => navigate('contacts', contactId)} /></Section> : null}
     </>

@@ -8,7 +8,7 @@ import { navigate } from '../../app/route.ts';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { fakeHost, lastInput } from '../testing/fake-host.ts';
 import { pretendLayout } from '../testing/layout.ts';
-import { ADA, openWorkspace } from '../testing/samples.ts';
+import { ADA, openWorkspace, RUN } from '../testing/samples.ts';
 import { TasksPage } from './TasksPage.tsx';
 
 pretendLayout();
@@ -112,4 +112,27 @@ it('names what another system would not take, and sends it again', async () => {
   await userEvent.type(screen.getByLabelText('Secret to sign with'), 'secret-0123456789');
   await userEvent.click(save);
   await waitFor(() => expect(lastInput(host, 'taskWebhook.save')).toEqual({ url: 'https://crm.example.com/tasks', token: 'token-0123456789', secret: 'secret-0123456789' }));
+});
+
+it('counts by owner what the share is of, says what is left out, and that today’s owners are applied to a run that knew none', async () => {
+  navigate('tasks', null, { tab: 'responses' });
+  const within = { count: 27, of: 37, interval: { estimate: 27 / 37, low: 0.57, high: 0.85, confidence: 0.95 } };
+  const report = {
+    arrivals: { 'meeting-request': 0, interest: 0, question: 0, 'not-now': 0, 'wrong-person': 0, 'opt-out': 0, other: 0, action: 40, journey: 0 },
+    tasks: 40, unassigned: 0, held: 2, within, medianMinutes: 12, curve: [], late: [],
+    owners: [{ id: 'dana', name: 'Dana', tasks: 40, within, medianMinutes: 12, ninetiethMinutes: 40, busyShare: 0.2 }],
+    hours: [{ hour: 9, tasks: 40, within }],
+  };
+  const answer = (basis: 'run' | 'afterwards') => fakeHost({ 'simulation.runs': () => ({ runs: [RUN] }), 'routing.simulate': () => ({ report, basis, isRoutingChanged: false, lost: { separate: null, governed: null } }) });
+  answer('afterwards');
+  const { unmount } = render(<TasksPage />, { wrapper: TooltipProvider });
+  const row = await screen.findByRole('row', { name: /Dana/ });
+  expect(row.textContent).toMatch(/^Dana37/);
+  expect(screen.getByText('Tasks due were answered, or their time was over. Not among them: 2 calls the policy held or a journey took back and 1 task not due yet when the run ended.')).toBeDefined();
+  expect(screen.getByText(/Today’s owners and rules are applied to it afterwards/)).toBeDefined();
+  unmount();
+  answer('run');
+  render(<TasksPage />, { wrapper: TooltipProvider });
+  await screen.findByRole('row', { name: /Dana/ });
+  expect(screen.queryByText(/applied to it afterwards/)).toBeNull();
 });

@@ -8,6 +8,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ command: Co
   open: () => import('./commands/open.ts'),
   serve: () => import('./commands/serve.ts'),
   simulate: () => import('./commands/simulate.ts'),
+  routing: () => import('./commands/routing.ts'),
   runs: () => import('./commands/runs.ts'),
   diff: () => import('./commands/diff.ts'),
   audit: () => import('./commands/audit.ts'),

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fillWorkspace } from '../../../test/support/fill-workspace.ts';
+import { defaultRouting } from '../../../shared/route/default-routing.ts';
+import { importRouting } from '../../importers/routing-json.ts';
 import { takeLock } from '../../db/lock.ts';
 import { runCommandLine } from '../run.ts';
 
@@ -67,6 +69,21 @@ it.each([
 ])('says what is wrong with %j', async (argv, message) => {
   const { code, err } = await runs(...argv);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+it('prints the routing of a workspace as simulate reads it', async () => {
+  const call = async (...argv: string[]) => {
+    const out: string[] = [];
+    const code = await runCommandLine(argv, { out: (text) => void out.push(text), err: () => {}, cwd: folder, env: { HOME: folder, XDG_DATA_HOME: folder } });
+    return { code, out: out.join('\n') };
+  };
+  const printed = await call('routing', '--workspace', 'team.throughline');
+  expect(printed.code).toBe(0);
+  const [first] = defaultRouting().rules;
+  expect(importRouting('routing.json', printed.out).rules).toContainEqual(first);
+  writeFileSync(join(folder, 'routing.json'), printed.out);
+  const sample = new URL('../../../assets/samples/spring-renewal/', import.meta.url).pathname;
+  expect((await call('simulate', `${sample}renewal-nudge.journey.json`, '--contacts', `${sample}contacts.csv`, '--days', '5', '--routing', 'routing.json')).code).toBeLessThan(2);
 });
 
 it('samples behaviour from a file, and says so', async () => {

@@ -29,7 +29,7 @@ export const command: Command = {
   summary:
     'Runs contacts through journeys and counts what separate systems would do and what one policy makes of it.\n' +
     'Without --events or --policy, events.jsonl and policy.json beside the contacts are used where they are there.\n' +
-    '--routing names who answers replies and does tasks, and when (what routing.get answers): their time is then a part of the governed run.\n' +
+    '--routing names who answers replies and does tasks, and when (what "throughline routing" prints of a workspace): their time is then a part of the governed run.\n' +
     '--behaviour says how people are taken to answer touches besides, or instead of, what is on record; figures are then labelled as sampled.\n' +
     'The window begins when the first event was recorded, or at --start; without events, today. Exit 1: the governed posture itself has friction.',
   usage:

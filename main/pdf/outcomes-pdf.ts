@@ -2,7 +2,7 @@ import { PAPERS, type Paper } from '../../shared/diagram/pages.ts';
 import { theme } from '../../shared/diagram/theme.ts';
 import { ATTRIBUTION_MODELS } from '../../shared/measure/attribution.ts';
 import type { MeasuredSource, OutcomeReport } from '../../shared/measure/report.ts';
-import { amountDifferenceWords, countOf, figure, medianWords, NO_TEXTS_WORDS, points, pValueWords, rangeWords, shareWords, spanWords } from '../../shared/measure/words.ts';
+import { amountDifferenceWords, countOf, figure, medianWords, NOTHING_TO_COMPARE_WORDS, points, pValueWords, rangeWords, shareWords, spanWords } from '../../shared/measure/words.ts';
 import { oneLine, quote } from '../../shared/words/text.ts';
 import { bytesOf, FONTS, newPdf, numberPages, type Pdf, TEXT_SIZES } from './pdf-file.ts';
 
@@ -48,7 +48,7 @@ export async function outcomesPdf(report: OutcomeReport, setting: OutcomesPdfSet
   ]);
 
   heading(file, 'With texts and without');
-  if (report.comparisons.length === 0) say(file, NO_TEXTS_WORDS, TEXT_SIZES.body);
+  if (report.comparisons.length === 0) say(file, NOTHING_TO_COMPARE_WORDS, TEXT_SIZES.body);
   for (const { journeyName, isRandomised, withTexts, without, meetingDifference, dealDifference, amountDifference, speedPValue, warnings } of report.comparisons) {
     say(file, `${oneLine(journeyName)}: ${isRandomised ? 'drawn at random' : 'not drawn at random'}`, TEXT_SIZES.body, 'semibold');
     table(file, ['', 'Contacts', 'Meeting set', 'Deal won'], [

@@ -32,6 +32,11 @@ export function toHash({ page, id, query }: Route): string {
 
 export const useRoute = create<Route>(() => HOME);
 
+/** The journey that the window shows; null on every page but a journey's own, though the last one is still loaded there. */
+export function useShownJourney(): string | null {
+  return useRoute(({ page, id }) => (page === 'journeys' ? id : null));
+}
+
 /** Goes to a page; the browser's back button comes back. */
 export function navigate(page: string, id: string | null = null, query: Record<string, string> = {}): void {
   const hash = toHash({ page, id, query });

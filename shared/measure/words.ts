@@ -59,4 +59,5 @@ export function amountDifferenceWords(difference: Interval): string {
   return `Won pipeline a contact: ${figure(Math.abs(difference.estimate))} ${difference.estimate < 0 ? 'less' : 'more'} with texts (difference ${rangeWords(difference, figure)}).`;
 }
 
-export const NO_TEXTS_WORDS = 'No text of a journey is on record here yet. A sender records them, with the arm that each contact was drawn into.';
+/** Where no journey of the workspace can be compared: answers, and texts of other systems, are on record without either. */
+export const NOTHING_TO_COMPARE_WORDS = 'Nothing to compare yet: no sent text and no drawn holdout of a journey of this workspace is on record. Replies and clicks count as touches of the pipeline, but do not say who was texted and who was not. A sender records what it sends and whom it draws.';

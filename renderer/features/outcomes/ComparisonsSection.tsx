@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../shared/measure/report.ts';
-import { amountDifferenceWords, figure, NO_TEXTS_WORDS, points, pValueWords, rangeWords, shareWords } from '../../../shared/measure/words.ts';
+import { amountDifferenceWords, figure, NOTHING_TO_COMPARE_WORDS, points, pValueWords, rangeWords, shareWords } from '../../../shared/measure/words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -26,7 +26,7 @@ const difference = (interval: Comparison['dealDifference']) => (interval === nul
 export function ComparisonsSection({ comparisons }: { comparisons: readonly Comparison[] }) {
   return (
     <Section title="With texts and without" lead="A difference whose interval holds 0 may be chance. Only groups that were drawn at random show an effect.">
-      {comparisons.length === 0 ? <p className={styles.quiet}>{NO_TEXTS_WORDS}</p> : comparisons.map((comparison) => <ComparisonPart key={comparison.journeyId} {...comparison} />)}
+      {comparisons.length === 0 ? <p className={styles.quiet}>{NOTHING_TO_COMPARE_WORDS}</p> : comparisons.map((comparison) => <ComparisonPart key={comparison.journeyId} {...comparison} />)}
     </Section>
   );
 }

@@ -18,7 +18,7 @@ export function TellersPart() {
     return (
       <p className={styles.source}>
         <span className={styles.quiet}>What a Throughline sender records comes in here once it is a target.</span>
-        <Button size="small" onClick={() => navigate('publish', null, { tab: 'targets', add: 'true' })}>Add a target</Button>
+        <Button size="small" onClick={() => navigate('publish', null, { tab: 'targets', add: 'sender' })}>Add a target</Button>
       </p>
     );
   }

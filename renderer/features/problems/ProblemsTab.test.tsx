@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { anyone, sketchJourney } from '../../../shared/journey/testing.ts';
+import { navigate } from '../../app/route.ts';
 import { openedDocument, undo, useDocument } from '../../editor/document-store.ts';
 import { useSelection } from '../../editor/selection-store.ts';
 import { journeyHost, openFresh } from '../../editor/testing.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
   pretendLayout();
   journeyHost(broken());
   openWorkspace();
+  navigate('journeys', 'broken');
   await openFresh('broken');
   act(() => checkNow());
 });
@@ -29,6 +31,17 @@ beforeEach(async () => {
 const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent);
 
 describe('the list of problems', () => {
+  test('says on other pages that no journey is open, whichever was open last', () => {
+    navigate('tasks');
+    render(
+      <>
+        <ProblemsTab />
+        <ProblemsAside />
+      </>,
+    );
+    expect(document.body.textContent).toBe('No journey is open. Open one to see what is wrong with it.');
+  });
+
   test('says what is wrong, why it matters where the focus is, and how many there are', async () => {
     render(
       <>

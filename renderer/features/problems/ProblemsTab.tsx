@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { whyItMatters } from '../../../shared/journey/quick-fix.ts';
 import type { Problem } from '../../../shared/journey/problem.ts';
+import { useShownJourney } from '../../app/route.ts';
 import { matchesShortcut, shortcutWords } from '../../app/shortcuts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -102,12 +103,18 @@ function ProblemList({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
+/** Of the journey that is on the page; null where there is none. */
+function useShownProblems(): readonly Problem[] | null {
+  const problems = useProblems((state) => state.problems);
+  return useShownJourney() === null ? null : problems;
+}
+
 /** What is wrong with the open journey, each with why it matters and, where one is enough, the edit that mends it. */
 export function ProblemsTab() {
-  const problems = useProblems((state) => state.problems);
+  const problems = useShownProblems();
   const said = useSaid((state) => state.words);
   useEffect(() => () => useSaid.setState({ words: '' }), []);
-  if (!problems) return <EmptyState icon="list-checks" text="Open a journey to see what is wrong with it." />;
+  if (!problems) return <EmptyState icon="list-checks" text="No journey is open. Open one to see what is wrong with it." />;
   return (
     <>
       <p role="status" className="visually-hidden">
@@ -120,7 +127,7 @@ export function ProblemsTab() {
 
 /** How many there are, behind the tab's title. */
 export function ProblemsAside() {
-  const problems = useProblems((state) => state.problems);
+  const problems = useShownProblems();
   const errors = problems?.filter((problem) => problem.severity === 'error').length ?? 0;
   const warnings = (problems?.length ?? 0) - errors;
   return (

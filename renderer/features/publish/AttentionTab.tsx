@@ -42,7 +42,7 @@ export function AttentionTab() {
         icon="server"
         text="What a Throughline sender cannot settle by itself comes here for a person. This workspace publishes to none yet."
         action={
-          <Button icon="plus" onClick={() => navigate('publish', null, { tab: 'targets', add: 'true' })}>
+          <Button icon="plus" onClick={() => navigate('publish', null, { tab: 'targets', add: 'sender' })}>
             Add a target
           </Button>
         }

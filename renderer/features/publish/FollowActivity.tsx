@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useRoute } from '../../app/route.ts';
+import { useShownJourney } from '../../app/route.ts';
 import { setActual } from '../../canvas/actual-store.ts';
 import { useDocument } from '../../editor/document-store.ts';
 import { together, useActivity } from './use-activity.ts';
@@ -8,7 +8,7 @@ import { together, useActivity } from './use-activity.ts';
 export function FollowActivity() {
   const openId = useDocument((state) => state.journeyId);
   // a journey stays open behind other pages, where nobody sees its canvas
-  const seenId = useRoute(({ page, id }) => (page === 'journeys' ? id : null));
+  const seenId = useShownJourney();
   const journeyId = openId === seenId ? openId : null;
   const places = useActivity(journeyId);
   useEffect(() => {

@@ -147,6 +147,14 @@ it('adds a target, and never shows a secret again', async () => {
   await waitFor(() => expect(lastInput(host, 'targets.save')).toMatchObject({ id: 'backend', secrets: {} }));
 });
 
+it('chooses the kind of target first that whoever sends one here speaks of', async () => {
+  fakeHost({ 'targets.list': () => ({ targets: [], kinds: [HTTP, { ...HTTP, kind: 'sender', title: 'Throughline sender' }] }), 'people.list': () => ({ people: [] }) });
+  navigate('publish', null, { tab: 'targets', add: 'sender' });
+  show();
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add a target' }));
+  expect(dialog.getByLabelText<HTMLSelectElement>('Kind').value).toBe('sender');
+});
+
 it('shows what really happened beside what was simulated, and says where nobody could be asked', async () => {
   const document = journeyDocumentSchema.parse({ format: 'throughline-journey', version: 1, id: 'renewal', name: 'Renewal nudge', settings: {}, layout: {}, edges: {}, nodes: { 'sms-1': { id: 'sms-1', type: 'sms-message', config: { body: 'Your plan renews' } } } });
   const counts = { arrived: 40, here: 2, sent: 31, open: 1, refused: 0, deferred: 4, blocked: 2, dropped: 1 };

@@ -10,9 +10,9 @@ import type { TargetKind } from './PublishPanel.tsx';
 import { idFromName, movedWords, only, typedSecrets } from './target-form.ts';
 import styles from './publish.module.css';
 
-/** Adds or changes a target. Its kind is settled when it is added: receipts speak of it. */
-export function TargetDialog({ target, kinds, taken, onClose, onSaved }: { target: Target | null; kinds: readonly TargetKind[]; taken: readonly string[]; onClose(): void; onSaved(): void }) {
-  const [kindId, setKindId] = useState(target?.kind ?? kinds[0]?.kind ?? '');
+/** Adds or changes a target. Its kind is settled when it is added: receipts speak of it; `firstKind` is chosen first where there is one. */
+export function TargetDialog({ target, firstKind, kinds, taken, onClose, onSaved }: { target: Target | null; firstKind?: string | undefined; kinds: readonly TargetKind[]; taken: readonly string[]; onClose(): void; onSaved(): void }) {
+  const [kindId, setKindId] = useState(target?.kind ?? kinds.find(({ kind }) => kind === firstKind)?.kind ?? kinds[0]?.kind ?? '');
   const [name, setName] = useState(target?.name ?? '');
   const [settings, setSettings] = useState<Record<string, string>>(target?.settings ?? {});
   const [secrets, setSecrets] = useState<Record<string, string>>({});

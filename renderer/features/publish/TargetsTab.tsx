@@ -20,7 +20,7 @@ export function TargetsTab() {
   const route = useRoute();
   const { data, error, reload } = useCall('targets.list', {}, ['journeys.changed', 'workspace.replaced']);
   const [edited, setEdited] = useState<Target | null>(null);
-  const [adding, setAdding] = useState(route.query.add === 'true');
+  const [adding, setAdding] = useState(route.query.add !== undefined);
   const { busy, run } = useActAs();
   if (error) return <Notice tone="error">{error}</Notice>;
   if (!data) return <Spinner text="Reading the targets" />;
@@ -78,7 +78,7 @@ export function TargetsTab() {
           </ul>
         </>
       )}
-      {adding || edited ? <TargetDialog key={edited?.id ?? 'new'} target={edited} kinds={data.kinds} taken={data.targets.map(({ id }) => id)} onClose={close} onSaved={reload} /> : null}
+      {adding || edited ? <TargetDialog key={edited?.id ?? 'new'} target={edited} firstKind={route.query.add} kinds={data.kinds} taken={data.targets.map(({ id }) => id)} onClose={close} onSaved={reload} /> : null}
     </div>
   );
 }

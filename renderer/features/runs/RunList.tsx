@@ -11,7 +11,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import { shortHash, whole } from '../format/figures.ts';
+import { counted, shortHash, whole } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
 import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
@@ -58,7 +58,7 @@ function RowMenu({ run, controls }: { run: RunSummary; controls: RowControls }) 
 function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
   return [
     {
-      id: 'choose', title: 'Compare', width: '88px',
+      id: 'choose', title: 'Compare', width: '80px',
       cell: (run) => (
         // the row's own keys and press stay the row's
         <span className={styles.choose} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
@@ -68,7 +68,7 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
     },
     { id: 'started', title: 'Started', width: '196px', cell: (run) => <Instant at={run.startedAt} />, sortBy: (run) => Date.parse(run.startedAt), text: (run) => readInstant(run.startedAt).text },
     {
-      id: 'name', title: 'Run', width: 'minmax(224px, 2fr)', sortBy: runTitle, text: (run) => [runTitle(run), run.note].filter(Boolean).join(': '),
+      id: 'name', title: 'Run', width: 'minmax(200px, 2fr)', sortBy: runTitle, text: (run) => [runTitle(run), run.note].filter(Boolean).join(': '),
       cell: (run) => (
         <span className={styles.run} title={[runTitle(run), run.note].filter(Boolean).join(': ')}>
           <span className={run.name === '' ? undefined : styles.named}>{runTitle(run)}</span>
@@ -97,7 +97,7 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
     { id: 'days', title: 'Days', width: '56px', align: 'end', cell: (run) => run.days, sortBy: (run) => run.days, text: (run) => String(run.days) },
     { id: 'seed', title: 'Seed', width: '56px', align: 'end', cell: (run) => run.seed, sortBy: (run) => run.seed, text: (run) => String(run.seed) },
     { id: 'took', title: 'Took', width: '72px', align: 'end', cell: tookWords, text: tookWords },
-    { id: 'journeys', title: 'Journeys', width: 'minmax(120px, 1fr)', cell: (run) => <span title={journeysOf(run)}>{journeysOf(run)}</span>, sortBy: journeysOf },
+    { id: 'journeys', title: 'Journeys', width: 'minmax(112px, 1fr)', cell: (run) => <span title={journeysOf(run)}>{run.journeys.length === 1 ? journeysOf(run) : counted(run.journeys.length, 'journey')}</span>, sortBy: journeysOf, text: journeysOf },
     { id: 'policy', title: 'Policy', width: '96px', cell: (run) => <code title={run.policyHash}>{shortHash(run.policyHash)}</code>, text: (run) => run.policyHash },
   ];
 }
@@ -126,7 +126,7 @@ export function RunList() {
             Behaviour: {behaviourLabel(setting).toLowerCase()}
           </Button>
           {runs.length > 1 ? (
-            <Button variant="primary" icon="split" disabled={!before || !after} title={after ? undefined : 'Choose two finished runs in the list first'} onClick={() => (before && after ? navigate('runs', null, { before: before.id, after: after.id }) : undefined)}>
+            <Button variant="primary" icon="split" disabled={!before || !after} title={after ? undefined : 'Tick two finished runs in the list first'} onClick={() => (before && after ? navigate('runs', null, { before: before.id, after: after.id }) : undefined)}>
               Compare two runs
             </Button>
           ) : null}
@@ -144,7 +144,7 @@ export function RunList() {
           rowKey={(run) => run.id}
           selectedKey={shown}
           onRowPress={(run) => void showRun(run)}
-          toolbar={runs.length === 0 ? null : <Hint chosen={pair.length} isShown={runs.some(({ id }) => id === shown)} />}
+          toolbar={runs.length === 0 ? null : <Hint canCompare={runs.length > 1} chosen={pair.length} isShown={runs.some(({ id }) => id === shown)} />}
           empty={<SimulateFirst icon="history" text="Each simulation is kept here, so that you can compare before and after a change." />}
         />
       ) : error ? null : (
@@ -156,8 +156,13 @@ export function RunList() {
   );
 }
 
-function Hint({ chosen, isShown }: { chosen: number; isShown: boolean }) {
-  if (chosen === 1) return <span>Choose a second run to compare the two.</span>;
+function Hint({ canCompare, chosen, isShown }: { canCompare: boolean; chosen: number; isShown: boolean }) {
+  if (chosen === 1) return <span>Tick a second run to compare the two.</span>;
   if (chosen === 2) return <span>Two runs are chosen: the earlier is compared with the later.</span>;
-  return <span>{isShown ? 'The highlighted run is the one shown in the drawer and on the canvas.' : 'Press a finished run to show its figures again.'}</span>;
+  return (
+    <span>
+      {isShown ? 'The highlighted run is the one shown in the drawer and on the canvas.' : 'Press a finished run to show its figures again.'}
+      {canCompare ? ' Tick two to compare them.' : ''}
+    </span>
+  );
 }

@@ -19,7 +19,7 @@ const ACCOUNTS = [
 registerActions(tourActions);
 
 beforeEach(() => {
-  useTour.setState({ dismissedIn: [], workspaceId: null, hashesAtStart: {}, opened: [], timelineOpened: false, published: false });
+  useTour.setState({ dismissedIn: [], workspaceId: null, hashesAtStart: {}, opened: [], timelineOpened: false, mended: false, published: false });
   useSimulation.setState({ report: null, running: null });
   useTimeline.setState({ contactId: null, moment: null });
   navigate('journeys');
@@ -50,8 +50,11 @@ it('shows the sample’s passwords on the first screen, and moves on as things a
   expect(current()).toContain('Open a collision');
   act(() => useTimeline.setState({ contactId: 'c-1' }));
   expect(current()).toContain('Mend one journey');
+  act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [RENEWAL, { ...NEWS, hash: 'another' }]));
+  expect(current()).toContain('Mend one journey');
   act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended' }), NEWS]));
   expect(current()).toContain('Submit, approve, publish');
+  expect(JSON.parse(localStorage.getItem('throughline-tour') ?? '{}')).toMatchObject({ state: { mended: true } });
   act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended', state: 'published' }), NEWS]));
   expect(screen.getByRole('heading', { name: 'That is the whole way round' })).toBeDefined();
   act(() => openWorkspace({ sampleAccounts: ACCOUNTS }, [journey('renewal', { hash: 'mended', state: 'approved' }), NEWS]));

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ROLE_WORDS } from '../format/words.ts';
 import { openList, startSimulation, useSimulation } from '../simulation/simulation-store.ts';
-import { currentStep, doneSteps, TOUR_STEPS, type TourStep } from './steps.ts';
+import { currentStep, doneSteps, journeyToMend, TOUR_STEPS, type TourStep } from './steps.ts';
 import styles from './tour.module.css';
 import { dismissTour, followTour, useTour } from './tour-store.ts';
 
@@ -17,9 +17,6 @@ const TITLES: Record<TourStep, string> = {
   release: 'Submit, approve, publish',
 };
 
-/** of the sample: the one whose messages collide most */
-const MENDED = 'renewal-nudge';
-
 /** The sample's five steps, in a strip that takes room of its own: whatever a step asks for stays in reach. */
 export function Tour() {
   useEffect(followTour, []);
@@ -27,10 +24,10 @@ export function Tour() {
   const journeys = useWorkspace((state) => state.journeys);
   const report = useSimulation((state) => state.report);
   const onList = useRoute((route) => route.page === 'journeys' && route.id === null);
-  const { dismissedIn, opened, timelineOpened, published, hashesAtStart } = useTour();
+  const { dismissedIn, opened, timelineOpened, mended, published } = useTour();
   const [open, setOpen] = useState(true);
   if (!workspace || !journeys || workspace.sampleAccounts.length === 0 || dismissedIn.includes(workspace.id)) return null;
-  const done = doneSteps({ opened: new Set(opened), report, timelineOpened, published, hashesAtStart, journeys });
+  const done = doneSteps({ opened: new Set(opened), report, timelineOpened, mended, published, journeys });
   const current = currentStep(done);
   return (
     <aside className={styles.tour} aria-label="Tour of the sample">
@@ -137,12 +134,11 @@ function Look() {
 function OpenJourney() {
   const journeys = useWorkspace((state) => state.journeys) ?? [];
   const route = useRoute();
-  const kept = journeys.filter(({ archived }) => !archived);
-  const first = kept.find(({ id }) => id === MENDED) ?? kept[0];
-  if (!first || (route.page === 'journeys' && route.id !== null)) return null;
+  const asked = journeyToMend(journeys);
+  if (!asked || (route.page === 'journeys' && route.id !== null)) return null;
   return (
-    <Button size="small" variant="primary" onClick={() => navigate('journeys', first.id)}>
-      Open “{first.name}”
+    <Button size="small" variant="primary" onClick={() => navigate('journeys', asked.id)}>
+      Open “{asked.name}”
     </Button>
   );
 }

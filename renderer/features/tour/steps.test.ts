@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JourneySummary } from '../../../shared/api/calls/journeys.ts';
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
-import { currentStep, doneSteps, type TourFacts } from './steps.ts';
+import { currentStep, doneSteps, isMended, type TourFacts } from './steps.ts';
 
 const journey = (id: string, change: Partial<JourneySummary> = {}): JourneySummary => ({
   id, name: id, state: 'draft', archived: false, hash: `${id}-1`, nodeCount: 3, errorCount: 0, warningCount: 0, published: [], updatedAt: '2026-05-03T09:00:00Z', ...change,
@@ -11,7 +11,7 @@ const START: TourFacts = {
   report: null,
   timelineOpened: false,
   published: false,
-  hashesAtStart: { a: 'a-1', b: 'b-1', c: 'c-1' },
+  mended: false,
   journeys: [journey('a'), journey('b'), journey('c')],
 };
 const REPORT: RunReport = {
@@ -28,7 +28,7 @@ it('begins with looking, and moves on as things happen', () => {
   expect(currentStep(doneSteps(simulated))).toBe('collision');
   const collided = { ...simulated, timelineOpened: true };
   expect(currentStep(doneSteps(collided))).toBe('fix');
-  const fixed = { ...collided, journeys: [journey('a', { hash: 'a-2' }), journey('b'), journey('c')] };
+  const fixed = { ...collided, mended: true };
   expect(currentStep(doneSteps(fixed))).toBe('release');
   const released = { ...fixed, published: true };
   expect(currentStep(doneSteps(released))).toBeNull();
@@ -50,6 +50,14 @@ it('asks for no more journeys than there are', () => {
   expect(doneSteps({ ...START, journeys: [journey('a')], opened: new Set(['a']) }).has('look')).toBe(true);
 });
 
-it('takes a journey that is new for no fix of an old one', () => {
-  expect(doneSteps({ ...START, journeys: [...START.journeys, journey('d')] }).has('fix')).toBe(false);
+it('takes only a change of the journey that it asks for as its mending', () => {
+  const atStart = { a: 'a-1', 'renewal-nudge': 'renewal-nudge-1' };
+  const changed = (id: string) => journey(id, { hash: `${id}-2` });
+  expect(isMended([journey('a'), journey('renewal-nudge')], atStart)).toBe(false);
+  expect(isMended([changed('a'), journey('renewal-nudge')], atStart)).toBe(false);
+  expect(isMended([journey('a'), changed('renewal-nudge')], atStart)).toBe(true);
+  // where it is gone, the first that is kept is asked for, and a new one was never mended
+  expect(isMended([changed('a')], atStart)).toBe(true);
+  expect(isMended([journey('d')], atStart)).toBe(false);
+  expect(isMended([], atStart)).toBe(false);
 });

@@ -12,12 +12,27 @@ export interface TourFacts {
   timelineOpened: boolean;
   /** something was published since the tour began, whatever runs now */
   published: boolean;
-  /** hashes of the journeys when the tour began */
-  hashesAtStart: Readonly<Record<string, string>>;
+  /** the journey that the tour asks for was changed since it began, whatever was undone */
+  mended: boolean;
   journeys: readonly JourneySummary[];
 }
 
 const LOOKED_AT = 3;
+
+/** of the sample: the one whose messages collide most */
+const ASKED_FOR = 'renewal-nudge';
+
+/** The journey that the tour asks to mend; null where there is none. */
+export function journeyToMend(journeys: readonly JourneySummary[]): JourneySummary | null {
+  const kept = journeys.filter(({ archived }) => !archived);
+  return kept.find(({ id }) => id === ASKED_FOR) ?? kept[0] ?? null;
+}
+
+/** Whether that journey is another than when the tour began; `hashesAtStart` by journey id. */
+export function isMended(journeys: readonly JourneySummary[], hashesAtStart: Readonly<Record<string, string>>): boolean {
+  const asked = journeyToMend(journeys);
+  return asked !== null && hashesAtStart[asked.id] !== undefined && hashesAtStart[asked.id] !== asked.hash;
+}
 
 /** Whether what a step asks for has happened. */
 export function isDone(step: TourStep, facts: TourFacts): boolean {
@@ -30,7 +45,7 @@ export function isDone(step: TourStep, facts: TourFacts): boolean {
     case 'collision':
       return facts.timelineOpened;
     case 'fix':
-      return facts.journeys.some(({ id, hash }) => facts.hashesAtStart[id] !== undefined && facts.hashesAtStart[id] !== hash);
+      return facts.mended;
     case 'release':
       return facts.published;
   }

@@ -3,6 +3,7 @@ import { persist } from 'zustand/middleware';
 import { useWorkspace } from '../../api/workspace-store.ts';
 import { useRoute } from '../../app/route.ts';
 import { useTimeline } from '../timeline/timeline-store.ts';
+import { isMended } from './steps.ts';
 
 interface TourState {
   /** the workspace the tour was seen or dismissed in; each sample begins it anew */
@@ -12,10 +13,11 @@ interface TourState {
   hashesAtStart: Readonly<Record<string, string>>;
   opened: readonly string[];
   timelineOpened: boolean;
+  mended: boolean;
   published: boolean;
 }
 
-const NEW = { hashesAtStart: {}, opened: [], timelineOpened: false, published: false };
+const NEW = { hashesAtStart: {}, opened: [], timelineOpened: false, mended: false, published: false };
 
 /** How far one has come; remembered in this browser. */
 export const useTour = create<TourState>()(persist((): TourState => ({ dismissedIn: [], workspaceId: null, ...NEW }), { name: 'throughline-tour' }));
@@ -47,14 +49,19 @@ export function followTour(): () => void {
     if (page !== 'journeys' || id === null) return;
     useTour.setState(({ opened }) => (opened.includes(id) ? {} : { opened: [...opened, id] }));
   };
+  const mend = () => {
+    if (isMended(useWorkspace.getState().journeys ?? [], useTour.getState().hashesAtStart)) useTour.setState({ mended: true });
+  };
   const publish = () => {
     // withdrawing it again does not take the step back
     if (useWorkspace.getState().journeys?.some(({ state }) => state === 'published')) useTour.setState({ published: true });
   };
   begin();
+  mend();
   look();
   const stops = [
     useWorkspace.subscribe(begin),
+    useWorkspace.subscribe(mend),
     useWorkspace.subscribe(publish),
     useRoute.subscribe(look),
     useTimeline.subscribe(({ contactId }) => {

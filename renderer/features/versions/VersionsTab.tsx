@@ -1,8 +1,8 @@
 import type { Version } from '../../../shared/api/calls/versions.ts';
 import { useCall } from '../../api/hooks.ts';
 import { runAction } from '../../app/actions.ts';
+import { useShownJourney } from '../../app/route.ts';
 import { useWorkspace } from '../../api/workspace-store.ts';
-import { useDocument } from '../../editor/document-store.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -56,10 +56,10 @@ function columnsFor(journeyId: string): readonly Column<Version>[] {
 
 /** The open journey as it was: versions that people named, and those sent for review. */
 export function VersionsTab() {
-  const journeyId = useDocument((state) => state.journeyId);
+  const journeyId = useShownJourney();
   const readOnly = useWorkspace((state) => state.workspace?.readOnly ?? false);
   const { data, error } = useCall('versions.list', journeyId === null ? null : { journeyId }, ['versions.changed', 'journeys.changed']);
-  if (journeyId === null) return <EmptyState icon="bookmark" text="Open a journey to see its versions." />;
+  if (journeyId === null) return <EmptyState icon="bookmark" text="No journey is open. Open one to see its versions." />;
   if (error) return <EmptyState icon="circle-alert" title="The versions could not be read" text={error} />;
   if (!data) return <EmptyState text="" action={<Spinner text="Reading the versions" />} />;
   const name = (

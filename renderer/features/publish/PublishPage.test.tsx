@@ -148,7 +148,7 @@ it('adds a target, and never shows a secret again', async () => {
 });
 
 it('chooses the kind of target first that whoever sends one here speaks of', async () => {
-  fakeHost({ 'targets.list': () => ({ targets: [], kinds: [HTTP, { ...HTTP, kind: 'sender', title: 'Throughline sender' }] }), 'people.list': () => ({ people: [] }) });
+  fakeHost({ 'targets.list': () => ({ targets: [], kinds: [HTTP, { ...HTTP, kind: 'sender', title: 'Throughline sender' }] }) });
   navigate('publish', null, { tab: 'targets', add: 'sender' });
   show();
   const dialog = within(await screen.findByRole('dialog', { name: 'Add a target' }));

@@ -1,13 +1,16 @@
-import { listWords } from '../words/text.ts';
 import { rules } from './registry.ts';
 
-/** What a reason code is called wherever a person reads it: the titles of the rules that give it, "one, two or three"; empty for a code that no rule gives. */
-export function reasonTitle(code: string): string {
-  const titles = new Set(rules.filter(({ reasons }) => reasons.some((reason) => reason === code)).map(({ title }) => title));
-  return listWords([...titles].map((title, index) => (index === 0 ? title : withinSentence(title))), 'or');
-}
+/** What reasons are called that several rules give; which of them it was stands beside it. */
+export const OF_SEVERAL_RULES: Readonly<Record<string, string>> = {
+  NO_TRIGGER: 'Nothing asked for it',
+  NO_CONSENT: 'No consent on record',
+  OPTED_OUT_CHANNEL: 'Opted out of the channel',
+  CONSENT_EXPIRED: 'The consent has expired',
+  QUIET_HOURS: 'Outside the hours for contact',
+  FREQ_CAP: 'A cap is used up',
+};
 
-/** A title inside a sentence: its first letter small, unless it begins an abbreviation. */
-function withinSentence(title: string): string {
-  return /^[A-Z](?![A-Z])/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+/** What a reason code is called wherever a person reads it: the title of the rule that gives it; empty for a code that no rule gives. */
+export function reasonTitle(code: string): string {
+  return OF_SEVERAL_RULES[code] ?? rules.find(({ reasons }) => reasons.some((reason) => reason === code))?.title ?? '';
 }

@@ -14,7 +14,7 @@ it('says that a long layout is under way, and leaves the steps where they are wh
   wait(200);
   expect(screen.queryByRole('status')).toBeNull();
   wait(200);
-  expect(screen.getByRole('status').textContent).toBe('Laying out 3000 steps');
+  expect(screen.getByRole('status').textContent).toBe('Laying out 3,000 steps');
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());
   expect(useLayout.getState().stepCount).toBeNull();
   expect(screen.queryByRole('status')).toBeNull();

@@ -27,7 +27,7 @@ it('places instants by the window, and reads them back', () => {
   const scale = timeScale(WINDOW, 100);
   expect(scale.widthPx).toBe(1000 + 2 * EDGE_PX);
   expect(scale.x('2026-05-02T12:00:00-04:00')).toBe(150 + EDGE_PX);
-  expect(scale.at(150)).toBe(Date.parse('2026-05-02T12:00:00-04:00'));
+  expect(scale.at(150 + EDGE_PX)).toBe(Date.parse('2026-05-02T12:00:00-04:00'));
 });
 
 it.each([

@@ -42,10 +42,10 @@ export function settle(settlement: Settlement, { store, clock, handOvers }: Atte
     case 'dead-letter': {
       const isDone = settlement.word === 'drop' ? effects.giveUp(settlement.id) : effects.revive(settlement.id, clock.nowSecond());
       if (isDone) return;
-      const state = effects.effect(settlement.id)?.state;
-      if (state === undefined) throw new Refusal(404, 'There is no such dead letter.');
-      if (state === 'waiting' && settlement.word === 'drop') throw new Refusal(409, 'Somebody has had it told again: it is on its way.');
-      return;
+      const row = effects.effect(settlement.id);
+      if (row === undefined) throw new Refusal(404, 'There is no such dead letter.');
+      if (row.told === settlement.word) return;
+      throw new Refusal(409, notDead(row));
     }
     case 'stuck':
       if (!store.people.unstick(settlement.id, clock.nowSecond()) && store.people.cluster(settlement.id) === undefined) throw new Refusal(404, 'There are no such contacts.');
@@ -53,6 +53,12 @@ export function settle(settlement: Settlement, { store, clock, handOvers }: Atte
     case 'alert':
       if (!effects.seenTo(settlement.id)) throw new Refusal(404, 'There is no such alert.');
   }
+}
+
+function notDead({ state, told }: EffectRow): string {
+  if (told === null) return 'This call does not wait for a person.';
+  if (told === 'drop') return 'Somebody has given it up: nobody is told of it any more.';
+  return state === 'waiting' ? 'Somebody has had it told again: it is on its way.' : 'Somebody has had it told again, and it is done.';
 }
 
 function shownHandOver({ decision_id, contact_id, journey_id, node_id, channel, claimed_at, error_code }: OpenHandOver): UndecidedMessage {

@@ -56,6 +56,27 @@ describe('other systems', () => {
     expect(await settle('try-again')).toMatchObject({ status: 200 });
     await sender.clock.goTo(later(300));
     expect((await attentionAt(sender)).deadLetters).toEqual([]);
+    // it was taken: there is nothing left to give up
+    await expect.poll(() => webhooks.got.length).toBe(6);
+    expect(await settle('try-again')).toMatchObject({ status: 200 });
+    expect(await settle('drop')).toMatchObject({ status: 409, body: { error: expect.stringMatching(/has had it told again/) } });
+  });
+
+  test('hear nothing more of what a person gave up, and who would have it told after that is not let believe that it is', async () => {
+    const webhooks = await webhookServer();
+    const steps = { entry: ['entry', everybody], bad: ['webhook', { name: 'Gone', url: `${webhooks.origin}/gone`, attributes: [], authName: '' }], done: ['exit', { outcome: 'Done' }] } as const;
+    const { sender } = await stage(journeyOf('renewal', steps, ['entry bad', 'bad done']));
+    webhooks.answers.push(404);
+    await sender.clock.goTo(later(2));
+    await expect.poll(async () => (await attentionAt(sender)).deadLetters).toHaveLength(1);
+    const { deadLetters } = await attentionAt(sender);
+    const settle = (word: string) => sender.call('POST', '/attention', { kind: 'dead-letter', id: deadLetters[0]!.id, word });
+    expect(await settle('drop')).toMatchObject({ status: 200 });
+    expect(await settle('drop')).toMatchObject({ status: 200 });
+    expect(await settle('try-again')).toMatchObject({ status: 409, body: { error: expect.stringMatching(/has given it up/) } });
+    await sender.clock.goTo(later(300));
+    expect((await attentionAt(sender)).deadLetters).toEqual([]);
+    expect(webhooks.got).toHaveLength(1);
   });
 
   test('hear that a task’s time runs out, and that it has, unless somebody did it', async () => {

@@ -1,3 +1,4 @@
+import type { Settlement } from '../../../shared/api/calls/attention.ts';
 import type { Db } from '../database.ts';
 
 export interface EffectRow {
@@ -9,6 +10,8 @@ export interface EffectRow {
   attempts: number;
   due_second: number;
   trouble: string | null;
+  /** what a person said of it last, where nobody had taken it */
+  told: Extract<Settlement, { kind: 'dead-letter' }>['word'] | null;
 }
 
 /** Calls to other systems, requests seen, and what a person should look at. */
@@ -21,8 +24,8 @@ export function senderEffects(db: Db) {
   const again = db.prepare<[number, string, string]>('UPDATE effects SET attempts = attempts + 1, due_second = ?, trouble = ? WHERE id = ?');
   const dead = db.prepare<[string, string]>("UPDATE effects SET state = 'dead', attempts = attempts + 1, trouble = ? WHERE id = ?");
   const cancel = db.prepare<[string]>("UPDATE effects SET state = 'done' WHERE id = ? AND state = 'waiting'");
-  const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, due_second = ? WHERE id = ? AND state = 'dead'");
-  const giveUp = db.prepare<[string]>("UPDATE effects SET state = 'done' WHERE id = ? AND state = 'dead'");
+  const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, told = 'try-again', due_second = ? WHERE id = ? AND state = 'dead'");
+  const giveUp = db.prepare<[string]>("UPDATE effects SET state = 'done', told = 'drop' WHERE id = ? AND state = 'dead'");
   const one = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE id = ?');
   const byState = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE state = ? ORDER BY due_second, id LIMIT 1000');
   const counts = db.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM effects GROUP BY state');

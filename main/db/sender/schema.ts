@@ -163,7 +163,9 @@ export const SENDER_SCHEMA = `
     state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'dead')),
     attempts INTEGER NOT NULL,
     due_second INTEGER NOT NULL,
-    trouble TEXT
+    trouble TEXT,
+    -- what a person said of it last, where nobody had taken it
+    told TEXT CHECK (told IN ('try-again', 'drop'))
   ) STRICT;
   CREATE INDEX effects_waiting ON effects (due_second) WHERE state = 'waiting';
   CREATE INDEX effects_dead ON effects (due_second, id) WHERE state = 'dead';
@@ -193,6 +195,7 @@ export const SENDER_UPGRADES: Readonly<Record<number, string>> = {
   `,
   3: `
     ALTER TABLE hand_overs ADD COLUMN told TEXT CHECK (told IN ('went-out', 'try-again', 'drop'));
+    ALTER TABLE effects ADD COLUMN told TEXT CHECK (told IN ('try-again', 'drop'));
     ALTER TABLE alerts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX effects_dead ON effects (due_second, id) WHERE state = 'dead';
     CREATE INDEX clusters_stuck ON clusters (id) WHERE stuck IS NOT NULL;

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
+import type { MessageWord } from '../../shared/api/calls/attention.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { SenderStore } from '../db/sender/store.ts';
-import type { OpenHandOver, ToldByPerson } from '../db/sender/touches.ts';
+import type { OpenHandOver } from '../db/sender/touches.ts';
 import type { Found, HandedOver, Order } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { Intake } from './intake.ts';
@@ -79,7 +80,7 @@ export class HandOvers {
    * A person says what became of a message that nobody else could tell of. Nothing is sent by it: what is tried again
    * competes anew, and the gate is asked. False: it is not open to them.
    */
-  decide(decisionId: number, word: ToldByPerson): boolean {
+  decide(decisionId: number, word: MessageWord): boolean {
     const { store, intake, log } = this.#options;
     const row = store.touches.handOver(decisionId);
     if (row?.state !== 'undecided') return false;

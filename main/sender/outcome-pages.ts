@@ -49,13 +49,13 @@ export function outcomePage(store: SenderStore, running: RunningProgram | null, 
 }
 
 /** Up to where somebody has been told: a cluster as it was when it went on at this second, and how many of its events. */
-export interface OutcomeMark {
+interface OutcomeMark {
   readonly second: number;
   readonly clusterId: number;
   /** DONE: all of them */
   readonly taken: number;
 }
-export const DONE = -1;
+const DONE = -1;
 const BEGINNING: OutcomeMark = { second: 0, clusterId: 0, taken: DONE };
 
 function readMark(text: string | null, storeId: string): OutcomeMark {

@@ -1,3 +1,4 @@
+import type { MessageWord } from '../../../shared/api/calls/attention.ts';
 import type { Db } from '../database.ts';
 
 export interface DecisionRow {
@@ -41,11 +42,8 @@ export interface HandOverRow {
   provider_status: string | null;
   error_code: string | null;
   in_flight_second: number | null;
-  told: ToldByPerson | null;
+  told: MessageWord | null;
 }
-
-/** What a person says of a message that nobody else can tell of: it is out; it is not, and competes again; it is not, and is left out. */
-export type ToldByPerson = 'went-out' | 'try-again' | 'drop';
 
 /** A hand-over as it is when it is claimed. */
 export type NewHandOver = Omit<HandOverRow, 'in_flight_second' | 'told'>;
@@ -108,7 +106,7 @@ export function senderTouches(db: Db) {
   const openTo = db.prepare<[string, string], { count: number }>("SELECT count(*) AS count FROM hand_overs WHERE address = ? AND channel = ? AND state IN ('claimed', 'undecided')");
   const toldByPerson = db.prepare<[string, string], { decision_id: number; content: string }>("SELECT decision_id, content FROM hand_overs WHERE address = ? AND channel = ? AND state = 'out' AND provider_id LIKE 'person:%'");
   const adopt = db.prepare<[string, number]>('UPDATE hand_overs SET provider_id = ? WHERE decision_id = ?');
-  const told = db.prepare<[ToldByPerson, number]>("UPDATE hand_overs SET told = ? WHERE decision_id = ? AND state = 'undecided'");
+  const told = db.prepare<[MessageWord, number]>("UPDATE hand_overs SET told = ? WHERE decision_id = ? AND state = 'undecided'");
   const states = db.prepare<[], { channel: string; state: string; count: number }>('SELECT channel, state, count(*) AS count FROM hand_overs GROUP BY channel, state');
   const dialsOf = db.prepare<[number], DialRow>('SELECT x.* FROM dials x JOIN contacts c ON c.id = x.contact_id WHERE c.cluster_id = ? ORDER BY x.second');
   const addDial = db.prepare<[DialRow]>('INSERT OR IGNORE INTO dials (contact_id, journey_id, node_id, entry, visit, second) VALUES (@contact_id, @journey_id, @node_id, @entry, @visit, @second)');
@@ -145,7 +143,7 @@ export function senderTouches(db: Db) {
     /** the provider's own id takes the place of a person's word */
     adopt: (decisionId: number, providerId: string) => void adopt.run(providerId, decisionId),
     /** notes a person's word before it is acted on */
-    setTold: (decisionId: number, word: ToldByPerson) => void told.run(word, decisionId),
+    setTold: (decisionId: number, word: MessageWord) => void told.run(word, decisionId),
     states: () => states.all(),
     handOvers: () => handedOver.all(),
     lastTo: (address: string, channel: string) => last.get(address, channel),

@@ -2,25 +2,24 @@ import { z } from 'zod';
 import { channelSchema } from '../../contacts/contact.ts';
 import { defineCall } from '../call.ts';
 
-/** What a person can say of a message of which nobody else can tell whether it went out. */
-export const messageWordSchema = z.enum(['went-out', 'try-again', 'drop']);
+/** What a person can say of a message of which nobody else can tell whether it went out: it did; it did not, and competes again; it did not, and is left out. */
+const messageWordSchema = z.enum(['went-out', 'try-again', 'drop']);
 export type MessageWord = z.infer<typeof messageWordSchema>;
 
 const stepOf = { journeyId: z.string(), stepId: z.string(), contactId: z.string() };
 
 /** A hand-over that was cut off and that its provider cannot account for. Contacts are named by id alone. */
-export const undecidedMessageSchema = z.object({ id: z.number().int(), ...stepOf, channel: channelSchema, claimedAt: z.string(), /** what is known of it */ why: z.string().nullable() });
+const undecidedMessageSchema = z.object({ id: z.number().int(), ...stepOf, channel: channelSchema, claimedAt: z.string(), /** what is known of it */ why: z.string().nullable() });
 export type UndecidedMessage = z.infer<typeof undecidedMessageSchema>;
 
 /** A call to another system that nobody took; `to` is the host, or what it is told to. */
-export const deadLetterSchema = z.object({ id: z.string(), kind: z.string(), ...stepOf, to: z.string(), attempts: z.number().int(), trouble: z.string().nullable() });
+const deadLetterSchema = z.object({ id: z.string(), kind: z.string(), ...stepOf, to: z.string(), attempts: z.number().int(), trouble: z.string().nullable() });
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
 
-export const alertSchema = z.object({ id: z.number().int(), at: z.string(), kind: z.string(), words: z.string() });
-export type Alert = z.infer<typeof alertSchema>;
+const alertSchema = z.object({ id: z.number().int(), at: z.string(), kind: z.string(), words: z.string() });
 
 /** Contacts that share an address or a person and cannot go on. */
-export const stuckSchema = z.object({ cluster: z.number().int(), contactIds: z.array(z.string()), trouble: z.string() });
+const stuckSchema = z.object({ cluster: z.number().int(), contactIds: z.array(z.string()), trouble: z.string() });
 
 /** All that waits for a person at one target. */
 export const attentionSchema = z.object({ undecided: z.array(undecidedMessageSchema), deadLetters: z.array(deadLetterSchema), alerts: z.array(alertSchema), stuck: z.array(stuckSchema) });

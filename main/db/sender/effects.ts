@@ -34,8 +34,9 @@ export function senderEffects(db: Db) {
   const alert = db.prepare<[number, string, string]>('INSERT INTO alerts (second, kind, words) VALUES (?, ?, ?)');
   const alerts = db.prepare<[], { id: number; second: number; kind: string; words: string }>('SELECT id, second, kind, words FROM alerts WHERE seen = 0 ORDER BY id DESC LIMIT 500');
   const seenAlert = db.prepare<[number]>('UPDATE alerts SET seen = 1 WHERE id = ?');
+  // asked again and again by whoever follows; the index of open hand-overs is used only where the query has its own words
   const waiting = db.prepare<[], { mark: string }>(
-    `SELECT (SELECT count(*) || '.' || coalesce(max(decision_id), 0) FROM hand_overs WHERE state = 'undecided') || ' ' || (SELECT count(*) || '.' || coalesce(max(due_second), 0) FROM effects WHERE state = 'dead')
+    `SELECT (SELECT count(*) || '.' || coalesce(max(decision_id), 0) FROM hand_overs WHERE state = 'undecided' AND state IN ('claimed', 'undecided')) || ' ' || (SELECT count(*) || '.' || coalesce(max(due_second), 0) FROM effects WHERE state = 'dead')
      || ' ' || (SELECT count(*) || '.' || coalesce(max(id), 0) FROM alerts WHERE seen = 0) || ' ' || (SELECT count(*) FROM clusters WHERE stuck IS NOT NULL) AS mark`,
   );
   return {

@@ -87,7 +87,8 @@ export function senderTouches(db: Db) {
   const settle = db.prepare<[HandOverState, number | null, string | null, string | null, string | null, number]>(
     "UPDATE hand_overs SET state = ?, again_second = ?, provider_id = ?, provider_status = coalesce(provider_status, ?), error_code = ? WHERE decision_id = ? AND state IN ('claimed', 'undecided')",
   );
-  const open = db.prepare<[string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.state = ? ORDER BY h.decision_id`);
+  // the index of open ones is used only where the query has its own words
+  const open = db.prepare<[string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.state = ? AND h.state IN ('claimed', 'undecided') ORDER BY h.decision_id`);
   const one = db.prepare<[number], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.decision_id = ?`);
   const byMarker = db.prepare<[string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.marker = ?`);
   const byProvider = db.prepare<[string], OpenHandOver>(`SELECT ${OPEN} FROM hand_overs h JOIN decisions d ON d.id = h.decision_id WHERE h.provider_id = ?`);

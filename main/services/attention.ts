@@ -1,8 +1,7 @@
 import type { CallName, CallOutput, ParsedInput } from '../../shared/api/contract.ts';
 import type { Attention, Settlement } from '../../shared/api/calls/attention.ts';
-import { ApiError } from '../../shared/api/error.ts';
 import { targetKinds } from '../targets/registry.ts';
-import { configuredTarget, targetTrouble } from './configured-targets.ts';
+import { askEach, configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { refusal } from './refuse.ts';
 import type { SecretStore } from './secrets.ts';
@@ -20,17 +19,8 @@ export function attentionService(deps: ServiceDeps, secrets: SecretStore, follow
 async function list(deps: ServiceDeps, secrets: SecretStore, follow: (targetIds: Iterable<string>) => void): Promise<CallOutput<'attention.list'>> {
   const asked = deps.repositories.targets.all().filter(({ kind }) => targetKinds.get(kind)?.attention);
   follow(asked.map(({ id }) => id));
-  const places = asked.map(async ({ id, name }) => {
-    const at = deps.now().toISOString();
-    try {
-      const { type, context } = await configuredTarget(deps, secrets, id);
-      return { targetId: id, name, at, attention: await targetTrouble(() => type.attention!.list(context)), trouble: '' };
-    } catch (error) {
-      if (error instanceof ApiError) return { targetId: id, name, at, attention: null, trouble: error.message };
-      throw error;
-    }
-  });
-  return { places: await Promise.all(places) };
+  const places = await askEach(deps, secrets, asked, ({ type, context }) => type.attention!.list(context));
+  return { places: places.map(({ answer, ...place }) => ({ ...place, attention: answer })) };
 }
 
 /** That the word is given stands in the audit log before anything is asked of the target, and then whether it was taken. */

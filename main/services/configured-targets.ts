@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiError } from '../../shared/api/error.ts';
 import type { TargetRow } from '../db/repositories/targets.ts';
 import type { BoundTarget, StoredContext } from '../targets/bound-target.ts';
 import { targetKinds } from '../targets/registry.ts';
@@ -54,6 +55,22 @@ export async function configuredTarget(deps: ServiceDeps, secrets: SecretStore, 
   const goTo = await targetTrouble(() => type.secretsGoTo(settings));
   const opened = await secretTrouble(() => secrets.read({ ...scopeOf(deps, targetId), goTo }));
   return { id: row.id, name: row.name, type, context: { settings, secrets: opened, now: deps.now } };
+}
+
+/** What each of some targets answers, asked side by side; one that cannot be asked says why, and the others answer all the same. */
+export function askEach<Answer>(deps: ServiceDeps, secrets: SecretStore, targets: readonly Pick<TargetRow, 'id' | 'name'>[], ask: (target: ConfiguredTarget) => Promise<Answer>): Promise<{ targetId: string; name: string; at: string; answer: Answer | null; trouble: string }[]> {
+  return Promise.all(
+    targets.map(async ({ id, name }) => {
+      const place = { targetId: id, name, at: deps.now().toISOString() };
+      try {
+        const target = await configuredTarget(deps, secrets, id);
+        return { ...place, answer: await targetTrouble(() => ask(target)), trouble: '' };
+      } catch (error) {
+        if (error instanceof ApiError) return { ...place, answer: null, trouble: error.message };
+        throw error;
+      }
+    }),
+  );
 }
 
 /** Does something with secrets and turns the trouble a person can mend into an answer. */

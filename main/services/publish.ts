@@ -3,7 +3,7 @@ import { ApiError } from '../../shared/api/error.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { attentionService } from './attention.ts';
 import { approvedVersion, findingsFor, storedJourney } from './approved-version.ts';
-import { type ConfiguredTarget, configuredTarget, targetTrouble } from './configured-targets.ts';
+import { askEach, type ConfiguredTarget, configuredTarget, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
 import { Exclusive } from './exclusive.ts';
 import { followTargets } from './follow-targets.ts';
@@ -93,15 +93,6 @@ async function activity(deps: ServiceDeps, secrets: SecretStore, journeyId: stri
   const running = new Set(targets.live().flatMap((receipt) => (receipt.journey_id === journeyId ? [receipt.target_id] : [])));
   const counting = targets.all().filter(({ id, kind }) => running.has(id) && targetKinds.get(kind)?.activity);
   follow(counting.map(({ id }) => id));
-  const places = counting.map(async ({ id, name }) => {
-    const at = deps.now().toISOString();
-    try {
-      const { type, context } = await configuredTarget(deps, secrets, id);
-      return { targetId: id, name, at, steps: await targetTrouble(() => type.activity!(context, journeyId)), trouble: '' };
-    } catch (error) {
-      if (error instanceof ApiError) return { targetId: id, name, at, steps: null, trouble: error.message };
-      throw error;
-    }
-  });
-  return { journeyId, places: await Promise.all(places) };
+  const places = await askEach(deps, secrets, counting, ({ type, context }) => type.activity!(context, journeyId));
+  return { journeyId, places: places.map(({ answer, ...place }) => ({ ...place, steps: answer })) };
 }

@@ -9,7 +9,7 @@ import { Exclusive } from './exclusive.ts';
 import { followTargets } from './follow-targets.ts';
 import { targetKinds } from '../targets/registry.ts';
 import { allReceipts, drift, pause, publish, receiptOf, resume, rollback, runningReceipt, withdraw } from './publish-orders.ts';
-import { type SecretStore, secretStore } from './secrets.ts';
+import type { SecretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
 import { targetsService } from './targets.ts';
 
@@ -20,9 +20,8 @@ interface Where {
   targetId: string;
 }
 
-/** Targets, and what goes to them. `env` may hold the key of the secrets: see secret-key.ts. */
-export function publishService(deps: ServiceDeps, env: Readonly<Record<string, string | undefined>> = process.env): Handlers<PublishCall> {
-  const secrets = secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env });
+/** Targets, and what goes to them. */
+export function publishService(deps: ServiceDeps, secrets: SecretStore): Handlers<PublishCall> {
   // one order at a time for each journey and target: a withdrawal must not overtake a publication that is under way
   const orders = new Exclusive();
   const follow = followTargets(deps, secrets);

@@ -80,6 +80,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
     recountProblems: () => store.countAllAgain(),
     onClose: (work) => void closing.push(work),
   };
+  // the environment may hold their key: see secret-key.ts
   const secrets = secretStore({ dataDir: deps.dataDir, sealer: deps.sealer, env: process.env });
   const webhook = taskWebhook(deps, secrets);
   const tasks = tasksService(deps, webhook);
@@ -118,7 +119,7 @@ export function createServices(db: Db, keys: SessionKeys, surroundings: Surround
       ...routingService(deps, tasks.sweep),
       ...tasks.handlers,
       ...webhook.handlers,
-      ...publishService(deps),
+      ...publishService(deps, secrets),
     },
     stop: async () => {
       for (const work of closing.reverse()) await work();

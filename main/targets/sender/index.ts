@@ -64,8 +64,8 @@ async function activity(connection: Connection, journeyId: string): Promise<Acti
   return known(connection, answer).steps;
 }
 
-function known<Answer>({ baseUrl }: Connection, answer: Answer | null): Answer {
-  if (answer === null) throw new TargetError('answer', `${baseUrl.host} is a sender of an earlier version of Throughline and does not say what it did. Update it.`);
+function known<Answer>({ baseUrl }: Connection, answer: Answer | null, lacks = 'does not say what it did'): Answer {
+  if (answer === null) throw new TargetError('answer', `${baseUrl.host} is a sender of an earlier version of Throughline and ${lacks}. Update it.`);
   return answer;
 }
 
@@ -91,8 +91,7 @@ async function settle(connection: Connection, settlement: Settlement): Promise<v
 
 async function outcomes(connection: Connection, after: string | null): Promise<OutcomesAnswer> {
   const answer = await question(connection, { method: 'GET', path: `/outcomes${after === null ? '' : `?after=${encodeURIComponent(after)}`}` }, outcomesAnswerSchema);
-  if (answer === null) throw new TargetError('answer', `${connection.baseUrl.host} is a sender of an earlier version of Throughline and does not tell what came of its journeys. Update it.`);
-  return answer;
+  return known(connection, answer, 'does not tell what came of its journeys');
 }
 
 /** Which steps it has no way out for as it is set up, such as push messages without a place to send them to. */

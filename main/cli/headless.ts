@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pino from 'pino';
 import { type Client, createClient } from '../../shared/api/client.ts';
+import type { CallOutput } from '../../shared/api/contract.ts';
 import type { Port } from '../../shared/api/wire.ts';
 import { dataDir } from '../data-dir.ts';
 import { WorkspaceFileError } from '../db/database.ts';
@@ -42,17 +43,17 @@ async function open(options: Parameters<typeof openHost>[0]): Promise<OpenedHost
   }
 }
 
-/** Refuses where another process has the workspace. */
-export async function mustBeWritable(client: Client): Promise<void> {
-  const { readOnly } = await client.call('workspace.get', {});
-  if (readOnly) throw new UsageError('Another Throughline has this workspace open, so it can only be read here. Do it there, or close it first.');
+/** The workspace's own facts; refuses where another process has it. */
+export async function mustBeWritable(client: Client): Promise<CallOutput<'workspace.get'>> {
+  const workspace = await client.call('workspace.get', {});
+  if (workspace.readOnly) throw new UsageError('Another Throughline has this workspace open, so it can only be read here. Do it there, or close it first.');
+  return workspace;
 }
 
 /** Signs in as a person of the workspace; refuses before it asks for a password where nothing could be written anyway. */
 export async function signIn(client: Client, name: string | undefined, io: CommandIo): Promise<void> {
   if (name === undefined) throw new UsageError('--person is missing: somebody has to answer for this.');
-  await mustBeWritable(client);
-  const { people } = await client.call('workspace.get', {});
+  const { people } = await mustBeWritable(client);
   const person = people.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   if (person === undefined) throw new UsageError(`Nobody in this workspace is called "${name}"; there are ${people.map((candidate) => candidate.name).join(', ') || 'no people yet'}.`);
   await client.call('session.signIn', { personId: person.id, password: await passwordFor(person.name, io) });

@@ -40,20 +40,20 @@ export function AttentionCards({ attention: { undecided, deadLetters, alerts, st
         <Section title={`Alerts (${alerts.length})`}>
           <ul className={styles.cards}>
             {alerts.map(({ id, at, kind, words }) => (
-              <li key={id} className={styles.card}>
-                <div className={styles.cardWords}>
-                  <h3>{asWords(kind)}</h3>
-                  <p className={styles.quiet}>
-                    <Instant at={at} />
-                  </p>
-                  <p>{words}</p>
-                  <div className={styles.ways}>
-                    <Button size="small" icon="check" busy={busy} aria-label={`I have seen to it: ${asWords(kind)}`} onClick={() => settle({ kind: 'alert', id, word: 'seen' }, 'Noted that somebody has seen to it.')}>
-                      I have seen to it
-                    </Button>
-                  </div>
-                </div>
-              </li>
+              <Card
+                key={id}
+                ways={
+                  <Button size="small" icon="check" busy={busy} aria-label={`I have seen to it: ${asWords(kind)}`} onClick={() => settle({ kind: 'alert', id, word: 'seen' }, 'Noted that somebody has seen to it.')}>
+                    I have seen to it
+                  </Button>
+                }
+              >
+                <h3>{asWords(kind)}</h3>
+                <p className={styles.quiet}>
+                  <Instant at={at} />
+                </p>
+                <p>{words}</p>
+              </Card>
             ))}
           </ul>
         </Section>
@@ -62,24 +62,36 @@ export function AttentionCards({ attention: { undecided, deadLetters, alerts, st
         <Section title={`Contacts who cannot go on (${stuck.length})`} lead="Nothing goes out to them. The sender’s own log has more; once its cause is mended, let them try again.">
           <ul className={styles.cards}>
             {stuck.map(({ cluster, contactIds, trouble }) => (
-              <li key={cluster} className={styles.card}>
-                <div className={styles.cardWords}>
-                  <p>
-                    {counted(contactIds.length, 'contact')}: <code>{contactIds.join(', ')}</code>
-                  </p>
-                  <p className={styles.quiet}>{trouble}</p>
-                  <div className={styles.ways}>
-                    <Button size="small" icon="rotate-ccw" busy={busy} aria-label={`Let them go on: ${contactIds.join(', ')}`} onClick={() => settle({ kind: 'stuck', id: cluster, word: 'try-again' }, 'They try to go on.')}>
-                      Let them go on
-                    </Button>
-                  </div>
-                </div>
-              </li>
+              <Card
+                key={cluster}
+                ways={
+                  <Button size="small" icon="rotate-ccw" busy={busy} aria-label={`Let them go on: ${contactIds.join(', ')}`} onClick={() => settle({ kind: 'stuck', id: cluster, word: 'try-again' }, 'They try to go on.')}>
+                    Let them go on
+                  </Button>
+                }
+              >
+                <p>
+                  {counted(contactIds.length, 'contact')}: <code>{contactIds.join(', ')}</code>
+                </p>
+                <p className={styles.quiet}>{trouble}</p>
+              </Card>
             ))}
           </ul>
         </Section>
       ) : null}
     </>
+  );
+}
+
+/** What waits, and under it the ways to settle it. */
+function Card({ ways, children }: { ways: ReactNode; children: ReactNode }) {
+  return (
+    <li className={styles.card}>
+      <div className={styles.cardWords}>
+        {children}
+        <div className={styles.ways}>{ways}</div>
+      </div>
+    </li>
   );
 }
 
@@ -111,14 +123,9 @@ function MessageCard({ message: { id, contactId, journeyId, stepId, channel, cla
   const whose = `${step}, ${contactId}`;
   const say = (word: 'went-out' | 'try-again' | 'drop', done: string) => settle({ kind: 'message', id, word }, done);
   return (
-    <li className={styles.card}>
-      <div className={styles.cardWords}>
-        <h4>{step}</h4>
-        <p className={styles.quiet}>
-          {CHANNEL_TITLES[channel]} to contact <code>{contactId}</code>, handed over <Instant at={claimedAt} />
-        </p>
-        {why ? <p>What is known: {why}</p> : null}
-        <div className={styles.ways}>
+    <Card
+      ways={
+        <>
           <Button size="small" icon="check" busy={busy} aria-label={`It went out: ${whose}`} onClick={() => say('went-out', 'Noted that it went out. The contact goes on.')}>
             It went out
           </Button>
@@ -129,24 +136,24 @@ function MessageCard({ message: { id, contactId, journeyId, stepId, channel, cla
             It did not: try again
           </Button>
           <StepAndContact journeyId={journeyId} stepId={stepId} contactId={contactId} whose={whose} />
-        </div>
-      </div>
-    </li>
+        </>
+      }
+    >
+      <h4>{step}</h4>
+      <p className={styles.quiet}>
+        {CHANNEL_TITLES[channel]} to contact <code>{contactId}</code>, handed over <Instant at={claimedAt} />
+      </p>
+      {why ? <p>What is known: {why}</p> : null}
+    </Card>
   );
 }
 
 function LetterCard({ letter: { id, kind, to, contactId, journeyId, stepId, attempts, trouble }, step, busy, settle }: Omit<CardsProps, 'attention'> & { letter: DeadLetter; step: string }) {
   const whose = `${step}, ${contactId}`;
   return (
-    <li className={styles.card}>
-      <div className={styles.cardWords}>
-        <h4>{step}</h4>
-        <p className={styles.quiet}>
-          {KINDS[kind] ?? asWords(kind)}
-          {to === '' ? '' : ` to ${to}`}, of contact <code>{contactId}</code>, tried {counted(attempts, 'time')}
-        </p>
-        {trouble ? <p>{trouble}</p> : null}
-        <div className={styles.ways}>
+    <Card
+      ways={
+        <>
           <Button size="small" icon="rotate-ccw" busy={busy} aria-label={`Tell it again: ${whose}`} onClick={() => settle({ kind: 'dead-letter', id, word: 'try-again' }, 'It is told again.')}>
             Tell it again
           </Button>
@@ -154,9 +161,16 @@ function LetterCard({ letter: { id, kind, to, contactId, journeyId, stepId, atte
             Give up
           </Button>
           <StepAndContact journeyId={journeyId} stepId={stepId} contactId={contactId} whose={whose} />
-        </div>
-      </div>
-    </li>
+        </>
+      }
+    >
+      <h4>{step}</h4>
+      <p className={styles.quiet}>
+        {KINDS[kind] ?? asWords(kind)}
+        {to === '' ? '' : ` to ${to}`}, of contact <code>{contactId}</code>, tried {counted(attempts, 'time')}
+      </p>
+      {trouble ? <p>{trouble}</p> : null}
+    </Card>
   );
 }
 

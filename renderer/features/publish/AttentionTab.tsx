@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import type { Settlement } from '../../../shared/api/calls/attention.ts';
+import type { CallResult } from '../../api/hooks.ts';
 import { navigate } from '../../app/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -9,33 +9,20 @@ import { showToast } from '../../ui/toast-store.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { useActAs } from '../people/need-person.ts';
 import { AttentionCards } from './AttentionCards.tsx';
-import { countOf, useAttention } from './use-attention.tsx';
+import { countOf } from './use-attention.tsx';
 import styles from './publish.module.css';
 
 /** What no sender can settle by itself, target by target: a person looks at it and gives their word. */
-export function AttentionTab() {
-  const { data, error, loading, reload } = useAttention();
+export function AttentionTab({ data, error, loading, reload }: CallResult<'attention.list'>) {
   const { busy, run } = useActAs();
-  const shell = useRef<HTMLDivElement>(null);
-  const hasSettled = useRef(false);
-  useEffect(() => {
-    // the button that was pressed goes with its card; whoever works by keyboard goes on from the list
-    if (hasSettled.current && document.activeElement === document.body) shell.current?.focus();
-    hasSettled.current = false;
-  }, [data]);
   if (error) return <Notice tone="error">{error}</Notice>;
   if (!data) return <Spinner text="Asking the senders" />;
   const settle = async (targetId: string, settlement: Settlement, done: string) => {
     const given = await run('attention.settle', { targetId, settlement }, 'Give your word');
-    hasSettled.current = given !== null;
-    reload();
+    // a word that was taken is told to every window; one that was not may have come too late
     if (given) showToast({ tone: 'success', text: done });
+    else reload();
   };
-  const again = (
-    <Button size="small" icon="refresh-cw" busy={loading} onClick={reload}>
-      Ask again
-    </Button>
-  );
   if (data.places.length === 0) {
     return (
       <EmptyState
@@ -49,8 +36,9 @@ export function AttentionTab() {
       />
     );
   }
+  // the button that was pressed goes with its card: the focus goes back to the list that it stood in
   return (
-    <div ref={shell} tabIndex={-1} className={styles.attention} role="group" aria-label="What needs a person">
+    <div tabIndex={-1} className={styles.attention} role="group" aria-label="What needs a person">
       {data.places.map(({ targetId, name, at, attention, trouble }) => (
         <section key={targetId} className={styles.place} aria-label={name}>
           <div className={styles.placeHead}>
@@ -59,7 +47,9 @@ export function AttentionTab() {
               asked <Instant at={at} />
             </span>
             <span className={styles.spring} />
-            {again}
+            <Button size="small" icon="refresh-cw" busy={loading} onClick={reload}>
+              Ask again
+            </Button>
           </div>
           {attention === null ? <Notice tone="error">{trouble}</Notice> : countOf(attention) === 0 ? <EmptyState icon="circle-check" text={`Nothing waits for a person at ${name}. Messages of which nobody can tell whether they went out, calls that nobody took and alerts come here.`} /> : <AttentionCards attention={attention} busy={busy} settle={(settlement, done) => void settle(targetId, settlement, done)} />}
         </section>

@@ -1,10 +1,11 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CallOutput } from '../../../shared/api/contract.ts';
 import { journeyDocumentSchema } from '../../../shared/journey/document.ts';
 import { navigate } from '../../app/route.ts';
 import { setFigures } from '../../canvas/figures-store.ts';
+import { followFocus } from '../../ui/focus-trail.ts';
 import { Toasts } from '../../ui/toast.tsx';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { fakeHost, lastInput, type FakeHost } from '../testing/fake-host.ts';
@@ -187,12 +188,20 @@ it('shows what needs a person, gives their word with one press, and says where a
         { targetId: 'calm', name: 'Calm', ...asked, attention: { undecided: [], deadLetters: [], alerts: [], stuck: [] } },
       ],
     }),
-    'attention.settle': () => {
+    'attention.settle': ({ targetId }) => {
       undecided = [];
+      host.emit('attention.changed', { targetId });
       return {};
     },
   });
   navigate('publish', null, { tab: 'attention' });
+  // a test's window lays nothing out, and what has no place cannot have the focus
+  const placed = vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([new DOMRect(0, 0, 1, 1)] as unknown as DOMRectList);
+  const stop = followFocus();
+  onTestFinished(() => {
+    stop();
+    placed.mockRestore();
+  });
   const user = show();
   const messages = within(await screen.findByRole('region', { name: /^Messages of which nobody can tell/ }));
   expect(await messages.findByText(/Your plan renews/)).toBeDefined();
@@ -214,7 +223,7 @@ it('shows what needs a person, gives their word with one press, and says where a
   await waitFor(() => expect(lastInput(host, 'attention.settle')).toEqual({ targetId: 'sender', settlement: { kind: 'message', id: 5, word: 'drop' } }));
   await waitFor(() => expect(screen.queryByRole('region', { name: /^Messages of which nobody can tell/ })).toBeNull());
   // the focus is where the list is, not lost with the button
-  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'What needs a person' }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: 'What needs a person' })));
 });
 
 it('asks for a target first where there is none', async () => {

@@ -7,7 +7,7 @@ import { JourneysTab } from './JourneysTab.tsx';
 import styles from './publish.module.css';
 import { ReceiptsTab } from './ReceiptsTab.tsx';
 import { TargetsTab } from './TargetsTab.tsx';
-import { AttentionBadge } from './use-attention.tsx';
+import { AttentionCount, useAttention } from './use-attention.tsx';
 
 const TABS = ['journeys', 'targets', 'attention', 'receipts', 'audit'] as const;
 
@@ -15,6 +15,7 @@ const TABS = ['journeys', 'targets', 'attention', 'receipts', 'audit'] as const;
 export function PublishPage() {
   const route = useRoute();
   const tab = TABS.find((id) => id === route.query.tab) ?? 'journeys';
+  const attention = useAttention();
   return (
     <Page title="Publish" lead="Only an approved version can be published, and only exactly that one." fill>
       <div className={styles.tabs}>
@@ -25,7 +26,7 @@ export function PublishPage() {
           items={[
             { id: 'journeys', title: 'Journeys', content: <JourneysTab /> },
             { id: 'targets', title: 'Targets', content: <TargetsTab /> },
-            { id: 'attention', title: 'Needs a person', aside: <AttentionBadge />, content: <AttentionTab /> },
+            { id: 'attention', title: 'Needs a person', aside: <AttentionCount data={attention.data} />, content: <AttentionTab {...attention} /> },
             { id: 'receipts', title: 'Receipts', content: <ReceiptsTab /> },
             { id: 'audit', title: 'Audit log', content: <AuditTab /> },
           ]}

@@ -1,9 +1,6 @@
 import type { Attention } from '../../../shared/api/calls/attention.ts';
-import type { CallOutput } from '../../../shared/api/contract.ts';
 import { type CallResult, useCall } from '../../api/hooks.ts';
 import { Badge } from '../../ui/badge.tsx';
-
-export type AttentionPlace = CallOutput<'attention.list'>['places'][number];
 
 /** What waits for a person at the targets, asked again when a target says that something else does. */
 export function useAttention(): CallResult<'attention.list'> {
@@ -15,9 +12,8 @@ export function countOf({ undecided, deadLetters, alerts, stuck }: Attention): n
   return undecided.length + deadLetters.length + alerts.length + stuck.length;
 }
 
-/** How much waits for a person at all targets together, beside the page's word in the rail and its tab. */
-export function AttentionBadge() {
-  const { data } = useAttention();
+/** How much waits for a person at all targets together, beside a word. */
+export function AttentionCount({ data }: Pick<CallResult<'attention.list'>, 'data'>) {
   const count = (data?.places ?? []).reduce((sum, { attention }) => sum + (attention === null ? 0 : countOf(attention)), 0);
   return count > 0 ? (
     <Badge tone="warning">
@@ -25,4 +21,10 @@ export function AttentionBadge() {
       <span className="visually-hidden"> waiting for a person</span>
     </Badge>
   ) : null;
+}
+
+/** The same beside the page's word in the rail. */
+export function AttentionBadge() {
+  const { data } = useAttention();
+  return <AttentionCount data={data} />;
 }

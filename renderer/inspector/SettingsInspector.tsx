@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { changeSettings } from '../../shared/journey/commands/change-settings.ts';
 import { journeySettingsSchema, type JourneyDocument, type JourneySettings } from '../../shared/journey/document.ts';
-import { journeyPriorityRuleSchema } from '../../shared/journey/priority.ts';
 import { edit, openedDocument } from '../editor/document-store.ts';
 import { useSelection } from '../editor/selection-store.ts';
 import { useProblems } from '../features/problems/problems-store.ts';
@@ -13,9 +12,8 @@ import styles from './inspector.module.css';
 import { issueWords } from './issue-words.ts';
 import { ConditionEditor } from './widgets/condition-editor.tsx';
 import { EntryList } from './widgets/entry-list.tsx';
+import { PointsField } from './widgets/points-field.tsx';
 import widgetStyles from './widgets/widgets.module.css';
-
-const pointsSchema = journeyPriorityRuleSchema.shape.points;
 
 type Change = <Key extends keyof JourneySettings>(key: Key, value: JourneySettings[Key]) => void;
 interface PartProps {
@@ -78,7 +76,7 @@ function PriorityRules({ settings: { priorityRules = [] }, change, errorOf }: Pa
         {(rule, index, set) => (
           <>
             <ConditionEditor label={`Condition of priority rule ${index + 1}`} condition={rule.condition} onChange={(condition) => set({ ...rule, condition })} />
-            <NumberField label="Points" unit="points" value={rule.points} error={pointsSchema.safeParse(rule.points).success ? null : 'Type a whole number from -100 to 100.'} onChange={(points) => set({ ...rule, points })} />
+            <PointsField points={rule.points} onChange={(points) => set({ ...rule, points })} />
           </>
         )}
       </EntryList>

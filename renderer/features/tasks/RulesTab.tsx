@@ -6,6 +6,7 @@ import { capitalised } from '../../../shared/words/text.ts';
 import { useCall } from '../../api/hooks.ts';
 import { SimpleConditionEditor } from '../../inspector/widgets/condition-editor.tsx';
 import { EntryList } from '../../inspector/widgets/entry-list.tsx';
+import { PointsField } from '../../inspector/widgets/points-field.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -109,7 +110,7 @@ export function RulesTab() {
                   if (parsed.success) set({ ...rule, condition: parsed.data });
                 }}
               />
-              <NumberField label="Points" unit="points" value={rule.points} error={Number.isInteger(rule.points) && Math.abs(rule.points) <= 100 ? null : 'Type a whole number from -100 to 100.'} onChange={(points) => set({ ...rule, points })} />
+              <PointsField points={rule.points} onChange={(points) => set({ ...rule, points })} />
             </div>
           )}
         </EntryList>

@@ -1,7 +1,7 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { IconButton } from '../ui/button.tsx';
-import { focusInPlace } from '../ui/focus-trail.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { useFocusInPlace } from '../ui/use-focus-in-place.ts';
 import styles from './drawer.module.css';
 import { DrawerSummary, drawerTabs } from './registry.tsx';
 import { DRAWER_MIN_PX, openDrawer, useShell } from './shell-store.ts';
@@ -51,13 +51,8 @@ function Handle() {
 export function Drawer() {
   const { drawerOpen, drawerTab, drawerHeightPx } = useShell();
   const section = useRef<HTMLElement>(null);
-  const isFirst = useRef(true);
   // a figure or a row that led here went with what it stood in
-  useEffect(() => {
-    if (!isFirst.current) return focusInPlace(() => section.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]'));
-    isFirst.current = false;
-    return undefined;
-  }, [drawerOpen, drawerTab]);
+  useFocusInPlace(section, '[role=tab][aria-selected=true]', drawerOpen ? drawerTab : '');
   if (drawerTabs.length === 0) return null;
   if (!drawerOpen) {
     return (

@@ -1,9 +1,9 @@
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { findAction } from '../../app/actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { focusInPlace } from '../../ui/focus-trail.ts';
 import { Notice } from '../../ui/page.tsx';
 import { Progress, Spinner } from '../../ui/progress.tsx';
+import { useFocusInPlace } from '../../ui/use-focus-in-place.ts';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
 import { counted, remaining, whole } from '../format/figures.ts';
 import { Comparison } from './Comparison.tsx';
@@ -60,15 +60,9 @@ function Views() {
   const view = useSimulation((state) => state.view);
   const records = useSimulation((state) => state.records);
   const nav = useRef<HTMLElement>(null);
+  useFocusInPlace(nav, '[aria-current]', view);
   // a figure may have led to a view whose name is out of sight in a narrow window
-  const shown = useRef(view);
-  useEffect(() => {
-    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-    if (shown.current === view) return undefined;
-    shown.current = view;
-    return focusInPlace(() => current);
-  }, [view]);
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [view]);
   return (
     <nav ref={nav} className={styles.views} aria-label="Views of the simulation">
       {VIEWS.map(({ id, title }) => (

@@ -55,6 +55,8 @@ function RowMenu({ run, controls }: { run: RunSummary; controls: RowControls }) 
   );
 }
 
+const nameAndNote = (run: RunSummary): string => [runTitle(run), run.note].filter(Boolean).join(': ');
+
 function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
   return [
     {
@@ -68,9 +70,9 @@ function columnsOf(controls: RowControls): readonly Column<RunSummary>[] {
     },
     { id: 'started', title: 'Started', width: '196px', cell: (run) => <Instant at={run.startedAt} />, sortBy: (run) => Date.parse(run.startedAt), text: (run) => readInstant(run.startedAt).text },
     {
-      id: 'name', title: 'Run', width: 'minmax(200px, 2fr)', sortBy: runTitle, text: (run) => [runTitle(run), run.note].filter(Boolean).join(': '),
+      id: 'name', title: 'Run', width: 'minmax(200px, 2fr)', sortBy: runTitle, text: nameAndNote,
       cell: (run) => (
-        <span className={styles.run} title={[runTitle(run), run.note].filter(Boolean).join(': ')}>
+        <span className={styles.run} title={nameAndNote(run)}>
           <span className={run.name === '' ? undefined : styles.named}>{runTitle(run)}</span>
           {run.note === '' ? null : <span className={styles.note}>{run.note}</span>}
         </span>

@@ -21,6 +21,8 @@ const LEAST_NIGHT_PX = 18;
 /** what a band is called is written where it has the room; its colour and its title say it everywhere */
 const LEAST_WORDS_PX = 96;
 
+type Consent = ContactTimeline['consent'][number];
+
 interface LaneChartProps {
   timeline: ContactTimeline;
   selected: number | null;
@@ -108,21 +110,9 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
               <div key={channel} className={styles.row} data-kind="consent">
                 <span className={styles.label}>Consent, {CHANNEL_TITLES[channel]}</span>
                 <div className={styles.track} style={width}>
-                  {bands.map((band) => {
-                    const widthPx = Math.max(2, scale.x(band.until) - scale.x(band.from));
-                    return (
-                    <span
-                      key={band.from}
-                      className={styles.consent}
-                      data-outcome={band.outcome}
-                      data-narrow={widthPx < LEAST_WORDS_PX || undefined}
-                      style={{ left: scale.x(band.from), width: widthPx }}
-                      title={`${CHANNEL_TITLES[channel]}: ${band.outcome === 'allow' ? 'may be sent' : 'may not be sent'} from ${readInstant(band.from, timeline.timeZone).text} (${band.ruleId})`}
-                    >
-                      {band.outcome === 'allow' ? 'Consent' : 'No marketing'}
-                    </span>
-                    );
-                  })}
+                  {bands.map((band) => (
+                    <ConsentBand key={band.from} band={band} channel={channel} scale={scale} timeZone={timeline.timeZone} />
+                  ))}
                 </div>
               </div>
             ))}
@@ -142,6 +132,21 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
         )}
       </p>
     </div>
+  );
+}
+
+function ConsentBand({ band: { from, until, outcome, ruleId }, channel, scale, timeZone }: { band: Consent['bands'][number]; channel: Consent['channel']; scale: TimeScale; timeZone: string }) {
+  const widthPx = Math.max(2, scale.x(until) - scale.x(from));
+  return (
+    <span
+      className={styles.consent}
+      data-outcome={outcome}
+      data-narrow={widthPx < LEAST_WORDS_PX || undefined}
+      style={{ left: scale.x(from), width: widthPx }}
+      title={`${CHANNEL_TITLES[channel]}: ${outcome === 'allow' ? 'may be sent' : 'may not be sent'} from ${readInstant(from, timeZone).text} (${ruleId})`}
+    >
+      {outcome === 'allow' ? 'Consent' : 'No marketing'}
+    </span>
   );
 }
 

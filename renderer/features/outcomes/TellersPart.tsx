@@ -53,7 +53,7 @@ function Teller({ targetId, name, follows, askedAt, trouble, taken }: OutcomeTel
 }
 
 /** What came, and what was left out and why. */
-export function fetchedWords({ taken, strangers, erased, refused }: FetchedOutcomes): string {
+function fetchedWords({ taken, strangers, erased, refused }: FetchedOutcomes): string {
   return [
     taken === 0 ? 'Nothing new.' : `Took in ${counted(taken, 'event')}.`,
     ...(strangers === 0 ? [] : [`Left out ${counted(strangers, 'event')} of people who are not in this workspace.`]),

@@ -13,9 +13,8 @@ export function useActivity(journeyId: string | null): readonly Place[] | null {
   const { data, reload } = useCall('publish.activity', journeyId !== null && runs ? { journeyId } : null, ['journeys.changed']);
   // the answer for the journey that was open before stays until the next one comes
   const places = data?.journeyId === journeyId ? data.places : null;
-  const follows = journeyId !== null && runs;
   useEffect(() => {
-    if (!follows) return undefined;
+    if (!runs) return undefined;
     let missed = false;
     const look = () => {
       missed = document.visibilityState !== 'visible';
@@ -28,7 +27,7 @@ export function useActivity(journeyId: string | null): readonly Place[] | null {
       stop();
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [follows, reload]);
+  }, [runs, reload]);
   return places;
 }
 

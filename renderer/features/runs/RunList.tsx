@@ -163,8 +163,8 @@ function Hint({ canCompare, chosen, isShown }: { canCompare: boolean; chosen: nu
   if (chosen === 2) return <span>Two runs are chosen: the earlier is compared with the later.</span>;
   return (
     <span>
-      {isShown ? 'The highlighted run is the one shown in the drawer and on the canvas.' : 'Press a finished run to show its figures again.'}
-      {canCompare ? ' Tick two to compare them.' : ''}
+      {isShown ? 'The highlighted run is shown in the drawer and on the canvas.' : 'Press a finished run to show its figures again.'}
+      {canCompare ? ' Tick two to compare.' : ''}
     </span>
   );
 }

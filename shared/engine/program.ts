@@ -127,8 +127,6 @@ export interface Program {
   readonly intent: ProgramIntent | null;
   /** whether any message waits for a sender that others wait for as well */
   readonly waitsForSenders: boolean;
-  /** whether any task may wait for its owner's time */
-  readonly hasTasks: boolean;
   readonly hasUpdates: boolean;
   /** columns with dates that entries and waits read */
   readonly dateAttributes: readonly string[];
@@ -234,7 +232,6 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
     isRelevant: relevantTypes(journeys, conditions, asksEmailDepth, intent, heardTypes),
     asksEmailDepth,
     intent,
-    hasTasks: ops.some(({ kind }) => kind === TASK),
     waitsForSenders: ops.some(({ rate }) => rate >= 0),
     hasUpdates: ops.some(({ op }) => op.kind === 'update'),
     dateAttributes,

@@ -3,7 +3,7 @@ import type { Program } from '../engine/program.ts';
 import { compareGrants, type GrantRequest, RateLimiter } from '../policy/rate/limiter.ts';
 import { limitOf, type PolicySendingRate } from '../policy/rate/sending-rates.ts';
 import { FOR_EVER, type Grant, Grants } from './grants.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT, isForOwner } from './requests.ts';
+import { ASK_CAME, ASK_CLUSTER, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_TURN, ASK_VISIT, CAME_REFUSED, CAME_WENT, isForOwner, nameOfAsked } from './requests.ts';
 import { type OwnedRequest, OwnerRounds } from './owner-rounds.ts';
 import type { Run } from './run.ts';
 
@@ -137,7 +137,6 @@ export class GrantRounds {
   }
 
   #requestOf(rows: Int32Array, at: number, contactId: string): GrantRequest {
-    const { journey, nodeId } = this.#program.ops[rows[at + ASK_OP]!]!;
     const deadline = rows[at + ASK_DEADLINE]!;
     return {
       atSecond: rows[at + ASK_SECOND]!,
@@ -145,7 +144,7 @@ export class GrantRounds {
       priority: rows[at + ASK_PRIORITY]!,
       deadlineSecond: deadline === NEVER ? null : deadline,
       dueSecond: rows[at + ASK_DUE]!,
-      id: `${contactId}\n${journey.journey.id}\n${nodeId}\n${rows[at + ASK_ENTRY]!}\n${rows[at + ASK_VISIT]!}`,
+      id: nameOfAsked(rows, at, contactId, this.#program),
     };
   }
 }

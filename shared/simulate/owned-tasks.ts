@@ -2,7 +2,7 @@ import type { Program } from '../engine/program.ts';
 import type { PartRequests } from './grant-rounds.ts';
 import { dueSecondOf, type OwnedRequest } from './owner-rounds.ts';
 import { type Owners, WORK_CLASSES } from './owners.ts';
-import { ASK_CAME, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_SIZE, ASK_VISIT, CAME_WENT } from './requests.ts';
+import { ASK_CAME, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_SIZE, CAME_WENT, nameOfAsked } from './requests.ts';
 
 /** A task of a run from its creation to the first response. Unix seconds. */
 export interface OwnedTask {
@@ -22,13 +22,8 @@ export interface OwnedTask {
 }
 
 /** The tasks behind what was asked of owners. `owned` is what the last round made of it. */
-export function ownedTasks(parts: readonly PartRequests[], owned: readonly OwnedRequest[], { ops }: Program, owners: Owners): OwnedTask[] {
-  const byTask = Map.groupBy(owned, ({ part, index, contactId }) => {
-    const { rows } = parts[part]!;
-    const at = index * ASK_SIZE;
-    const op = rows[at + ASK_OP]!;
-    return `${contactId}\n${op < 0 ? '' : `${ops[op]!.journey.journey.id}\n${ops[op]!.nodeId}`}\n${rows[at + ASK_ENTRY]!}\n${rows[at + ASK_VISIT]!}`;
-  });
+export function ownedTasks(parts: readonly PartRequests[], owned: readonly OwnedRequest[], program: Program, owners: Owners): OwnedTask[] {
+  const byTask = Map.groupBy(owned, ({ part, index, contactId }) => nameOfAsked(parts[part]!.rows, index * ASK_SIZE, contactId, program));
   return [...byTask.values()].map((requests): OwnedTask => {
     const [first, last] = [requests[0]!, requests.at(-1)!];
     const { rows } = parts[first.part]!;

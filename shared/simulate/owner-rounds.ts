@@ -2,7 +2,7 @@ import type { Program } from '../engine/program.ts';
 import { type AnsweredTask, type QueuedTask, workOff } from '../route/queue.ts';
 import type { PartRequests } from './grant-rounds.ts';
 import { IN_TURN, type Owners } from './owners.ts';
-import { ASK_CAME, ASK_DUE, ASK_ENTRY, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_SLA, ASK_TURN, ASK_VISIT, CAME_WENT, isForOwner } from './requests.ts';
+import { ASK_CAME, ASK_DUE, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SIZE, ASK_SLA, ASK_TURN, CAME_WENT, isForOwner, nameOfAsked } from './requests.ts';
 
 /** A request for an owner's time, where it stands among all, and what became of it in a round. */
 export interface OwnedRequest {
@@ -53,9 +53,7 @@ export class OwnerRounds {
       for (let index = 0; index < ids.length; index += 1) {
         const at = index * ASK_SIZE;
         if (!isForOwner(rows, at, this.#program)) continue;
-        const op = rows[at + ASK_OP]!;
-        const step = op < 0 ? '' : `${this.#program.ops[op]!.journey.journey.id}\n${this.#program.ops[op]!.nodeId}`;
-        const task = `${ids[index]!}\n${step}\n${rows[at + ASK_ENTRY]!}\n${rows[at + ASK_VISIT]!}`;
+        const task = nameOfAsked(rows, at, ids[index]!, this.#program);
         const second = rows[at + ASK_SECOND]!;
         all.push({ second, name: `${task}\n${second}`, task, rule: rows[at + ASK_OWNER]!, part, index, contactId: ids[index]! });
       }

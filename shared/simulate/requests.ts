@@ -48,6 +48,13 @@ export function isForOwner(rows: Int32Array, at: number, { ops }: Program): bool
   return op < 0 || ops[op]!.rate < 0;
 }
 
+/** What was asked for, by names: the contact, the step ('' of an answer), which entry and visit. Asked again it is the same. */
+export function nameOfAsked(rows: Int32Array, at: number, contactId: string, { ops }: Program): string {
+  const op = rows[at + ASK_OP]!;
+  const step = op < 0 ? '' : `${ops[op]!.journey.journey.id}\n${ops[op]!.nodeId}`;
+  return `${contactId}\n${step}\n${rows[at + ASK_ENTRY]!}\n${rows[at + ASK_VISIT]!}`;
+}
+
 /** Requests of many clusters in one column, cluster after cluster, each in the order in which they were made. */
 export class RequestColumns {
   count = 0;

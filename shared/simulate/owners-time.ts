@@ -5,7 +5,7 @@ import type { PendingTouch } from '../engine/observer.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { Asking } from './asking.ts';
 import { NOBODY_GETS_IT, type Owners, type OwnersWork } from './owners.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DUE, ASK_ENTRY, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OP, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SLA, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT, NO_STEP } from './requests.ts';
+import { ASK_CAME, ASK_DUE, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SLA, CAME_NOT, CAME_REFUSED, CAME_WENT, NO_STEP } from './requests.ts';
 
 /**
  * What one runner's clusters ask of owners: calls and other work of journeys' tasks, and answers to replies and actions. When
@@ -17,7 +17,6 @@ export class OwnersTime implements TaskOwners {
   heardEvents: Map<number, ContactEvent> | null = null;
   readonly #machine: Machine;
   readonly #asking: Asking;
-  #cluster = -1;
   /** replies and actions so far, by contact: what tells one's requests apart */
   readonly #heard = new Map<number, number>();
 
@@ -28,8 +27,7 @@ export class OwnersTime implements TaskOwners {
   }
 
   /** Turns to another cluster. */
-  open(cluster: number): void {
-    this.#cluster = cluster;
+  open(): void {
     this.#heard.clear();
   }
 
@@ -55,7 +53,7 @@ export class OwnersTime implements TaskOwners {
     const record = machine.contactNow(contact, machine.ledgerOf[index]!);
     const work = this.owners.ofStep(journey.taskOwners?.[op.nodeId], op.seconds, record, `${journey.id}/${op.nodeId}/${entry}.${visit}`);
     if (work.owner === NOBODY_GETS_IT) return null;
-    const dueSecond = this.#granted(contact, op, entry, visit, nowSecond)?.turnSecond ?? nowSecond + 1;
+    const dueSecond = this.#asking.granted(contact, op, entry, visit, nowSecond)?.turnSecond ?? nowSecond + 1;
     const request = this.#note(work, contact, op.index, entry, visit, nowSecond, nowSecond, dueSecond);
     // work that reaches nobody is done whatever the gate thinks of it
     if (op.touch === null) this.#asking.requests.rows[request + ASK_CAME] = CAME_WENT;
@@ -71,7 +69,7 @@ export class OwnersTime implements TaskOwners {
     const contact = machine.contactOf(dial.seat);
     // who has it keeps it, whatever has changed since
     const work = { owner: rows[request + ASK_OWNER]!, priority: rows[request + ASK_PRIORITY]!, slaSeconds: rows[request + ASK_SLA]!, handlingSeconds: rows[request + ASK_HANDLING]! };
-    const beginsSecond = this.#granted(contact, machine.program.ops[dial.op]!, entry, visit, fromSecond)?.turnSecond ?? fromSecond + 1;
+    const beginsSecond = this.#asking.granted(contact, machine.program.ops[dial.op]!, entry, visit, fromSecond)?.turnSecond ?? fromSecond + 1;
     dial.request = this.#note(work, contact, dial.op, entry, visit, fromSecond, rows[request + ASK_DUE]!, beginsSecond);
     return beginsSecond;
   }
@@ -88,31 +86,16 @@ export class OwnersTime implements TaskOwners {
   nameOf({ seat, op, entry, visit, request }: PendingTouch): { name: string; askedSecond: number } | null {
     const machine = this.#machine;
     const askedSecond = this.#asking.requests.rows[request + ASK_SECOND]!;
-    const owner = this.#granted(machine.contactOf(seat), machine.program.ops[op]!, entry, visit, askedSecond)?.owner ?? -1;
+    const owner = this.#asking.granted(machine.contactOf(seat), machine.program.ops[op]!, entry, visit, askedSecond)?.owner ?? -1;
     return owner < 0 ? null : { name: this.owners.routing.owners[owner]!.name, askedSecond };
   }
 
-  #granted(contact: number, { words }: ReadyOp, entry: number, visit: number, askedSecond: number): { turnSecond: number; owner: number } | null {
-    const { columns, base } = this.#machine;
-    return this.#asking.grants.find(columns.keyLow[base + contact]!, columns.keyHigh[base + contact]!, words.low, words.high, entry, visit, askedSecond);
-  }
-
   #note(work: OwnersWork, contact: number, op: number, entry: number, visit: number, askedSecond: number, createdSecond: number, turnSecond: number): number {
-    const { requests } = this.#asking;
-    const at = requests.add();
-    const { rows } = requests;
-    rows[at + ASK_CLUSTER] = this.#cluster;
-    rows[at + ASK_CONTACT] = contact;
-    rows[at + ASK_OP] = op;
-    rows[at + ASK_ENTRY] = entry;
-    rows[at + ASK_VISIT] = visit;
-    rows[at + ASK_SECOND] = askedSecond;
-    rows[at + ASK_DUE] = createdSecond;
+    const at = this.#asking.note(contact, op, entry, visit, askedSecond, createdSecond, work.priority, turnSecond);
+    const { rows } = this.#asking.requests;
     rows[at + ASK_SLA] = work.slaSeconds;
     rows[at + ASK_OWNER] = work.owner;
     rows[at + ASK_HANDLING] = work.handlingSeconds;
-    rows[at + ASK_PRIORITY] = work.priority;
-    rows[at + ASK_TURN] = turnSecond;
     rows[at + ASK_CAME] = CAME_NOT;
     rows[at + ASK_HOLDS_UNTIL] = NEVER;
     return at;

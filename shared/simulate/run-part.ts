@@ -81,7 +81,7 @@ export class PartRunner {
     const ledgerOf = new Map(setting.ledgers.flatMap(({ journeys }, ledger) => journeys.map(({ id }) => [id, ledger] as const)));
     this.machine = new Machine(program, this.#host, part.columnsFor(program), { seed: setting.seed, startSecond, endSecond, ledgerOf: (id) => ledgerOf.get(id)!, outside: this.#outside });
     this.#host.serve(this.machine);
-    this.asking = sharesTime(setting) ? new Asking(setting.grants ?? Grants.none) : null;
+    this.asking = sharesTime(setting) ? new Asking(this.machine, setting.grants ?? Grants.none) : null;
     this.#sending = this.asking !== null && program.waitsForSenders ? new SendingTime(this.machine, this.asking) : null;
     this.owners = this.asking !== null && setting.owners ? new OwnersTime(this.machine, setting.owners, this.asking) : null;
     this.machine.taskOwners = this.owners;
@@ -105,8 +105,7 @@ export class PartRunner {
     this.#row = this.#events.start[cluster]!;
     this.#lastRow = this.#events.start[cluster + 1]!;
     machine.open(base, contacts);
-    if (this.#sending !== null) this.#sending.open(cluster);
-    if (this.owners !== null) this.owners.open(cluster);
+    if (this.asking !== null) this.#openAsking(this.asking, cluster);
     this.#host.open(cluster, base, contacts);
     if (this.#outside === null) this.#begin(contacts);
     else {
@@ -116,6 +115,12 @@ export class PartRunner {
     }
     this.#runUntil((machine.endSecond - machine.startSecond) * 4, 0, 0);
     this.#noteStanding();
+  }
+
+  #openAsking(asking: Asking, cluster: number): void {
+    asking.open(cluster);
+    this.#sending?.open();
+    this.owners?.open();
   }
 
   /** When something happens next to the cluster run last, as far as it is known; NEVER: nothing does. */

@@ -6,7 +6,7 @@ import { ALLOW, type AnswerCode, outcomeOf } from '../policy/answer-code.ts';
 import type { Gate } from '../policy/gate.ts';
 import { partsOf } from '../policy/rate/parts.ts';
 import type { Asking } from './asking.ts';
-import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, ASK_OP, ASK_OPEN_UNTIL, ASK_PARTS, ASK_PRIORITY, ASK_SECOND, ASK_TURN, ASK_VISIT, CAME_NOT, CAME_REFUSED, CAME_WENT } from './requests.ts';
+import { ASK_CAME, ASK_DEADLINE, ASK_OPEN_UNTIL, ASK_PARTS, CAME_NOT, CAME_REFUSED, CAME_WENT } from './requests.ts';
 
 /**
  * What one runner's clusters ask of senders that they share with others. When they get it is worked out over all clusters
@@ -15,7 +15,6 @@ import { ASK_CAME, ASK_CLUSTER, ASK_CONTACT, ASK_DEADLINE, ASK_DUE, ASK_ENTRY, A
 export class SendingTime {
   readonly #asking: Asking;
   readonly #machine: Machine;
-  #cluster = -1;
   /** where the request begins that a seat's touch waits with */
   readonly #waiting = new Map<number, number>();
 
@@ -25,11 +24,10 @@ export class SendingTime {
   }
 
   /** Turns to another cluster. */
-  open(cluster: number): void {
+  open(): void {
     const { state, seats } = this.#machine;
     for (let seat = 0; seat < seats; seat += 1) state[seatAt(seat) + SEAT_TURN_TOKEN] = 0;
     this.#waiting.clear();
-    this.#cluster = cluster;
   }
 
   /** The second at which a touch that competes now gets its turn, by what the gate has answered; now: it goes, or the gate did not let it. */
@@ -45,7 +43,7 @@ export class SendingTime {
     }
     if (!isAllowed) return nowSecond;
     const contact = state[at + SEAT_CONTACT]!;
-    const turnSecond = this.#granted(contact, op, entry, visit);
+    const turnSecond = this.#asking.granted(contact, op, entry, visit, nowSecond)?.turnSecond ?? nowSecond;
     const request = this.#note(contact, op, entry, visit, state[at + SEAT_DUE_SECOND]!, deadlineSecond, gate, turnSecond);
     // One that is lost because its turn comes too late waits for nothing.
     if (turnSecond > nowSecond && turnSecond < deadlineSecond) {
@@ -56,27 +54,13 @@ export class SendingTime {
     return turnSecond;
   }
 
-  #granted(contact: number, { words }: ReadyOp, entry: number, visit: number): number {
-    const { columns, base, nowSecond } = this.#machine;
-    return this.#asking.grants.find(columns.keyLow[base + contact]!, columns.keyHigh[base + contact]!, words.low, words.high, entry, visit, nowSecond)?.turnSecond ?? nowSecond;
-  }
-
   #note(contact: number, op: ReadyOp, entry: number, visit: number, dueSecond: number, deadlineSecond: number, gate: Gate, turnSecond: number): number {
     const { nowSecond } = this.#machine;
-    const at = this.#asking.requests.add();
+    const at = this.#asking.note(contact, op.index, entry, visit, nowSecond, dueSecond, this.#machine.priorityOf(op.journey, contact), turnSecond);
     const { rows } = this.#asking.requests;
-    rows[at + ASK_CLUSTER] = this.#cluster;
-    rows[at + ASK_CONTACT] = contact;
-    rows[at + ASK_OP] = op.index;
-    rows[at + ASK_ENTRY] = entry;
-    rows[at + ASK_VISIT] = visit;
-    rows[at + ASK_SECOND] = nowSecond;
-    rows[at + ASK_DUE] = dueSecond;
     rows[at + ASK_DEADLINE] = deadlineSecond;
     rows[at + ASK_OPEN_UNTIL] = gate.openUntil(op.touch!, contact, nowSecond);
     rows[at + ASK_PARTS] = op.text === null ? op.parts : partsOf(op.touch!.spec.channel, filledFor(op.text, this.#machine.contactNow(contact, this.#machine.ledgerOf[op.journey.index]!)));
-    rows[at + ASK_PRIORITY] = this.#machine.priorityOf(op.journey, contact);
-    rows[at + ASK_TURN] = turnSecond;
     rows[at + ASK_CAME] = turnSecond === nowSecond ? CAME_WENT : turnSecond >= deadlineSecond ? CAME_REFUSED : CAME_NOT;
     return at;
   }

@@ -1,4 +1,5 @@
 import { NEVER } from '../engine/agenda.ts';
+import type { KeyWords } from '../engine/draw.ts';
 import type { Program } from '../engine/program.ts';
 import { compareGrants, type GrantRequest, RateLimiter } from '../policy/rate/limiter.ts';
 import { limitOf, type PolicySendingRate } from '../policy/rate/sending-rates.ts';
@@ -39,6 +40,35 @@ interface Asking {
   readonly place: GrantRequest;
 }
 
+/** What is given in one round. */
+class GivenTurns {
+  readonly grants: Grant[] = [];
+  readonly moved: Uint8Array[];
+  movedFromSecond = NEVER;
+  readonly #parts: readonly PartRequests[];
+
+  constructor(parts: readonly PartRequests[]) {
+    this.#parts = parts;
+    this.moved = parts.map(({ clusterCount }) => new Uint8Array(clusterCount));
+  }
+
+  /** Where a turn is another than its cluster was run with, that one has to run again. */
+  compare(part: number, index: number, turnSecond: number): void {
+    const { rows } = this.#parts[part]!;
+    const at = index * ASK_SIZE;
+    if (turnSecond === rows[at + ASK_TURN]) return;
+    this.moved[part]![rows[at + ASK_CLUSTER]!] = 1;
+    this.movedFromSecond = Math.min(this.movedFromSecond, turnSecond, rows[at + ASK_TURN]!);
+  }
+
+  /** `words`: the step's. */
+  give(part: number, index: number, words: KeyWords, turnSecond: number, owner = -1): void {
+    const { rows, low, high } = this.#parts[part]!;
+    const at = index * ASK_SIZE;
+    this.grants.push({ low: low[index]!, high: high[index]!, stepLow: words.low, stepHigh: words.high, entry: rows[at + ASK_ENTRY]!, visit: rows[at + ASK_VISIT]!, askedSecond: rows[at + ASK_SECOND]!, turnSecond, owner });
+  }
+}
+
 /** Rounds of a run. */
 export function roundsOf({ setting: { program, owners }, tally, part: { endSecond } }: Run): GrantRounds {
   return new GrantRounds(program, tally.policy.sendingRates ?? [], owners ? new OwnerRounds(program, owners, endSecond) : null, endSecond);
@@ -69,9 +99,7 @@ export class GrantRounds {
   round(parts: readonly PartRequests[]): Round {
     const { ops } = this.#program;
     const limiters = this.#rates.map((rate) => new RateLimiter(limitOf(rate)));
-    const grants: Grant[] = [];
-    const moved = parts.map(({ clusterCount }) => new Uint8Array(clusterCount));
-    let movedFromSecond = NEVER;
+    const turns = new GivenTurns(parts);
     for (const { rows, at, part, index } of this.#inOrder(parts)) {
       const { rate, words } = ops[rows[at + ASK_OP]!]!;
       const askedSecond = rows[at + ASK_SECOND]!;
@@ -80,29 +108,20 @@ export class GrantRounds {
       const fits = dailySegmentCap === null || count <= dailySegmentCap;
       const turnSecond = fits ? limiters[rate]!.turn(askedSecond, count) : FOR_EVER;
       if (fits && this.#goes(rows, at, turnSecond)) limiters[rate]!.grant(askedSecond, count);
-      if (turnSecond !== rows[at + ASK_TURN]) {
-        moved[part]![rows[at + ASK_CLUSTER]!] = 1;
-        movedFromSecond = Math.min(movedFromSecond, turnSecond, rows[at + ASK_TURN]!);
-      }
-      if (turnSecond === askedSecond) continue;
-      const { low, high } = parts[part]!;
-      grants.push({ low: low[index]!, high: high[index]!, stepLow: words.low, stepHigh: words.high, entry: rows[at + ASK_ENTRY]!, visit: rows[at + ASK_VISIT]!, askedSecond, turnSecond });
+      turns.compare(part, index, turnSecond);
+      if (turnSecond !== askedSecond) turns.give(part, index, words, turnSecond);
     }
     const owned = this.#owners?.round(parts) ?? [];
     for (const { part, index, answered, owner } of owned) {
-      const { rows, low, high } = parts[part]!;
-      const at = index * ASK_SIZE;
-      const op = rows[at + ASK_OP]!;
+      const op = parts[part]!.rows[index * ASK_SIZE + ASK_OP]!;
       if (op < 0 || owner < 0) continue;
       const { words, touch } = ops[op]!;
       const turnSecond = answered?.startSecond ?? FOR_EVER;
-      if (touch !== null && turnSecond !== rows[at + ASK_TURN]) {
-        moved[part]![rows[at + ASK_CLUSTER]!] = 1;
-        movedFromSecond = Math.min(movedFromSecond, turnSecond, rows[at + ASK_TURN]!);
-      }
-      grants.push({ low: low[index]!, high: high[index]!, stepLow: words.low, stepHigh: words.high, entry: rows[at + ASK_ENTRY]!, visit: rows[at + ASK_VISIT]!, askedSecond: rows[at + ASK_SECOND]!, turnSecond, owner });
+      // work that reaches nobody is done whenever it is
+      if (touch !== null) turns.compare(part, index, turnSecond);
+      turns.give(part, index, words, turnSecond, owner);
     }
-    return { grants: Grants.of(grants), moved, movedFromSecond, owned };
+    return { grants: Grants.of(turns.grants), moved: turns.moved, movedFromSecond: turns.movedFromSecond, owned };
   }
 
   /** Whether a touch goes at a turn: known where the run gave it that very turn, else taken to be as it was. */

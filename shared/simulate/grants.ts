@@ -26,8 +26,8 @@ export interface Grant {
   readonly visit: number;
   readonly askedSecond: number;
   readonly turnSecond: number;
-  /** position among the owners; absent: a sender's */
-  readonly owner?: number;
+  /** position among the owners; -1: a sender's */
+  readonly owner: number;
 }
 
 /**
@@ -48,7 +48,7 @@ export class Grants {
     const bytes = sorted.length * SIZE * 4;
     const columns = new Int32Array(typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes));
     for (const [index, grant] of sorted.entries()) {
-      columns.set([grant.low, grant.high, grant.stepLow, grant.stepHigh, grant.entry, grant.visit | (((grant.owner ?? -1) + 1) << VISIT_BITS), grant.askedSecond, grant.turnSecond], index * SIZE);
+      columns.set([grant.low, grant.high, grant.stepLow, grant.stepHigh, grant.entry, grant.visit | ((grant.owner + 1) << VISIT_BITS), grant.askedSecond, grant.turnSecond], index * SIZE);
     }
     return new Grants(columns);
   }

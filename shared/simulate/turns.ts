@@ -1,6 +1,6 @@
 import { NEVER } from '../engine/agenda.ts';
 import type { Cluster } from './clusters.ts';
-import { type PartRequests, type Round, roundsOf } from './grant-rounds.ts';
+import { type GrantRounds, type PartRequests, type Round, roundsOf } from './grant-rounds.ts';
 import { Grants } from './grants.ts';
 import { partOf } from './part-report.ts';
 import type { FinishedPart } from './part-run.ts';
@@ -46,9 +46,9 @@ export class AskingPart {
 
 /** Works turns out from what parts ask, round by round: whoever runs the parts gets told which clusters have to run again. */
 export class TurnRounds {
-  readonly #rounds: ReturnType<typeof roundsOf>;
+  readonly #rounds: GrantRounds;
   readonly #run: Run;
-  #asked: PartRequests[] = [];
+  #asked: readonly PartRequests[] = [];
   #round: Round = { grants: Grants.none, moved: [], movedFromSecond: NEVER, owned: [] };
   /** as the last round found it over what was asked last */
   #unsettledFrom = NEVER;
@@ -63,7 +63,12 @@ export class TurnRounds {
   /** Takes what all parts asked, of those that ran again anew, and answers the next round; null: the turns stand, or it goes on for too long. */
   next(asked: readonly (PartRequests | null)[]): Round | null {
     const { moved } = this.#round;
-    this.#asked = asked.map((now, part) => (now === null ? this.#asked[part]! : this.#count === 0 ? now : mergedPart(this.#asked[part]!, now, moved[part]!)));
+    return this.nextOfAll(asked.map((now, part) => (now === null ? this.#asked[part]! : this.#count === 0 ? now : mergedPart(this.#asked[part]!, now, moved[part]!))));
+  }
+
+  /** The same of what all clusters of all parts asked, whether they ran again or not. */
+  nextOfAll(asked: readonly PartRequests[]): Round | null {
+    this.#asked = asked;
     const round = this.#rounds.round(this.#asked);
     this.#unsettledFrom = round.movedFromSecond;
     this.#owned = round.owned;
@@ -98,10 +103,10 @@ export function settleTurns(first: FinishedPart, run: Run): { finished: Finished
   const ranAgain = new Uint8Array(first.part.clusterCount);
   const { asking } = first.runner;
   if (asking === null) return { finished: first, ranAgain, waits: {} };
-  const rounds = roundsOf(run);
+  const rounds = new TurnRounds(run);
+  const next = ({ part, asked }: FinishedPart): Round | null => rounds.nextOfAll([requestsOf(part, asked)]);
   let finished = first;
-  let round = rounds.round([requestsOf(finished.part, finished.asked)]);
-  for (let count = 0; count < MOST_ROUNDS && round.movedFromSecond !== NEVER; count += 1) {
+  for (let round = next(finished); round !== null; round = next(finished)) {
     const moved = round.moved[0]!;
     const setting = withGrants(run, round.grants).setting;
     asking.grants = round.grants;
@@ -110,13 +115,12 @@ export function settleTurns(first: FinishedPart, run: Run): { finished: Finished
     const before = { part: first.part, setting, runner: first.runner, asked: finished.asked, trace: { second: second.slice(0, records), word: word.slice(0, records), count: records, start } };
     finished = rerunClusters(before, first.runner, setting, moved, null);
     for (let cluster = 0; cluster < moved.length; cluster += 1) ranAgain[cluster] = ranAgain[cluster]! | moved[cluster]!;
-    round = rounds.round([requestsOf(finished.part, finished.asked)]);
   }
   // Who has which task may have changed hands last without anybody's turn moving.
-  if (round.movedFromSecond === NEVER) asking.grants = round.grants;
+  const { grants, waits } = rounds.turns;
+  asking.grants = grants;
   const { part, runner, trace, asked } = finished;
-  const waits = waitsReport([requestsOf(part, asked)], round.owned, run, round.movedFromSecond);
-  return { finished: { part, runner, trace, asked, setting: { ...run.setting, grants: asking.grants } }, ranAgain, waits };
+  return { finished: { part, runner, trace, asked, setting: withGrants(run, grants).setting }, ranAgain, waits };
 }
 
 /** Runs some clusters of a finished part again; the others' records and requests are taken over. */

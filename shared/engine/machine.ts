@@ -16,7 +16,7 @@ import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
   SEAT_CONTACT, SEAT_DEADLINE_SECONDS, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt,
 } from './seat.ts';
-import { RECORD_CONTACT, stepCode, TraceColumns } from './trace-columns.ts';
+import { TraceColumns } from './trace-columns.ts';
 
 /** Up to so many seats a look at each is quicker than a heap. */
 const MOST_SCANNED_SEATS = 24;
@@ -373,6 +373,6 @@ export class Machine {
   #speakOf(contact: number): void {
     if (contact === this.#tracedContact) return;
     this.#tracedContact = contact;
-    this.trace.add(this.nowSecond, contact >>> 9, stepCode(RECORD_CONTACT, contact & 511));
+    this.trace.addContact(this.nowSecond, contact);
   }
 }

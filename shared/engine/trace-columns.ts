@@ -96,6 +96,11 @@ export class TraceColumns {
     this.count = index + 1;
   }
 
+  /** The records from here on are of a contact, as `contactIn` reads it. */
+  addContact(second: number, contact: number): void {
+    this.add(second, contact >>> NUMBER_BITS, stepCode(RECORD_CONTACT, contact & MOST_NUMBER));
+  }
+
   /** Takes over records that stand elsewhere; `renumbered` gives the op of each op, null where none has another number. */
   append(second: Int32Array, word: Uint32Array, start: number, end: number, renumbered: Int32Array | null): void {
     const from = this.count;

@@ -1,10 +1,11 @@
 import { channelSchema } from '../contacts/contact.ts';
+import { CHANNEL_COUNT } from '../policy/limits/caps.ts';
 import { mayReach } from '../prove/after-opt-out.ts';
 import type { ReadText } from '../prove/texts.ts';
 import type { Part } from './part.ts';
 
 const CHANNELS = channelSchema.options;
-export const CHANNEL_COUNT = CHANNELS.length;
+
 /** somebody's number changed: places and addresses are not what the columns say */
 export const MARK_MOVED = 1;
 /** somebody wrote a text that wants an answer */

@@ -23,6 +23,7 @@ export interface Cap {
 export const COUNTED_STATUSES: readonly string[] = ['queued', 'sent', 'delivered', 'undelivered'];
 
 const channels: readonly Channel[] = channelSchema.options;
+export const CHANNEL_COUNT = channels.length;
 
 /** A channel as the small integer that columns hold. */
 export function channelIndexOf(channel: Channel): number {

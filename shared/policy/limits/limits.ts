@@ -1,10 +1,7 @@
-import { channelSchema } from '../../contacts/contact.ts';
 import type { Zone } from '../../time/zone-table.ts';
-import { calendarPeriod, CAP_CHANNEL, CAP_CHANNELS, CAP_MAX, CAP_SCOPE, CAP_SIZE, CAP_WINDOW, type CapSet, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
+import { calendarPeriod, CAP_CHANNEL, CAP_CHANNELS, CAP_MAX, CAP_SCOPE, CAP_SIZE, CAP_WINDOW, type CapSet, CHANNEL_COUNT, SCOPE_CONTACT, SCOPE_JOURNEY, SCOPE_PERSON } from './caps.ts';
 import { GAP_FIRST, GAP_SECONDS, GAP_SIZE, type GapSet } from './gaps.ts';
 import { TOUCH_CHANNEL, TOUCH_CONTACT, TOUCH_JOURNEY, TOUCH_PERSON, TOUCH_SECOND, TOUCH_SIZE, TOUCH_SUBJECT, LONG_AGO, TouchLog } from './touch-log.ts';
-
-const CHANNELS = channelSchema.options.length;
 
 /** The touch that caps and gaps are asked about, as the small integers of its log. */
 export interface LimitQuestion {
@@ -44,9 +41,9 @@ export class Limits {
   #askedSecond = 0;
   #freeSecond = 0;
   // By channel, of a log with one contact's touches alone: what was found stands until the next of them.
-  readonly #foundCaps: (CapSet | null)[] = Array.from({ length: CHANNELS }, () => null);
-  readonly #foundGaps: (GapSet | null)[] = Array.from({ length: CHANNELS }, () => null);
-  readonly #found = new Int32Array(CHANNELS * FOUND_SIZE);
+  readonly #foundCaps: (CapSet | null)[] = Array.from({ length: CHANNEL_COUNT }, () => null);
+  readonly #foundGaps: (GapSet | null)[] = Array.from({ length: CHANNEL_COUNT }, () => null);
+  readonly #found = new Int32Array(CHANNEL_COUNT * FOUND_SIZE);
 
   /**
    * Asks every cap and gap once: the earliest instant at or after `atSecond` with room, given what was handed over so

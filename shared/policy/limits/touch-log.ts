@@ -1,6 +1,4 @@
-import { channelSchema } from '../../contacts/contact.ts';
-
-const CHANNELS = channelSchema.options.length;
+import { CHANNEL_COUNT } from './caps.ts';
 
 /** Before any touch, and so far that a window added to it still fits 32 bits. */
 export const LONG_AGO = -0x4000_0000;
@@ -25,7 +23,7 @@ export class TouchLog {
   version = 0;
   touches = new Int32Array(64 * TOUCH_SIZE);
   /** by channel, `stride` apart: how many touches there are, and then the second of each, oldest first; as long as all came in order of time */
-  byChannel = new Int32Array(CHANNELS * (64 + 1));
+  byChannel = new Int32Array(CHANNEL_COUNT * (64 + 1));
   stride = 64 + 1;
   isInOrder = true;
   /** bit n: some are on the nth channel */
@@ -99,8 +97,8 @@ export class TouchLog {
     const stride = this.count * 2 + 1;
     const touches = new Int32Array(this.touches.length * 2);
     touches.set(this.touches);
-    const byChannel = new Int32Array(CHANNELS * stride);
-    for (let channel = 0; channel < CHANNELS; channel += 1) byChannel.set(this.byChannel.subarray(channel * before, (channel + 1) * before), channel * stride);
+    const byChannel = new Int32Array(CHANNEL_COUNT * stride);
+    for (let channel = 0; channel < CHANNEL_COUNT; channel += 1) byChannel.set(this.byChannel.subarray(channel * before, (channel + 1) * before), channel * stride);
     this.touches = touches;
     this.byChannel = byChannel;
     this.stride = stride;

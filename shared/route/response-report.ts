@@ -53,19 +53,21 @@ export interface RespondedTask {
   readonly isHeld: boolean;
 }
 
+/** How a task stands when the run ends: what is not due by then is undecided, and nobody waits for what is held. */
+export function standingAt({ respondedSecond, dueSecond, isHeld }: Pick<RespondedTask, 'respondedSecond' | 'dueSecond' | 'isHeld'>, endSecond: number): 'in-time' | 'late' | 'held' | 'undecided' {
+  if (isHeld) return 'held';
+  if (respondedSecond !== null) return respondedSecond <= dueSecond ? 'in-time' : 'late';
+  return dueSecond <= endSecond ? 'late' : 'undecided';
+}
+
 /** What is said of a run's tasks: how long until the first response, in all, by owner and by hour. `answered`: what owners were busy with. */
 export function responseReport(tasks: readonly RespondedTask[], answered: readonly AnsweredTask[], routing: Routing, zones: ZoneTable, window: { startSecond: number; endSecond: number }): ResponseReport {
   const hours = routing.owners.map((owner) => hoursOf(owner, zones));
-  const all = tasks.map((task) => ({
-    ...task,
-    // what is not due when the run ends is neither in time nor late
-    isDecided: !task.isHeld && (task.respondedSecond !== null || task.dueSecond <= window.endSecond),
-    isWithin: task.respondedSecond !== null && task.respondedSecond <= task.dueSecond,
-  }));
+  const all = tasks.map((task) => ({ ...task, standing: standingAt(task, window.endSecond) }));
   type Routed = (typeof all)[number];
   const within = (some: readonly Routed[]) => {
-    const decided = some.filter(({ isDecided }) => isDecided);
-    const counted = { count: decided.filter(({ isWithin }) => isWithin).length, of: decided.length };
+    const inTime = some.filter(({ standing }) => standing === 'in-time').length;
+    const counted = { count: inTime, of: inTime + some.filter(({ standing }) => standing === 'late').length };
     return { ...counted, interval: wilson(counted) };
   };
   const minutesOf = (some: readonly Routed[]): number[] => some.flatMap(({ respondedSecond, createdSecond }) => (respondedSecond === null ? [] : [(respondedSecond - createdSecond) / 60])).sort((a, b) => a - b);
@@ -95,7 +97,7 @@ export function responseReport(tasks: readonly RespondedTask[], answered: readon
     }),
     hours: Array.from({ length: 24 }, (_, hour) => ({ hour, tasks: byHour.get(hour)?.length ?? 0, within: within(byHour.get(hour) ?? []) })),
     late: all
-      .filter(({ isDecided, isWithin }) => isDecided && !isWithin)
+      .filter(({ standing }) => standing === 'late')
       .sort((a, b) => a.createdSecond - b.createdSecond || (a.contactId < b.contactId ? -1 : 1))
       .slice(0, MOST_LATE)
       .map(({ contactId, contactName, replyClass, fromJourney, text, owner, createdSecond, dueSecond, respondedSecond }) => ({

@@ -1,7 +1,8 @@
 import { NEVER } from '../engine/agenda.ts';
+import { standingAt } from '../route/response-report.ts';
 import { isoUtc } from '../time/local.ts';
 import type { PartRequests } from './grant-rounds.ts';
-import { type OwnedRequest } from './owner-rounds.ts';
+import type { OwnedRequest } from './owner-rounds.ts';
 import { ownedTasks } from './owned-tasks.ts';
 import type { OwnersReport, SendingReport } from './report.ts';
 import { ASK_CAME, ASK_OP, ASK_SECOND, ASK_SIZE, ASK_TURN, CAME_NOT, CAME_REFUSED, CAME_WENT, isForOwner } from './requests.ts';
@@ -45,7 +46,8 @@ function ownersOf(parts: readonly PartRequests[], owned: readonly OwnedRequest[]
   const { program, owners } = setting;
   const sums = owners!.routing.owners.map(({ id, name }) => ({ id, name, tasks: 0, answered: 0, inTime: 0, late: 0, held: 0, waitingAtEnd: 0, longestWaitSeconds: 0 }));
   let unassigned = 0;
-  for (const { owner, createdSecond, dueSecond, respondedSecond, isHeld } of ownedTasks(parts, owned, program, owners!)) {
+  for (const task of ownedTasks(parts, owned, program, owners!)) {
+    const { owner, createdSecond, respondedSecond } = task;
     if (owner < 0) {
       unassigned += 1;
       continue;
@@ -56,10 +58,11 @@ function ownersOf(parts: readonly PartRequests[], owned: readonly OwnedRequest[]
       sum.answered += 1;
       sum.longestWaitSeconds = Math.max(sum.longestWaitSeconds, respondedSecond - createdSecond);
     }
-    if (isHeld) sum.held += 1;
-    else if (respondedSecond !== null && respondedSecond <= dueSecond) sum.inTime += 1;
-    else if (respondedSecond !== null || dueSecond <= part.endSecond) sum.late += 1;
-    if (respondedSecond === null && !isHeld) sum.waitingAtEnd += 1;
+    const standing = standingAt(task, part.endSecond);
+    if (standing === 'held') sum.held += 1;
+    else if (standing === 'in-time') sum.inTime += 1;
+    else if (standing === 'late') sum.late += 1;
+    if (respondedSecond === null && standing !== 'held') sum.waitingAtEnd += 1;
   }
   return { owners: sums, unassigned };
 }

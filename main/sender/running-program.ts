@@ -1,7 +1,8 @@
 import { NEVER } from '../../shared/engine/agenda.ts';
 import type { JourneySpan } from '../../shared/engine/outside.ts';
 import type { CompiledJourney } from '../../shared/engine/ops.ts';
-import { createProgram, type Program } from '../../shared/engine/program.ts';
+import { createProgram } from '../../shared/engine/create-program.ts';
+import type { Program } from '../../shared/engine/program.ts';
 import { planJourney } from '../../shared/plan/plan-journey.ts';
 import { type SendPlan, sendPlanSchema } from '../../shared/plan/schema.ts';
 import { type CompiledPolicy, compilePolicy } from '../../shared/policy/compile.ts';

@@ -4,7 +4,7 @@ import { contactName } from '../contacts/contact-name.ts';
 import type { ContactEvent } from '../contacts/event.ts';
 import type { Behaviour } from '../engine/behaviour.ts';
 import type { CompiledJourney } from '../engine/ops.ts';
-import { createProgram } from '../engine/program.ts';
+import { createProgram } from '../engine/create-program.ts';
 import { isPhoneChannel } from '../policy/channels.ts';
 import { compilePolicy, contactZone } from '../policy/compile.ts';
 import type { SourceDelay } from '../policy/gate-types.ts';

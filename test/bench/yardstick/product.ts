@@ -1,5 +1,6 @@
 import { legalTables } from '../../../main/files/legal-tables.ts';
-import { createProgram, type Program } from '../../../shared/engine/program.ts';
+import { createProgram } from '../../../shared/engine/create-program.ts';
+import type { Program } from '../../../shared/engine/program.ts';
 import { compileJourney } from '../../../shared/journey/compile.ts';
 import { compilePolicy } from '../../../shared/policy/compile.ts';
 import { ledgersOf } from '../../../shared/simulate/ledgers.ts';

@@ -3,7 +3,7 @@ import { legalTables } from '../../test/support/legal-tables.ts';
 import { compilePolicy } from '../policy/compile.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import type { CompiledJourney } from './ops.ts';
-import { createProgram } from './program.ts';
+import { createProgram } from './create-program.ts';
 import { MOST_OPS } from './trace-columns.ts';
 
 const compiled = compilePolicy(defaultPolicy(), legalTables());

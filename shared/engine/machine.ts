@@ -3,6 +3,7 @@ import { raisedPriority } from '../journey/priority.ts';
 import type { Zone } from '../time/zone-table.ts';
 import { Agenda, NEVER, ORDER_TIMER } from './agenda.ts';
 import { ALWAYS, CONDITION_KIND, CONDITION_SECONDS, CONDITION_SIZE, CONDITION_SLOT, ENGAGED, INTENT, OP_WHO, opAt, PARTS } from './code.ts';
+import { clusterState } from './cluster-state.ts';
 import { conditionHolds, type Known } from './condition.ts';
 import { mix, seedPrefix } from './draw.ts';
 import { ENTER_TIMER } from './happenings.ts';
@@ -14,8 +15,9 @@ import { heldUntil, type Outside } from './outside.ts';
 import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_DEADLINE_SECONDS, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_SIZE, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt,
+  SEAT_CONTACT, SEAT_DEADLINE_SECONDS, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt,
 } from './seat.ts';
+import type { TaskOwners } from './task-owners.ts';
 import { TraceColumns } from './trace-columns.ts';
 
 /** Up to so many seats a look at each is quicker than a heap. */
@@ -26,18 +28,6 @@ const MOST_AHEAD_SECONDS = 0x1fff_ffff;
 
 /** Before any event. */
 const LONG_AGO = -0x8000_0000;
-
-/** Whose time tasks wait for. */
-export interface TaskOwners {
-  /** when its owner takes up a task that comes into being now; null: it is nobody's whose time is known */
-  begins(seat: number, op: ReadyOp, entry: number, visit: number): Pick<PendingTouch, 'dueSecond' | 'request'> | null;
-  /** the same for a call that could not be made, from a later second on */
-  again(dial: PendingTouch, fromSecond: number): number;
-  /** what came of a call when it was begun */
-  came(dial: PendingTouch, isAllowed: boolean): void;
-  /** who takes it up, and from when on it waited for them; null: nobody has been found yet */
-  nameOf(dial: PendingTouch): { readonly name: string; readonly askedSecond: number } | null;
-}
 
 /**
  * The state machine of one cluster, in columns: one seat for each contact and journey. One machine is opened for
@@ -165,22 +155,11 @@ export class Machine {
   }
 
   #reserve(contacts: number): void {
-    const seats = contacts * this.journeyCount;
+    const { state, newestAt, prefixAt } = clusterState(this.program, this.ledgerOf, this.ledgers, contacts);
     this.#room = contacts;
-    const visitsAt = seats * SEAT_SIZE;
-    this.newestAt = visitsAt + contacts * this.opCount;
-    this.prefixAt = this.newestAt + this.ledgers * contacts * this.program.newestSlots;
-    this.state = new Int32Array(this.prefixAt + contacts);
-    for (let seat = 0; seat < seats; seat += 1) {
-      const at = seat * SEAT_SIZE;
-      const journey = seat % this.journeyCount;
-      this.state[at + SEAT_CONTACT] = Math.trunc(seat / this.journeyCount);
-      this.state[at + SEAT_JOURNEY] = journey;
-      this.state[at + SEAT_DEADLINE_SECONDS] = Math.min(NEVER, this.program.journeys[journey]!.deadlineSeconds);
-      this.state[at + SEAT_VISITS_AT] = visitsAt + this.state[at + SEAT_CONTACT]! * this.opCount;
-      this.state[at + SEAT_LEDGER] = this.ledgerOf[journey]!;
-      this.state[at + SEAT_HAS_CRITERIA] = this.program.journeys[journey]!.criteria.length > 0 ? 1 : 0;
-    }
+    this.newestAt = newestAt;
+    this.prefixAt = prefixAt;
+    this.state = state;
   }
 
   /** Whether a condition holds of a contact now, by what a ledger knows. */

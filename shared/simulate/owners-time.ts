@@ -1,8 +1,9 @@
 import type { ContactEvent } from '../contacts/event.ts';
 import { NEVER } from '../engine/agenda.ts';
-import type { Machine, TaskOwners } from '../engine/machine.ts';
+import type { Machine } from '../engine/machine.ts';
 import type { PendingTouch } from '../engine/observer.ts';
 import type { ReadyOp } from '../engine/program.ts';
+import type { TaskOwners } from '../engine/task-owners.ts';
 import type { Asking } from './asking.ts';
 import { NOBODY_GETS_IT, type Owners, type OwnersWork } from './owners.ts';
 import { ASK_CAME, ASK_DUE, ASK_HANDLING, ASK_HOLDS_UNTIL, ASK_OWNER, ASK_PRIORITY, ASK_SECOND, ASK_SLA, CAME_NOT, CAME_REFUSED, CAME_WENT, NO_STEP } from './requests.ts';

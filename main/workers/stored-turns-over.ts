@@ -3,7 +3,7 @@ import type { PartRequests } from '../../shared/simulate/grant-rounds.ts';
 import { Grants } from '../../shared/simulate/grants.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import type { Run } from '../../shared/simulate/run.ts';
-import { sharesTime } from '../../shared/simulate/run-part.ts';
+import { sharesTime } from '../../shared/simulate/run-setting.ts';
 import { TurnRounds, type Turns } from '../../shared/simulate/turns.ts';
 import { RunCancelled } from '../runs/cancel.ts';
 import { PartAsker } from '../runs/stored-turns.ts';

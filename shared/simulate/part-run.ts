@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
-import { PartRunner, type RunSetting } from './run-part.ts';
+import { PartRunner } from './run-part.ts';
+import type { RunSetting } from './run-setting.ts';
 
 /** The records of a part's clusters, and where each cluster's begin. */
 export interface PartTrace {

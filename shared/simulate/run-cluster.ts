@@ -1,6 +1,7 @@
 import type { Cluster } from './clusters.ts';
 import { Part, type PartSetting } from './part.ts';
-import { PartRunner, type RunSetting } from './run-part.ts';
+import { PartRunner } from './run-part.ts';
+import type { RunSetting } from './run-setting.ts';
 import { Story } from './story.ts';
 import type { ClusterTrace } from './trace.ts';
 

@@ -1,13 +1,11 @@
 import { comeFromAnotherJourney, enterTimer, settled, start, tell, timer, type ToldEvent, updated } from '../engine/advance.ts';
 import { NEVER, ORDER_TIMER, ORDER_TOUCH } from '../engine/agenda.ts';
-import type { Behaviour } from '../engine/behaviour.ts';
 import { leaveByExitCriteria } from '../engine/leave.ts';
 import { ENTER_TIMER, GO_TO, NEW_EVENT, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_DUE, TOUCH_RANKED, UPDATED } from '../engine/happenings.ts';
 import { Machine } from '../engine/machine.ts';
 import { NEW_AT, NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from '../engine/new-events.ts';
 import { noteHeard, receive } from '../engine/news.ts';
 import { heldUntil, type Outside } from '../engine/outside.ts';
-import type { Program } from '../engine/program.ts';
 import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt } from '../engine/seat.ts';
 import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
 import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
@@ -15,34 +13,12 @@ import type { TimedEvent } from '../policy/gate-types.ts';
 import { ClusterHost } from './cluster-host.ts';
 import { Asking } from './asking.ts';
 import { Grants } from './grants.ts';
-import type { Ledger } from './ledgers.ts';
-import type { Owners } from './owners.ts';
 import { OwnersTime } from './owners-time.ts';
 import { type EventColumns, NOBODY, type Part } from './part.ts';
+import { type RunSetting, sharesTime } from './run-setting.ts';
 import { SendingTime } from './sending-time.ts';
 import { RecordedEvent, UnrecordedEvent } from './told-events.ts';
 import { Touches } from './touches.ts';
-
-/** What a run is besides its contacts. */
-export interface RunSetting {
-  readonly program: Program;
-  readonly seed: number;
-  /** what people do who did not do it on record; null: nothing */
-  readonly behaviour: Behaviour | null;
-  /** the ledgers with the program's journeys; after an edit these can be others than when the part was made */
-  readonly ledgers: readonly Ledger[];
-  /** whose time tasks wait for; default: nobody's, and who dials when is drawn */
-  readonly owners?: Owners | null;
-  /** turns at senders and owners that clusters share, as worked out over all of them; default: everybody goes at once */
-  readonly grants?: Grants;
-  /** of a world that is not simulated; default: all of it is */
-  readonly outside?: Outside;
-}
-
-/** Whether clusters share what they have to wait for. Who really sends has lanes of their own, and people who say when they dial. */
-export function sharesTime({ program, owners, outside }: Pick<RunSetting, 'program' | 'owners' | 'outside'>): boolean {
-  return (outside ?? null) === null && (program.waitsForSenders || (owners ?? null) !== null);
-}
 
 /** When the journeys begin, as the agenda counts: with the first timers of the window. */
 const BEGINNING = ORDER_TIMER;

@@ -26,7 +26,7 @@ import { ledgersOf } from './ledgers.ts';
 import type { Posture } from './report.ts';
 import type { PartSetting } from './part.ts';
 import type { RowSetting } from './rows.ts';
-import type { RunSetting } from './run-part.ts';
+import type { RunSetting } from './run-setting.ts';
 
 /** What every cluster of a run has in common. */
 export interface RunInputs {

@@ -7,7 +7,8 @@ import type { FinishedPart } from './part-run.ts';
 import type { Part } from './part.ts';
 import { ASK_CLUSTER, ASK_CONTACT, ASK_SIZE, mergedRequests, mergedRows, mergeOrder } from './requests.ts';
 import { type Run, withGrants } from './run.ts';
-import { PartRunner, type RunSetting, sharesTime } from './run-part.ts';
+import { PartRunner } from './run-part.ts';
+import { type RunSetting, sharesTime } from './run-setting.ts';
 import { type WaitsReport, waitsReport } from './waits-report.ts';
 
 /** A run whose turns hang together longer than this is told as it stands, with the second from which it may be wrong. */

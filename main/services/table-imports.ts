@@ -121,9 +121,10 @@ export function tableImportsService(deps: ServiceDeps): Handlers<Extract<CallNam
         const shape = shapeOfFile(first.header);
         const last = imports.mapping(shape);
         const kind = asked ?? (last === undefined ? null : tableKindSchema.parse(last.kind)) ?? recogniseTable(first.header) ?? 'contacts';
-        const remembered = last?.kind === kind ? mappingSchema.parse(JSON.parse(last.mapping)) : null;
-        const rememberedOrders = last?.kind === kind ? dateOrdersSchema.parse(JSON.parse(last.date_orders)) : [];
-        return lookAt(kind, file.fileName, first, { chosen: mapping ?? null, remembered, chosenOrders: dateOrders ?? [], rememberedOrders, phoneCountry: phoneCountry === undefined ? ((last?.kind === kind ? last.phone_country : null) ?? null) : phoneCountry }, { now: deps.now(), ...known });
+        const alike = last?.kind === kind ? last : undefined;
+        const remembered = alike === undefined ? null : mappingSchema.parse(JSON.parse(alike.mapping));
+        const rememberedOrders = alike === undefined ? [] : dateOrdersSchema.parse(JSON.parse(alike.date_orders));
+        return lookAt(kind, file.fileName, first, { chosen: mapping ?? null, remembered, chosenOrders: dateOrders ?? [], rememberedOrders, phoneCountry: phoneCountry === undefined ? (alike?.phone_country ?? null) : phoneCountry }, { now: deps.now(), ...known });
       });
     },
 

@@ -6,14 +6,17 @@ import type { Repositories } from '../db/repositories/index.ts';
 import { readEventLine } from '../importers/registry.ts';
 
 /** Refusals that are told one by one; all of them are left out. */
-const MOST_REFUSALS = 20;
+export const MOST_REFUSALS = 20;
+
+/** Before anything was told. */
+export const noneFetched = (): FetchedOutcomes => ({ taken: 0, known: 0, strangers: 0, erased: 0, refused: [] });
 
 /**
  * Adds to the ledger what a sending system tells, within the caller's transaction: only of people who are in the workspace
  * already, and nothing of those who were erased. What is there already stays as it is.
  */
 export function takeToldEvents({ contacts, events }: Pick<Repositories, 'contacts' | 'events'>, told: readonly unknown[]): FetchedOutcomes {
-  const result: FetchedOutcomes = { taken: 0, known: 0, strangers: 0, erased: 0, refused: [] };
+  const result = noneFetched();
   const refuse = (id: string, message: string): void => void (result.refused.length < MOST_REFUSALS ? result.refused.push({ id, message }) : undefined);
   const parsed = told.flatMap((value): ContactEvent[] => {
     const read = readEventLine(JSON.stringify(value));

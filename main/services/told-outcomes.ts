@@ -8,7 +8,7 @@ import { Exclusive } from './exclusive.ts';
 import { refusal } from './refuse.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Handlers, Session } from './service.ts';
-import { takeToldEvents } from './take-told-events.ts';
+import { MOST_REFUSALS, noneFetched, takeToldEvents } from './take-told-events.ts';
 
 const FOLLOW_MILLISECONDS = 60_000;
 
@@ -30,7 +30,7 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
   };
 
   const takeAll = async ({ id, name, tells }: ReturnType<typeof teller>, session: Session | null): Promise<FetchedOutcomes> => {
-    const sum: FetchedOutcomes = { taken: 0, known: 0, strangers: 0, erased: 0, refused: [] };
+    const sum = noneFetched();
     const note = (): void => {
       const { taken, known, strangers, erased, refused } = sum;
       if (session === null && taken === 0) return;
@@ -50,7 +50,7 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
           return taken;
         });
         for (const name of ['taken', 'known', 'strangers', 'erased'] as const) sum[name] += part[name];
-        sum.refused.push(...part.refused.slice(0, 20 - sum.refused.length));
+        sum.refused.push(...part.refused.slice(0, MOST_REFUSALS - sum.refused.length));
       }
       return sum;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { journeyEditSchema } from '../../shared/journey/edit.ts';
 import type { ServiceDeps } from './deps.ts';
+import { every } from './every.ts';
 
 const POLL_MILLISECONDS = 1000;
 
@@ -33,13 +34,5 @@ export function followWriter(deps: ServiceDeps): void {
     known = current;
   };
 
-  const timer = setInterval(() => {
-    try {
-      look();
-    } catch (error) {
-      deps.log.warn({ err: error }, 'the workspace could not be looked at');
-    }
-  }, POLL_MILLISECONDS);
-  timer.unref();
-  deps.onClose(() => clearInterval(timer));
+  every(deps, POLL_MILLISECONDS, look, (error) => deps.log.warn({ err: error }, 'the workspace could not be looked at'));
 }

@@ -7,6 +7,7 @@ import { baseUrl, checkSecret } from '../backend-protocol/settings.ts';
 import { type Posted, signedPost } from '../backend-protocol/signed-post.ts';
 import { scopeOf, secretTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
+import { every } from './every.ts';
 import { refusal } from './refuse.ts';
 import type { Secrets, SecretStore } from './secrets.ts';
 import type { Handlers } from './service.ts';
@@ -75,15 +76,14 @@ export function taskWebhook(deps: ServiceDeps, secrets: SecretStore): TaskWebhoo
     return underWay;
   };
 
-  const deliverSoon = (): void => void deliver().catch((error: unknown) => deps.log.error({ err: error }, 'tasks could not be told'));
+  const failed = (error: unknown): void => deps.log.error({ err: error }, 'tasks could not be told');
+  const deliverSoon = (): void => void deliver().catch(failed);
   if (!deps.readOnly) {
-    const timer = setInterval(deliverSoon, POLL_MILLISECONDS);
-    timer.unref();
     deps.onClose(async () => {
       ended = true;
-      clearInterval(timer);
       await underWay;
     });
+    every(deps, POLL_MILLISECONDS, deliverSoon, failed);
   }
 
   return {

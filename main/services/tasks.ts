@@ -9,6 +9,7 @@ import { legalTables } from '../files/legal-tables.ts';
 import { clusterOfContact } from './cluster-of-contact.ts';
 import { answersFor } from './contact-answers.ts';
 import type { ServiceDeps } from './deps.ts';
+import { every } from './every.ts';
 import { refusal, signedIn } from './refuse.ts';
 import { routingSetting, storedRouting } from './routing-setting.ts';
 import type { Handlers } from './service.ts';
@@ -86,17 +87,7 @@ export function tasksService(deps: ServiceDeps, webhook: Pick<TaskWebhook, 'tell
     });
     deps.emit('tasks.changed', {});
   };
-  if (!deps.readOnly) {
-    const timer = setInterval(() => {
-      try {
-        watch();
-      } catch (error) {
-        deps.log.error({ err: error }, 'it could not be looked whether the time of tasks runs out');
-      }
-    }, WATCH_MILLISECONDS);
-    timer.unref();
-    deps.onClose(() => clearInterval(timer));
-  }
+  if (!deps.readOnly) every(deps, WATCH_MILLISECONDS, watch, (error) => deps.log.error({ err: error }, 'it could not be looked whether the time of tasks runs out'));
 
   const found = (taskId: string): SalesTask => {
     const task = salesTasks.get(taskId);

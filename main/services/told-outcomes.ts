@@ -4,6 +4,7 @@ import type { BoundTarget } from '../targets/bound-target.ts';
 import { targetKinds } from '../targets/registry.ts';
 import { configuredTarget, foundTarget, kindOf, targetTrouble } from './configured-targets.ts';
 import type { ServiceDeps } from './deps.ts';
+import { every } from './every.ts';
 import { Exclusive } from './exclusive.ts';
 import { refusal } from './refuse.ts';
 import type { SecretStore } from './secrets.ts';
@@ -77,13 +78,11 @@ export function toldOutcomesService(deps: ServiceDeps, secrets: SecretStore): Ha
     for (const targetId of toldOutcomes.followed()) fetchFrom(targetId, null).catch((error: unknown) => deps.log.warn({ err: error, targetId }, 'what came of journeys could not be fetched'));
   };
   if (!deps.readOnly) {
-    const timer = setInterval(follow, FOLLOW_MILLISECONDS);
-    timer.unref();
     deps.onClose(async () => {
       ended = true;
-      clearInterval(timer);
       await fetches.idle();
     });
+    every(deps, FOLLOW_MILLISECONDS, follow, (error) => deps.log.error({ err: error }, 'it could not be looked which targets tell what came of journeys'));
   }
 
   return {

@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { useWorkspace } from '../api/workspace-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { leaveToasts } from '../ui/toast-store.ts';
 import { Drawer } from './Drawer.tsx';
 import { Rail } from './Rail.tsx';
 import { pages, strips } from './registry.tsx';
@@ -15,6 +17,7 @@ export function Shell() {
   const page = pages.find(({ id }) => id === route.page);
   const inspectorOpen = useShell((state) => state.inspectorOpen);
   const connected = useWorkspace((state) => state.connected);
+  useEffect(() => leaveToasts, [route.page, route.id]);
   const Page = page?.component;
   const Inspector = page?.inspector?.shows(route) ? page.inspector.component : null;
   return (

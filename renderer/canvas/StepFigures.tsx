@@ -4,6 +4,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useActual } from './actual-store.ts';
 import { useFigures } from './figures-store.ts';
 import { litAs, useLitPath } from './path-store.ts';
+import { useRings } from './playback/ring-store.ts';
 import styles from './step-card.module.css';
 
 const whole = new Intl.NumberFormat('en');
@@ -16,11 +17,13 @@ export function leftAt(nodeId: string, flow: JourneyFlow, edges: Readonly<Record
   return Math.max(0, node.entered - wentOn - node.waitingAtEnd);
 }
 
-/** A frame around the steps that the contact of the open timeline came through. */
+/** A frame around the steps that the contact of the open timeline came through, and around those at which playback rests or passes by a collision or block. */
 export function StepLight({ nodeId }: { nodeId: string }) {
   const journeyId = useDocument((state) => state.journeyId) ?? '';
   const lit = useLitPath((path) => litAs(path, 'node', journeyId, nodeId));
-  return lit === null ? null : <span className={styles.light} data-current={lit === 'current' || undefined} aria-hidden="true" />;
+  const ring = useRings(({ of }) => of.get(nodeId) ?? null);
+  const shown = ring ?? lit;
+  return shown === null ? null : <span className={styles.light} data-lit={shown} aria-hidden="true" />;
 }
 
 /** What the simulation counted at a step, and what really happened there, under its card; they take no room. */

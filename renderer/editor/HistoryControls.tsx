@@ -1,3 +1,6 @@
+import { editDetails } from '../../shared/journey/edit-details.ts';
+import type { JourneyEdit } from '../../shared/journey/edit.ts';
+import { capitalised } from '../../shared/words/text.ts';
 import { shortcutWords } from '../app/shortcuts.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -13,8 +16,8 @@ const MOST_LISTED = 15;
 export function HistoryControls() {
   const { undo: done, redo: undone } = useDocument((state) => state.history);
   const [last, next] = [done.at(-1), undone.at(-1)];
-  const items = (steps: readonly { id: string; edit: { label: string } }[], go: (count: number) => void) =>
-    steps.slice(-MOST_LISTED).toReversed().map(({ edit }, index) => ({ label: edit.label, onSelect: () => go(index + 1) }));
+  const items = (steps: readonly { id: string; edit: JourneyEdit }[], go: (count: number) => void) =>
+    steps.slice(-MOST_LISTED).toReversed().map(({ edit }, index) => ({ label: edit.label, detail: capitalised(editDetails(edit).join('; ')), onSelect: () => go(index + 1) }));
   return (
     <>
       <IconButton icon="undo-2" label={last ? `Undo: ${last.edit.label}` : 'Nothing to undo'} shortcut={shortcutWords('Mod+Z')} size="small" aria-disabled={!last} onClick={undo} />

@@ -68,6 +68,12 @@ describe('the inspector', () => {
     const within_ = await screen.findByLabelText('Done within');
     await userEvent.clear(within_);
     expect(screen.getByText('Type a number.')).toBeDefined();
+    await userEvent.type(within_, 'soon');
+    // nor does it jump back when it is left
+    await userEvent.tab();
+    expect(within_).toHaveProperty('value', 'soon');
+    expect(screen.getByText('Type a number.')).toBeDefined();
+    await userEvent.clear(within_);
     await userEvent.type(within_, '0');
     expect(await screen.findByText('The least is 1.')).toBeDefined();
     expect(config('sales-task-1x')).toMatchObject({ slaMinutes: 240 });

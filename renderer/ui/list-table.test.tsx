@@ -47,7 +47,7 @@ it('filters over all columns and says how many of how many', async () => {
   const { user } = await show();
   await user.type(screen.getByRole('searchbox'), '10');
   expect(names()).toEqual(['=cmd()']);
-  expect(screen.getByText('1 of 3 people')).toBeDefined();
+  expect(screen.getByRole('status').textContent).toBe('1 of 3 people');
   await user.type(screen.getByRole('searchbox'), '10');
   expect(screen.getByText('No people match “1010”.')).toBeDefined();
 });

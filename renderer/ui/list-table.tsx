@@ -81,7 +81,14 @@ export function ListTable<Row>({ label, unit, columns, rows, rowKey, onRowPress,
           {rows.length > 0 ? (
             <>
               <span className={styles.count} role="status" aria-busy={working || undefined}>
-                {shown.length === total ? `${number(total)} ${noun(total)}` : `${number(shown.length)} of ${number(total)} ${noun(total)}`}
+                {shown.length === total ? (
+                  `${number(total)} ${noun(total)}`
+                ) : (
+                  <>
+                    {number(shown.length)} of {number(total)}
+                    <span className={styles.words}> {noun(total)}</span>
+                  </>
+                )}
               </span>
               <div className={styles.filter}>
                 <TextField label={`Filter ${unit[1]}`} hideLabel type="search" placeholder={`Filter ${unit[1]}`} value={filter} onChange={setFilter} />

@@ -6,6 +6,8 @@ import styles from './menu.module.css';
 
 export interface MenuItem {
   label: string;
+  /** more of it, under the label */
+  detail?: string;
   icon?: IconName;
   shortcut?: string;
   danger?: boolean;
@@ -26,7 +28,14 @@ function Item({ item }: { item: MenuItem }) {
   const inside = (
     <>
       {item.icon ? <Icon name={item.icon} /> : null}
-      {item.label}
+      {item.detail ? (
+        <span className={styles.words}>
+          {item.label}
+          <span className={styles.detail} title={item.detail}>{item.detail}</span>
+        </span>
+      ) : (
+        item.label
+      )}
       {item.shortcut ? <kbd>{item.shortcut}</kbd> : null}
     </>
   );

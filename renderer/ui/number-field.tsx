@@ -6,10 +6,12 @@ export interface NumberFieldProps extends Omit<TextFieldProps, 'value' | 'onChan
   onChange(value: number): void;
 }
 
-/** A figure. What is typed stays as typed; only what is a number is handed on. */
+/** A figure. What is typed stays as typed, and says so while it is no number; only what is a number is handed on. */
 export function NumberField({ value, onChange, error, ...rest }: NumberFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const isNumber = typed === null || (typed.trim() !== '' && Number.isFinite(Number(typed)));
+  const [entry, setEntry] = useState<{ text: string; over: number } | null>(null);
+  // what is no number stands until another is typed or somebody else changes the value
+  const typed = entry === null || (!isFigure(entry.text) && entry.over !== value) ? null : entry.text;
+  const isNumber = typed === null || isFigure(typed);
   // once the value is what was typed, or somebody else changed it, the value itself is shown
   const text = typed !== null && (!isNumber || Number(typed) === value || error) ? typed : String(value);
   return (
@@ -20,10 +22,14 @@ export function NumberField({ value, onChange, error, ...rest }: NumberFieldProp
       error={isNumber ? error : 'Type a number.'}
       value={text}
       onChange={(next) => {
-        setTyped(next);
-        if (next.trim() !== '' && Number.isFinite(Number(next))) onChange(Number(next));
+        setEntry({ text: next, over: value });
+        if (isFigure(next)) onChange(Number(next));
       }}
-      onBlur={() => (error ? undefined : setTyped(null))}
+      onBlur={() => (error || !isNumber ? undefined : setEntry(null))}
     />
   );
+}
+
+function isFigure(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
 }

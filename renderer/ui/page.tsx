@@ -11,15 +11,13 @@ export interface PageProps {
   actions?: ReactNode;
   /** the content fills the page and scrolls by itself, as a long table does */
   fill?: boolean;
-  /** content may be wider than text is read well, as columns beside each other are */
-  wide?: boolean;
   /** the content has nothing to press, so it takes the focus itself and scrolls by keyboard */
   reading?: boolean;
   children: ReactNode;
 }
 
 /** A page of the middle region: a head that stays and content that scrolls. */
-export function Page({ title, lead, actions, fill, wide, reading, children }: PageProps) {
+export function Page({ title, lead, actions, fill, reading, children }: PageProps) {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -29,11 +27,16 @@ export function Page({ title, lead, actions, fill, wide, reading, children }: Pa
         </div>
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
-      <div className={fill ? styles.fill : classNames(styles.content, wide && styles.wide)} {...(reading ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}>
+      <div className={fill ? styles.fill : styles.content} {...(reading ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}>
         {children}
       </div>
     </div>
   );
+}
+
+/** Sections down a page, in two columns where both have the room. */
+export function Columns({ children }: { children: ReactNode }) {
+  return <div className={styles.columns}>{children}</div>;
 }
 
 /** A part of a page on a card of its own. */

@@ -10,6 +10,7 @@ export interface ToastContent {
 
 export interface ToastItem extends ToastContent {
   id: number;
+  shownAtMs: number;
 }
 
 interface ToastState {
@@ -22,9 +23,18 @@ export const useToasts = create<ToastState>(() => ({ toasts: [], nextId: 1 }));
 /** Says something in passing. The same words are not stacked twice. */
 export function showToast(content: ToastContent): void {
   useToasts.setState(({ toasts, nextId }) => ({
-    toasts: [...toasts.filter((toast) => toast.text !== content.text), { ...content, id: nextId }].slice(-4),
+    toasts: [...toasts.filter((toast) => toast.text !== content.text), { ...content, id: nextId, shownAtMs: performance.now() }].slice(-4),
     nextId: nextId + 1,
   }));
+}
+
+/** Said so shortly before a page is left, a toast is about where it leads, such as to a copy that was made. */
+const ABOUT_NEXT_PAGE_MS = 1000;
+
+/** Takes away what was said in passing on a page that is left. Errors stay, and what can still be done about something. */
+export function leaveToasts(): void {
+  const since = performance.now() - ABOUT_NEXT_PAGE_MS;
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(({ tone, action, shownAtMs }) => tone === 'error' || action !== undefined || shownAtMs > since) }));
 }
 
 export function dismissToast(id: number): void {

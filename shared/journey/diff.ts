@@ -1,9 +1,8 @@
-import { fieldValue } from '../nodes/field-value.ts';
-import { fieldChanges } from '../nodes/field-words.ts';
 import { doesSomething } from '../nodes/node-type.ts';
 import { nodeType } from '../nodes/registry.ts';
 import { capitalised, countWords, listWords, quote } from '../words/text.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
+import { configChanges } from './config-changes.ts';
 import type { JourneyDocument, JourneyNode } from './document.ts';
 import { groupChanges } from './group-changes.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph, ownRecord } from './graph.ts';
@@ -106,11 +105,7 @@ function stepChanges(before: GraphNode, after: GraphNode, graph: JourneyGraph): 
   const name = subject(after, graph);
   const [was, is] = [before.type.summary(before.config), after.type.summary(after.config)];
   if (after.type.group === 'timing' && was !== is) return [`${name} changed from ${lowerFirst(was)} to ${lowerFirst(is)}.`];
-  const parts = after.type.fields.flatMap((field) => {
-    const [earlier, later] = [fieldValue(before.config, field.path), fieldValue(after.config, field.path)];
-    return earlier === later || (earlier !== undefined && later !== undefined && canonicalJson(earlier) === canonicalJson(later)) ? [] : fieldChanges(field, earlier, later);
-  });
-  return parts.map((part) => `${name}: ${part}.`);
+  return configChanges(after.type, before.config, after.config).map((part) => `${name}: ${part}.`);
 }
 
 function presentationChanges(before: JourneyDocument, after: JourneyDocument): string[] {

@@ -1,17 +1,18 @@
 import type { OwnersReport, PostureReport } from '../simulate/report.ts';
+import { FIGURE_WORDS } from './figure-words.ts';
 
 const overChannels = ({ touches }: PostureReport, figure: 'allowed' | 'deferred' | 'blocked' | 'dropped'): number => Object.values(touches).reduce((sum, counts) => sum + counts[figure], 0);
 
 /** What a run's figures are summed up in, wherever they stand as a table; "  " before what is a part of the line above. */
 export const RUN_ROWS: readonly (readonly [label: string, figure: (report: PostureReport) => number])[] = [
   ['Messages handed over', (report) => overChannels(report, 'allowed')],
-  ['Messages after an opt-out', ({ afterOptOut }) => afterOptOut],
-  ['  not yet synced', ({ exposed }) => exposed],
-  ['Collisions', ({ collisions }) => collisions],
-  ['In barred hours', ({ barredHours }) => barredHours],
-  ['Over a cap', ({ overCap }) => overCap],
-  ['Opt-outs after a touch', ({ optOutsCaused }) => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0)],
-  ['  of which simulated', ({ optOutsCaused }) => optOutsCaused?.sampled ?? 0],
+  [FIGURE_WORDS.afterOptOut, ({ afterOptOut }) => afterOptOut],
+  [`  of which ${FIGURE_WORDS.exposed}`, ({ exposed }) => exposed],
+  [FIGURE_WORDS.collisions, ({ collisions }) => collisions],
+  [FIGURE_WORDS.overCap, ({ overCap }) => overCap],
+  [FIGURE_WORDS.barredHours, ({ barredHours }) => barredHours],
+  [FIGURE_WORDS.optOutsCaused, ({ optOutsCaused }) => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0)],
+  [`  of which ${FIGURE_WORDS.optOutsSampled}`, ({ optOutsCaused }) => optOutsCaused?.sampled ?? 0],
   ['Blocked', (report) => overChannels(report, 'blocked')],
   ['Replies routed', ({ replies }) => replies.routed],
   ['Replies late or lost', ({ replies }) => replies.lateOrLost],

@@ -7,6 +7,7 @@ import { motionMs } from '../../ui/motion.ts';
 import { keepPainted } from '../paint/keep-painted.ts';
 import type { Scene } from '../scene/scene.ts';
 import { paintTokens } from './paint-tokens.ts';
+import { ringSteps, useRings } from './ring-store.ts';
 import styles from './token-layer.module.css';
 import { stillTokensAt, tokensAt } from './tokens.ts';
 
@@ -35,10 +36,14 @@ function Layer({ scene }: { scene: Scene }) {
       const isStill = motionMs() === 0;
       const seconds = (speed * (isStill ? STILL_MS : TRAVEL_MS)) / 1000;
       const tokens = (isStill ? stillTokensAt : tokensAt)(recording, second, seconds);
-      paintTokens(context, { scene: shown.current, tokens, stops: stopsAt(recording, binAt(recording, second)), ...view });
+      ringSteps(stopsAt(recording, binAt(recording, second)));
+      paintTokens(context, { scene: shown.current, tokens, rings: useRings.getState().of, ...view });
     });
     redraw.current = painting.soon;
-    return painting.stop;
+    return () => {
+      painting.stop();
+      ringSteps([]);
+    };
   }, [store]);
   useLayoutEffect(() => {
     shown.current = scene;

@@ -1,21 +1,19 @@
-import type { PlaybackStop } from '../../../shared/simulate/playback/schema.ts';
 import { whole } from '../../features/format/figures.ts';
 import type { View } from '../paint/keep-painted.ts';
 import { detailAt } from '../scene/detail.ts';
 import type { Scene } from '../scene/scene.ts';
+import type { Ring } from './ring-store.ts';
 import { pointAlong, radiusPx, type Token } from './tokens.ts';
 
 interface TokenFrame extends View {
   scene: Scene;
   tokens: readonly Token[];
-  /** where playback rests, or passes by: their cards get a ring */
-  stops: readonly PlaybackStop[];
+  /** steps with a ring; painted where cards are, near by it is the card's own, under its badges */
+  rings: ReadonlyMap<string, Ring>;
 }
 
 const RING_PX = 3;
 const RING_APART_PX = 3;
-/** So far under a card its figures begin, at full size: a ring ends there, where cards show all they say. */
-const FIGURES_APART_PX = 4;
 const RING_RADIUS_PX = 10;
 /** From this size on a token has room for its number. */
 const NUMBERED_PX = 8;
@@ -25,16 +23,12 @@ const SMALLEST_SHARE = 0.6;
 const FONT = '600 10px "Inter Variable", system-ui, sans-serif';
 
 /** Paints tokens and rings anew, at about the same size in the window however far away the journey is. */
-export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, stops, x, y, zoom, width, height, pixelRatio, colours }: TokenFrame): void {
+export function paintTokens(context: CanvasRenderingContext2D, { scene, tokens, rings, x, y, zoom, width, height, pixelRatio, colours }: TokenFrame): void {
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.clearRect(0, 0, width, height);
-  const rings = new Map(stops.map((stop) => [stop.nodeId, stop.kind]));
-  // where a step has both, the collision is what playback is about
-  for (const { nodeId, kind } of stops) if (kind !== 'block') rings.set(nodeId, kind);
   context.lineWidth = RING_PX;
-  const reach = detailAt(zoom) === 'card' ? Math.min(RING_APART_PX + RING_PX, FIGURES_APART_PX * zoom) : RING_APART_PX + RING_PX;
-  const apart = reach - RING_PX / 2;
-  for (const [nodeId, kind] of rings) {
+  const apart = RING_APART_PX + RING_PX / 2;
+  for (const [nodeId, kind] of detailAt(zoom) === 'card' ? [] : rings) {
     const card = scene.cards.get(nodeId);
     if (!card) continue;
     context.strokeStyle = kind === 'block' ? colours.error : colours.warning;

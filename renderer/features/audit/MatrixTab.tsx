@@ -4,7 +4,7 @@ import { countWords } from '../../../shared/words/text.ts';
 import { useCall } from '../../api/hooks.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import type { IconName } from '../../ui/icons.tsx';
-import { Notice, Section } from '../../ui/page.tsx';
+import { Columns, Notice, Section } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { StageBadge } from './StageBadge.tsx';
 import { AUDITED_BY } from './audited-by.ts';
@@ -31,9 +31,11 @@ export function MatrixTab() {
           <p className={styles.overall}>
             <StageBadge stage={data.stage} /> A buyer feels the weakest of the five, so it is the lowest of their stages.
           </p>
-          {data.dimensions.map((result) => (
-            <DimensionSection key={result.dimension} {...result} />
-          ))}
+          <Columns>
+            {data.dimensions.map((result) => (
+              <DimensionSection key={result.dimension} {...result} />
+            ))}
+          </Columns>
         </>
       ) : error ? null : (
         <Spinner text="Auditing the workspace" />

@@ -4,7 +4,7 @@ import { useCall } from '../../api/hooks.ts';
 import { toHash } from '../../app/route.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { Notice, Section } from '../../ui/page.tsx';
+import { Columns, Notice, Section } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import styles from './audit.module.css';
 import { AUDITED_BY } from './audited-by.ts';
@@ -20,7 +20,7 @@ export function QuestionsTab() {
   return (
     <div className={styles.tab} role="group" aria-label="Leaders’ questions" tabIndex={0}>
       {error ? <Notice tone="error">{error}</Notice> : null}
-      {data ? data.answers.map((answer) => <AnswerSection key={answer.id} {...answer} />) : error ? null : <Spinner text="Answering from the workspace" />}
+      {data ? <Columns>{data.answers.map((answer) => <AnswerSection key={answer.id} {...answer} />)}</Columns> : error ? null : <Spinner text="Answering from the workspace" />}
     </div>
   );
 }

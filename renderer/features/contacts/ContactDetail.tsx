@@ -49,7 +49,6 @@ function Detail({ contact, events, back }: { contact: Contact; events: readonly 
   };
   return (
     <Page
-      wide
       title={contactName(contact)}
       lead={[contact.company, contact.id].filter(Boolean).join(' · ')}
       actions={

@@ -13,8 +13,8 @@ describe('figures say their unit and base', () => {
     [312, 500, '62.4%'],
     [0, 500, '0%'],
     [500, 500, '100%'],
-    [1, 100_000, 'under 0.1%'],
-    [99_999, 100_000, 'over 99.9%'],
+    [1, 100_000, '<0.1%'],
+    [99_999, 100_000, '>99.9%'],
     [3, 0, ''],
   ])('%i of %i is %s', (value, base, expected) => expect(share(value, base)).toBe(expected));
 

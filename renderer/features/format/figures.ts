@@ -15,12 +15,12 @@ export function ofBase(value: number, base: number, one: string, many = `${one}s
   return `${whole(value)} of ${counted(base, one, many)}`;
 }
 
-/** A share for people: "62.4%", "under 0.1%", "0%"; empty when there is no base. */
+/** A share for people: "62.4%", "<0.1%", "0%"; empty when there is no base. */
 export function share(value: number, base: number): string {
   if (base === 0) return '';
   const percent = (value / base) * 100;
-  if (value > 0 && percent < 0.1) return 'under 0.1%';
-  if (value < base && percent > 99.9) return 'over 99.9%';
+  if (value > 0 && percent < 0.1) return '<0.1%';
+  if (value < base && percent > 99.9) return '>99.9%';
   return `${Number(percent.toFixed(1))}%`;
 }
 

@@ -7,7 +7,7 @@ import { useAct, useCall } from '../../api/hooks.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Notice, Page } from '../../ui/page.tsx';
+import { Columns, Notice, Page } from '../../ui/page.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { navigate } from '../../app/route.ts';
@@ -62,13 +62,13 @@ export function OutcomesPage() {
           {data.contacts === 0 ? (
             <EmptyState icon="target" text="Outcomes are measured of contacts and what is recorded of them." action={<Button onClick={() => navigate('contacts')}>Import contacts</Button>} />
           ) : (
-            <>
+            <Columns>
               <MeetingsSection report={data} />
               <ConversionsSection conversions={data.conversions} />
               <PipelineSection pipeline={data.pipeline} controls={<Select label="Attribution model" hideLabel value={model} options={MODELS} onChange={(next) => setModel(next as AttributionModel)} />} />
               <ComparisonsSection comparisons={data.comparisons} />
               <PlanSection meetings={data.meetings} />
-            </>
+            </Columns>
           )}
         </div>
       ) : error ? null : (

@@ -75,7 +75,6 @@ function PolicyEditor({ current, law }: { current: CallOutput<'policy.get'>; law
 
   return (
     <Page
-      wide
       title="Policy"
       lead={
         <>

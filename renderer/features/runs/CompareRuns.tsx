@@ -41,7 +41,6 @@ export function CompareRuns({ before, after, posture }: Pair) {
     <Page
       title="Compare two runs"
       lead="What became of the same people, and of each touch, in one run and in the other."
-      wide
       actions={
         <Button icon="history" onClick={() => navigate('runs')}>
           All runs

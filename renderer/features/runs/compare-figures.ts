@@ -1,5 +1,6 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
+import { FIGURE_WORDS } from '../../../shared/report/figure-words.ts';
 import type { ComparisonSummary } from '../../../shared/simulate/comparison-schema.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
@@ -19,11 +20,11 @@ export interface ComparedFigure {
 const decided = (report: PostureReport, field: 'blocked' | 'dropped'): number => Object.values(report.touches).reduce((sum, of) => sum + of[field], 0);
 
 const FIGURES: readonly { id: string; label: string; sense: ComparedFigure['sense']; of(report: PostureReport): number }[] = [
-  { id: 'after-opt-out', label: 'Messages after an opt-out', sense: 'bad', of: (report) => report.afterOptOut },
-  { id: 'collisions', label: 'Collisions', sense: 'bad', of: (report) => report.collisions },
-  { id: 'barred-hours', label: 'In barred hours', sense: 'bad', of: (report) => report.barredHours },
-  { id: 'over-cap', label: 'Over a cap', sense: 'bad', of: (report) => report.overCap },
-  { id: 'opt-outs-caused', label: 'Opt-outs after a touch', sense: 'bad', of: ({ optOutsCaused }) => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0) },
+  { id: 'after-opt-out', label: FIGURE_WORDS.afterOptOut, sense: 'bad', of: (report) => report.afterOptOut },
+  { id: 'collisions', label: FIGURE_WORDS.collisions, sense: 'bad', of: (report) => report.collisions },
+  { id: 'over-cap', label: FIGURE_WORDS.overCap, sense: 'bad', of: (report) => report.overCap },
+  { id: 'barred-hours', label: FIGURE_WORDS.barredHours, sense: 'bad', of: (report) => report.barredHours },
+  { id: 'opt-outs-caused', label: FIGURE_WORDS.optOutsCaused, sense: 'bad', of: ({ optOutsCaused }) => (optOutsCaused?.recorded ?? 0) + (optOutsCaused?.sampled ?? 0) },
   { id: 'blocked', label: 'Touches blocked', sense: null, of: (report) => decided(report, 'blocked') },
   { id: 'dropped', label: 'Touches dropped', sense: null, of: (report) => decided(report, 'dropped') },
   { id: 'replies-routed', label: 'Replies routed', sense: 'good', of: (report) => report.replies.routed },

@@ -39,7 +39,6 @@ export function SegmentsPage() {
     <Page
       title="Segments"
       lead="Groups of contacts with a name, to be asked about in entries, branches, goals and exit criteria."
-      wide
       actions={
         <Button icon="plus" variant="primary" onClick={add}>
           New segment

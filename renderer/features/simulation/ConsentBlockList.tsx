@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { FIGURE_WORDS } from '../../../shared/report/figure-words.ts';
 import type { ConsentBlockRow } from '../../../shared/simulate/report.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
@@ -32,7 +33,7 @@ const WORDS = {
     empty: 'Consent and suppression stopped nothing in this posture.',
   },
   sent: {
-    label: 'Messages after an opt-out',
+    label: FIGURE_WORDS.afterOptOut,
     unit: ['message', 'messages'],
     empty: 'No marketing of this posture went out after an opt-out.',
   },

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { FIGURE_WORDS } from '../../../shared/report/figure-words.ts';
 import type { FrictionList, FrictionRow } from '../../../shared/simulate/report.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
@@ -28,10 +29,10 @@ interface Words {
 }
 
 const WORDS: Record<FrictionList, Words> = {
-  overCap: { label: 'Touches over a cap', unit: ['touch', 'touches'], fate: null, csv: 'over-frequency.csv', empty: 'No touch of this posture went beyond a cap, counted over every system.' },
-  barredHours: { label: 'Touches in barred hours', unit: ['touch', 'touches'], fate: null, csv: 'barred-hours.csv', empty: 'No touch of this posture went out in hours that are barred where the contact is.' },
+  overCap: { label: FIGURE_WORDS.overCap, unit: ['touch', 'touches'], fate: null, csv: 'over-frequency.csv', empty: 'No touch of this posture went beyond a cap, counted over every system.' },
+  barredHours: { label: FIGURE_WORDS.barredHours, unit: ['touch', 'touches'], fate: null, csv: 'barred-hours.csv', empty: 'No touch of this posture went out in hours that are barred where the contact is.' },
   replies: { label: 'Replies', unit: ['reply', 'replies'], fate: 'What became of it', csv: 'replies.csv', empty: 'No contact sent a text that wants an answer.' },
-  optOutsCaused: { label: 'Opt-outs that followed a touch', unit: ['opt-out', 'opt-outs'], fate: 'Behaviour', csv: 'opt-outs-after-a-touch.csv', empty: 'Nobody opted out within seven days of a touch of this posture.' },
+  optOutsCaused: { label: FIGURE_WORDS.optOutsCaused, unit: ['opt-out', 'opt-outs'], fate: 'Behaviour', csv: 'opt-outs-after-a-touch.csv', empty: 'Nobody opted out within seven days of a touch of this posture.' },
 };
 
 function columnsOf({ fate }: Words, nameOf: (journeyId: string) => string): readonly Column<FrictionRow>[] {

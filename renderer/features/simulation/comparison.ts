@@ -1,5 +1,6 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { Channel } from '../../../shared/contacts/contact.ts';
+import { FIGURE_WORDS } from '../../../shared/report/figure-words.ts';
 import type { RecordFilter } from '../../../shared/simulate/records.ts';
 import type { Posture, PostureReport } from '../../../shared/simulate/report.ts';
 import type { TurnFate } from '../../../shared/simulate/turn-records.ts';
@@ -65,15 +66,15 @@ function friction(report: RunReport): ComparisonRow[] {
   const bad = (id: string, label: string, help: string, opens: ListName, value: (posture: PostureReport) => number) =>
     row(report, { id, label, help, unit: TOUCHES, opens, sense: 'bad' }, (posture) => ({ value: value(posture), base: handedOver(posture) }));
   return [
-    bad('after-opt-out', 'Messages after an opt-out', 'Marketing handed over at or after the moment of an opt-out, whether or not the sending system knew of it.', 'after-opt-out', (posture) => posture.afterOptOut),
+    bad('after-opt-out', FIGURE_WORDS.afterOptOut, 'Marketing handed over at or after the moment of an opt-out, whether or not the sending system knew of it.', 'after-opt-out', (posture) => posture.afterOptOut),
     row(
       report,
-      { id: 'exposed', label: 'of which exposed', help: 'Those whose opt-out was still on its way between two systems.', unit: ['message', 'messages'], opens: 'after-opt-out', sense: 'bad' },
+      { id: 'exposed', label: `of which ${FIGURE_WORDS.exposed}`, help: 'Those whose opt-out was still on its way between two systems.', unit: ['message', 'messages'], opens: 'after-opt-out', sense: 'bad' },
       (posture) => ({ value: posture.exposed, base: posture.afterOptOut }),
     ),
-    bad('collisions', 'Collisions', 'Marketing touches inside the gap after another journey’s touch, each counted once.', 'collisions', (posture) => posture.collisions),
-    bad('over-cap', 'Over-frequency', 'Touches beyond a cap of the policy or the law, counted over every system.', 'over-cap', (posture) => posture.overCap),
-    bad('barred-hours', 'In barred hours', 'Touches outside the hours allowed where the contact is.', 'barred-hours', (posture) => posture.barredHours),
+    bad('collisions', FIGURE_WORDS.collisions, 'Marketing touches inside the gap after another journey’s touch, each counted once.', 'collisions', (posture) => posture.collisions),
+    bad('over-cap', FIGURE_WORDS.overCap, 'Touches beyond a cap of the policy or the law, counted over every system.', 'over-cap', (posture) => posture.overCap),
+    bad('barred-hours', FIGURE_WORDS.barredHours, 'Touches outside the hours allowed where the contact is.', 'barred-hours', (posture) => posture.barredHours),
     ...optOuts(report),
   ];
 }
@@ -86,12 +87,12 @@ function optOuts(report: RunReport): ComparisonRow[] {
   return [
     row(
       report,
-      { id: 'opt-outs-caused', label: 'Opt-outs after a touch', help: 'Opt-outs within seven days of a marketing touch on a channel that they end, or drawn for it by sampled behaviour.', unit: TOUCHES, opens: 'opt-outs-caused', sense: 'bad' },
+      { id: 'opt-outs-caused', label: FIGURE_WORDS.optOutsCaused, help: 'Opt-outs within seven days of a marketing touch on a channel that they end, or drawn for it by sampled behaviour.', unit: TOUCHES, opens: 'opt-outs-caused', sense: 'bad' },
       (posture) => ({ value: all(posture), base: handedOver(posture) }),
     ),
     row(
       report,
-      { id: 'opt-outs-sampled', label: 'of which simulated', help: 'Those that nobody has recorded: drawn by the behaviour that people are taken to have.', unit, opens: 'opt-outs-caused', sense: 'plain' },
+      { id: 'opt-outs-sampled', label: `of which ${FIGURE_WORDS.optOutsSampled}`, help: 'Those that nobody has recorded: drawn by the behaviour that people are taken to have.', unit, opens: 'opt-outs-caused', sense: 'plain' },
       (posture) => ({ value: posture.optOutsCaused?.sampled ?? 0, base: all(posture) }),
     ),
   ];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FIGURE_WORDS } from '../../../shared/report/figure-words.ts';
 import { CollisionList } from './CollisionList.tsx';
 import { ConsentBlockList } from './ConsentBlockList.tsx';
 import { FrictionRowList } from './FrictionRowList.tsx';
@@ -18,10 +19,10 @@ const LOST = ['late', 'lost'] as const;
 
 /** The lists behind the figures, in the order of the figures. */
 export const LIST_VIEWS: readonly ListView[] = [
-  { id: 'collisions', title: 'Collisions', render: () => <CollisionList /> },
+  { id: 'collisions', title: FIGURE_WORDS.collisions, render: () => <CollisionList /> },
   { id: 'consent-blocks', title: 'Consent blocks', render: () => <ConsentBlockList result="blocked" /> },
   { id: 'after-opt-out', title: 'After an opt-out', render: () => <ConsentBlockList result="sent" /> },
-  { id: 'over-cap', title: 'Over-frequency', render: () => <FrictionRowList key="over-cap" list="overCap" /> },
+  { id: 'over-cap', title: FIGURE_WORDS.overCap, render: () => <FrictionRowList key="over-cap" list="overCap" /> },
   { id: 'barred-hours', title: 'Barred hours', render: () => <FrictionRowList key="barred-hours" list="barredHours" /> },
   { id: 'opt-outs-caused', title: 'Opt-outs', render: () => <FrictionRowList key="opt-outs-caused" list="optOutsCaused" /> },
   { id: 'replies', title: 'Replies', render: () => <FrictionRowList key="replies" list="replies" /> },

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/report.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { counted } from '../format/figures.ts';
-import { byDay, laneOf, LANE_WORDS, LANES, released, type Lane } from './entries.ts';
+import { byDay, laneOf, LANE_WORDS, LANES, noteOf, released, type Lane } from './entries.ts';
 import { type OnPoint, pointing } from './pointing.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 import styles from './timeline.module.css';
@@ -61,7 +61,7 @@ export function EntryList({ timeline, moment, target, nameOf, onWhy, onPoint }: 
             <ol>
               {day.entries.map(({ entry, index }) => (
                 <li key={index} data-entry={index} tabIndex={-1} className={classNames(styles.entry, index === target && styles.target)} data-lane={laneOf(entry)} aria-current={index === target ? 'true' : undefined} {...pointing(index, onPoint)}>
-                  <TimelineLine entry={entry} timeZone={timeline.timeZone} release={released(entries, index)} note={index === target && moment?.why !== undefined && !entry.text.includes(moment.why) ? moment.why : null} nameOf={nameOf} onWhy={() => onWhy(index)} />
+                  <TimelineLine entry={entry} timeZone={timeline.timeZone} release={released(entries, index)} note={index === target ? noteOf(moment, entry) : null} nameOf={nameOf} onWhy={() => onWhy(index)} />
                 </li>
               ))}
             </ol>

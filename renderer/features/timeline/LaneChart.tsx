@@ -20,6 +20,10 @@ const ZOOM = 2;
 const LEAST_NIGHT_PX = 18;
 /** what a band is called is written where it has the room; its colour and its title say it everywhere */
 const LEAST_WORDS_PX = 96;
+/** a tick whose words would be cut by the window's end is left out */
+const TICK_WORDS_PX = 56;
+/** ticks are a day apart: where clocks have changed since the first they are an hour beside midnight, and mean the day all the same */
+const CLOCK_CHANGE_MS = 2 * 3_600_000;
 
 type Consent = ContactTimeline['consent'][number];
 
@@ -98,12 +102,14 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
           <div className={styles.row} data-kind="axis">
             <span className={styles.label} />
             <div className={styles.track} style={width}>
-              {ticksOf(scale, offset, leftPx - 200, leftPx + roomPx + 200).map(({ ms, isDay }) => (
+              {ticksOf(scale, offset, leftPx - 200, leftPx + roomPx + 200).filter(({ ms }) => scale.x(ms) + TICK_WORDS_PX <= scale.widthPx).map(({ ms, isDay }) => (
                 <Tick key={ms} ms={ms} isDay={isDay} scale={scale} timeZone={timeline.timeZone} />
               ))}
             </div>
           </div>
           <Closed timeline={timeline} scale={scale} />
+          {/* first, so that it is in sight however many lanes there are */}
+          <LabLane scale={scale} timeZone={timeline.timeZone} />
           {timeline.consent
             .filter(({ channel, bands }) => bands.length > 1 || lanes.some((lane) => lane.channel === channel))
             .map(({ channel, bands }) => (
@@ -119,7 +125,6 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
           {lanes.map((lane) => (
             <Lane key={lane.id} lane={lane} entries={timeline.entries} scale={scale} selected={selected} onSelect={onSelect} onPoint={onPoint} nameOf={nameOf} timeZone={timeline.timeZone} />
           ))}
-          <LabLane scale={scale} timeZone={timeline.timeZone} />
         </div>
       </div>
       <p className={styles.pointed}>
@@ -154,10 +159,10 @@ function ConsentBand({ band: { from, until, outcome, ruleId }, channel, scale, t
 const LABEL_PX = 168;
 
 function Tick({ ms, isDay, scale, timeZone }: { ms: number; isDay: boolean; scale: TimeScale; timeZone: string }) {
-  const { text } = readInstant(asUtc(new Date(ms).toISOString()), timeZone);
+  const { text } = readInstant(asUtc(new Date(isDay ? ms + CLOCK_CHANGE_MS : ms).toISOString()), timeZone);
   const [day, clock] = text.split(', ');
   return (
-    <span className={styles.tick} style={{ left: scale.x(ms) }} title={text}>
+    <span className={styles.tick} style={{ left: scale.x(ms) }} title={isDay ? day : text}>
       {isDay ? day!.replace(/ \d{4}$/, '') : clock!.split(' ')[0]!.endsWith('00:00') ? day!.replace(/ \d{4}$/, '') : clock!.split(' ')[0]}
     </span>
   );

@@ -16,7 +16,7 @@ import { openList, shownReport, useSimulation } from '../simulation/simulation-s
 import { pathOf } from './chart-model.ts';
 import { ContactSearch } from './ContactSearch.tsx';
 import { EntryList } from './EntryList.tsx';
-import { indexOfMoment } from './entries.ts';
+import { indexOfMoment, noteOf } from './entries.ts';
 import { LabBar } from './lab/LabBar.tsx';
 import { labOf, toggleLab, useLab } from './lab/lab-store.ts';
 import { LaneChart } from './LaneChart.tsx';
@@ -108,7 +108,7 @@ function Shown({ timeline, moment }: { timeline: ContactTimeline; moment: Moment
       {labOpen ? <LabBar contactId={contactId} chosen={chosen} /> : null}
       <div ref={lanes} className={styles.split} data-lab={labOpen || undefined}>
         {view === 'lanes' ? <LaneChart timeline={timeline} selected={index} onSelect={select} pointed={pointed} onPoint={setPointed} nameOf={nameOf} /> : <EntryList timeline={timeline} moment={moment} target={target} nameOf={nameOf} onWhy={select} onPoint={setPointed} />}
-        {chosen?.kind === 'decision' ? <WhyPanel contactId={contactId} entry={chosen} lab={lab} nameOf={nameOf} onClose={() => setSelected(null)} /> : null}
+        {chosen?.kind === 'decision' ? <WhyPanel contactId={contactId} entry={chosen} lab={lab} note={lab === null && index === target ? noteOf(moment, chosen) : null} nameOf={nameOf} onClose={() => setSelected(null)} /> : null}
       </div>
     </>
   );

@@ -29,12 +29,14 @@ interface WhyPanelProps {
   contactId: string;
   entry: TimelineEntry;
   lab: Lab | null;
+  /** what the list that led here said of it, where the entry itself does not say it */
+  note: string | null;
   nameOf(journeyId: string): string;
   onClose(): void;
 }
 
 /** Why the chosen touch came out as it did: rule, source, evidence, clock, counters, and the smallest changes that would have sent it. */
-export function WhyPanel({ contactId, entry, lab, nameOf, onClose }: WhyPanelProps) {
+export function WhyPanel({ contactId, entry, lab, note, nameOf, onClose }: WhyPanelProps) {
   const source = useListSource();
   const liveVersion = useSimulation((state) => state.live?.result.version ?? 0);
   const [state, setState] = useState<{ why: Why | null; error: string | null }>({ why: null, error: null });
@@ -60,6 +62,7 @@ export function WhyPanel({ contactId, entry, lab, nameOf, onClose }: WhyPanelPro
         <h3>Why</h3>
         <IconButton icon="x" label="Close the explanation" size="small" onClick={onClose} />
       </header>
+      {note === null ? null : <Notice tone="warning">{note}</Notice>}
       {error ? <Notice tone="error">{error}</Notice> : null}
       {why === null ? error === null ? <Spinner text="Asking the gate" /> : null : <Explained why={why} contactId={contactId} nameOf={nameOf} />}
     </aside>

@@ -48,6 +48,11 @@ export function indexOfMoment(entries: readonly TimelineEntry[], { at, journeyId
   return decided >= 0 ? decided : entries.findIndex((entry) => Date.parse(entry.at) >= instant);
 }
 
+/** What a list said of the moment that it led to, where the entry does not say it by itself. */
+export function noteOf(moment: Moment | null, { text }: TimelineEntry): string | null {
+  return moment?.why !== undefined && !text.includes(moment.why) ? moment.why : null;
+}
+
 /** What a deferral came to: the decision that ended the waiting of the same step, if the run saw it. */
 export function released(entries: readonly TimelineEntry[], index: number): TimelineEntry | null {
   const deferred = entries[index];

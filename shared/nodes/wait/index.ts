@@ -65,7 +65,7 @@ export const wait = defineNodeType<Config>({
       widget: 'select',
       options: [
         { value: 'duration', label: 'For a length of time' },
-        { value: 'local-time', label: 'Until a weekday and time of the contact’s own' },
+        { value: 'local-time', label: 'Until a local weekday and time' },
         { value: 'date', label: 'Until a day of the calendar' },
         { value: 'attribute', label: 'Until a date of the contact' },
       ],

@@ -52,13 +52,13 @@ export function LabBar({ contactId, chosen }: { contactId: string; chosen: Timel
       </div>
       <details className={styles.more}>
         <summary>
-          Who takes it, how late others hear of it, where the contact lives, and variants
+          Who takes it, sync delay, words, place and variants
           {variant ? <strong> · {variant.name}</strong> : null}
         </summary>
         <div className={styles.fields}>
           <Select label="Taken by" options={sources} value={source} onChange={(value) => useDraft.setState({ source: value })} />
           <WholeNumberField
-            label="Others hear after (s)"
+            label="Sync delay (s)"
             min={0}
             max={31_536_000}
             value={delay ?? 0}
@@ -75,6 +75,8 @@ export function LabBar({ contactId, chosen }: { contactId: string; chosen: Timel
               changeLab({ place: value === '' ? null : { country, region } });
             }}
           />
+        </div>
+        <div className={styles.fields}>
           <Variants contactId={contactId} />
         </div>
       </details>

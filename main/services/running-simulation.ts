@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { SimulationPhase } from '../../shared/api/events.ts';
 import { cancel, type CancelFlag, cancelFlag } from '../runs/cancel.ts';
 import type { RunFileSummary } from '../runs/run-file.ts';
 import type { SimulationMessage, SimulationOrder } from '../workers/simulation-protocol.ts';
@@ -10,7 +11,7 @@ const PATIENCE_MILLISECONDS = 1000;
 const LIMITS = { maxOldGenerationSizeMb: 1024 };
 
 export interface SimulationEvents {
-  onProgress(phase: 'reading' | 'running', done: number, total: number): void;
+  onProgress(phase: SimulationPhase, done: number, total: number): void;
   onPeople(hash: string, contacts: number): void;
   onFinished(summary: RunFileSummary): void;
   /** it came to nothing; not told once it was cancelled */

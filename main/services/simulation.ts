@@ -67,8 +67,8 @@ export function simulationService(deps: ServiceDeps): Handlers<Extract<CallName,
       },
       {
         onProgress: (phase, done, total) => {
-          const inContacts = (both: number): number => Math.floor(both / POSTURES.length);
-          deps.emit('simulation.progress', { runId: row.id, phase, done: inContacts(done), total: inContacts(total), remainingSeconds: phase === 'running' ? remaining.seconds(deps.now().getTime(), done, total) : null });
+          const told = (count: number): number => (phase === 'turns' ? count : Math.floor(count / POSTURES.length));
+          deps.emit('simulation.progress', { runId: row.id, phase, done: told(done), total: told(total), remainingSeconds: phase === 'running' ? remaining.seconds(deps.now().getTime(), done, total) : null });
         },
         onPeople: (people, count) => {
           known = { ...known, people };

@@ -112,7 +112,17 @@ it('keeps the turns at a sender and at owners that all wait for: stopped and gon
   expect(held.governed?.report.sendingTime?.senders[0]?.waited).toBeGreaterThan(10);
   const limited = { ...run('limited'), plan: { ...run('limited').plan, policy, routing } };
   const flag = cancelFlag();
-  await expect(runStored(limited, { flag, workers: 2, partClusters: PART_CLUSTERS, onProgress: () => cancel(flag) })).rejects.toThrow(RunCancelled);
+  const told: { phase: string; done: number; total: number }[] = [];
+  const onTurns = (phase: string, done: number, total: number): number => told.push({ phase, done, total });
+  await expect(runStored(limited, { flag, workers: 2, partClusters: PART_CLUSTERS, onTurns, onProgress: () => cancel(flag) })).rejects.toThrow(RunCancelled);
+  // in each posture all ask, and then the turns stand for day after day
+  expect(told.map(({ phase }) => phase).filter((phase, index, all) => phase !== all[index - 1])).toEqual(['asking', 'turns', 'asking', 'turns']);
+  for (const phase of ['asking', 'turns']) {
+    const done = told.filter((one) => one.phase === phase).map((one) => one.done);
+    expect(done).toEqual(done.toSorted((one, other) => one - other));
+    expect(new Set(done).size).toBeGreaterThan(2);
+    expect(told.findLast((one) => one.phase === phase)).toMatchObject(phase === 'turns' ? { done: 20, total: 20 } : { done: done.at(-1), total: done.at(-1) });
+  }
   const { postures } = await runStored(limited, { flag: cancelFlag(), workers: 2, partClusters: PART_CLUSTERS });
   expect(figures(postures)).toEqual(figures(held));
 

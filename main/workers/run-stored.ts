@@ -4,6 +4,7 @@ import { canonicalHash } from '../../shared/audit/canonical-json.ts';
 import { PostureSum } from '../../shared/simulate/posture-result.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import type { Run } from '../../shared/simulate/run.ts';
+import { sharesTime } from '../../shared/simulate/run-setting.ts';
 import { PART_CLUSTERS } from '../../shared/simulate/simulate.ts';
 import type { Turns } from '../../shared/simulate/turns.ts';
 import { BlockWriter } from '../runs/block-file.ts';
@@ -53,7 +54,10 @@ export interface RunStored {
   /** default: one for each processor, and no more than there are parts to run */
   readonly workers?: number;
   readonly partClusters?: number;
+  /** contacts times postures that have run for good */
   onProgress?(done: number, total: number): void;
+  /** before that, where time is shared: asking in contacts times postures, turns in days of the window for which they stand */
+  onTurns?(phase: 'asking' | 'turns', done: number, total: number): void;
 }
 
 /** The most a thread that runs parts may take: several times what a part takes, so that a fault ends the run and not the machine. */
@@ -64,7 +68,7 @@ const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 };
  * the lists and gives the file its name. However many threads there are, and however often it was interrupted, the figures
  * and the digest are the same. Throws RunCancelled; what has been written stays to be gone on with.
  */
-export async function runStored(run: StoredRun, { flag, workers = availableParallelism(), partClusters = PART_CLUSTERS, onProgress }: RunStored): Promise<RunFileSummary> {
+export async function runStored(run: StoredRun, { flag, workers = availableParallelism(), partClusters = PART_CLUSTERS, onProgress, onTurns }: RunStored): Promise<RunFileSummary> {
   const { workspacePath, plan, postures } = run;
   const began = performance.now();
   const path = peoplePath(workspacePath, run.people);
@@ -76,7 +80,7 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
     const parts = Math.ceil(people.facts.clusters / partClusters);
     // First of all here, so that a policy or a journey that cannot be used is said by its own error.
     const runs = runsOf(plan, postures);
-    const turns = await turnsIn(writer, run, runs, people, partClusters, workers, flag);
+    const turns = await turnsIn(writer, run, runs, people, { partClusters, workers, flag, onTurns });
     const written = writer.numbersOf(PART);
     const todo = Array.from({ length: parts }, (_, part) => part).filter((part) => !written.has(part));
     const total = people.facts.contacts * postures.length;
@@ -101,12 +105,16 @@ export async function runStored(run: StoredRun, { flag, workers = availableParal
 }
 
 /** Turns at shared senders, by posture: as an interrupted run left them, else worked out and written. */
-async function turnsIn(writer: BlockWriter, { workspacePath, people: hash, plan, postures }: StoredRun, runs: readonly Run[], people: PeopleFile, partClusters: number, workers: number, flag: CancelFlag): Promise<(Turns | null)[]> {
+async function turnsIn(writer: BlockWriter, { workspacePath, people: hash, plan, postures }: StoredRun, runs: readonly Run[], people: PeopleFile, { partClusters, workers, flag, onTurns }: Required<Pick<RunStored, 'partClusters' | 'workers' | 'flag'>> & Pick<RunStored, 'onTurns'>): Promise<(Turns | null)[]> {
   const written = writer.numbersOf(TURNS);
+  const sharing = runs.filter(({ setting }, index) => sharesTime(setting) && !written.has(index));
+  const totals = { asking: people.facts.contacts * postures.length, turns: plan.days };
   const all: (Turns | null)[] = [];
   for (const [index, run] of runs.entries()) {
     const known = written.has(index) ? unpackTurns(writer.read(TURNS, index)) : null;
-    const turns = known ?? (await turnsOver(run, workers, { plan, posture: postures[index]!, partClusters, people: peoplePath(workspacePath, hash), flag }, people));
+    // each posture that shares time does as much of both
+    const tell = (phase: 'asking' | 'turns', part: number): void => onTurns?.(phase, Math.floor((totals[phase] * (sharing.indexOf(run) + part)) / sharing.length), totals[phase]);
+    const turns = known ?? (await turnsOver(run, workers, { plan, posture: postures[index]!, partClusters, people: peoplePath(workspacePath, hash), flag }, people, tell));
     if (known === null && turns !== null) writer.append(TURNS, index, packTurns(turns));
     all.push(turns);
   }

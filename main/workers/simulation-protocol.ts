@@ -1,3 +1,4 @@
+import type { SimulationPhase } from '../../shared/api/events.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import type { CancelFlag } from '../runs/cancel.ts';
 import type { RunPlan } from '../runs/compute-part.ts';
@@ -22,7 +23,7 @@ export interface SimulationOrder {
 }
 
 export type SimulationMessage =
-  | { kind: 'progress'; phase: 'reading' | 'running'; done: number; total: number }
+  | { kind: 'progress'; phase: SimulationPhase; done: number; total: number }
   /** its people are in a file of that name */
   | { kind: 'people'; hash: string; contacts: number }
   | { kind: 'finished'; summary: RunFileSummary }

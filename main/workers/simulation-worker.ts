@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SimulationPhase } from '../../shared/api/events.ts';
 import { openForReading } from '../db/open.ts';
 import { runPeopleRepository } from '../db/repositories/run-people.ts';
 import { RunCancelled } from '../runs/cancel.ts';
@@ -18,8 +19,8 @@ if (order.contactCount > MANY_CONTACTS) stepBack();
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const post = (message: SimulationMessage): void => parentPort?.postMessage(message);
 
-/** Tells how far a phase is, in contacts times postures: a hundred messages, and one a second where a hundredth takes longer. */
-function teller(phase: 'reading' | 'running'): (done: number, total: number) => void {
+/** Tells how far a phase is, in contacts times postures, turns in days: a hundred messages, and one a second where a hundredth takes longer. */
+function teller(phase: SimulationPhase): (done: number, total: number) => void {
   let told = 0;
   let toldAtMilliseconds = performance.now();
   return (done, total) => {
@@ -49,7 +50,8 @@ try {
   file.close();
   post({ kind: 'people', hash: people, contacts });
   const plan = { ...order.plan, startSecond: earliestSecond ?? order.fallbackStartSecond };
-  const summary = await runStored({ workspacePath, runId, people, plan, postures, rulesVersion }, { flag, onProgress: teller('running'), ...(workers === undefined ? {} : { workers }) });
+  const tellTurns = { asking: teller('asking'), turns: teller('turns') };
+  const summary = await runStored({ workspacePath, runId, people, plan, postures, rulesVersion }, { flag, onProgress: teller('running'), onTurns: (phase, done, total) => tellTurns[phase](done, total), ...(workers === undefined ? {} : { workers }) });
   post({ kind: 'finished', summary });
 } catch (error) {
   if (!(error instanceof RunCancelled)) throw error;

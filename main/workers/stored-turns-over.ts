@@ -26,33 +26,48 @@ export interface TurnsWorkerTask {
 
 /**
  * Works out turns at shared senders and owners over all people of a run, in threads that each run parts of their own; null where nobody
- * waits for any of them. However many threads there are, the turns are the same. Rejects with RunCancelled.
+ * waits for any of them. However many threads there are, the turns are the same. `tell`: the share of the parts that have
+ * asked once, then of the window for which turns stand. Rejects with RunCancelled.
  */
-export async function turnsOver(run: Run, workers: number, data: TurnsWorkerData, people: PeopleFile): Promise<Turns | null> {
+export async function turnsOver(run: Run, workers: number, data: TurnsWorkerData, people: PeopleFile, tell: (phase: 'asking' | 'turns', share: number) => void): Promise<Turns | null> {
   if (!sharesTime(run.setting)) return null;
   const parts = Math.ceil(people.facts.clusters / data.partClusters);
   const count = Math.min(workers, parts);
   const rounds = new TurnRounds(run);
   const asker = count <= 1 ? new PartAsker(run, data.plan, people, data.partClusters, data.flag) : null;
   const threads = asker === null ? Array.from({ length: count }, () => new Worker(workerUrl('turns-worker'), { workerData: data })) : [];
+  let told = 0;
+  const onAsked = (moved: readonly Uint8Array[] | null): void => {
+    if (moved === null) tell('asking', (told += 1) / parts);
+  };
   const askAll = async (grants: Grants, moved: readonly Uint8Array[] | null): Promise<(PartRequests | null)[]> => {
     const asked = Array.from({ length: parts }, (): PartRequests | null => null);
     const tasks = asked.flatMap((_, part): TurnsWorkerTask[] => (moved !== null && !moved[part]!.includes(1) ? [] : [{ part, grants: grants.columns, which: moved?.[part] ?? null }]));
-    if (asker !== null) for (const { part, which } of tasks) asked[part] = asker.ask(part, grants, which);
+    for (const { part, which } of asker === null ? [] : tasks) {
+      asked[part] = asker!.ask(part, grants, which);
+      onAsked(moved);
+    }
     // Always the same thread for a part: it may have it at hand.
     await Promise.all(
       threads.map((thread, index) =>
         share<TurnsWorkerTask, PartRequests | null>([thread], tasks.filter(({ part }) => part % count === index), (answer, { part }) => {
           if (answer === null) throw new RunCancelled();
           asked[part] = answer;
+          onAsked(moved);
         }),
       ),
     );
     return asked;
   };
   try {
+    const { startSecond, endSecond } = run.part;
     let asked = await askAll(Grants.none, null);
-    for (let round = rounds.next(asked); round !== null; round = rounds.next(asked)) asked = await askAll(round.grants, round.moved);
+    for (let round = rounds.next(asked); round !== null; round = rounds.next(asked)) {
+      // what happens up to a second hangs only on what happened before it
+      tell('turns', Math.min(1, (round.movedFromSecond - startSecond) / (endSecond - startSecond)));
+      asked = await askAll(round.grants, round.moved);
+    }
+    tell('turns', 1);
     return rounds.turns;
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));

@@ -71,6 +71,20 @@ it('moves by arrow keys from one tab stop, and opens by Enter', async () => {
   expect(rows.map((row) => row.tabIndex)).toEqual([-1, 0, -1]);
 });
 
+it('walks over the headings of groups with the arrows, and closes one by Enter', async () => {
+  render(<ListTable label="People" unit={['person', 'people']} columns={COLUMNS.map((column) => ({ ...column, groups: column.id === 'name' }))} rows={PEOPLE} rowKey={(row) => row.id} onRowPress={vi.fn()} empty={<p>Nobody</p>} />);
+  const user = userEvent.setup();
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Group people' }), 'By name');
+  const headings = await screen.findAllByRole('button', { expanded: true });
+  headings[0]!.focus();
+  await user.keyboard('{ArrowDown}');
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('row'));
+  await user.keyboard('{ArrowDown}');
+  await vi.waitFor(() => expect(document.activeElement).toBe(headings[1]));
+  await user.keyboard('{Enter}');
+  expect(headings[1]!.getAttribute('aria-expanded')).toBe('false');
+});
+
 it('resizes a column from its heading by keyboard', async () => {
   const { user } = await show();
   const head = screen.getByRole('columnheader', { name: 'Name' });

@@ -13,6 +13,7 @@ describe('toasts of a page that is left', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     showToast({ text: 'Saved.', tone: 'success' });
     showToast({ text: 'Removed the run.', action: { label: 'Undo', run: () => undefined } });
+    showToast({ text: 'Submitted.', action: { label: 'Show request', leads: true, run: () => undefined } });
     showToast({ text: 'The sender does not answer.', tone: 'error' });
     vi.advanceTimersByTime(2000);
     showToast({ text: 'Opened the copy.' });

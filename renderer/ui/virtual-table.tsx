@@ -51,7 +51,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const focusRow = (index: number) => {
     if (index < 0 || index >= total) return;
     virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
+    requestAnimationFrame(() => {
+      const row = frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+      (row?.querySelector<HTMLElement>('[aria-expanded]') ?? row)?.focus();
+    });
   };
   const onKeyDown = (event: KeyboardEvent, index: number, row: Row | undefined) => {
     if (event.key === 'ArrowDown') focusRow(index + 1);
@@ -83,9 +86,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             const heading = props.headingAt?.(item.index);
             if (heading) {
               return (
-                <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} className={styles.row} style={{ height: item.size, transform: `translateY(${item.start}px)` }}>
+                <div key={item.key} role="row" aria-rowindex={item.index + 2} data-index={item.index} className={styles.row} style={{ height: item.size, transform: `translateY(${item.start}px)` }} onKeyDown={(event) => onKeyDown(event, item.index, undefined)}>
                   <div role="cell" aria-colspan={columns.length} className={styles.heading}>
-                    <button type="button" className={styles.headingButton} aria-expanded={heading.open} onClick={heading.press}>
+                    <button type="button" className={styles.headingButton} aria-expanded={heading.open} tabIndex={onRowPress && item.index !== tabStop ? -1 : 0} onFocus={() => setCurrent(item.index)} onClick={heading.press}>
                       <Icon name={heading.open ? 'chevron-down' : 'chevron-right'} size={14} /> {heading.title} <span className="tabular">{heading.count.toLocaleString('en-US')}</span>
                     </button>
                   </div>

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { storedEditSchema } from './calls/journeys.ts';
 
+/**
+ * What a simulation does: people are read into the run's file; asking: they go through the journeys for what they ask of
+ * senders and owners that are shared; turns: who waits gets a turn, settled a stretch further round by round; running: they
+ * go through the journeys for good. Where nothing is shared nobody asks.
+ */
+const simulationPhaseSchema = z.enum(['reading', 'asking', 'turns', 'running']);
+export type SimulationPhase = z.infer<typeof simulationPhaseSchema>;
+
 /** Everything the host tells its windows unasked. */
 export const events = {
   /** an edit was committed, by this window or another; a window knows its own by commandId */
@@ -30,8 +38,8 @@ export const events = {
   'policy.changed': z.object({}),
   /** variants of the opt-out lab were kept or removed */
   'lab.changed': z.object({}),
-  /** reading: people are read into the run's file; running, or nothing said: they go through the journeys */
-  'simulation.progress': z.object({ runId: z.string(), phase: z.enum(['reading', 'running']).optional(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
+  /** how far a phase is; nothing said of it: running. In contacts, turns in days of the window */
+  'simulation.progress': z.object({ runId: z.string(), phase: simulationPhaseSchema.optional(), done: z.number(), total: z.number(), remainingSeconds: z.number().nullable() }),
   'simulation.ended': z.object({ runId: z.string(), state: z.enum(['finished', 'cancelled', 'failed']), message: z.string() }),
   /** runs were named, removed or brought back */
   'runs.changed': z.object({}),

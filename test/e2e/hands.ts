@@ -9,6 +9,8 @@ export interface Hands {
   press(page: Page, target: Locator): Promise<void>;
   /** writes into a field, replacing what stands there */
   write(page: Page, field: Locator, text: string): Promise<void>;
+  /** ticks a box */
+  tick(page: Page, box: Locator): Promise<void>;
   /** chooses an option of a select by its words */
   choose(page: Page, select: Locator, words: string): Promise<void>;
 }
@@ -20,6 +22,7 @@ export const byMouse: Hands = {
     await field.click({ clickCount: 3 });
     await page.keyboard.insertText(text);
   },
+  tick: (_, box) => box.check(),
   choose: async (_, select, words) => {
     await select.selectOption({ label: words });
   },
@@ -37,6 +40,10 @@ export const byKeyboard: Hands = {
     await tabTo(page, field);
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.insertText(text);
+  },
+  async tick(page, box) {
+    await tabTo(page, box);
+    await page.keyboard.press('Space');
   },
   async choose(page, select, words) {
     await tabTo(page, select);

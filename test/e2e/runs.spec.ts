@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { violations } from './axe.ts';
 import { requireBrowser, screenshot, withPage } from './browser.ts';
+import { byKeyboard, byMouse } from './hands.ts';
 import { withHost } from './host.ts';
 
 beforeEach(requireBrowser);
@@ -18,9 +19,9 @@ async function finishedRuns(page: Page, count: number): Promise<void> {
 
 describe('the history of runs', () => {
   it.each([
-    ['light', 1440, 900],
-    ['dark', 1024, 700],
-  ] as const)('is named, compared and followed to a contact’s timeline, behaviour labelled as sampled, and axe finds no fault (%s)', async (colorScheme, width, height) => {
+    { colorScheme: 'light', width: 1440, height: 900, hands: byMouse },
+    { colorScheme: 'dark', width: 1024, height: 700, hands: byKeyboard },
+  ] as const)('is named, compared by $hands.name and followed to a contact’s timeline, behaviour labelled as sampled, and axe finds no fault ($colorScheme)', async ({ colorScheme, width, height, hands }) => {
     await withHost({ workspace: 'sample' }, (host) =>
       withPage({ colorScheme, reducedMotion: 'reduce', viewport: { width, height } }, async (page) => {
         await page.goto(host.url);
@@ -50,11 +51,11 @@ describe('the history of runs', () => {
         await page.getByRole('dialog').getByLabel('Note').fill('One in five opts out by text');
         await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
         await rows.nth(1).getByText('With sampled answers').waitFor();
-        for (const row of [1, 2]) await rows.nth(row).getByRole('checkbox').check();
+        for (const row of [1, 2]) await hands.tick(page, rows.nth(row).getByRole('checkbox'));
         await screenshot(page, `runs-list-${colorScheme}`);
         expect(await violations(page)).toEqual([]);
 
-        await page.getByRole('button', { name: 'Compare two runs' }).click();
+        await hands.press(page, page.getByRole('button', { name: 'Compare two runs' }));
         await page.getByText('people are taken to behave another way').waitFor();
         const contacts = page.getByRole('table', { name: 'Contacts whose touches changed' });
         await contacts.getByRole('row').nth(1).waitFor();
@@ -62,7 +63,7 @@ describe('the history of runs', () => {
         expect(await violations(page)).toEqual([]);
 
         const name = await contacts.getByRole('row').nth(1).getByRole('cell').first().textContent();
-        await contacts.getByRole('row').nth(1).click();
+        await hands.press(page, contacts.getByRole('row').nth(1));
         await page.getByRole('region', { name: `Lanes of ${name}` }).waitFor();
         expect(await violations(page)).toEqual([]);
         await page.getByRole('button', { name: 'As a list' }).click();

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CallOutput } from '../../../shared/api/contract.ts';
+import type { SimulationPhase } from '../../../shared/api/events.ts';
 import type { Client } from '../../../shared/api/client.ts';
 import type { RunSummary } from '../../../shared/api/calls/simulation.ts';
 import { differencesWords, inputDifferences } from '../../../shared/report/input-differences.ts';
@@ -17,6 +18,7 @@ import { mustBeWritable, openHeadless } from '../headless.ts';
 import { seedAndDays } from '../run-inputs.ts';
 import { UsageError } from '../usage-error.ts';
 
+const PHASE_WORDS: Readonly<Record<SimulationPhase, string>> = { reading: 'Reading', asking: 'Asking for turns', turns: 'Giving turns', running: 'Running' };
 /** People shown in the text; --json has them all. */
 const SHOWN_CONTACTS = 20;
 const PAGE = 1000;
@@ -100,7 +102,7 @@ async function resume(call: Call): Promise<number> {
 async function finished({ client, io, json }: Call, begin: () => Promise<string>): Promise<number> {
   const { promise, resolve: end } = Promise.withResolvers<{ state: string; message: string }>();
   const stops = [
-    client.subscribe('simulation.progress', ({ phase, done, total }) => io.err(`${phase === 'reading' ? 'Reading' : 'Running'}: ${Math.floor((done / total) * 100)} %`)),
+    client.subscribe('simulation.progress', ({ phase, done, total }) => io.err(`${PHASE_WORDS[phase ?? 'running']}: ${Math.floor((done / total) * 100)} %`)),
     client.subscribe('simulation.ended', end),
   ];
   try {

@@ -26,7 +26,7 @@ export async function importJourney(): Promise<void> {
 
 export async function duplicateJourney(journeyId: string): Promise<void> {
   const copy = await act('journeys.duplicate', { journeyId });
-  if (copy) showToast({ text: 'Duplicated the journey.', tone: 'success', action: { label: 'Open the copy', run: () => navigate('journeys', copy.journeyId) } });
+  if (copy) showToast({ text: 'Duplicated the journey.', tone: 'success', action: { label: 'Open the copy', leads: true, run: () => navigate('journeys', copy.journeyId) } });
 }
 
 /** Puts a journey away or brings it back; the notice takes it back. */

@@ -30,7 +30,7 @@ function Submit({ journeyId }: { journeyId: string }) {
   const submit = async () => {
     if (!(await run('reviews.submit', { journeyId, note: note.trim() }, 'Submit for review'))) return;
     closeSubmitDialog();
-    showToast({ tone: 'success', text: 'Submitted. Another person than you has to approve it.', action: { label: 'Show request', run: () => navigate('reviews', journeyId) } });
+    showToast({ tone: 'success', text: 'Submitted. Another person than you has to approve it.', action: { label: 'Show request', leads: true, run: () => navigate('reviews', journeyId) } });
   };
 
   return (

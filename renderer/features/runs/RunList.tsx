@@ -14,6 +14,7 @@ import type { Column } from '../../ui/table-columns.ts';
 import { counted, shortHash, whole } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
+import { RunningBar } from '../simulation/RunningBar.tsx';
 import { SimulateFirst } from '../simulation/SimulateFirst.tsx';
 import { useSimulation } from '../simulation/simulation-store.ts';
 import { BehaviourBadge } from './BehaviourBadge.tsx';
@@ -109,6 +110,7 @@ export function RunList() {
   const { data, error } = useCall('simulation.runs', {}, ['simulation.ended', 'runs.changed', 'workspace.replaced']);
   const behaviour = useCall('runs.behaviour', {}, ['behaviour.changed', 'workspace.replaced']);
   const shown = useSimulation((state) => state.report?.run.id ?? null);
+  const isRunning = useSimulation((state) => state.running !== null);
   const readOnly = useWorkspace((state) => state.workspace?.readOnly ?? false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [described, setDescribed] = useState<RunSummary | null>(null);
@@ -137,6 +139,11 @@ export function RunList() {
       fill
     >
       {error ? <Notice tone="error">{error}</Notice> : null}
+      {isRunning ? (
+        <div className={styles.running}>
+          <RunningBar />
+        </div>
+      ) : null}
       {data ? (
         <ListTable
           label="Runs"

@@ -49,6 +49,8 @@ async function simulate(user = userEvent.setup()) {
   await waitFor(() => expect(lastInput(host, 'simulation.start')).toBeDefined());
   act(() => host.emit('simulation.progress', { runId: 'run-1', phase: 'reading', done: 400, total: 500, remainingSeconds: null }));
   expect(await screen.findByText('Reading: 400 of 500 contacts')).toBeDefined();
+  act(() => host.emit('simulation.progress', { runId: 'run-1', phase: 'turns', done: 12, total: 60, remainingSeconds: null }));
+  expect(await screen.findByText('Giving turns at shared senders and owners: 12 of 60 days settled')).toBeDefined();
   act(() => host.emit('simulation.progress', { runId: 'run-1', phase: 'running', done: 125, total: 500, remainingSeconds: 6 }));
   return user;
 }

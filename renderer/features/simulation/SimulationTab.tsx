@@ -2,14 +2,13 @@ import { useDeferredValue, useEffect, useRef } from 'react';
 import { findAction } from '../../app/actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
-import { Progress, Spinner } from '../../ui/progress.tsx';
 import { useFocusInPlace } from '../../ui/use-focus-in-place.ts';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
-import { counted, remaining, whole } from '../format/figures.ts';
 import { Comparison } from './Comparison.tsx';
 import { figuresCsv } from './figures-csv.ts';
 import { RecordList } from './RecordList.tsx';
 import { RunLine, StaleNotice } from './RunLine.tsx';
+import { RunningBar } from './RunningBar.tsx';
 import { SimulateFirst, useMissingInput } from './SimulateFirst.tsx';
 import { saveCsv } from './save-csv.ts';
 import styles from './simulation.module.css';
@@ -108,15 +107,6 @@ function Controls() {
       ) : null}
     </form>
   );
-}
-
-function RunningBar() {
-  const running = useSimulation((state) => state.running);
-  if (!running) return null;
-  if (running.total === 0) return <Spinner text="Starting the simulation" />;
-  const what = running.phase === 'reading' ? 'Reading' : running.automatic ? 'Bringing the figures up to date' : 'Simulating';
-  // another bar for another piece of work: one that ran back would look like work that was lost
-  return <Progress key={what} label={`${what}: ${whole(running.done)} of ${counted(running.total, 'contact')}`} done={running.done} total={running.total} remaining={remaining(running.remainingSeconds)} />;
 }
 
 function FollowEdits() {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { LiveResult } from '../../../shared/api/calls/live.ts';
+import type { SimulationPhase } from '../../../shared/api/events.ts';
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
 import type { RecordFilter } from '../../../shared/simulate/records.ts';
 import type { Posture } from '../../../shared/simulate/report.ts';
@@ -21,8 +22,8 @@ export interface ListedRecords {
 
 export interface RunningSimulation {
   runId: string;
-  /** contacts are read before the first of them runs; absent: it has not said yet */
-  phase?: 'reading' | 'running' | undefined;
+  /** what it does now; absent: it has not said yet */
+  phase?: SimulationPhase | undefined;
   done: number;
   total: number;
   remainingSeconds: number | null;

@@ -29,7 +29,7 @@ export async function nameVersion(): Promise<void> {
   if (!name) return;
   await saveEdits();
   if (!(await act('versions.save', { journeyId: id, name }))) return;
-  showToast({ tone: 'success', text: `Kept the version “${name}”.`, action: { label: 'Show versions', run: () => openDrawer('versions') } });
+  showToast({ tone: 'success', text: `Kept the version “${name}”.`, action: { label: 'Show versions', leads: true, run: () => openDrawer('versions') } });
 }
 
 /** Shows what became of a version since, or between two. */

@@ -18,21 +18,17 @@ import styles from './wire.module.css';
 const whole = new Intl.NumberFormat('en');
 /** Ends that React Flow measures at the handles differ from the cards' edges by their radius. */
 const SAME_PLACE_PX = 16;
-/** Of a straight line so much stays free of its plate and the plate's edges. */
-const LINE_LEFT_PX = 40;
 /** How much wider than its line the light of a contact's way is. */
 const LIGHT_PX = 3;
 type Ends = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 
 /** As it is routed; while one of its cards is dragged, a plain way to where the card is now. */
-function drawnWay(way: Wireway, line: Ends, direction: Direction): { path: string; labelX: number; labelY: number; roomPx: number } {
+function drawnWay(way: Wireway, line: Ends, direction: Direction): { path: string; labelX: number; labelY: number; roomPx?: number | undefined } {
   const [first, end] = [way.points[0]!, way.points.at(-1)!];
   const isThere = Math.abs(first.x - line.sourceX) + Math.abs(first.y - line.sourceY) + Math.abs(end.x - line.targetX) + Math.abs(end.y - line.targetY) < SAME_PLACE_PX;
-  // of a straight line some has to be seen beside its words
-  const roomPx = direction === 'right' && first.y === end.y ? Math.max(0, Math.abs(end.x - first.x) - LINE_LEFT_PX) : LABEL_WIDTH_PX;
-  if (isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y, roomPx };
+  if (isThere) return { path: smoothStep(way.points), labelX: way.plate.x, labelY: way.plate.y, roomPx: way.roomPx };
   const points = plainWay({ x: line.sourceX, y: line.sourceY }, { x: line.targetX, y: line.targetY }, direction);
-  return { path: smoothStep(points), labelX: (line.sourceX + line.targetX) / 2, labelY: (line.sourceY + line.targetY) / 2, roomPx };
+  return { path: smoothStep(points), labelX: (line.sourceX + line.targetX) / 2, labelY: (line.sourceY + line.targetY) / 2 };
 }
 
 /** The layer over the connections and under the cards. Looked up once: React Flow's own way in looks for it at every change of the view. */
@@ -74,16 +70,17 @@ interface PlateProps {
   selected: boolean;
   x: number;
   y: number;
-  /** how wide its words may be */
-  roomPx: number;
+  /** how wide it may be, its figure under its words then; absent: both are beside each other */
+  roomPx?: number | undefined;
 }
 
 function Plate({ id, label, count, base, selected, x, y, roomPx }: PlateProps) {
+  const isNarrow = label !== '' && roomPx !== undefined;
   return (
     <div className={styles.label} data-selected={selected || undefined} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
       {label || count !== null ? (
-        <span className={styles.plate} title={[label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
-          {label ? <span className={styles.words} style={{ maxWidth: Math.min(LABEL_WIDTH_PX, roomPx) }}>{label}</span> : null}
+        <span className={styles.plate} data-narrow={isNarrow || undefined} style={isNarrow ? { maxWidth: roomPx } : undefined} title={[label, count === null ? '' : `simulated: ${whole.format(count)} times, over ${whole.format(base)} contacts`].filter(Boolean).join(', ')}>
+          {label ? <span className={styles.words} style={isNarrow ? undefined : { maxWidth: LABEL_WIDTH_PX }}>{label}</span> : null}
           {count === null ? null : <span>{whole.format(count)}</span>}
         </span>
       ) : null}

@@ -2,9 +2,9 @@ import type { Viewport } from '@xyflow/react';
 import { CARD_HEIGHT, CARD_WIDTH } from '../../shared/journey/card-size.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 
-const MARGIN_PX = 56;
+const MARGIN_PX = 40;
 /** Smaller than this a card's words cannot be read at a glance. */
-const READABLE_ZOOM = 0.85;
+const READABLE_ZOOM = 0.75;
 
 /** How a journey is first shown: whole where that can be read, else readable from where contacts enter. */
 export function openingViewport(document: JourneyDocument, { width, height }: { width: number; height: number }): Viewport {

@@ -22,6 +22,14 @@ test('neighbours in a row are joined by one straight line with the plate in its 
   expect(ways.get('a-b')).toEqual({ points: [{ x: 240, y: 32 }, { x: 360, y: 32 }], plate: { x: 300, y: 32 } });
 });
 
+test('a plate that is wider than the cards beside it are apart stands between them, no wider than leaves some of the line in sight', () => {
+  const close = input({ a: { x: 0, y: 0 }, b: { x: 304, y: -12 } }, [['a', 'b']]);
+  const labelled = { ...close, cards: new Map([...close.cards].map(([id, one]) => [id, { ...one, card: { ports: [{ id: 'next', label: 'No event in 1 day' }] } }])) };
+  const { ways } = routesOf(labelled, null);
+  expect(ways.get('a-b')).toMatchObject({ plate: { x: 272 }, roomPx: 52 });
+  expect(routesOf({ ...labelled, cards: new Map([...labelled.cards, ['b', { ...labelled.cards.get('b')!, x: 520 }]]) }, null).ways.get('a-b')).not.toHaveProperty('roomPx');
+});
+
 test('where paths run down, a line leaves below and enters above', () => {
   const { ways } = routesOf(input({ a: { x: 0, y: 0 }, b: { x: 0, y: 160 } }, [['a', 'b']], 'down'), null);
   expect(ways.get('a-b')?.points).toEqual([{ x: 120, y: 64 }, { x: 120, y: 160 }]);

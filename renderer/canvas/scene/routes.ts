@@ -11,6 +11,8 @@ import { BoxIndex } from './box-index.ts';
 export interface Wireway {
   points: readonly Point[];
   plate: Point;
+  /** between cards that stand too close for the whole plate: how wide it may be; absent: it has the room */
+  roomPx?: number;
 }
 
 /** A card as far as the lines between cards go. */
@@ -47,7 +49,9 @@ const PLATE_PADDING_PX = 12;
 const FIGURE_WIDTH_PX = 30;
 const LABEL_FONT_PX = 12;
 /** Longer words on a plate are cut; the whole is in its tooltip and in the inspector. */
-export const LABEL_WIDTH_PX = 96;
+export const LABEL_WIDTH_PX = 112;
+/** So much of a line is seen at either side of its plate. */
+const LINE_SEEN_PX = 6;
 /** Room under a card for its figures. */
 const FIGURES_HEIGHT_PX = 22;
 /** Beyond so many connections each is led alone: making way for all others takes the square of their number. */
@@ -97,7 +101,7 @@ function* routeTogether(leads: ReadonlyMap<string, Lead>, { cards: cardsById, di
     const points = ways[index]!;
     const plate = placeLabel(points, plateSize(label), taken, ways.filter((way) => way !== points).flatMap(linesOf));
     taken.push(plate);
-    led.set(id, { points, plate: middleOf(plate) });
+    led.set(id, { points, ...placed(plate, cards) });
     yield;
   }
   return led;
@@ -116,7 +120,8 @@ function* routeAlone(leads: ReadonlyMap<string, Lead>, { cards, direction }: Rou
       continue;
     }
     const points = route(lead.from, lead.to, index.overlapping(reach), [], direction);
-    led.set(lead.id, { points, plate: middleOf(placeLabel(points, plateSize(lead.label), [], [])) });
+    const plate = placeLabel(points, plateSize(lead.label), [], []);
+    led.set(lead.id, { points, ...placed(plate, index.overlapping(grown(plate, REACH_PX / 2))) });
     yield;
   }
   return led;
@@ -136,6 +141,17 @@ function changedBoxes(before: ReadonlyMap<string, Box>, after: ReadonlyMap<strin
 
 function plateSize(label: string): { width: number; height: number } {
   return { width: Math.min(LABEL_WIDTH_PX, textWidth(label, LABEL_FONT_PX, 'regular')) + PLATE_PADDING_PX + FIGURE_WIDTH_PX, height: PLATE_HEIGHT_PX };
+}
+
+/** Where a plate stands; in the middle between two cards of its row, and no wider than they are apart, where it would lie on them. */
+function placed(plate: Box, cards: readonly Box[]): Pick<Wireway, 'plate' | 'roomPx'> {
+  const middle = middleOf(plate);
+  const row = cards.filter(({ y, height }) => y < plate.y + plate.height && y + height > plate.y);
+  const left = Math.max(...row.filter(({ x, width }) => x + width <= middle.x).map(({ x, width }) => x + width));
+  const right = Math.min(...row.filter(({ x }) => x >= middle.x).map(({ x }) => x));
+  const roomPx = right - left - 2 * LINE_SEEN_PX;
+  if (!Number.isFinite(roomPx) || plate.width <= roomPx) return { plate: middle };
+  return { plate: { x: (left + right) / 2, y: middle.y }, roomPx };
 }
 
 const pointBox = (point: Point): Box => ({ ...point, width: 0, height: 0 });

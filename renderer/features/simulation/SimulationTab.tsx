@@ -6,6 +6,7 @@ import { useFocusInPlace } from '../../ui/use-focus-in-place.ts';
 import { WholeNumberField } from '../../ui/whole-number-field.tsx';
 import { Comparison } from './Comparison.tsx';
 import { figuresCsv } from './figures-csv.ts';
+import { MovedLine } from './MovedLine.tsx';
 import { RecordList } from './RecordList.tsx';
 import { RunLine, StaleNotice } from './RunLine.tsx';
 import { RunningBar } from './RunningBar.tsx';
@@ -46,7 +47,14 @@ export function SimulationTab() {
       {liveProblem ? <Notice tone="warning">{liveProblem} The figures shown are of the last version that could be run.</Notice> : null}
       {report ? (
         <div className={styles.body} {...(view === 'comparison' ? SCROLLS : {})}>
-          {view === 'comparison' ? figures && <Comparison report={figures} /> : view === 'records' ? <RecordList /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
+          {view === 'comparison' ? (
+            figures && (
+              <>
+                <MovedLine report={figures} />
+                <Comparison report={figures} />
+              </>
+            )
+          ) : view === 'records' ? <RecordList /> : LIST_VIEWS.find(({ id }) => id === view)?.render()}
         </div>
       ) : isRunning ? null : (
         <SimulateFirst icon="play" text="Run every contact through every journey to see where they collide and what consent stops, before anything is sent." />

@@ -25,6 +25,7 @@ async function draw(page: Page): Promise<void> {
 }
 
 const WAY_BACK = ['Undo: Change SMS', 'Undo: Add Email', 'Undo: Add SMS', 'Nothing to undo'];
+const WAY_FORWARD = ['Redo: Add SMS', 'Redo: Add Email', 'Redo: Change SMS', 'Redo: Move 1 step'];
 
 describe('the undo history', () => {
   it('survives the end of the host: what was done before is taken back by name, and done again', async () => {
@@ -57,7 +58,11 @@ describe('the undo history', () => {
         await page.getByRole('row', { name: /Kept/ }).click();
         await expect.poll(() => steps(page)).toBe(2);
         await canvas(page).focus();
-        for (let again = 0; again < 4; again += 1) await page.keyboard.press('ControlOrMeta+Shift+z');
+        for (const next of WAY_FORWARD) {
+          // the steps are drawn before it is known what can be done again
+          await page.getByRole('button', { name: next, exact: true }).waitFor();
+          await page.keyboard.press('ControlOrMeta+Shift+z');
+        }
         await step(page, /^SMS: Due Friday/).waitFor();
         await expect.poll(() => undoWords(page)).toBe('Undo: Move 1 step');
         // several at once, from the list

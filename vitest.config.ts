@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 
+/** Tests of what crosses folders, or of the Node side, that only call pure functions and read files. */
+const PURE = ['test/{compliance,oracle}/**/*.test.ts', 'main/importers/**/*.test.ts'];
+
 /**
  * Logic runs in Node, its files sharing their modules (loading those is else half of the time), hosts in Node, each file
- * apart, components in jsdom; then, alone, the real-browser tests: Node tests that drive Chromium.
+ * apart, components in jsdom; and the real-browser tests: Node tests that drive Chromium, which test/run.ts runs beside the others.
  */
 export default defineConfig({
   test: {
@@ -12,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'logic',
           environment: 'node',
-          include: ['{shared,renderer}/**/*.test.ts'],
+          include: ['{shared,renderer}/**/*.test.ts', ...PURE],
           isolate: false,
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
@@ -23,6 +26,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{main,preload,test}/**/*.test.ts'],
+          exclude: PURE,
           testTimeout: 20_000,
           // workspaces are set up with real passwords, which a busy machine takes its time for
           hookTimeout: 60_000,
@@ -34,6 +38,8 @@ export default defineConfig({
         test: {
           name: 'components',
           environment: 'jsdom',
+          // a context for each file in one process: the stores are each file's own, jsdom is loaded once
+          pool: 'vmForks',
           include: ['renderer/**/*.test.tsx'],
           setupFiles: ['test/component-setup.ts'],
           testTimeout: 20_000,

@@ -44,6 +44,8 @@ if (isLong) process.env['THROUGHLINE_LONG'] = '1';
 /** The daily run tries the same cases everywhere, so that what failed for one fails for all; the long run looks for new ones. */
 const DAILY_SEED = '20261126';
 const RUN_LIMIT_MINUTES = isLong ? 240 : 20;
+/** Run side by side: tests that drive a browser mostly wait for it, and would leave a core idle if they were alone. */
+const PROJECTS_SIDE_BY_SIDE = [['logic', 'components', 'node'], ['e2e']] as const;
 const chosen = words.filter((word) => word in parts);
 const filters = words.filter((word) => !(word in parts));
 
@@ -52,24 +54,33 @@ for (const [name, run] of Object.entries(parts)) {
 }
 if (words.length === 0 || filters.length > 0) {
   process.env['NODE_ENV'] = 'test';
+  // hundreds of processes and threads load the same modules: each after the first reads them compiled
+  process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'node-compile-cache');
   process.env['THROUGHLINE_SEED'] ??= isLong ? String(Math.floor(Math.random() * 2 ** 31)) : DAILY_SEED;
   console.log(`seed of the property tests  ${process.env['THROUGHLINE_SEED']} (set THROUGHLINE_SEED to it to run the same cases)`);
-  const reporter = new TallyReporter(tally, root);
+  const runs = PROJECTS_SIDE_BY_SIDE.map((project) => ({ project: [...project], reporter: new TallyReporter(tally, root) }));
   // where a host answers nothing, each of hundreds of tests would wait for its own time limit
   const limit = setTimeout(() => {
-    tally.fail('the whole run', `It took longer than ${RUN_LIMIT_MINUTES} minutes and was ended in ${reporter.running.join(', ') || 'no file'}.`);
+    const running = runs.flatMap(({ reporter }) => reporter.running);
+    tally.fail('the whole run', `It took longer than ${RUN_LIMIT_MINUTES} minutes and was ended in ${running.join(', ') || 'no file'}.`);
     console.log(tally.report());
     process.exit(1);
   }, RUN_LIMIT_MINUTES * 60_000);
-  const vitest = await startVitest(filters, {
-    root,
-    watch: false,
-    reporters: [reporter],
-    passWithNoTests: false,
-    // a golden file that is not there is a failure, not one to be written
-    update: 'none',
-  });
-  await vitest.close();
+  await Promise.all(
+    runs.map(async ({ project, reporter }) => {
+      const vitest = await startVitest(filters, {
+        root,
+        project,
+        watch: false,
+        reporters: [reporter],
+        // a filter may choose files of one run only; that none at all ran is no success to the tally
+        passWithNoTests: true,
+        // a golden file that is not there is a failure, not one to be written
+        update: 'none',
+      });
+      await vitest.close();
+    }),
+  );
   clearTimeout(limit);
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Attention, DeadLetter, Settlement, UndecidedMessage } from '../../shared/api/calls/attention.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import { isoUtc } from '../../shared/time/local.ts';
@@ -44,7 +45,7 @@ export function settle(settlement: Settlement, { store, clock, handOvers }: Atte
       if (isDone) return;
       const row = effects.effect(settlement.id);
       if (row === undefined) throw new Refusal(404, 'There is no such dead letter.');
-      if (row.told === settlement.word) return;
+      if (stands(settlement.word, row)) return;
       throw new Refusal(409, notDead(row));
     }
     case 'stuck':
@@ -55,10 +56,26 @@ export function settle(settlement: Settlement, { store, clock, handOvers }: Atte
   }
 }
 
-function notDead({ state, told }: EffectRow): string {
-  if (told === null) return 'This call does not wait for a person.';
-  if (told === 'drop') return 'Somebody has given it up: nobody is told of it any more.';
-  return state === 'waiting' ? 'Somebody has had it told again: it is on its way.' : 'Somebody has had it told again, and it is done.';
+/** Whether a word that was given before is what became of the call. */
+function stands(word: NonNullable<EffectRow['told']>, { told, outcome }: EffectRow): boolean {
+  return word === 'drop' ? outcome === 'given-up' : told === 'try-again' && (outcome === null || outcome === 'taken');
+}
+
+function notDead({ told, outcome }: EffectRow): string {
+  switch (outcome) {
+    case 'given-up':
+      return 'Somebody has given it up: nobody is told of it any more.';
+    case 'not-needed':
+      return 'It need not be told any more: the task was done or taken back.';
+    case 'taken':
+      return told === null ? 'It was taken: it does not wait for a person.' : 'Somebody has had it told again, and it was taken.';
+    case 'dry-run':
+      return 'This sender tells nobody anything: the call does not wait for a person.';
+    case null:
+      return told === null ? 'This call does not wait for a person.' : 'Somebody has had it told again: it is on its way.';
+    default:
+      return assertNever(outcome);
+  }
 }
 
 function shownHandOver({ decision_id, contact_id, journey_id, node_id, channel, claimed_at, error_code }: OpenHandOver): UndecidedMessage {

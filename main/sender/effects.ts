@@ -51,13 +51,13 @@ export class Effects {
 
   async #tell(row: EffectRow): Promise<void> {
     const { store, clock, log, credentials, tasksUrl, namedSecret, isDryRun, timeLimitMilliseconds } = this.#options;
-    if (isDryRun) return store.effects.done(row.id);
+    if (isDryRun) return store.effects.ranDry(row.id);
     const { url, authName, ...body } = JSON.parse(row.payload) as { url?: string; authName?: string; kind: string };
     const target = row.kind === 'webhook' ? url : (tasksUrl ?? undefined);
     const bearer = row.kind !== 'webhook' ? credentials.token : (authName ?? '') === '' ? '' : namedSecret(authName ?? '');
     if (target === undefined || bearer === null) return this.#bury(row, target === undefined ? 'There is nowhere to tell it.' : `The sender has no secret of the name “${authName}”.`);
     const posted = await signedPost(target, JSON.stringify(body), { secret: credentials.secret, bearer, timeLimitMilliseconds, now: () => new Date() });
-    if (posted.kind === 'taken') return store.effects.done(row.id);
+    if (posted.kind === 'taken') return store.effects.taken(row.id);
     const next = nextTry(posted, row.attempts + 1);
     if (next.kind === 'dead') return this.#bury(row, posted.words);
     log.warn({ kind: row.kind, journey: row.journey_id, attempt: row.attempts + 1, againInSeconds: next.inSeconds }, posted.words);

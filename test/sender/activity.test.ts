@@ -40,7 +40,7 @@ test('what happened at each step is counted as it happens: who came, what went o
   // a store that was made before there were counts comes to the same ones, but for arrivals, which it counts from then on
   await sender.sender.close();
   const db = new Database(sender.storePath);
-  db.exec('DROP TRIGGER count_decision; DROP TRIGGER count_claim; DROP TRIGGER count_outcome; DROP TABLE step_counts; ALTER TABLE clusters DROP COLUMN arrivals; ALTER TABLE hand_overs DROP COLUMN told; ALTER TABLE effects DROP COLUMN told; ALTER TABLE alerts DROP COLUMN seen; DROP INDEX effects_dead; DROP INDEX clusters_stuck; PRAGMA user_version = 1');
+  db.exec('DROP TRIGGER count_decision; DROP TRIGGER count_claim; DROP TRIGGER count_outcome; DROP TABLE step_counts; ALTER TABLE clusters DROP COLUMN arrivals; ALTER TABLE hand_overs DROP COLUMN told; ALTER TABLE effects DROP COLUMN outcome; ALTER TABLE effects DROP COLUMN told; ALTER TABLE alerts DROP COLUMN seen; DROP INDEX effects_dead; DROP INDEX clusters_stuck; PRAGMA user_version = 1');
   db.close();
   const store = openSenderStore(sender.storePath);
   const upgraded = activityOf(store, 'renewal');

@@ -59,7 +59,7 @@ describe('other systems', () => {
     // it was taken: there is nothing left to give up
     await expect.poll(() => webhooks.got.length).toBe(6);
     expect(await settle('try-again')).toMatchObject({ status: 200 });
-    expect(await settle('drop')).toMatchObject({ status: 409, body: { error: expect.stringMatching(/has had it told again/) } });
+    await expect.poll(() => settle('drop')).toMatchObject({ status: 409, body: { error: expect.stringMatching(/has had it told again, and it was taken/) } });
   });
 
   test('hear nothing more of what a person gave up, and who would have it told after that is not let believe that it is', async () => {
@@ -100,6 +100,25 @@ describe('other systems', () => {
     const breach = webhooks.got.at(-1)!;
     expect(breach.body).toMatchObject({ kind: 'task-breached', escalateTo: 'Lead', title: 'Look at the account', taskId: webhooks.got.find(({ body }) => body['kind'] === 'task' && body['contactId'] === 'c0000')!.body['id'] });
     expect(breach.signatureTrouble).toBeNull();
+  });
+
+  test('hear nothing of a time limit that a person would have told again, once the task is done, and who says so again is told', async () => {
+    const webhooks = await webhookServer();
+    const steps = { entry: ['entry', everybody], todo: ['sales-task', { kind: 'to-do', title: 'Look at the account', owner: { kind: 'team', team: 'Sales' }, slaMinutes: 60, purpose: 'marketing' }], done: ['exit', { outcome: 'Done' }] } as const;
+    const { sender } = await stage(journeyOf('renewal', steps, ['entry todo', 'todo done']), { config: { tasks: { url: `${webhooks.origin}/tasks` } } });
+    await sender.clock.goTo(later(10));
+    await expect.poll(() => webhooks.got.length).toBe(1);
+    webhooks.answers.push(404);
+    await sender.clock.goTo(later(46 * 60));
+    await expect.poll(async () => (await attentionAt(sender)).deadLetters).toHaveLength(1);
+    // what belongs to a paused journey waits
+    expect(await sender.call('POST', '/journeys/renewal/pause')).toMatchObject({ status: 200 });
+    const { deadLetters } = await attentionAt(sender);
+    const settle = (word: string) => sender.call('POST', '/attention', { kind: 'dead-letter', id: deadLetters[0]!.id, word });
+    expect(await settle('try-again')).toMatchObject({ status: 200 });
+    const { entry, visit } = webhooks.got[0]!.body as { entry: number; visit: number };
+    expect(await sender.call('POST', '/tasks/done', { contactId: 'c0000', journeyId: 'renewal', stepId: 'todo', entry, visit })).toMatchObject({ status: 200 });
+    for (const word of ['try-again', 'drop']) expect(await settle(word)).toMatchObject({ status: 409, body: { error: expect.stringMatching(/need not be told any more/) } });
   });
 
   test('a rep asks before they dial, and is told no in the night', async () => {

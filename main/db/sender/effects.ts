@@ -12,7 +12,12 @@ export interface EffectRow {
   trouble: string | null;
   /** what a person said of it last, where nobody had taken it */
   told: Extract<Settlement, { kind: 'dead-letter' }>['word'] | null;
+  /** of one that is done, what came of it */
+  outcome: EffectOutcome | null;
 }
+
+/** not-needed: what it tells of was done or taken back before it was told */
+export type EffectOutcome = 'taken' | 'given-up' | 'not-needed' | 'dry-run';
 
 /** Calls to other systems, requests seen, and what a person should look at. */
 export function senderEffects(db: Db) {
@@ -20,12 +25,12 @@ export function senderEffects(db: Db) {
   const due = db.prepare<[number, number], EffectRow>(
     `SELECT * FROM effects WHERE state = 'waiting' AND due_second <= ? AND journey_id NOT IN (SELECT journey_id FROM pauses WHERE to_second IS NULL) ORDER BY due_second, id LIMIT ?`,
   );
-  const done = db.prepare<[string]>("UPDATE effects SET state = 'done', attempts = attempts + 1, trouble = NULL WHERE id = ?");
+  const done = db.prepare<[EffectOutcome, string]>("UPDATE effects SET state = 'done', outcome = ?, attempts = attempts + 1, trouble = NULL WHERE id = ?");
   const again = db.prepare<[number, string, string]>('UPDATE effects SET attempts = attempts + 1, due_second = ?, trouble = ? WHERE id = ?');
   const dead = db.prepare<[string, string]>("UPDATE effects SET state = 'dead', attempts = attempts + 1, trouble = ? WHERE id = ?");
-  const cancel = db.prepare<[string]>("UPDATE effects SET state = 'done' WHERE id = ? AND state = 'waiting'");
+  const cancel = db.prepare<[string]>("UPDATE effects SET state = 'done', outcome = 'not-needed' WHERE id = ? AND state = 'waiting'");
   const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, told = 'try-again', due_second = ? WHERE id = ? AND state = 'dead'");
-  const giveUp = db.prepare<[string]>("UPDATE effects SET state = 'done', told = 'drop' WHERE id = ? AND state = 'dead'");
+  const giveUp = db.prepare<[string]>("UPDATE effects SET state = 'done', outcome = 'given-up', told = 'drop' WHERE id = ? AND state = 'dead'");
   const one = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE id = ?');
   const byState = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE state = ? ORDER BY due_second, id LIMIT 1000');
   const counts = db.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM effects GROUP BY state');
@@ -43,7 +48,9 @@ export function senderEffects(db: Db) {
     add: (id: string, journeyId: string, kind: string, payload: string, dueSecond: number) => void add.run(id, journeyId, kind, payload, dueSecond),
     /** what is to be told now; what belongs to a paused journey waits */
     due: (second: number, most: number) => due.all(second, most),
-    done: (id: string) => void done.run(id),
+    taken: (id: string) => void done.run('taken', id),
+    /** nobody was told of it, since this sender tells nobody anything */
+    ranDry: (id: string) => void done.run('dry-run', id),
     again: (id: string, second: number, trouble: string) => void again.run(second, trouble, id),
     dead: (id: string, trouble: string) => void dead.run(trouble, id),
     /** it need not be told any more; false: it was told, or there is none */

@@ -33,7 +33,7 @@ export function openSenderDatabase(path: string): Db {
     } else {
       // takes the lock, or says that another has it
       db.transaction(() => {
-        for (let next = version + 1; next <= SENDER_SCHEMA_VERSION; next += 1) db.exec(SENDER_UPGRADES[next]!);
+        for (let next = version + 1; next <= SENDER_SCHEMA_VERSION; next += 1) SENDER_UPGRADES[next]!(db);
         db.pragma(`user_version = ${SENDER_SCHEMA_VERSION}`);
       }).immediate();
     }

@@ -1,4 +1,6 @@
-export const SENDER_SCHEMA_VERSION = 3;
+import type { Db } from '../database.ts';
+
+export const SENDER_SCHEMA_VERSION = 4;
 
 /** Counts kept up as things happen, so that whoever looks reads some rows and not a million. */
 const STEP_COUNTS = `
@@ -165,7 +167,9 @@ export const SENDER_SCHEMA = `
     due_second INTEGER NOT NULL,
     trouble TEXT,
     -- what a person said of it last, where nobody had taken it
-    told TEXT CHECK (told IN ('try-again', 'drop'))
+    told TEXT CHECK (told IN ('try-again', 'drop')),
+    -- of one that is done, what came of it; not-needed: what it tells of was done or taken back before it was told
+    outcome TEXT CHECK (outcome IN ('taken', 'given-up', 'not-needed', 'dry-run'))
   ) STRICT;
   CREATE INDEX effects_waiting ON effects (due_second) WHERE state = 'waiting';
   CREATE INDEX effects_dead ON effects (due_second, id) WHERE state = 'dead';
@@ -185,19 +189,32 @@ ${STEP_COUNTS}
 `;
 
 /** What makes a store of the version before into one of each version. */
-export const SENDER_UPGRADES: Readonly<Record<number, string>> = {
-  2: `
+export const SENDER_UPGRADES: Readonly<Record<number, (db: Db) => void>> = {
+  2: (db) => db.exec(`
     -- clusters count their arrivals when they next go on
     ALTER TABLE clusters ADD COLUMN arrivals TEXT NOT NULL DEFAULT '{}';
     ${STEP_COUNTS}
     INSERT INTO step_counts SELECT journey_id, node_id, outcome, count(*) FROM decisions GROUP BY 1, 2, 3;
     INSERT INTO step_counts SELECT d.journey_id, d.node_id, h.state, count(*) FROM hand_overs h JOIN decisions d ON d.id = h.decision_id GROUP BY 1, 2, 3;
-  `,
-  3: `
+  `),
+  3: (db) => db.exec(`
     ALTER TABLE hand_overs ADD COLUMN told TEXT CHECK (told IN ('went-out', 'try-again', 'drop'));
-    ALTER TABLE effects ADD COLUMN told TEXT CHECK (told IN ('try-again', 'drop'));
     ALTER TABLE alerts ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX effects_dead ON effects (due_second, id) WHERE state = 'dead';
     CREATE INDEX clusters_stuck ON clusters (id) WHERE stuck IS NOT NULL;
-  `,
+  `),
+  4: (db) => {
+    // some stores of version 3 have it already
+    const columns = db.pragma('table_info(effects)') as { name: string }[];
+    if (!columns.some(({ name }) => name === 'told')) db.exec("ALTER TABLE effects ADD COLUMN told TEXT CHECK (told IN ('try-again', 'drop'))");
+    db.exec(`
+      ALTER TABLE effects ADD COLUMN outcome TEXT CHECK (outcome IN ('taken', 'given-up', 'not-needed', 'dry-run'));
+      -- whoever took it left no trouble; what has one was given up, or a time limit that was no longer running
+      UPDATE effects SET outcome = CASE
+        WHEN told = 'drop' THEN 'given-up'
+        WHEN attempts > 0 AND trouble IS NULL THEN 'taken'
+        WHEN kind IN ('task-warning', 'task-breached') THEN 'not-needed'
+        ELSE 'given-up' END WHERE state = 'done';
+    `);
+  },
 };

@@ -10,6 +10,7 @@ import { AskDialog } from './AskDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { overlays } from './registry.tsx';
 import { followHostMenu } from './host-menu.ts';
+import { followRegions } from './regions.ts';
 import { followHash } from './route.ts';
 import { Shell } from './Shell.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
@@ -20,7 +21,7 @@ export function App() {
   const ready = useWorkspace((state) => state.workspace !== null);
   const error = useWorkspace((state) => state.error);
   useEffect(() => {
-    const stops = [followFocus(), followHash(), followWorkspace(), followHostMenu(), listenForShortcuts()];
+    const stops = [followFocus(), followRegions(), followHash(), followWorkspace(), followHostMenu(), listenForShortcuts()];
     return () => {
       for (const stop of stops) stop();
     };

@@ -56,7 +56,7 @@ export function Drawer() {
   if (drawerTabs.length === 0) return null;
   if (!drawerOpen) {
     return (
-      <div className={styles.closed} role="toolbar" aria-label="Drawer">
+      <div className={styles.closed} role="toolbar" aria-label="Drawer" data-region>
         {drawerTabs.map(({ id, title, aside: Aside }) => (
           <button key={id} type="button" className={styles.opener} onClick={() => openDrawer(id)}>
             {title}
@@ -71,7 +71,7 @@ export function Drawer() {
   }
   const value = drawerTabs.some(({ id }) => id === drawerTab) ? drawerTab : drawerTabs[0]!.id;
   return (
-    <section ref={section} className={styles.drawer} style={{ height: drawerHeightPx }} aria-label="Drawer">
+    <section ref={section} className={styles.drawer} style={{ height: drawerHeightPx }} aria-label="Drawer" data-region>
       <Handle />
       <Tabs
         label="Drawer"

@@ -7,7 +7,7 @@ import { toHash, useRoute } from './route.ts';
 export function Rail() {
   const current = useRoute((route) => route.page);
   return (
-    <nav className={styles.rail} aria-label="Pages">
+    <nav className={styles.rail} aria-label="Pages" data-region>
       {pages.map(({ id, title, icon, badge: PageBadge }) => (
         <a key={id} href={toHash({ page: id, id: null, query: {} })} className={styles.item} aria-current={current === id ? 'page' : undefined}>
           <Icon name={icon} size={18} />

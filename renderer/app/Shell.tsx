@@ -24,7 +24,7 @@ export function Shell() {
     <div className={styles.shell} data-inspector={Inspector && inspectorOpen ? 'open' : undefined}>
       <TitleBar />
       <Rail />
-      <div className={styles.strips}>
+      <div className={styles.strips} data-region>
         {strips.map((Strip, index) => (
           <Strip key={index} />
         ))}
@@ -35,11 +35,11 @@ export function Shell() {
             <Icon name="cloud-off" /> No line to Throughline. Your edits are kept in this window and saved when it is back.
           </p>
         )}
-        <div className={styles.page}>{Page ? <Page /> : <EmptyState icon="map" text="There is no such page. Choose one at the left." />}</div>
+        <div className={styles.page} data-region>{Page ? <Page /> : <EmptyState icon="map" text="There is no such page. Choose one at the left." />}</div>
         <Drawer />
       </main>
       {Inspector && inspectorOpen ? (
-        <aside className={styles.inspector} aria-label="Inspector">
+        <aside className={styles.inspector} aria-label="Inspector" data-region>
           <Inspector />
         </aside>
       ) : null}

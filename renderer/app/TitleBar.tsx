@@ -96,7 +96,7 @@ export function TitleBar() {
     document.title = [summary?.name, workspace?.name, 'Throughline'].filter(Boolean).join(' – ');
   }, [summary?.name, workspace?.name]);
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-region>
       <WorkspaceMenu />
       {summary ? (
         <>

@@ -36,6 +36,11 @@ async function focusSeen(page: Page): Promise<{ name: string; seen: boolean }> {
   });
 }
 
+/** Which part of the window has the focus, by its place. */
+async function partOfFocus(page: Page): Promise<number> {
+  return page.evaluate(() => [...document.querySelectorAll('[data-region]')].indexOf(document.activeElement!.closest('[data-region]')!));
+}
+
 /** Goes through the window by Tab until it comes round; answers the stops whose focus cannot be seen. */
 async function unseenStops(page: Page): Promise<{ stops: number; unseen: string[] }> {
   const unseen: string[] = [];
@@ -76,6 +81,15 @@ describe.each(['light', 'dark'] as const)('the focus, %s', (colorScheme) => {
         await page.keyboard.press('Alt+3');
         await page.getByRole('tree').waitFor();
         expect((await unseenStops(page)).unseen, 'the outline and the problems').toEqual([]);
+        // no part of the window is far: title bar, rail, tour, page, drawer and inspector are a key apart
+        await page.getByRole('tree').getByRole('treeitem').first().focus();
+        const parts = [await partOfFocus(page)];
+        for (let press = 0; press < 6; press += 1) {
+          await page.keyboard.press('F6');
+          parts.push(await partOfFocus(page));
+        }
+        expect(new Set(parts).size).toBe(6);
+        expect(parts.at(-1)).toBe(parts[0]);
       }),
     );
   });

@@ -6,8 +6,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListTable } from '../../ui/list-table.tsx';
 import { Spinner } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-columns.ts';
+import { duration } from '../format/figures.ts';
 import { Instant } from '../format/instant-words.tsx';
 import { readInstant } from '../format/instant.ts';
+import { OUTCOME_LOOKS } from '../format/outcomes.ts';
 import { openRun, useSimulation } from '../simulation/simulation-store.ts';
 import { saveCsv } from '../simulation/save-csv.ts';
 import { showTimeline } from '../timeline/timeline-store.ts';
@@ -20,12 +22,22 @@ const countOf = (row: ComparedContact, kind: (typeof KINDS)[number]) => row.touc
 /** the later run's side of what differs first, else the earlier's */
 const viewOf = ({ first }: ComparedContact) => first.after ?? first.before;
 
+/** How the first decision that differs came out in the later run, and how in the earlier where it is the same touch. */
+function changeOf({ before, after }: ComparedContact['first']): string {
+  const words = (view: NonNullable<ComparedContact['first']['after']>): string => OUTCOME_LOOKS[view.outcome].words;
+  if (after === null) return before === null ? '' : `Only before, ${words(before).toLowerCase()}`;
+  if (before === null || before.journeyId !== after.journeyId || before.nodeId !== after.nodeId) return words(after);
+  const seconds = (Date.parse(after.at) - Date.parse(before.at)) / 1000;
+  const later = seconds === 0 ? '' : ` ${duration(Math.abs(seconds))} ${seconds > 0 ? 'later' : 'earlier'}`;
+  return `${words(after)}${later}${before.outcome === after.outcome ? '' : `, before ${words(before).toLowerCase()}`}`;
+}
+
 function columnsOf(names: Names): readonly Column<ComparedContact>[] {
   const firstWords = (row: ComparedContact): string => {
     const view = viewOf(row);
     if (!view) return '';
     const step = names.steps[view.journeyId]?.[view.nodeId] ?? view.nodeId;
-    return `${row.first.after ? '' : 'Only before: '}${step} of “${names.journeys[view.journeyId] ?? view.journeyId}”. ${view.why}`;
+    return `${changeOf(row.first)}: ${step} of “${names.journeys[view.journeyId] ?? view.journeyId}”. ${view.why}`;
   };
   return [
     { id: 'contact', title: 'Contact', width: 'minmax(136px, 1fr)', cell: (row) => row.contactName, sortBy: (row) => row.contactName },

@@ -1,6 +1,8 @@
 import { ColumnCounts } from './column-counts.ts';
 import type { FlowCounts } from './flow.ts';
-import { addFriction, type FoundFriction, frictionIn, noFriction } from './friction.ts';
+import { finishedCluster } from './finished-cluster.ts';
+import { type FoundFriction, frictionIn } from './friction.ts';
+import { FrictionSum } from './friction-sum.ts';
 import { frictionRowsOf } from './friction-rows.ts';
 import type { JourneyDocument } from '../journey/document.ts';
 import type { AfterOptOut } from '../prove/after-opt-out.ts';
@@ -16,7 +18,6 @@ import type { CollisionRow, FrictionList, FrictionRow, PostureReport } from './r
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
 import { Suspects } from './suspects.ts';
-import { witnessed } from './witness.ts';
 
 /** A posture's figures as they stand after an edit; without digest and time, which nobody reads of them. */
 export type LiveFigures = Omit<PostureReport, 'seconds' | 'digest'>;
@@ -38,8 +39,7 @@ export class LivePosture {
   readonly #source: ClusterSource;
   #run: Run | null = null;
   #finished: FinishedPart | null = null;
-  /** by cluster; those in which nothing can be broken are not here */
-  #found = new Map<number, FoundFriction>();
+  readonly #found = new FrictionSum();
 
   constructor(source: ClusterSource) {
     this.#source = source;
@@ -50,15 +50,9 @@ export class LivePosture {
     const plain = createRun(inputs, this.#run);
     const { finished, rerun, ranAgain, waits } = this.#finished === null ? runWhole(new Part({ ...plain.part, isWhole: false }, this.#source), plain, 'it is the first run') : rerunPart(this.#finished, plain, this.#source);
     const run = { ...plain, setting: finished.setting };
-    const suspects = new Suspects(finished.part, run.setting.program, run.tally).in(finished.trace);
-    const found = new Map<number, FoundFriction>();
-    for (const cluster of suspects) {
-      const known = ranAgain !== null && ranAgain[cluster] === 0 ? this.#found.get(cluster) : undefined;
-      found.set(cluster, known ?? frictionIn(witnessed(finished, cluster, run.tally.delayFor), run.tally));
-    }
+    this.#found.replace(ranAgain, judgedAgain(finished, run, ranAgain));
     this.#run = run;
     this.#finished = finished;
-    this.#found = found;
     const { figures, ...counted } = this.#counted();
     return { ...counted, figures: { ...figures, ...waits }, rerun };
   }
@@ -84,7 +78,7 @@ export class LivePosture {
     const { setting, trace } = this.#finished!;
     const sum = new PlaybackSum(setting.program, document, this.run.part);
     sum.add(trace, (cluster, contact) => this.#source.clusterAt(cluster).contacts[contact]!.id);
-    for (const { collisions } of this.#found.values()) {
+    for (const [, { collisions }] of this.#found.each()) {
       for (const { touch, other } of collisions) sum.addCollision(touch, other, touch.contactId);
     }
     return sum.result();
@@ -92,7 +86,7 @@ export class LivePosture {
 
   /** The list behind one of the other figures of friction. */
   frictionRows(list: FrictionList): FrictionRow[] {
-    const rows = [...this.#found].flatMap(([cluster, found]) => (found[list].length === 0 ? [] : frictionRowsOf(list, found, this.run.rowsFor(this.#source.clusterAt(cluster).contacts))));
+    const rows = this.#found.each().flatMap(([cluster, found]) => (found[list].length === 0 ? [] : frictionRowsOf(list, found, this.run.rowsFor(this.#source.clusterAt(cluster).contacts))));
     return sortedRows(rows);
   }
 
@@ -106,24 +100,28 @@ export class LivePosture {
     const columns = new ColumnCounts(setting.program);
     columns.add(trace);
     const { touches, byReason, outcomes, flows } = columns.result();
-    const friction = noFriction();
-    const collisionsAt: LiveState['collisionsAt'] = {};
-    for (const { counts, collisions } of this.#found.values()) {
-      addFriction(friction, counts);
-      for (const { touch } of collisions) {
-        const nodes = (collisionsAt[touch.journeyId] ??= {});
-        nodes[touch.nodeId] = (nodes[touch.nodeId] ?? 0) + 1;
-      }
-    }
-    return { figures: { touches, byReason, ...friction, outcomes }, flows, collisionsAt };
+    const { counts, collisionsAt } = this.#found;
+    return { figures: { touches, byReason, ...counts, outcomes }, flows, collisionsAt };
   }
 
   #each<One, Row>(listOf: (found: FoundFriction) => readonly One[], rowOf: (one: One, rows: ReturnType<Run['rowsFor']>) => Timed<Row>): Timed<Row>[] {
-    return [...this.#found].flatMap(([cluster, found]) => {
+    return this.#found.each().flatMap(([cluster, found]) => {
       const list = listOf(found);
       if (list.length === 0) return [];
       const rows = this.run.rowsFor(this.#source.clusterAt(cluster).contacts);
       return list.map((one) => rowOf(one, rows));
     });
   }
+}
+
+/** Judges the clusters that ran (null: all of them) again, in their order; those in which nothing can be broken are left out. */
+function judgedAgain(finished: FinishedPart, { tally, setting }: Run, ranAgain: Uint8Array | null): (readonly [cluster: number, found: FoundFriction])[] {
+  const suspects = new Suspects(finished.part, setting.program, tally);
+  const found: (readonly [number, FoundFriction])[] = [];
+  for (let cluster = 0; cluster < finished.part.clusterCount; cluster += 1) {
+    if (ranAgain !== null && ranAgain[cluster] === 0) continue;
+    const suspicion = suspects.of(cluster, finished.trace);
+    if (suspicion !== 0) found.push([cluster, frictionIn(finishedCluster(finished, cluster, suspicion, tally.delayFor), tally, suspicion)]);
+  }
+  return found;
 }

@@ -3,6 +3,7 @@ import { BLOCK, outcomeOf, reasonOf, ruleOf } from '../policy/answer-code.ts';
 import { codeOf, contactIn, isStep, opOf, RECORD_CONTACT, recordOf } from '../engine/trace-columns.ts';
 import { ColumnCounts } from './column-counts.ts';
 import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
+import { finishedCluster } from './finished-cluster.ts';
 import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
 import { type FrictionRows, frictionRowsOf, hasFrictionRows, noFrictionRows } from './friction-rows.ts';
 import type { Cluster } from './clusters.ts';
@@ -12,7 +13,6 @@ import { type CollisionRow, FRICTION_LISTS, type FrictionRow } from './report.ts
 import { blockedRow, collisionRow, type ListedBlock, type RowSetting, sentAfterOptOutRow } from './rows.ts';
 import type { Run } from './run.ts';
 import { Suspects } from './suspects.ts';
-import { witnessed } from './witness.ts';
 
 /** A row with the second that lists are sorted by first. */
 export interface Timed<Row> {
@@ -60,9 +60,12 @@ export function reportPart(partRun: FinishedPart, run: Run, hash: Sha256): PartR
   const collisions: Timed<CollisionRow>[] = [];
   const consentBlocks = blockedRowsOf(partRun, run);
   const frictionRows = noFrictionRows<Timed<FrictionRow>>();
-  for (const cluster of new Suspects(part, setting.program, run.tally).in(trace)) {
-    const finished = witnessed(partRun, cluster, run.tally.delayFor);
-    const found = frictionIn(finished, run.tally);
+  const suspects = new Suspects(part, setting.program, run.tally);
+  for (let cluster = 0; cluster < part.clusterCount; cluster += 1) {
+    const suspicion = suspects.of(cluster, trace);
+    if (suspicion === 0) continue;
+    const finished = finishedCluster(partRun, cluster, suspicion, run.tally.delayFor);
+    const found = frictionIn(finished, run.tally, suspicion);
     addFriction(friction, found.counts);
     if (found.collisions.length + found.afterOptOut.length === 0 && !hasFrictionRows(found)) continue;
     const rows = run.rowsFor(finished.contacts);

@@ -1,6 +1,6 @@
 import { channelSchema } from '../contacts/contact.ts';
 import { REACTIONS } from '../engine/behaviour.ts';
-import { CONSENT, type Program } from '../engine/program.ts';
+import { CONSENT, type Program, WAIT_EVENT } from '../engine/program.ts';
 import type { Op } from '../engine/ops.ts';
 import { codeOf, contactIn, isStep, MARK_REACTION, numberOf, opOf, RECORD_CONTACT, RECORD_MARK, RECORD_PASSED, recordOf } from '../engine/trace-columns.ts';
 import { ALLOW, outcomeOf } from '../policy/answer-code.ts';
@@ -37,10 +37,21 @@ interface Bounds {
   readonly legalCaps: readonly { readonly cap: LegalCap; readonly channels: Uint8Array }[];
 }
 
+/** What may be found in a cluster, as bits; 0: nothing. Each stands for one invariant of `frictionIn`. */
+export const MAY_BE_AFTER_OPT_OUT = 1;
+export const MAY_COLLIDE = 2;
+export const MAY_BE_BARRED = 4;
+export const MAY_BE_OVER_CAP = 8;
+export const MAY_HAVE_REPLIED = 16;
+export const MAY_HAVE_CAUSED_OPT_OUT = 32;
+export const MAY_BE_ANYTHING = 63;
+/** Besides: something came about in the run that the invariants ask about and that its records do not tell, such as which reply a wait took. */
+export const IS_UNTOLD = 64;
+
 /**
- * Finds the clusters in which an invariant may be broken or a reply may have come: a first look over columns that leaves none
- * of them out and most of the others (a test holds that). What is broken is the invariants' to say, over the cluster's own
- * finished run. It knows nothing of what the gate allowed a touch for.
+ * Says what invariants may find in a cluster: a first look over columns that leaves nothing of it out and most clusters with
+ * nothing (a test holds that). What is broken is the invariants' to say, over the cluster's finished run. It knows nothing of
+ * what the gate allowed a touch for.
  */
 export class Suspects {
   readonly #part: Part;
@@ -50,6 +61,8 @@ export class Suspects {
   readonly #marks: EventMarks;
   readonly #isMarketing: Uint8Array;
   readonly #withdraws: Uint8Array;
+  /** by op: ways out before this one are taken by an event that may be a reply */
+  readonly #replyExits: Uint16Array;
   readonly #bounds: (Bounds | undefined)[] = [];
   // The marketing of the cluster in hand.
   #sent = 0;
@@ -66,52 +79,55 @@ export class Suspects {
     this.#marks = eventMarksOf(part, setting.readText);
     this.#isMarketing = Uint8Array.from(program.ops, ({ touch }) => (touch?.isMarketing === true ? 1 : 0));
     this.#withdraws = Uint8Array.from(program.ops, ({ kind, op }) => (kind === CONSENT && (op as Extract<Op, { kind: 'consent' }>).change.action !== 'grant' ? 1 : 0));
+    this.#replyExits = Uint16Array.from(program.ops, ({ kind, op, matches }) => (kind === WAIT_EVENT && (op as Extract<Op, { kind: 'wait-event' }>).exits.some(({ match }) => match.event === 'sms_received') ? matches.length : 0));
   }
 
-  /** Their positions in the part, ascending. */
-  in({ second, word, start }: PartTrace): number[] {
-    const found: number[] = [];
-    for (let cluster = 0; cluster < this.#part.clusterCount; cluster += 1) {
-      if (this.#isSuspect(cluster, second, word, start[cluster]!, start[cluster + 1]!)) found.push(cluster);
-    }
-    return found;
-  }
-
-  #isSuspect(cluster: number, seconds: Int32Array, words: Uint32Array, from: number, to: number): boolean {
+  /** What may be found in a cluster, by its records. */
+  of(cluster: number, { second: seconds, word: words, start }: PartTrace): number {
     const flags = this.#marks.flags[cluster]!;
-    if ((flags & MARK_REPLIED) !== 0) return true;
+    const hasReplied = (flags & MARK_REPLIED) !== 0;
+    const { kinds } = this.#program;
     this.#sent = 0;
+    let found = hasReplied ? MAY_HAVE_REPLIED : 0;
+    // once a step has withdrawn consent
+    let ofLaterTouches = 0;
     let contact = 0;
-    let hasOptedOut = false;
-    for (let index = from; index < to; index += 1) {
+    for (let index = start[cluster]!, end = start[cluster + 1]!; index < end; index += 1) {
       const word = words[index]!;
       const code = codeOf(word);
       const op = opOf(word);
-      if (isStep(code)) {
-        const record = recordOf(code);
-        if (record === RECORD_CONTACT) contact = contactIn(word);
-        else if (record === RECORD_PASSED) hasOptedOut ||= this.#withdraws[op] === 1;
-        else if (record === RECORD_MARK && (numberOf(code) === SAMPLED_REPLY || numberOf(code) === SAMPLED_OPT_OUT)) return true;
+      if (!isStep(code)) {
+        if (outcomeOf(code) === ALLOW && this.#isMarketing[op] === 1) found |= ofLaterTouches | this.#inTouch(found, cluster, contact, op, seconds[index]!);
         continue;
       }
-      if (outcomeOf(code) !== ALLOW || this.#isMarketing[op] === 0) continue;
-      if (hasOptedOut || (flags & MARK_MOVED) !== 0) return true;
-      if (this.#isSuspectTouch(cluster, contact, op, seconds[index]!)) return true;
+      const record = recordOf(code);
+      if (record === RECORD_CONTACT) contact = contactIn(word);
+      else if (kinds[op] === CONSENT) {
+        found |= IS_UNTOLD;
+        if (record === RECORD_PASSED && this.#withdraws[op] === 1) ofLaterTouches = MAY_BE_ANYTHING;
+      } else if (record === RECORD_PASSED) {
+        if (hasReplied && numberOf(code) < this.#replyExits[op]!) found |= IS_UNTOLD;
+      } else if (record === RECORD_MARK && (numberOf(code) === SAMPLED_REPLY || numberOf(code) === SAMPLED_OPT_OUT)) found |= IS_UNTOLD | MAY_BE_ANYTHING;
     }
-    return false;
+    // Places and addresses are not what the columns say.
+    return this.#sent > 0 && (flags & MARK_MOVED) !== 0 ? found | MAY_BE_ANYTHING : found;
   }
 
-  #isSuspectTouch(cluster: number, contact: number, op: number, second: number): boolean {
+  /** What may be found in a touch that was handed over, besides what has been already. */
+  #inTouch(known: number, cluster: number, contact: number, op: number, second: number): number {
     const { touch, journey } = this.#program.ops[op]!;
     const channel = touch!.channelIndex;
-    // after an opt-out, or so soon before one that it may have caused it
-    if (second >= this.#marks.optedOutSecond[cluster * CHANNEL_COUNT + channel]! - ATTRIBUTION_SECONDS) return true;
+    const optedOutSecond = this.#marks.optedOutSecond[cluster * CHANNEL_COUNT + channel]!;
     const bounds = this.#boundsOf(this.#profileOf(cluster, contact, touch!.forPhone), channel);
-    if (isBarredAt(bounds, second)) return true;
-    if (this.#mayCollide(channel, journey.index, second)) return true;
-    if (this.#mayBeOver(cluster, bounds, channel, journey.index, contact, second)) return true;
+    let found = 0;
+    if (second >= optedOutSecond) found |= MAY_BE_AFTER_OPT_OUT;
+    // so soon before an opt-out that it may have caused it, or before a later one
+    if (second >= optedOutSecond - ATTRIBUTION_SECONDS) found |= MAY_HAVE_CAUSED_OPT_OUT;
+    if ((known & MAY_BE_BARRED) === 0 && isBarredAt(bounds, second)) found |= MAY_BE_BARRED;
+    if ((known & MAY_COLLIDE) === 0 && this.#mayCollide(channel, journey.index, second)) found |= MAY_COLLIDE;
+    if ((known & MAY_BE_OVER_CAP) === 0 && this.#mayBeOver(cluster, bounds, channel, journey.index, contact, second)) found |= MAY_BE_OVER_CAP;
     this.#note(second, channel, journey.index, contact);
-    return false;
+    return found;
   }
 
   #note(second: number, channel: number, journey: number, contact: number): void {

@@ -5,17 +5,19 @@ import type { Observer, PendingTouch } from '../engine/observer.ts';
 import type { ReadyOp } from '../engine/program.ts';
 import type { Finished, HandedOver } from '../prove/finished.ts';
 import type { FinishedPart } from './part-run.ts';
+import type { PartSetting } from './part.ts';
 
 /** Sees of a cluster what the invariants ask of, and makes nothing else of it. */
 class Witness implements Observer {
   readonly handedOverTouches: HandedOver[] = [];
   readonly taken = new Set<string>();
-  readonly knownSecond = new Map<string, number>();
+  readonly knownSecond: Map<string, number>;
   readonly written: TimedEvent[] = [];
   readonly #contactIdOf: (seat: number) => string;
   readonly #ledgerIds: readonly string[];
 
-  constructor(contactIdOf: (seat: number) => string, ledgerIds: readonly string[]) {
+  constructor(contactIdOf: (seat: number) => string, ledgerIds: readonly string[], knownSecond: Map<string, number>) {
+    this.knownSecond = knownSecond;
     this.#contactIdOf = contactIdOf;
     this.#ledgerIds = ledgerIds;
   }
@@ -55,17 +57,9 @@ class Witness implements Observer {
  */
 export function witnessed({ part, runner, trace }: FinishedPart, cluster: number, delayFor: Finished['delayFor']): Finished {
   const { machine } = runner;
-  const { ledgers, endSecond } = part.setting;
   const { contacts, events } = part.source.clusterAt(cluster);
-  const witness = new Witness((seat) => contacts[machine.contactOf(seat)]!.id, ledgers.map(({ id }) => id));
   // Events that move nobody are not told of in a run of many; what is on record is known after its delay all the same.
-  for (const [ledger, { id, sourceDelay }] of ledgers.entries()) {
-    if (id !== '') continue;
-    for (const timed of events) {
-      const delay = sourceDelay(timed.event.source);
-      if (delay !== null && timed.recordedAtSecond + delay < endSecond) witness.received(ledger, timed, timed.recordedAtSecond + delay);
-    }
-  }
+  const witness = new Witness((seat) => contacts[machine.contactOf(seat)]!.id, part.setting.ledgers.map(({ id }) => id), knownOnRecord(part.setting, events));
   const again = runner.trace.count;
   const asked = runner.asking?.requests.count ?? 0;
   machine.observer = witness;
@@ -83,6 +77,19 @@ export function witnessed({ part, runner, trace }: FinishedPart, cluster: number
   if (!isSame) throw new Error(`Cluster ${part.source.clusterAt(cluster).id} did not run again as it had run`);
   const { handedOverTouches, taken, knownSecond, written } = witness;
   return { contacts, events: fullLedger(events, written), handedOver: handedOverTouches, taken, knownSecond, written: new Set(written.map(({ event }) => event.id)), delayFor };
+}
+
+/** When the one ledger of all has what is on record, by event id; without what it has only after the window, or never. */
+export function knownOnRecord({ ledgers, endSecond }: Pick<PartSetting, 'ledgers' | 'endSecond'>, events: readonly TimedEvent[]): Map<string, number> {
+  const knownSecond = new Map<string, number>();
+  for (const { id, sourceDelay } of ledgers) {
+    if (id !== '') continue;
+    for (const { event, recordedAtSecond } of events) {
+      const delay = sourceDelay(event.source);
+      if (delay !== null && recordedAtSecond + delay < endSecond) knownSecond.set(event.id, recordedAtSecond + delay);
+    }
+  }
+  return knownSecond;
 }
 
 /** What is on record and what came about in the run, by event time, then id. */

@@ -13,7 +13,7 @@ import { Part } from '../../shared/simulate/part.ts';
 import { PartRun } from '../../shared/simulate/part-run.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { Suspects } from '../../shared/simulate/suspects.ts';
-import { witnessed } from '../../shared/simulate/witness.ts';
+import { finishedCluster } from '../../shared/simulate/finished-cluster.ts';
 import { yardstickBehaviour, yardstickCluster, yardstickJourneys, yardstickPolicy } from './yardstick/documents.ts';
 import { DAYS, makeContacts, median, T0 } from './yardstick/workload.mjs';
 
@@ -47,10 +47,13 @@ const reportMs = timed(() => {
   counts.add({ word, count: RECORDS });
   counts.result();
 });
-let suspects: number[] = [];
-const suspectMs = timed(() => (suspects = new Suspects(part, setting.program, run.tally).in(trace)));
+let suspects: { readonly cluster: number; readonly suspicion: number }[] = [];
+const suspectMs = timed(() => {
+  const look = new Suspects(part, setting.program, run.tally);
+  suspects = clusters.map((_, cluster) => ({ cluster, suspicion: look.of(cluster, trace) })).filter(({ suspicion }) => suspicion !== 0);
+});
 const invariantMs = timed(() => {
-  for (const cluster of suspects) frictionIn(witnessed(partRun, cluster, run.tally.delayFor), run.tally);
+  for (const { cluster, suspicion } of suspects) frictionIn(finishedCluster(partRun, cluster, suspicion, run.tally.delayFor), run.tally, suspicion);
 });
 const digestMs = timed(() => {
   const digests = new ClusterDigests(setting.program, (bytes) => hash('sha256', bytes, 'buffer'));

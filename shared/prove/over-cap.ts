@@ -22,34 +22,58 @@ export interface CapSetting {
 }
 
 /** Marketing touches handed over although a cap of the policy or the law was full, counted over every system; once each. */
-export function overCapIn(finished: Finished, setting: CapSetting): HandedOver[] {
-  const touches = finished.handedOver;
-  const contacts = new Map(finished.contacts.map((contact) => [contact.id, contact]));
-  return touches.filter((touch, index) => {
-    const contact = contactAt(contacts.get(touch.contactId)!, finished.events, touch.second);
-    const countBefore = (windowSeconds: number, counts: (other: HandedOver) => boolean): number => {
-      let counted = 0;
-      for (let before = index - 1; before >= 0 && touch.second - touches[before]!.second < windowSeconds; before -= 1) if (counts(touches[before]!)) counted += 1;
-      return counted;
-    };
-    const houseFull = setting.policy.caps.some((cap) => {
-      if (!cap.channels.includes(touch.channel)) return false;
-      const zone = cap.window.kind === 'calendar' && cap.window.timeZone !== undefined ? setting.zones.zone(cap.window.timeZone) : setting.zoneOf(contact);
-      return countBefore(reachSeconds(cap), (other) => cap.channels.includes(other.channel) && inScope(cap, contacts, setting, other, touch) && inWindow(cap, zone, other.second, touch.second)) >= cap.max;
-    });
-    return houseFull || legalCapsIn(setting.placesOf(contact, touch.channel).jurisdictions, touch.channel, setting.tables).some(({ max, windowSeconds, counts, bySubject }) => {
-      const sameSubject = (other: HandedOver): boolean => !bySubject || setting.categoryOf(other.journeyId) === setting.categoryOf(touch.journeyId);
-      return countBefore(windowSeconds, (other) => counts.has(other.channel) && samePerson(contacts, other, touch) && sameSubject(other)) >= max;
-    });
-  });
+export function overCapIn({ handedOver, contacts, events }: Finished, setting: CapSetting): HandedOver[] {
+  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+  const over: HandedOver[] = [];
+  for (let index = 0; index < handedOver.length; index += 1) {
+    const touch = handedOver[index]!;
+    const contact = contactAt(byId.get(touch.contactId)!, events, touch.second);
+    if (isOverHouseCap(handedOver, index, byId, contact, setting) || isOverLegalCap(handedOver, index, byId, contact, setting)) over.push(touch);
+  }
+  return over;
 }
 
-function samePerson(contacts: ReadonlyMap<string, Contact>, a: HandedOver, b: HandedOver): boolean {
+type ContactsById = ReadonlyMap<string, Contact>;
+
+// Loops without functions of their own: after an edit some thousand clusters are counted while somebody waits.
+function isOverHouseCap(touches: readonly HandedOver[], index: number, contacts: ContactsById, contact: Contact, setting: CapSetting): boolean {
+  const touch = touches[index]!;
+  for (const cap of setting.policy.caps) {
+    // fewer than it allows came before
+    if (index < cap.max || !cap.channels.includes(touch.channel)) continue;
+    const zone = cap.window.kind === 'rolling' ? null : cap.window.timeZone === undefined ? setting.zoneOf(contact) : setting.zones.zone(cap.window.timeZone);
+    const reach = reachSeconds(cap);
+    let counted = 0;
+    for (let before = index - 1; before >= 0 && touch.second - touches[before]!.second < reach; before -= 1) {
+      const other = touches[before]!;
+      if (cap.channels.includes(other.channel) && inScope(cap, contacts, setting, other, touch) && (zone === null || inWindow(cap, zone, other.second, touch.second))) counted += 1;
+    }
+    if (counted >= cap.max) return true;
+  }
+  return false;
+}
+
+function isOverLegalCap(touches: readonly HandedOver[], index: number, contacts: ContactsById, contact: Contact, setting: CapSetting): boolean {
+  const touch = touches[index]!;
+  for (const { max, windowSeconds, counts, bySubject } of legalCapsIn(setting.placesOf(contact, touch.channel).jurisdictions, touch.channel, setting.tables)) {
+    if (index < max) continue;
+    let counted = 0;
+    for (let before = index - 1; before >= 0 && touch.second - touches[before]!.second < windowSeconds; before -= 1) {
+      const other = touches[before]!;
+      if (counts.has(other.channel) && samePerson(contacts, other, touch) && (!bySubject || setting.categoryOf(other.journeyId) === setting.categoryOf(touch.journeyId))) counted += 1;
+    }
+    if (counted >= max) return true;
+  }
+  return false;
+}
+
+function samePerson(contacts: ContactsById, a: HandedOver, b: HandedOver): boolean {
+  if (a.contactId === b.contactId) return true;
   const person = contacts.get(a.contactId)!.personId;
-  return a.contactId === b.contactId || (person !== undefined && person === contacts.get(b.contactId)!.personId);
+  return person !== undefined && person === contacts.get(b.contactId)!.personId;
 }
 
-function inScope(cap: Cap, contacts: ReadonlyMap<string, Contact>, setting: CapSetting, a: HandedOver, b: HandedOver): boolean {
+function inScope(cap: Cap, contacts: ContactsById, setting: CapSetting, a: HandedOver, b: HandedOver): boolean {
   switch (cap.scope) {
     case 'person':
       return samePerson(contacts, a, b);
@@ -70,9 +94,9 @@ export function reachSeconds({ window }: Cap): number {
   return window.kind === 'rolling' ? window.hours * HOUR_SECONDS : LONGEST_CALENDAR_SECONDS;
 }
 
-/** Rolling: a touch exactly as old as the window no longer counts. Calendar: the same local day or Monday week. */
+/** The same local day or Monday week. Of a rolling window the reach is all: a touch exactly as old as it no longer counts. */
 function inWindow({ window }: Cap, zone: Zone, earlier: number, now: number): boolean {
-  if (window.kind === 'rolling') return now - earlier < window.hours * HOUR_SECONDS;
+  if (window.kind === 'rolling') return true;
   const unit = (second: number): number => {
     const day = localDayOf(second + zone.offsetSecondsAt(second));
     return window.unit === 'day' ? day : day - isoWeekday(day);

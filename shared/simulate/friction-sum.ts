@@ -1,4 +1,4 @@
-import { addFriction, type FoundFriction, type Friction, noFriction } from './friction.ts';
+import { addFriction, countFound, type FoundFriction, type Friction, noFriction } from './friction.ts';
 
 /** What was found in each cluster of a run, added up; after an edit only what those that ran again came to is counted anew. */
 export class FrictionSum {
@@ -43,9 +43,9 @@ export class FrictionSum {
     }
   }
 
-  #count({ counts, collisions }: FoundFriction, times: 1 | -1): void {
-    addFriction(this.#counts, counts, times);
-    for (const { touch } of collisions) {
+  #count(found: FoundFriction, times: 1 | -1): void {
+    countFound(this.#counts, found, times);
+    for (const { touch } of found.collisions) {
       let nodes = this.#collisionsAt.get(touch.journeyId);
       if (nodes === undefined) this.#collisionsAt.set(touch.journeyId, (nodes = new Map()));
       const count = (nodes.get(touch.nodeId) ?? 0) + times;

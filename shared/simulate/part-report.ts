@@ -4,7 +4,7 @@ import { codeOf, contactIn, isStep, opOf, RECORD_CONTACT, recordOf } from '../en
 import { ColumnCounts } from './column-counts.ts';
 import { ClusterDigests, DIGEST_BYTES, type Sha256 } from './digest.ts';
 import { finishedCluster } from './finished-cluster.ts';
-import { addFriction, type Friction, frictionIn, noFriction } from './friction.ts';
+import { countFound, type Friction, frictionIn, noFriction } from './friction.ts';
 import { type FrictionRows, frictionRowsOf, hasFrictionRows, noFrictionRows } from './friction-rows.ts';
 import type { Cluster } from './clusters.ts';
 import { Part } from './part.ts';
@@ -66,7 +66,7 @@ export function reportPart(partRun: FinishedPart, run: Run, hash: Sha256): PartR
     if (suspicion === 0) continue;
     const finished = finishedCluster(partRun, cluster, suspicion, run.tally.delayFor);
     const found = frictionIn(finished, run.tally, suspicion);
-    addFriction(friction, found.counts);
+    countFound(friction, found);
     if (found.collisions.length + found.afterOptOut.length === 0 && !hasFrictionRows(found)) continue;
     const rows = run.rowsFor(finished.contacts);
     for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });

@@ -2,7 +2,7 @@ import type { TimedEvent } from '../../shared/policy/gate-types.ts';
 import { finishedOf } from '../../shared/prove/finished.ts';
 import { type Cluster, clustersOf } from '../../shared/simulate/clusters.ts';
 import type { FlowCounts } from '../../shared/simulate/flow.ts';
-import { addFriction, type Friction, frictionIn, noFriction } from '../../shared/simulate/friction.ts';
+import { countFound, type Friction, frictionIn, noFriction } from '../../shared/simulate/friction.ts';
 import { frictionRowsOf, noFrictionRows } from '../../shared/simulate/friction-rows.ts';
 import type { Timed } from '../../shared/simulate/part-report.ts';
 import { type PostureResult, sortedRows } from '../../shared/simulate/posture-result.ts';
@@ -39,7 +39,7 @@ export function tallyOfStories(inputs: SimulationInputs): Omit<PostureResult, 'f
       if (outcome === 'block') consentBlocks.push({ second: entry.second, row: { ...blockedRow({ ...entry, reason, ruleId: entry.decision.ruleId }, rows), why: rows.explain(entry) } });
     }
     const found = frictionIn(finishedOf(trace.entries, { contacts: cluster.contacts, events: fullLedger(cluster, trace), written: trace.written, delayFor: run.tally.delayFor }), run.tally);
-    addFriction(figures, found.counts);
+    countFound(figures, found);
     for (const sent of found.afterOptOut) consentBlocks.push({ second: sent.touch.second, row: sentAfterOptOutRow(sent, rows) });
     for (const list of FRICTION_LISTS) frictionRows[list].push(...frictionRowsOf(list, found, rows));
     for (const collision of found.collisions) collisions.push({ second: collision.touch.second, row: collisionRow(collision, rows) });

@@ -21,6 +21,8 @@ export interface BackendKind<Settings extends BackendSettings> extends Pick<Targ
   releaseBody(release: Release, context: TargetContext<Settings>): object;
   /** see `TargetType.checkThere` */
   checkThere?(connection: Connection, question: CheckQuestion): Promise<readonly PortabilityFinding[]>;
+  /** what is otherwise there than here although the version runs, in sentences; absent: nothing can be */
+  drifted?(held: Answer, version: Version): readonly string[];
   /** what else publishing does there, in sentences; asked only where another version would take the place of what is there */
   effects?(connection: Connection, version: Version, settings: Settings): Promise<readonly string[]>;
   /** what really happened at each step; absent: the backend does not count */
@@ -45,6 +47,8 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
     now,
     timeLimitMilliseconds,
   });
+
+  const driftedOf = (held: Answer | null, version: Version): readonly string[] => (held === null ? [] : (kind.drifted?.(held, version) ?? []));
 
   async function heldFor(context: TargetContext<Settings>, journeyId: string, name: OrderName): Promise<Answer> {
     const held = await get(connectionOf(context), journeyId);
@@ -73,7 +77,7 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
 
     async plan(context, version): Promise<readonly PlanItem[]> {
       const held = await get(connectionOf(context), version.document.id);
-      const { action, difference } = differenceTo(held, version);
+      const { action, difference } = differenceTo(held, version, driftedOf(held, version));
       const effects = held === null || held.hash === version.journeyHash ? [] : ((await kind.effects?.(connectionOf(context), version, context.settings)) ?? []);
       return [{ action, difference: [...difference, ...effects], what: revisionUrl(context.settings, version) }];
     },
@@ -83,7 +87,7 @@ export function backendTarget<Settings extends BackendSettings>(kind: BackendKin
       const { id } = release.document;
       const body = kind.releaseBody(release, context);
       const before = await get(connection, id);
-      if (before !== null && isLive(before, release.journeyHash)) return applied(before, false, `${context.settings.baseUrl.host} already runs this version.`);
+      if (before !== null && isLive(before, release.journeyHash) && driftedOf(before, release).length === 0) return applied(before, false, `${context.settings.baseUrl.host} already runs this version.`);
       const sent = await order(connection, { method: 'PUT', path: revisionPath(id, release.journeyHash), body }, id, (answer) => isLive(answer, release.journeyHash));
       return applied(sent, true, `${context.settings.baseUrl.host} runs this version.`);
     },
@@ -195,10 +199,10 @@ function applied(answer: Answer, changed: boolean, message: string): Applied {
   return { providerId: answer.providerId, journeyHash: answer.hash, changed, message };
 }
 
-function differenceTo(held: Answer | null, version: Version): Pick<PlanItem, 'action' | 'difference'> {
+function differenceTo(held: Answer | null, version: Version, drifted: readonly string[]): Pick<PlanItem, 'action' | 'difference'> {
   if (held === null) return { action: 'create', difference: [`“${version.document.name}” is published for the first time.`] };
-  if (isLive(held, version.journeyHash)) return { action: 'nothing', difference: [] };
-  const changes = changeSentences(version, held.hash);
+  if (isLive(held, version.journeyHash) && drifted.length === 0) return { action: 'nothing', difference: [] };
+  const changes = [...changeSentences(version, held.hash), ...drifted];
   const start = { live: [], paused: ['It is paused and runs again.'], withdrawn: ['It was withdrawn and is published again.'] }[held.state];
   return { action: 'change', difference: [...start, ...changes] };
 }

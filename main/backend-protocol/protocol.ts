@@ -9,6 +9,8 @@ export const answerSchema = z.object({
   hash: sha256HexSchema,
   at: z.iso.datetime({ offset: true }),
   providerId: z.string().min(1).max(200),
+  /** of our own sender: SHA-256 of the hours it was told (`ownersHash`) */
+  ownersHash: sha256HexSchema.optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 

@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import { activitySchema } from '../../shared/api/calls/publish.ts';
+import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import type { PlanOp } from '../../shared/plan/plan-op.ts';
+import type { SendPlan } from '../../shared/plan/schema.ts';
+import { type OwnerHours, ownerHoursSchema } from '../../shared/route/routing.ts';
+import { sha256Hex } from '../targets/sha256-hex.ts';
 
 /** What becomes of people inside when another version of their journey comes. */
 export const whenRevisedSchema = z.enum(['stay', 'move', 'leave']);
 export type WhenRevised = z.infer<typeof whenRevisedSchema>;
 
-/** The body of the PUT to our own sender: the signed bundle as `throughline verify-pack` reads it, and the policy that its approval names. */
-export const senderReleaseSchema = z.strictObject({
+const releaseFields = {
   format: z.literal('throughline-sender-release'),
-  version: z.literal(1),
   /** the text of a signed file of the form throughline-bundle */
   bundle: z.string().min(1),
   policy: z.record(z.string(), z.json()),
   whenRevised: whenRevisedSchema,
-});
+};
+
+/**
+ * The body of the PUT to our own sender: the signed bundle as `throughline verify-pack` reads it, and the policy that its approval names.
+ * Version 2, of a journey with sales tasks, says besides when owners work; of version 1, the hours it was told before go on.
+ */
+export const senderReleaseSchema = z.discriminatedUnion('version', [
+  z.strictObject({ ...releaseFields, version: z.literal(1) }),
+  z.strictObject({ ...releaseFields, version: z.literal(2), owners: z.array(ownerHoursSchema).max(500) }),
+]);
 export type SenderRelease = z.infer<typeof senderReleaseSchema>;
 
 /**
@@ -36,3 +47,14 @@ export type ChangesAnswer = z.infer<typeof changesAnswerSchema>;
 
 /** The answer to GET /journeys/{id}/activity. */
 export const activityAnswerSchema = z.object({ steps: activitySchema });
+
+/** The hours that a sender is told with a plan, in an order and a form that are the same for the same hours; null: the plan gives nobody a task. */
+export function ownersToldWith(plan: SendPlan, owners: readonly OwnerHours[]): OwnerHours[] | null {
+  if (!Object.values(plan.steps).some(({ op }) => op.kind === 'task')) return null;
+  return owners.map((owner) => ownerHoursSchema.parse(owner)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Names a list of hours, as a sender says which it has. */
+export function ownersHash(owners: readonly OwnerHours[]): string {
+  return sha256Hex(canonicalJson(owners));
+}

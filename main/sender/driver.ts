@@ -18,7 +18,7 @@ import type { ClusterRecord } from './recorded-world.ts';
 import { readProgram, type RunningProgram } from './running-program.ts';
 import { step, type Step } from './step.ts';
 import type { NewDecision } from './step-observer.ts';
-import { endSla, watchSla } from './task-sla.ts';
+import { endSla, timeLimit, watchSla } from './task-sla.ts';
 
 /** Clusters that go on in one transaction: enough to share its cost, few enough that a STOP waits only for moments. */
 const MOST_CLUSTERS_AT_ONCE = 32;
@@ -164,8 +164,9 @@ export class Driver {
     for (const effect of effects) {
       const { journey_id, hash } = running.rowOf(effect.op.journey.journey);
       const content = running.contentOf(hash, effect.op.nodeId);
-      store.effects.add(effect.id, journey_id, effect.kind, JSON.stringify(effectPayload(effect, content)), effect.second);
-      if (effect.kind === 'task') watchSla(store.effects, effect, content, this.#options.warningShare);
+      const limit = timeLimit(effect, content, running, this.#options.warningShare);
+      store.effects.add(effect.id, journey_id, effect.kind, JSON.stringify(effectPayload(effect, content, limit?.dueSecond ?? null)), effect.second);
+      if (limit !== null) watchSla(store.effects, effect, content, limit);
       if (effect.kind === 'task-cancelled') endSla(store.effects, visitOf(effect));
     }
     for (const visit of dialled) endSla(store.effects, visit);

@@ -58,15 +58,16 @@ export function outcomeEventsOf(record: ClusterRecord, processedSecond: number, 
     const arms = op.op.kind === 'split' ? op.op.arms : [];
     return event(`drawn ${id} ${op.journey.journey.id}/${op.nodeId} ${entry}.${visit}`, { id }, 'arm_drawn', op.journey.journey.id, second, { data: { step: op.nodeId, arm: `arm ${exit + 1}`, holdout: arms[exit]?.holdout === true } });
   });
-  const tasks = observer.effects.flatMap(({ kind, contact, op, entry, visit, second, dueSecond }) => {
+  const tasks = observer.effects.flatMap(({ kind, contact, op, entry, visit, second }) => {
     if (kind === 'webhook') return [];
     const { journey } = op.journey;
     const name = `${contact.id} ${journey.id}/${op.nodeId} ${entry}.${visit}`;
     if (kind === 'task-cancelled') return [event(`task-back ${name}`, contact, 'task_cancelled', journey.id, second, { data: { task: `${SOURCE}:task ${name}`, step: op.nodeId } })];
     const { title, instructions, owner, escalateTo } = running.contentOf(running.rowOf(journey).hash, op.nodeId);
+    // the inbox gives it the working time of whoever gets it there; `dueAt` is for whoever knows nobody's hours
     const data = {
       step: op.nodeId, journey: journey.name, kind: op.op.kind === 'task' ? op.op.taskKind : '', title: String(title ?? ''), instructions: String(instructions ?? ''),
-      owner: ownerName(owner, contact), escalateTo: String(escalateTo ?? ''), dueAt: isoUtc(dueSecond ?? second),
+      owner: ownerName(owner, contact), escalateTo: String(escalateTo ?? ''), slaMinutes: op.seconds / 60, dueAt: isoUtc(second + op.seconds),
     };
     return [event(`task ${name}`, contact, 'task_created', journey.id, second, { data })];
   });

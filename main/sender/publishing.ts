@@ -6,9 +6,10 @@ import { policySchema } from '../../shared/policy/policy.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';
 import type { Channel } from '../../shared/contacts/contact.ts';
 import { sendPlan } from '../../shared/plan/send-plan.ts';
+import type { OwnerHours } from '../../shared/route/routing.ts';
 import { rulesVersion } from '../../shared/rules/version.ts';
 import type { Answer } from '../backend-protocol/protocol.ts';
-import { type previewAnswerSchema, senderReleaseSchema, wayOutOf, type WhenRevised } from '../backend-protocol/sender-release.ts';
+import { ownersHash, type previewAnswerSchema, senderReleaseSchema, wayOutOf, type WhenRevised } from '../backend-protocol/sender-release.ts';
 import type { SpanRow } from '../db/sender/journeys.ts';
 import type { SenderStore } from '../db/sender/store.ts';
 import { legalTables } from '../files/legal-tables.ts';
@@ -16,7 +17,7 @@ import { type Bundle, BUNDLE_FORMAT, bundleSchema } from '../targets/pack.ts';
 import { openSignedFile } from '../targets/signed-file.ts';
 import { verifyPack } from '../targets/verify-pack.ts';
 import type { Clock } from './clock.ts';
-import { POLICY_FACT } from './running-program.ts';
+import { POLICY_FACT, storedOwners, storeOwners } from './running-program.ts';
 
 /** Why an order is not carried out; nothing was changed. */
 export class Refusal extends Error {
@@ -53,13 +54,13 @@ export class Publishing {
     if (span === undefined) return null;
     const pause = journeys.openPause(journeyId);
     const state = span.ends_second !== null || span.closes_second !== null ? 'withdrawn' : pause === undefined ? 'live' : 'paused';
-    return { journeyId, state, hash: span.hash, at: pause?.at ?? span.at, providerId: `run-${span.id}` };
+    return { journeyId, state, hash: span.hash, at: pause?.at ?? span.at, providerId: `run-${span.id}`, ownersHash: ownersHash(storedOwners(journeys)) };
   }
 
   /** Runs a version from the next second on, in place of any other of the journey. The same again changes nothing. */
   publish(journeyId: string, hash: string, body: unknown): Answer {
     const { store, clock, onChanged } = this.#options;
-    const { bundle, text, policyText, policyId, whenRevised } = this.#accepted(journeyId, hash, body);
+    const { bundle, text, policyText, policyId, whenRevised, owners } = this.#accepted(journeyId, hash, body);
     return store.transaction(() => {
       const { journeys, people } = store;
       const before = journeys.latestSpan(journeyId);
@@ -67,6 +68,7 @@ export class Publishing {
       const second = this.#nextSecond(before);
       journeys.addPolicy(policyId, policyText);
       journeys.setFact(POLICY_FACT, policyId);
+      if (owners !== null) storeOwners(journeys, owners);
       journeys.addRelease({ hash, journey_id: journeyId, bundle: text, plan: JSON.stringify(bundle.plan) });
       journeys.endPause(journeyId, second);
       if (!isRunning) this.#follow(journeyId, hash, before, second, whenRevised, clock.now().toISOString());
@@ -147,7 +149,7 @@ export class Publishing {
     return Math.max(clock.nowSecond(), store.people.latestProcessed() ?? 0, before?.opens_second ?? 0) + 1;
   }
 
-  #accepted(journeyId: string, hash: string, body: unknown): { bundle: Bundle; text: string; policyText: string; policyId: string; whenRevised: WhenRevised } {
+  #accepted(journeyId: string, hash: string, body: unknown): { bundle: Bundle; text: string; policyText: string; policyId: string; whenRevised: WhenRevised; owners: readonly OwnerHours[] | null } {
     const release = senderReleaseSchema.safeParse(body);
     if (!release.success) throw new Refusal(422, `The body is not a release of this form: ${firstIssue(release.error)}.`);
     const { bundle: text, policy, whenRevised } = release.data;
@@ -170,7 +172,7 @@ export class Publishing {
       throw error;
     }
     this.#refuseInexpressible(bundle);
-    return { bundle, text, policyText: JSON.stringify(parsed.data), policyId, whenRevised };
+    return { bundle, text, policyText: JSON.stringify(parsed.data), policyId, whenRevised, owners: release.data.version === 2 ? release.data.owners : null };
   }
 
   #hasWayOut(way: string): boolean {

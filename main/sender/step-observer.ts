@@ -30,8 +30,6 @@ export interface StepEffect {
   readonly entry: number;
   readonly visit: number;
   readonly second: number;
-  /** of a task: by when */
-  readonly dueSecond: number | null;
 }
 
 /** Sees what a run of one cluster decides and asks of others. Decisions on record are not explained again. */
@@ -88,13 +86,13 @@ export class StepObserver implements Observer {
     if (isNew) this.#tell((explainer) => explainer.learn(event));
   }
 
-  task(seat: number, op: ReadyOp, dueSecond: number, second: number): void {
-    this.#effect('task', seat, op, this.#machine.entriesOf(seat), second, dueSecond);
+  task(seat: number, op: ReadyOp, _dueSecond: number, second: number): void {
+    this.#effect('task', seat, op, this.#machine.entriesOf(seat), second);
   }
 
   marked(kind: 'dial-cancelled' | 'goal' | 'webhook' | 'turned-away', seat: number, op: ReadyOp, entry: number, second: number): void {
-    if (kind === 'webhook') this.#effect('webhook', seat, op, entry, second, null);
-    if (kind === 'dial-cancelled') this.#effect('task-cancelled', seat, op, entry, second, null);
+    if (kind === 'webhook') this.#effect('webhook', seat, op, entry, second);
+    if (kind === 'dial-cancelled') this.#effect('task-cancelled', seat, op, entry, second);
   }
 
   entered(): void {}
@@ -104,12 +102,12 @@ export class StepObserver implements Observer {
   left(): void {}
   wrote(): void {}
 
-  #effect(kind: StepEffect['kind'], seat: number, op: ReadyOp, entry: number, second: number, dueSecond: number | null): void {
+  #effect(kind: StepEffect['kind'], seat: number, op: ReadyOp, entry: number, second: number): void {
     const machine = this.#machine;
     const local = machine.contactOf(seat);
     const visit = machine.visitsOf(seat, op.index);
     const contact = machine.contactNow(local, machine.ledgerOf[op.journey.index]!);
-    this.effects.push({ id: effectId(kind, visitOf({ contact, op, entry, visit })), kind, contact, op, entry, visit, second, dueSecond });
+    this.effects.push({ id: effectId(kind, visitOf({ contact, op, entry, visit })), kind, contact, op, entry, visit, second });
   }
 
   #tell(what: (explainer: Explainer) => void): void {

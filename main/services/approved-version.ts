@@ -10,6 +10,7 @@ import { signatureHolds } from './audit-log.ts';
 import type { ConfiguredTarget } from './configured-targets.ts';
 import type { ApprovedVersion, ServiceDeps, StoredJourney } from './deps.ts';
 import { refusal } from './refuse.ts';
+import { storedRouting } from './routing-setting.ts';
 import { parseStatement } from './statement.ts';
 
 /** The journey, or a refusal where the workspace has none of that id. */
@@ -37,6 +38,7 @@ export function approvedVersion(deps: ServiceDeps, journeyId: string, earlierHas
     journeyHash: approval.journeyHash,
     plan: sendPlan(document),
     policy: deps.reads.policy().policy,
+    owners: storedRouting(deps.repositories.routing.get()).owners,
     approval,
     proof: { statement, signature },
     changesSince: (hash) => {

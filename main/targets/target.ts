@@ -6,6 +6,7 @@ import type { Op } from '../../shared/engine/ops.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import type { SendPlan } from '../../shared/plan/schema.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { OwnerHours } from '../../shared/route/routing.ts';
 import type { OutcomesAnswer } from '../backend-protocol/outcomes.ts';
 import type { Approval, ApprovalProof } from './approval.ts';
 import type { PlannedStep } from './portability.ts';
@@ -39,6 +40,8 @@ export interface Version {
   plan: SendPlan;
   /** the policy it was approved under, which its approval names by hash */
   policy: Policy;
+  /** whose hours time limits of tasks are of, as they are now; nobody approves them, and they are the same for all journeys */
+  owners: readonly OwnerHours[];
   approval: Approval;
   /** the approver's signature, so that a target need not take our word for it */
   proof: ApprovalProof;

@@ -1,4 +1,5 @@
 import type { RoutedOwner, Routing } from './routing.ts';
+import { ownersByName } from './step-owner.ts';
 
 /** Why somebody gets a task. */
 export type AssignedBecause = 'account-owner' | 'round-robin' | 'fallback' | 'nobody';
@@ -9,35 +10,29 @@ export interface Assignment {
   because: AssignedBecause;
 }
 
-const fold = (name: string): string => name.trim().toLowerCase();
-
 /**
  * Gives tasks to people, one after another: to the account's owner where they are among the owners, else in turn by
  * weight, else to the fallback. The turns are Nginx's smooth weighted round-robin: each turn everybody gains their weight,
  * the highest goes and loses the sum, so that even short rows keep the shares.
  */
 export class Assigner {
-  readonly #byName: ReadonlyMap<string, RoutedOwner>;
+  /** The owner of a name or id; null: none of them. Nobody's turn is taken. */
+  readonly named: (name: string) => RoutedOwner | null;
   readonly #fallback: RoutedOwner | null;
   readonly #turns: { owner: RoutedOwner; current: number }[];
 
   constructor({ owners, fallbackOwner }: Pick<Routing, 'owners' | 'fallbackOwner'>) {
-    this.#byName = new Map(owners.flatMap((owner) => [[fold(owner.id), owner] as const, [fold(owner.name), owner] as const]));
+    this.named = ownersByName(owners);
     this.#fallback = owners.find(({ id }) => id === fallbackOwner) ?? null;
     this.#turns = owners.filter(({ weight }) => weight > 0).map((owner) => ({ owner, current: 0 }));
   }
 
   assign(accountOwner: string | undefined): Assignment {
-    const own = accountOwner === undefined ? undefined : this.#byName.get(fold(accountOwner));
-    if (own !== undefined) return { owner: own, because: 'account-owner' };
+    const own = accountOwner === undefined ? null : this.named(accountOwner);
+    if (own !== null) return { owner: own, because: 'account-owner' };
     const next = this.#next();
     if (next !== null) return { owner: next, because: 'round-robin' };
     return this.#fallback === null ? { owner: null, because: 'nobody' } : { owner: this.#fallback, because: 'fallback' };
-  }
-
-  /** The owner of a name or id; null: none of them. Nobody's turn is taken. */
-  named(name: string): RoutedOwner | null {
-    return this.#byName.get(fold(name)) ?? null;
   }
 
   /** Counts turns taken before, as by tasks that are stored. */

@@ -7,7 +7,7 @@ import { isoUtc } from '../time/local.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
 import type { AnsweredTask } from './queue.ts';
 import { REPLY_CLASSES, type ReplyClass, type Routing } from './routing.ts';
-import { hoursOf } from './task.ts';
+import { hoursOf } from './step-owner.ts';
 
 const count = z.number().int().min(0);
 const share = z.object({ count, of: count, interval: intervalSchema.nullable() });

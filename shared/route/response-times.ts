@@ -5,7 +5,8 @@ import { unixSecondOf } from '../engine/time.ts';
 import { type QueuedTask, workOff } from './queue.ts';
 import { type RespondedTask, type ResponseReport, responseReport } from './response-report.ts';
 import type { Routing } from './routing.ts';
-import { hoursOf, type RoutingSetting, taskOf, treatmentOf } from './task.ts';
+import { hoursOf } from './step-owner.ts';
+import { type RoutingSetting, taskOf, treatmentOf } from './task.ts';
 
 export interface Arrival {
   event: ContactEvent;

@@ -45,21 +45,30 @@ export type Treatment = z.infer<typeof treatmentSchema>;
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time of day such as 09:00');
 
-/** Somebody who answers, by their own clock. */
-export const routedOwnerSchema = z
-  .object({
-    id: z.string().min(1).max(120),
-    /** as contacts name their owner */
-    name: z.string().trim().min(1).max(120),
-    timeZone: z.string().min(1).max(60),
-    /** ISO weekdays, 1 Monday to 7 */
-    weekdays: z.array(z.number().int().min(1).max(7)).min(1),
-    opens: timeOfDay,
-    closes: timeOfDay,
+const hours = z.object({
+  id: z.string().min(1).max(120),
+  /** as contacts name their owner */
+  name: z.string().trim().min(1).max(120),
+  timeZone: z.string().min(1).max(60),
+  /** ISO weekdays, 1 Monday to 7 */
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1),
+  opens: timeOfDay,
+  closes: timeOfDay,
+});
+const closesLater = ({ opens, closes }: z.infer<typeof hours>): boolean => opens < closes;
+const CLOSES_EARLIER = { message: 'expected to close after it opens', path: ['closes'] };
+
+/** Somebody and when they work, by their own clock. */
+export const ownerHoursSchema = hours.refine(closesLater, CLOSES_EARLIER);
+export type OwnerHours = z.infer<typeof ownerHoursSchema>;
+
+/** Somebody who answers. */
+export const routedOwnerSchema = hours
+  .extend({
     /** share of the tasks that no account's owner gets; 0: only their own accounts */
     weight: z.number().int().min(0).max(100),
   })
-  .refine(({ opens, closes }) => opens < closes, { message: 'expected to close after it opens', path: ['closes'] });
+  .refine(closesLater, CLOSES_EARLIER);
 export type RoutedOwner = z.infer<typeof routedOwnerSchema>;
 
 export const HIGH_INTENT_EVENTS = ['form_submitted', 'meeting_booked', 'email_replied', 'sms_clicked'] as const;

@@ -14,7 +14,8 @@ import { capitalised } from '../words/text.ts';
 import type { Assigner } from './assign.ts';
 import { readReply } from './read-reply.ts';
 import { type PriorityRule, REPLY_CLASSES, type RoutedOwner, type Routing, type Treatment } from './routing.ts';
-import { ALWAYS_OPEN, type WorkingHours, workingHours } from './working-hours.ts';
+import { hoursOf, timeLimitOf } from './step-owner.ts';
+import { ALWAYS_OPEN } from './working-hours.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -56,6 +57,9 @@ export const salesTaskSchema = z.object({
 });
 export type SalesTask = z.infer<typeof salesTaskSchema>;
 
+/** How long a journey gives for its task, in minutes, as the system that runs it tells. */
+const slaMinutesSchema = z.coerce.number().int().min(1).max(43_200);
+
 /** How a task stands by its SLA at an instant: a task that is done stands as it was when it was done. */
 export type SlaState = 'on-time' | 'warning' | 'breached';
 
@@ -70,12 +74,6 @@ export interface RoutingSetting {
   zones: ZoneTable;
   assigner: Assigner;
   readConsent(text: string): InboundClass;
-}
-
-/** Somebody's hours; of nobody: around the clock, since a buyer waits all the same. */
-export function hoursOf(owner: RoutedOwner | null, zones: ZoneTable): WorkingHours {
-  const zone = owner === null ? null : zones.find(owner.timeZone);
-  return owner === null || zone === null ? ALWAYS_OPEN : workingHours(owner, zone);
 }
 
 /** What an event asks of people, before it is anybody's; null: nothing. */
@@ -101,9 +99,7 @@ export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSe
   if (asked === null) return null;
   const { treatment, replyClass, because } = asked;
   const { owner, because: assignedBecause } = setting.assigner.assign(contact.owner);
-  const hours = hoursOf(owner, setting.zones);
-  const createdSecond = unixSecondOf(event.at);
-  const slaSeconds = treatment.slaMinutes * 60;
+  const { warnSecond, dueSecond } = timeLimitOf(hoursOf(owner, setting.zones), unixSecondOf(event.at), treatment.slaMinutes * 60, setting.routing.warningShare);
   return {
     ...openTask(event, contact, owner, assignedBecause),
     replyClass,
@@ -112,17 +108,18 @@ export function taskOf(event: ContactEvent, contact: Contact, setting: RoutingSe
     kind: treatment.kind,
     nextStep: treatment.nextStep,
     priority: taskPriority(treatment.priority, contact, setting.routing.priorityRules),
-    warnAt: isoUtc(hours.after(createdSecond, Math.floor(slaSeconds * setting.routing.warningShare))),
-    dueAt: isoUtc(hours.after(createdSecond, slaSeconds)),
+    warnAt: isoUtc(warnSecond),
+    dueAt: isoUtc(dueSecond),
     escalateTo: setting.routing.escalateTo,
   };
 }
 
 /**
- * The task of a journey's own step, as the system that runs the journey tells it. Its time is the journey's, by the clock; a
- * person whom the step names gets it, where they are among the owners, else whoever routing gives it to.
+ * The task of a journey's own step, as the system that runs the journey tells it. Its time is the journey's, of the working time of
+ * whoever gets it; of a system that says only by when, as it says. A person whom the step names gets it, where they are among the
+ * owners, else whoever routing gives it to.
  */
-function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, assigner }: RoutingSetting): SalesTask | null {
+function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, zones, assigner }: RoutingSetting): SalesTask | null {
   const said = (name: string): string => String(event.data[name] ?? '');
   const kind = taskKinds.find((known) => known === said('kind')) ?? 'to-do';
   const dueAt = instant.safeParse(said('dueAt'));
@@ -131,7 +128,10 @@ function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, assigne
   const person = named === '' ? null : assigner.named(named);
   const { owner, because } = named === '' ? assigner.assign(contact.owner) : { owner: person, because: 'step' as const };
   const createdSecond = unixSecondOf(event.at);
-  const dueSecond = Math.max(createdSecond, unixSecondOf(dueAt.data));
+  const slaMinutes = slaMinutesSchema.safeParse(event.data['slaMinutes']);
+  const hours = slaMinutes.success ? hoursOf(owner, zones) : ALWAYS_OPEN;
+  const slaSeconds = slaMinutes.success ? slaMinutes.data * 60 : Math.max(0, unixSecondOf(dueAt.data) - createdSecond);
+  const { warnSecond, dueSecond } = timeLimitOf(hours, createdSecond, slaSeconds, routing.warningShare);
   return {
     ...openTask(event, contact, owner, because),
     // a team, or a person without hours here, is named all the same
@@ -143,7 +143,7 @@ function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, assigne
     kind,
     nextStep: [said('title'), said('instructions')].filter(Boolean).join(': ') || TASK_KINDS[kind].label,
     priority: taskPriority(routing.highIntent.treatment.priority, contact, routing.priorityRules),
-    warnAt: isoUtc(createdSecond + Math.floor((dueSecond - createdSecond) * routing.warningShare)),
+    warnAt: isoUtc(warnSecond),
     dueAt: isoUtc(dueSecond),
     escalateTo: said('escalateTo') || routing.escalateTo,
   };

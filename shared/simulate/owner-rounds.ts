@@ -97,8 +97,8 @@ export class OwnerRounds {
   }
 }
 
-/** When the first response is due: by the clock for a journey's task, by the owner's working time for a reply or an action. */
+/** When the first response is due: by its owner's working time; of nobody's: by the clock. */
 export function dueSecondOf(rows: Int32Array, at: number, { hours }: Owners, owner: number): number {
   const createdSecond = rows[at + ASK_DUE]!;
-  return rows[at + ASK_OP]! >= 0 || owner < 0 ? createdSecond + rows[at + ASK_SLA]! : hours[owner]!.after(createdSecond, rows[at + ASK_SLA]!);
+  return owner < 0 ? createdSecond + rows[at + ASK_SLA]! : hours[owner]!.after(createdSecond, rows[at + ASK_SLA]!);
 }

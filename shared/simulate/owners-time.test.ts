@@ -89,6 +89,18 @@ describe('an owner', () => {
     expect(result.figures.ownersTime!.unsettledFrom).toBeNull();
   });
 
+  it('has the time that a step gives in working hours: a Friday’s call is in time on Monday morning', () => {
+    const friday = unixSecondOf('2026-03-20T20:45:00Z');
+    const { decisions, result } = told(inputsOf(people(12), routingOf([dana]), { journeys: [calls({ slaMinutes: 240 })], startSecond: friday }));
+    const due = workingHours(dana, zones.zone(dana.timeZone)).after(friday, 4 * HOUR);
+    expect(due).toBe(unixSecondOf('2026-03-23T16:45:00Z'));
+    const inTime = madeOf(decisions).filter(({ second }) => second <= due);
+    // by the clock all of Monday's would be too late
+    expect(inTime.filter(({ second }) => second > friday + 4 * HOUR).length).toBeGreaterThan(2);
+    expect(result.figures.ownersTime!.owners[0]).toMatchObject({ tasks: 12, inTime: inTime.length, late: 12 - inTime.length });
+    expect(inTime.length).toBeLessThan(12);
+  });
+
   it('is not kept by a call that policy holds: whoever waits behind it goes earlier', () => {
     const contacts = people(6);
     const { decisions, result } = told(inputsOf(contacts, routingOf([dana]), { events: timedEvents([...consents(contacts), ...refusals([0, 1, 2, 3, 4])]) }));

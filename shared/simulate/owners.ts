@@ -6,7 +6,8 @@ import type { CompiledPolicy } from '../policy/compile.ts';
 import { Assigner } from '../route/assign.ts';
 import { drawnHandlingSeconds, typesForPeople } from '../route/response-times.ts';
 import { type ReplyClass, REPLY_CLASSES, type Routing, type Treatment } from '../route/routing.ts';
-import { hoursOf, taskPriority, treatmentOf } from '../route/task.ts';
+import { hoursOf, ownerOfStep } from '../route/step-owner.ts';
+import { taskPriority, treatmentOf } from '../route/task.ts';
 import type { WorkingHours } from '../route/working-hours.ts';
 
 /** Whoever's turn it is gets the task; nobody does. Else an owner's position in the routing. */
@@ -22,7 +23,7 @@ export interface OwnersWork {
   readonly owner: number;
   /** higher first */
   readonly priority: number;
-  /** seconds within which the first response is due: by the clock of a journey's task, of the owner's working time of a reply */
+  /** seconds of its owner's working time within which the first response is due */
   readonly slaSeconds: number;
   /** working seconds that its owner is busy with it */
   readonly handlingSeconds: number;
@@ -67,9 +68,9 @@ export class Owners {
 
   /** What a journey's own step asks of owners. A team, or a person without hours here, takes no time that is known: NOBODY_GETS_IT. */
   ofStep(rule: OwnerRule | undefined, slaSeconds: number, contact: Contact, name: string): OwnersWork {
-    const named = rule === undefined ? '' : namedOwner(rule, contact.owner);
-    const person = named === '' ? null : this.#assigner.named(named);
-    const owner = named === '' ? this.#position(contact.owner) : person === null ? NOBODY_GETS_IT : this.#positions.get(person.id)!;
+    const person = ownerOfStep(rule, contact.owner, this.#assigner.named);
+    const isNamed = rule !== undefined && namedOwner(rule, contact.owner) !== '';
+    const owner = person !== null ? this.#positions.get(person.id)! : isNamed || !this.#isInTurn ? NOBODY_GETS_IT : IN_TURN;
     // by the routing of actions, as the inbox does it
     return { ...this.#work(this.routing.highIntent.treatment, contact, name), owner, slaSeconds };
   }
@@ -80,6 +81,7 @@ export class Owners {
     return () => this.#positions.get(assigner.assign(undefined).owner!.id)!;
   }
 
+  /** Who gets what nobody is named for. */
   #position(accountOwner: string | undefined): number {
     const own = accountOwner === undefined ? null : this.#assigner.named(accountOwner);
     return own !== null ? this.#positions.get(own.id)! : this.#isInTurn ? IN_TURN : NOBODY_GETS_IT;

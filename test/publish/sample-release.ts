@@ -70,6 +70,7 @@ export function sampleRelease(document: JourneyDocument, changesSince: Release['
     journeyHash,
     plan: sendPlan(document),
     policy: POLICY,
+    owners: [],
     approval,
     proof: sampleProof(document.id, approval, reviewer),
     publisher: author,

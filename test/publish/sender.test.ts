@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { driftFrom } from '../../main/targets/drift.ts';
+import type { SenderRelease } from '../../main/backend-protocol/sender-release.ts';
+import type { Release } from '../../main/targets/target.ts';
+import type { OwnerHours } from '../../shared/route/routing.ts';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { senderBackend } from '../../main/targets/sender/index.ts';
 import { senderRelease } from '../../main/targets/sender/release.ts';
@@ -111,6 +115,70 @@ describe('our own sender', () => {
     const next = sampleRelease({ ...other, nodes: { ...nodes, rest: { ...pause!, id: 'rest' } }, edges: { ...other.edges, 'entry-pause': { ...other.edges['entry-pause']!, target: 'rest' }, 'pause-end': { ...other.edges['pause-end']!, source: 'rest' } } });
     expect((await target.plan(context, next)).flatMap(({ difference }) => difference).join(' ')).toMatch(sentence);
     await place.close();
+  });
+});
+
+describe('owners’ hours', () => {
+  const dana = { id: 'dana', name: 'Dana', timeZone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' };
+  const withTask = (owners: readonly OwnerHours[]) => {
+    const document = sampleDocument();
+    const task = { id: 'ring', type: 'sales-task', config: { kind: 'to-do', title: 'Look', owner: { kind: 'person', person: 'Dana' } } };
+    return { ...sampleRelease({ ...document, nodes: { ...document.nodes, ring: task }, edges: { ...document.edges, 'entry-pause': { ...document.edges['entry-pause']!, target: 'ring' }, 'ring-pause': { id: 'ring-pause', source: 'ring', sourcePort: 'next', target: 'pause' } } }), owners };
+  };
+
+  test('that have changed are a drift until the version is published again, of journeys with tasks alone', async () => {
+    const place = await open();
+    const { target, context } = place;
+    const [was, is] = [withTask([dana]), withTask([{ ...dana, closes: '16:00' }])];
+    const drift = async (version: Release) => (await driftFrom(target, context, version)).differences.join();
+    expect(await target.apply(context, was)).toMatchObject({ changed: true });
+    expect(await drift(was)).toBe('');
+    expect(await target.apply(context, was)).toMatchObject({ changed: false });
+    // who else has a task in turn makes no difference to anybody's hours
+    expect(await drift(withTask([{ ...dana, weight: 3 } as OwnerHours]))).toBe('');
+    expect(await drift(is)).toMatch(/Owners’ hours there are not those under Tasks/);
+    expect(await drift(withTask([]))).toMatch(/Owners’ hours there/);
+    expect(await target.apply(context, is)).toMatchObject({ changed: true });
+    expect([await drift(is), await drift(was)]).toEqual(['', expect.stringMatching(/Owners’ hours there/)]);
+    // a journey that gives nobody a task says nothing of hours, and takes none away
+    const other = sampleRelease(sampleDocument({ id: 'demo' }));
+    await target.apply(context, { ...other, owners: [] });
+    expect([await drift({ ...other, owners: [dana] }), await drift(is)]).toEqual(['', '']);
+    await place.close();
+  });
+
+  test('go with what the app publishes, and are told anew once they are others under Tasks', async () => {
+    const sender = await senderInProcess();
+    const workspace = await openTestWorkspace();
+    const { author, owner } = workspace;
+    const save = async (owners: readonly OwnerHours[]) => {
+      const { routing } = await author.call('routing.get', {});
+      await author.call('routing.save', { routing: { ...routing, owners: owners.map((one) => ({ ...one, weight: 1 })) } });
+    };
+    await save([dana]);
+    const { document } = withTask([]);
+    const approved = await approvedJourney(workspace, document);
+    await owner.call('targets.save', { id: 'sender', kind: 'sender', name: 'Sender', settings: { baseUrl: sender.origin }, secrets: CREDENTIALS });
+    await author.call('publish.apply', { ...approved, targetId: 'sender' });
+    const at = { journeyId: approved.journeyId, targetId: 'sender' };
+    expect(await author.call('publish.drift', at)).toMatchObject({ state: 'none' });
+    await save([{ ...dana, closes: '12:00' }]);
+    expect(await author.call('publish.drift', at)).toMatchObject({ state: 'drifted', differences: [expect.stringMatching(/Owners’ hours there/)] });
+    await author.call('publish.apply', { ...approved, targetId: 'sender' });
+    expect(await author.call('publish.drift', at)).toMatchObject({ state: 'none' });
+    await workspace.close();
+    await sender.close();
+  });
+
+  test('that nobody can have are refused, and what was told before stands', async () => {
+    const sender = await senderInProcess();
+    const good = withTask([dana]);
+    const path = `/journeys/renewal/revisions/${good.journeyHash}`;
+    const body = senderRelease(good, 'stay', NOW) as Extract<SenderRelease, { version: 2 }>;
+    const answer = await sender.call('PUT', path, { ...body, owners: [{ ...dana, closes: '08:00' }] });
+    expect(answer).toMatchObject({ status: 422, body: { error: expect.stringMatching(/owners\.0\.closes: expected to close after it opens/) } });
+    expect(await sender.call('GET', '/journeys/renewal')).toMatchObject({ status: 404 });
+    await sender.close();
   });
 });
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../shared/audit/canonical-json.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { OwnerHours } from '../../shared/route/routing.ts';
 import { signatureHeaders } from '../../main/backend-protocol/signature.ts';
 import { bindTarget } from '../../main/targets/bound-target.ts';
 import { senderTarget } from '../../main/targets/sender/index.ts';
@@ -24,7 +25,7 @@ export function callsTo(origin: () => string, credentials = CREDENTIALS) {
   return {
     call,
     /** a version that the reviewer approved, as the app’s own target publishes it; throws as that does */
-    publish: (document: JourneyDocument, { whenRevised = '' } = {}): Promise<Applied> =>
-      bindTarget(senderTarget).apply({ settings: { baseUrl: origin(), whenRevised }, secrets: credentials, now: () => new Date() }, sampleRelease(document)),
+    publish: (document: JourneyDocument, { whenRevised = '', owners = [] as readonly OwnerHours[] } = {}): Promise<Applied> =>
+      bindTarget(senderTarget).apply({ settings: { baseUrl: origin(), whenRevised }, secrets: credentials, now: () => new Date() }, { ...sampleRelease(document), owners }),
   };
 }

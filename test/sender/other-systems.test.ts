@@ -121,6 +121,32 @@ describe('other systems', () => {
     for (const word of ['try-again', 'drop']) expect(await settle(word)).toMatchObject({ status: 409, body: { error: expect.stringMatching(/need not be told any more/) } });
   });
 
+  test('hear of a task’s time limit by the working time of whoever gets it, and by the clock where nobody’s hours are known', async () => {
+    // a Friday afternoon in New York; the two weeks before summer time
+    const friday = '2026-02-27T21:00:00Z';
+    const dana = { id: 'dana', name: 'Dana', timeZone: 'America/New_York', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' };
+    const task = (owner: object) => ['sales-task', { kind: 'to-do', title: 'Look', owner, slaMinutes: 120, purpose: 'marketing' }] as const;
+    const steps = { entry: ['entry', everybody], person: task({ kind: 'person', person: 'dana' }), fallback: task({ kind: 'contact-owner', fallback: 'Dana' }), team: task({ kind: 'team', team: 'Sales' }), done: ['exit', { outcome: 'Done' }] } as const;
+    const webhooks = await webhookServer();
+    const { sender } = await stage(journeyOf('renewal', steps, ['entry person', 'person fallback', 'fallback team', 'team done']), { at: friday, owners: [dana], config: { tasks: { url: `${webhooks.origin}/tasks`, warningShare: 0.75 } } });
+    await sender.clock.goTo(later(10, friday));
+    await expect.poll(() => webhooks.got.length).toBe(3);
+    const created = Date.parse(String(webhooks.got[0]!.body['at']));
+    const after = (minutes: number): string => new Date(created + minutes * 60_000).toISOString().replace('.000', '');
+    const WEEKEND_MINUTES = (16 + 48) * 60;
+    const dueAt = Object.fromEntries(webhooks.got.map(({ body }) => [String(body['stepId']), body['dueAt']]));
+    expect(dueAt).toEqual({ person: after(120 + WEEKEND_MINUTES), fallback: after(120 + WEEKEND_MINUTES), team: after(120) });
+    // over the weekend only the team is warned and too late; Dana is warned when three quarters of her time are over
+    await sender.clock.goTo(later(60 * 3600, friday));
+    const told = (): string[] => webhooks.got.map(({ body }) => `${String(body['stepId'])} ${String(body['kind'])}`).filter((words) => words.includes('-')).sort();
+    expect(told()).toEqual(['team task-breached', 'team task-warning']);
+    await sender.clock.goTo(new Date(created + (95 + WEEKEND_MINUTES) * 60_000));
+    expect(told()).toEqual(['fallback task-warning', 'person task-warning', 'team task-breached', 'team task-warning']);
+    await sender.clock.goTo(new Date(created + (121 + WEEKEND_MINUTES) * 60_000));
+    expect(told()).toHaveLength(6);
+    await expectReplayed(sender);
+  });
+
   test('a rep asks before they dial, and is told no in the night', async () => {
     const webhooks = await webhookServer();
     const steps = { entry: ['entry', everybody], call: ['sales-task', { kind: 'call', title: 'Talk', owner: { kind: 'team', team: 'Sales' }, slaMinutes: 60, purpose: 'marketing' }], done: ['exit', { outcome: 'Done' }] } as const;

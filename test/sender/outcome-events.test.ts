@@ -15,6 +15,8 @@ import { recordedHistory } from '../../shared/measure/history.ts';
 import { unixSecondOf } from '../../shared/engine/time.ts';
 import { defaultRouting } from '../../shared/route/default-routing.ts';
 import { taskOf } from '../../shared/route/task.ts';
+import { workingHours } from '../../shared/route/working-hours.ts';
+import { createZoneTable } from '../../shared/time/zone-table.ts';
 import { testSetting } from '../support/simulation-setting.ts';
 import { senderInProcess } from './in-process.ts';
 import { everybody, journeyOf, optIns, people } from './journeys.ts';
@@ -92,7 +94,7 @@ it('a sender’s log tells the workspace which arms were drawn, what went out an
 
   // the task as the inbox has it: whom the step names, its time, its words
   const [asked] = ofType('task_created');
-  const { policy } = testSetting();
+  const { policy, tables } = testSetting();
   const routing = { ...defaultRouting(), owners: [dana], priorityRules: [{ id: 'large', condition: { kind: 'account-tier' as const, tiers: [1] }, points: 15 }, { id: 'offer', condition: { kind: 'attribute' as const, attribute: 'offerInterest', operator: 'equals' as const, value: 'team plan' }, points: 4 }] };
   const contact = { id: asked!.contactId, firstName: 'Ann', lastName: 'Lee', attributes: {}, accountTier: 1, offerInterest: 'Team plan' };
   expect(ofType('task_created')).toHaveLength(60 - heldOut.length);
@@ -100,6 +102,11 @@ it('a sender’s log tells the workspace which arms were drawn, what went out an
     fromJourney: true, kind: 'call', ownerId: 'dana', assignedBecause: 'step', because: 'The journey “nudge” asks for it.', nextStep: 'Talk renewal: Ask what has changed.', priority: 99, escalateTo: 'Lead',
     dueAt: new Date(Date.parse(asked!.at) + 7_200_000).toISOString().replace('.000', ''),
   });
+  // its time is of the working time of whoever gets it, as in a run: Sundays are all that this one works
+  const sundays = { ...routing, owners: [{ ...dana, weekdays: [7], opens: '10:00', closes: '11:00' }] };
+  const { dueAt } = taskOf(asked!, contact, routingSetting(sundays, policy))!;
+  expect(workingHours(sundays.owners[0]!, createZoneTable(tables.zones).zone(dana.timeZone)).between(unixSecondOf(asked!.at), unixSecondOf(dueAt))).toBe(7_200);
+  expect([new Date(dueAt).getUTCDay(), Date.parse(dueAt) - Date.parse(asked!.at) > 7 * 86_400_000]).toEqual([0, true]);
   // a person without hours here, or a team, is named all the same
   expect(taskOf(asked!, contact, routingSetting({ ...routing, owners: [] }, policy))).toMatchObject({ ownerId: null, ownerName: 'Dana', assignedBecause: 'step' });
 });

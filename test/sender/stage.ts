@@ -4,6 +4,7 @@ import { replayLog, type SenderLog } from '../../main/sender/log.ts';
 import { readProgram } from '../../main/sender/running-program.ts';
 import { type Attention, attentionSchema } from '../../shared/api/calls/attention.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
+import type { OwnerHours } from '../../shared/route/routing.ts';
 import { senderInProcess, type SenderInProcess } from './in-process.ts';
 import { optIns, people } from './journeys.ts';
 import { freePort } from './processes.ts';
@@ -26,10 +27,12 @@ export interface StageOptions extends Pick<ProviderOptions, 'fault' | 'twilioTls
   /** of the sender; a function is told where the mail server listens */
   config?: object | ((smtpPort: number) => object);
   dryRun?: boolean;
+  /** whose hours the sender is told when the journey is published */
+  owners?: readonly OwnerHours[];
 }
 
 /** Providers, a sender whose clock stands still, some people with consent, and one journey published. */
-export async function stage(journey: JourneyDocument, { at = MORNING, count = 1, config, dryRun = false, ...wrong }: StageOptions = {}): Promise<{ sender: SenderInProcess; providers: Providers }> {
+export async function stage(journey: JourneyDocument, { at = MORNING, count = 1, config, dryRun = false, owners = [], ...wrong }: StageOptions = {}): Promise<{ sender: SenderInProcess; providers: Providers }> {
   const port = await freePort();
   const providers = await startProviders({ senderOrigin: `http://127.0.0.1:${port}`, peopleAnswer: false, ...wrong });
   closing.push(() => providers.close());
@@ -38,7 +41,7 @@ export async function stage(journey: JourneyDocument, { at = MORNING, count = 1,
   const contacts = people(count);
   await sender.call('POST', '/contacts', { contacts });
   await sender.call('POST', '/events', { events: optIns(contacts, new Date(at)) });
-  await sender.publish(journey);
+  await sender.publish(journey, { owners });
   return { sender, providers };
 }
 

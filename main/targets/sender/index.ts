@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type BackendSettings, backendTarget, TIME_LIMIT_MILLISECONDS } from '../../backend-protocol/backend-target.ts';
 import { type Connection, question } from '../../backend-protocol/client.ts';
 import { type OutcomesAnswer, outcomesAnswerSchema } from '../../backend-protocol/outcomes.ts';
-import { activityAnswerSchema, changesAnswerSchema, previewAnswerSchema, wayOutOf, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
+import type { Answer } from '../../backend-protocol/protocol.ts';
+import { activityAnswerSchema, changesAnswerSchema, ownersHash, ownersToldWith, previewAnswerSchema, wayOutOf, type WhenRevised, whenRevisedSchema } from '../../backend-protocol/sender-release.ts';
 import { baseUrl, checkSecret } from '../../backend-protocol/settings.ts';
 import { type Attention, attentionSchema, type Settlement } from '../../../shared/api/calls/attention.ts';
 import type { Activity } from '../../../shared/api/calls/publish.ts';
@@ -46,6 +47,7 @@ export function senderBackend(timeLimitMilliseconds: number): TargetType<Setting
       checkSecret,
       capabilities: () => ({ channels: CHANNELS, steps: ALL_STEPS, longestWaitSeconds: null, mostSteps: null }),
       releaseBody: (release, { settings, now }) => senderRelease(release, settings.whenRevised, now()),
+      drifted,
       checkThere,
       effects,
       activity,
@@ -92,6 +94,12 @@ async function settle(connection: Connection, settlement: Settlement): Promise<v
 async function outcomes(connection: Connection, after: string | null): Promise<OutcomesAnswer> {
   const answer = await question(connection, { method: 'GET', path: `/outcomes${after === null ? '' : `?after=${encodeURIComponent(after)}`}` }, outcomesAnswerSchema);
   return known(connection, answer, 'does not tell what came of its journeys');
+}
+
+/** Whether it was told other hours than owners have now. A sender of an earlier version says nothing of them. */
+function drifted(held: Answer, { plan, owners }: Version): readonly string[] {
+  const told = ownersToldWith(plan, owners);
+  return told === null || held.ownersHash === undefined || held.ownersHash === ownersHash(told) ? [] : ['Owners’ hours there are not those under Tasks: time limits of its tasks run by the old ones.'];
 }
 
 /** Which steps it has no way out for as it is set up, such as push messages without a place to send them to. */

@@ -55,7 +55,7 @@ export const salesTask = defineNodeType<Config>({
     { path: 'title', label: 'Title', help: 'What the person reads in their list.', widget: 'text', placeholder: 'Talk through the demo' },
     { path: 'instructions', label: 'Instructions', help: 'What to say or do, and what to avoid.', widget: 'textarea' },
     { path: 'owner', label: 'Goes to', help: 'Who gets the task.', widget: 'owner-rule' },
-    { path: 'slaMinutes', label: 'Done within', help: 'How long the person has.', widget: 'number', unit: 'minutes' },
+    { path: 'slaMinutes', label: 'Done within', help: 'Of the person’s working time, where their hours are known under Tasks; else by the clock.', widget: 'number', unit: 'minutes' },
     { path: 'escalateTo', label: 'When overdue, tell', help: 'Who hears of a task that was not done in time. Empty: nobody.', widget: 'text', placeholder: 'Team lead' },
     purposeField,
   ],

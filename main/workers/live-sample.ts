@@ -78,6 +78,11 @@ export class LiveSample {
     };
   }
 
+  /** Makes ready for the first edit, while nobody waits; the result stays as it is. */
+  rehearse(): void {
+    if (this.#inputs !== null) this.#live.rehearse(this.#inputs);
+  }
+
   collisions({ version, offset, limit }: LiveQuestions['collisions']['ask']): LiveQuestions['collisions']['answer'] {
     this.#refuseUnless(version);
     const rows = (this.#collisions ??= this.#live.collisions());

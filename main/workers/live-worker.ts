@@ -9,8 +9,19 @@ import { LiveSample } from './live-sample.ts';
 const { posture, workspacePath, fallbackStartSecond } = workerData as LiveOrder;
 const sample = new LiveSample(posture, readCohort(workspacePath, fallbackStartSecond), legalTables(), (contactId) => readClusterOf(workspacePath, contactId));
 
+/** Nobody has edited anything for so long after the first result: then the first edit is rehearsed. */
+const IDLE_MS = 300;
+/** null: there is no result yet; undefined: an edit came first, or it is over */
+let rehearsal: NodeJS.Timeout | null | undefined = null;
+
 const answers: { [Name in LiveQuestion]: (ask: LiveQuestions[Name]['ask']) => LiveQuestions[Name]['answer'] } = {
-  result: (ask) => sample.result(ask),
+  result: (ask) => {
+    const isFirst = rehearsal === null;
+    clearTimeout(rehearsal ?? undefined);
+    const result = sample.result(ask);
+    rehearsal = isFirst ? setTimeout(() => sample.rehearse(), IDLE_MS) : undefined;
+    return result;
+  },
   collisions: (ask) => sample.collisions(ask),
   consentBlocks: (ask) => sample.consentBlocks(ask),
   friction: (ask) => sample.friction(ask),

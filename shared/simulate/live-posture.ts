@@ -18,6 +18,9 @@ import type { CollisionRow, FrictionList, FrictionRow, PostureReport } from './r
 import { collisionRow, type ListedBlock, sentAfterOptOutRow } from './rows.ts';
 import { createRun, type Run, type RunInputs } from './run.ts';
 import { Suspects } from './suspects.ts';
+import { DAY_SECONDS } from '../words/time.ts';
+
+const YEAR_SECONDS = 365 * DAY_SECONDS;
 
 /** A posture's figures as they stand after an edit; without digest and time, which nobody reads of them. */
 export type LiveFigures = Omit<PostureReport, 'seconds' | 'digest'>;
@@ -55,6 +58,18 @@ export class LivePosture {
     this.#finished = finished;
     const { figures, ...counted } = this.#counted();
     return { ...counted, figures: { ...figures, ...waits }, rerun };
+  }
+
+  /**
+   * Goes through an edit of a journey and keeps nothing of it: JavaScript is compiled while it runs, and the first edit that
+   * somebody waits for would wait for that too. Where turns hang together, which may take long, nothing is done.
+   */
+  rehearse(inputs: RunInputs): void {
+    const [journey, ...others] = inputs.journeys;
+    if (journey === undefined || this.#finished!.runner.asking !== null) return;
+    const edited = createRun({ ...inputs, journeys: [{ ...journey, deadlineSeconds: journey.deadlineSeconds === null ? YEAR_SECONDS : null }, ...others] }, this.#run);
+    const { finished, ranAgain } = rerunPart(this.#finished!, edited, this.#source);
+    judgedAgain(finished, { ...edited, setting: finished.setting }, ranAgain);
   }
 
   /** What it was brought up to date with last. */

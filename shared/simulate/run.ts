@@ -93,7 +93,8 @@ export function createRun(inputs: RunInputs, earlier: Run | null = null): Run {
     setting: { program: createProgram(journeys, compiled, owners?.types ?? null), seed, behaviour: inputs.behaviour ?? null, ledgers, owners },
     tally: {
       posture,
-      policy,
+      // what is known of a policy is known of the object: one that is equal and was read anew is taken for it
+      policy: same?.tally.policy ?? policy,
       tables,
       zones: compiled.zones,
       endSecond,

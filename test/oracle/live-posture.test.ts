@@ -30,6 +30,7 @@ it('a posture kept live has the figures, flows and lists of a full run, edit aft
       const check = (journeys: readonly CompiledJourney[]): void => {
         const inputs: SimulationInputs = { ...world, policy: current, journeys, tables };
         const { figures, flows, rerun } = live.update(inputs);
+        live.rehearse(inputs);
         const whole = simulate(inputs);
         const { digest: _, ...counts } = whole.figures;
         expect(figures).toEqual(counts);

@@ -1,3 +1,4 @@
+import './workers/inlining.ts';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';

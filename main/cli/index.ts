@@ -1,3 +1,4 @@
+import '../workers/inlining.ts';
 import { processIo } from './process-io.ts';
 import { runCommandLine } from './run.ts';
 

@@ -34,6 +34,13 @@ export interface FactColumns {
   readonly profiles: readonly PlaceProfile[];
 }
 
+/** What reads the words of a cluster whose ledger has heard of more than was on record. */
+export interface WordReader {
+  /** of the last word that defers: the second at which it competes again */
+  readonly wordUntilSecond: number;
+  wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number;
+}
+
 /** The facts of one cluster after another, read from columns. */
 export class ColumnFacts implements ClusterFacts {
   wordUntilSecond = -1;
@@ -46,6 +53,9 @@ export class ColumnFacts implements ClusterFacts {
   /** of the cluster in hand, once something happened to it that was not on record; answers in place of the columns */
   #live: (() => ClusterFacts) | null = null;
   #liveFacts: ClusterFacts | null = null;
+  /** the same where only its words may be others */
+  #heard: (() => WordReader) | null = null;
+  #reader: WordReader | null = null;
   #depth = new Float64Array(16).fill(-Infinity);
   #hasDepth = false;
 
@@ -62,6 +72,8 @@ export class ColumnFacts implements ClusterFacts {
     this.#hasMoves = this.#placeChanges.size > 0;
     this.#live = null;
     this.#liveFacts = null;
+    this.#heard = null;
+    this.#reader = null;
     if (this.#depth.length < contacts) this.#depth = new Float64Array(contacts).fill(-Infinity);
     else if (this.#hasDepth) this.#depth.fill(-Infinity);
     this.#hasDepth = false;
@@ -70,6 +82,14 @@ export class ColumnFacts implements ClusterFacts {
   /** The cluster in hand has a ledger that grows from now on; it is made when it is first asked. */
   goLive(live: () => ClusterFacts): void {
     this.#live = live;
+    this.#heard = live;
+    this.#reader = null;
+  }
+
+  /** The words of the cluster in hand are others from now on, and nothing else is; who reads them is made when it is first asked. */
+  hear(words: () => WordReader): void {
+    this.#heard = words;
+    this.#reader = null;
   }
 
   #nowLive(live: () => ClusterFacts): ClusterFacts {
@@ -116,7 +136,7 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number {
-    if (this.#live !== null) return this.#liveWordAt(this.#nowLive(this.#live), contact, consentClass, atSecond);
+    if (this.#heard !== null) return this.#heardWordAt((this.#reader ??= this.#heard()), contact, consentClass, atSecond);
     const column = (this.#byClass[consentClass.index] ??= this.#words(consentClass));
     const { words } = column;
     let position = column.start[this.#base + contact]!;
@@ -126,9 +146,9 @@ export class ColumnFacts implements ClusterFacts {
     return found;
   }
 
-  #liveWordAt(live: ClusterFacts, contact: number, consentClass: ConsentClass, atSecond: number): number {
-    const word = live.wordAt(contact, consentClass, atSecond);
-    this.wordUntilSecond = live.wordUntilSecond;
+  #heardWordAt(reader: WordReader, contact: number, consentClass: ConsentClass, atSecond: number): number {
+    const word = reader.wordAt(contact, consentClass, atSecond);
+    this.wordUntilSecond = reader.wordUntilSecond;
     return word;
   }
 }

@@ -1,7 +1,7 @@
 import type { Contact } from '../contacts/contact.ts';
 import type { Host } from '../engine/host.ts';
 import type { Machine } from '../engine/machine.ts';
-import { NEW_AT, NEW_CONTACT, NEW_ENTRY, NEW_LEDGER, NEW_OP, NEW_REACTION, NEW_SIZE, NEW_VISIT } from '../engine/new-events.ts';
+import { NEW_AT, NEW_CONTACT, NEW_ENTRY, NEW_LEDGER, NEW_OP, NEW_REACTION, NEW_SIZE, NEW_VISIT, type NewEvents } from '../engine/new-events.ts';
 import { ColumnFacts } from '../policy/column-facts.ts';
 import { type LedgerEntry, toEntry } from '../policy/consent/entry.ts';
 import { Gate } from '../policy/gate.ts';
@@ -9,6 +9,7 @@ import type { TimedEvent } from '../policy/gate-types.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import type { Cluster } from './clusters.ts';
 import { Hearing } from './hearing.ts';
+import { HeardWords } from './heard-words.ts';
 import type { Part } from './part.ts';
 import { sampledEvent } from './reactions.ts';
 
@@ -28,10 +29,13 @@ export class ClusterHost implements Host {
     const { ledgers } = part.setting;
     this.#part = part;
     this.gates = ledgers.map(() => new Gate());
-    const entryOf = (position: number): LedgerEntry => this.#entryOf(position);
     this.#hearings = ledgers.map((_, ledger) => {
       const facts = new ColumnFacts(part.facts, part.placeChangesOf(ledger), (asked) => part.wordsOf(ledger, asked));
-      return new Hearing(ledger, facts, () => part.liveFacts(this.#cluster, this.#current(), ledger), entryOf);
+      return new Hearing(ledger, facts, {
+        makeLive: () => part.liveFacts(this.#cluster, this.#current(), ledger),
+        entryOf: (position) => this.#entryOf(position),
+        wordsAfter: (positions, newEvents, heardSecond) => this.#wordsAfter(ledger, positions, newEvents, heardSecond),
+      });
     });
   }
 
@@ -62,8 +66,8 @@ export class ClusterHost implements Host {
   }
 
   learn(position: number): void {
-    const { newEvents } = this.#machine;
-    this.#hearings[newEvents.columns[position * NEW_SIZE + NEW_LEDGER]!]!.learn(newEvents, position);
+    const { newEvents, nowSecond } = this.#machine;
+    this.#hearings[newEvents.columns[position * NEW_SIZE + NEW_LEDGER]!]!.learn(newEvents, position, nowSecond);
   }
 
   moved(local: number, record: Contact): void {
@@ -97,6 +101,18 @@ export class ClusterHost implements Host {
     const { columns } = this.#machine.newEvents;
     const at = position * NEW_SIZE;
     return toEntry(timed, columns[at + NEW_CONTACT]!, this.delay(columns[at + NEW_LEDGER]!, timed.event.source) ?? 0, this.#classify);
+  }
+
+  #wordsAfter(ledger: number, positions: readonly number[], { columns }: NewEvents, heardSecond: number): HeardWords {
+    const { program } = this.#machine;
+    const { heardWords, setting } = this.#part;
+    let key = `${this.#cluster} ${ledger}`;
+    for (const position of positions) {
+      const at = position * NEW_SIZE;
+      const { words, touch, journey } = program.ops[columns[at + NEW_OP]!]!;
+      key += `, ${columns[at + NEW_CONTACT]} ${words.low} ${words.high} ${columns[at + NEW_ENTRY]} ${columns[at + NEW_VISIT]} ${columns[at + NEW_REACTION]} ${touch!.channelIndex} ${columns[at + NEW_AT]} ${journey.journey.sourceSystem}`;
+    }
+    return heardWords.of(key, () => new HeardWords(heardSecond, setting.endSecond));
   }
 
   readonly #classify = (text: string): InboundClass => {

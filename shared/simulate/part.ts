@@ -7,7 +7,7 @@ import type { MachineColumns } from '../engine/host.ts';
 import type { EventMatch } from '../engine/ops.ts';
 import { type ReadyCondition, RECORD } from '../engine/code.ts';
 import { eventTypeIndex, type Program } from '../engine/program.ts';
-import { type FactColumns, FOR_GOOD, type PlaceChange, type WordColumn } from '../policy/column-facts.ts';
+import { type FactColumns, type PlaceChange, type WordColumn } from '../policy/column-facts.ts';
 import { type CompiledPolicy, contactZone } from '../policy/compile.ts';
 import { toEntry } from '../policy/consent/entry.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
@@ -16,6 +16,8 @@ import type { ConsentClass } from '../policy/touch-kind.ts';
 import type { Zone } from '../time/zone-table.ts';
 import type { Cluster } from './clusters.ts';
 import { eventOrder } from '../engine/event-order.ts';
+import { addWord } from './growing-words.ts';
+import { HeardWordsBook } from './heard-words.ts';
 import type { Ledger } from './ledgers.ts';
 
 /** Clusters that can be read again and again: from memory, a file or a generator. */
@@ -73,6 +75,8 @@ export class Part {
   readonly zone: Uint16Array;
   readonly zones: Zone[] = [];
   readonly facts: FactColumns;
+  /** words of clusters that heard of more than was on record, as runs of it came to ask for them */
+  readonly heardWords: HeardWordsBook;
   readonly #words = new Map<string, WordColumn>();
   /** by ledger: a move that one system has heard of another may not know */
   readonly #placeChanges: readonly Map<number, PlaceChange[]>[];
@@ -104,6 +108,7 @@ export class Part {
       otherProfile: new Uint16Array(contacts),
       profiles: setting.compiled.placeBook.profiles,
     };
+    this.heardWords = new HeardWordsBook(contacts);
     this.#readContacts();
   }
 
@@ -252,14 +257,7 @@ export class Part {
             }
             for (const column of mine) {
               const word = facts.wordAt(local, column.asked, instant);
-              const until = facts.wordUntilSecond;
-              const last = column.words.length - 2;
-              if (last >= column.start[first + local]!) {
-                if (column.words[last] === word && (until === -1 || column.until.get(last) === until)) continue;
-                column.words[last + 1] = instant;
-              }
-              column.words.push(word, FOR_GOOD);
-              if (until !== -1) column.until.set(last + 2, until);
+              addWord(column, column.start[first + local]!, instant, word, facts.wordUntilSecond);
             }
           }
         }

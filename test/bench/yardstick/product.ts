@@ -1,3 +1,4 @@
+import '../../../main/workers/inlining.ts';
 import { legalTables } from '../../../main/files/legal-tables.ts';
 import { createProgram } from '../../../shared/engine/create-program.ts';
 import type { Program } from '../../../shared/engine/program.ts';

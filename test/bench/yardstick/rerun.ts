@@ -1,3 +1,4 @@
+import '../../../main/workers/inlining.ts';
 import { legalTables } from '../../../main/files/legal-tables.ts';
 import type { CompiledJourney, Op } from '../../../shared/engine/ops.ts';
 import { compileJourney } from '../../../shared/journey/compile.ts';

@@ -1,3 +1,4 @@
+import '../../../main/workers/inlining.ts';
 import { legalTables } from '../../../main/files/legal-tables.ts';
 import { compileJourney } from '../../../shared/journey/compile.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';

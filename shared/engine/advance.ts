@@ -8,7 +8,7 @@ import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import { MAX_ENTRIES } from './outcomes.ts';
 import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
-import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt } from './seat.ts';
+import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_VISITS_AT, seatAt } from './seat.ts';
 import { dateOf } from './steps.ts';
 import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
 import { passOn, walkTo } from './walk.ts';
@@ -24,7 +24,7 @@ export interface ToldEvent {
 }
 
 /** Everything that has to be looked at again after an input, and before the next. */
-export function settled(machine: Machine, seat: number, wasIn: boolean, entriesBefore: number): void {
+export const settled = (machine: Machine, seat: number, wasIn: boolean, entriesBefore: number): void => {
   const { nowSecond, state } = machine;
   const at = seatAt(seat);
   if (state[at + SEAT_OP]! >= 0) return;
@@ -33,24 +33,24 @@ export function settled(machine: Machine, seat: number, wasIn: boolean, entriesB
   // Not if the entry took no time at all: that would go round for ever within one second.
   if (!(wasIn || entries > entriesBefore) || last === -1 || entries >= MAX_ENTRIES || last === nowSecond) return;
   for (const wait of machine.journeyAt(seat).reentryWaits) machine.schedule(Math.max(nowSecond, last + wait), ORDER_TIMER, null, ENTER_TIMER, seat, -1);
-}
+};
 
 /** The window begins: dates ring when they come, and who belongs to a segment enters. */
-export function start(machine: Machine, seat: number): void {
+export const start = (machine: Machine, seat: number): void => {
   const { dateEntries, hasSegment } = machine.journeyAt(seat);
   if (dateEntries.length > 0) scheduleDates(machine, seat, null);
   if (hasSegment) enterSegment(machine, seat);
-}
+};
 
-function enterSegment(machine: Machine, seat: number): void {
+const enterSegment = (machine: Machine, seat: number): void => {
   if (!machine.journeyAt(seat).hasSegment) return;
   enterWhere(machine, seat, isSegment, null);
-}
+};
 
 const isSegment = ({ op }: ReadyOp): boolean => (op as Enter).trigger.kind === 'segment';
 
 /** An event of the contact has reached the journey's ledger. */
-export function tell(machine: Machine, seat: number, told: ToldEvent): void {
+export const tell = (machine: Machine, seat: number, told: ToldEvent): void => {
   const contact = machine.contactOf(seat);
   const journey = machine.journeyAt(seat);
   const at = machine.opOf(seat);
@@ -68,36 +68,36 @@ export function tell(machine: Machine, seat: number, told: ToldEvent): void {
   }
   enterWhere(machine, seat, ({ op, matches }) => (op as Enter).trigger.kind === 'event' && told.fits(matches[0]!), told);
   askSegments(machine, seat);
-}
+};
 
 /** A change of the contact is looked at like an event; dates that changed ring anew. Waits keep the date they began with. */
-export function updated(machine: Machine, seat: number, attributes: readonly string[]): void {
+export const updated = (machine: Machine, seat: number, attributes: readonly string[]): void => {
   const journey = machine.journeyAt(seat);
   if ((machine.opOf(seat) >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, machine.contactOf(seat))) leaveByExitCriteria(machine, seat);
   scheduleDates(machine, seat, attributes);
   askSegments(machine, seat);
-}
+};
 
 /** Another journey sends the contact here: its first entry's trigger is not asked, but its rule, condition and the criteria are. */
-export function comeFromAnotherJourney(machine: Machine, seat: number): void {
+export const comeFromAnotherJourney = (machine: Machine, seat: number): void => {
   const journey = machine.journeyAt(seat);
   const op = machine.program.ops[journey.entries[0]!]!;
   const contact = machine.contactOf(seat);
   if (machine.opOf(seat) < 0 && !machine.criterionHolds(journey, contact) && admits(machine, seat, op, null)) return enterAt(machine, seat, op, null);
   machine.record(seat, op.index, stepCode(RECORD_MARK, MARK_TURNED_AWAY));
   machine.observer?.marked('turned-away', seat, op, machine.entriesOf(seat), machine.nowSecond);
-}
+};
 
 /** Time to look again whether the contact enters: at one entry by its date, or (-1) at the segments. */
-export function enterTimer(machine: Machine, seat: number, op: number): void {
+export const enterTimer = (machine: Machine, seat: number, op: number): void => {
   // Once a second: somebody who came and left within it would go round for ever.
   if (machine.state[seatAt(seat) + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
   if (op === -1) return enterSegment(machine, seat);
   if (isDue(machine, seat, op)) enterAtEntry(machine, seat, op);
-}
+};
 
 /** A wait is over, unless the contact is elsewhere by now. */
-export function timer(machine: Machine, seat: number, token: number): void {
+export const timer = (machine: Machine, seat: number, token: number): void => {
   const { state, code } = machine;
   const at = seatAt(seat);
   const op = state[at + SEAT_OP]!;
@@ -106,16 +106,16 @@ export function timer(machine: Machine, seat: number, token: number): void {
   if (kind === CONSENT) changeConsent(machine, seat, machine.program.ops[op]!);
   // The last way out of a wait for events is its time running out; every other wait has its first.
   passOn(machine, seat, kind === WAIT_EVENT ? machine.program.ops[op]!.matches.length : 0);
-}
+};
 
-function hasDial(machine: Machine, seat: number): boolean {
+const hasDial = (machine: Machine, seat: number): boolean => {
   const { dials } = machine;
   for (let index = 0; index < dials.length; index += 1) if (dials[index]!.seat === seat) return true;
   return false;
-}
+};
 
 /** Who belongs to a segment is asked when all events of the second are known. */
-function askSegments(machine: Machine, seat: number): void {
+const askSegments = (machine: Machine, seat: number): void => {
   const journey = machine.journeyAt(seat);
   const at = seatAt(seat);
   if (!journey.hasSegment || machine.state[at + SEAT_OP]! >= 0 || machine.state[at + SEAT_LAST_ENTRY_SECOND] === machine.nowSecond) return;
@@ -125,10 +125,10 @@ function askSegments(machine: Machine, seat: number): void {
     machine.schedule(machine.nowSecond, ORDER_TIMER, null, ENTER_TIMER, seat, -1);
     return;
   }
-}
+};
 
 /** Dates ahead of now ring when they come; dates behind are missed, not made up for. `attributes`: only these. */
-function scheduleDates(machine: Machine, seat: number, attributes: readonly string[] | null): void {
+const scheduleDates = (machine: Machine, seat: number, attributes: readonly string[] | null): void => {
   const { dateEntries } = machine.journeyAt(seat);
   for (let index = 0; index < dateEntries.length; index += 1) {
     const { op, attribute, column, offsetSeconds } = dateEntries[index]!;
@@ -137,20 +137,20 @@ function scheduleDates(machine: Machine, seat: number, attributes: readonly stri
     if (date === null || date + offsetSeconds < machine.nowSecond) continue;
     if (attributes !== null || !machine.ring(seat, op, date + offsetSeconds)) machine.schedule(date + offsetSeconds, ORDER_TIMER, machine.program.ops[op]!, ENTER_TIMER, seat, op);
   }
-}
+};
 
 /** Whether an entry is by a date that is now. */
-function isDue(machine: Machine, seat: number, op: number): boolean {
+const isDue = (machine: Machine, seat: number, op: number): boolean => {
   const { dateEntries } = machine.journeyAt(seat);
   let index = 0;
   while (dateEntries[index]!.op !== op) index += 1;
   const { attribute, column, offsetSeconds } = dateEntries[index]!;
   const date = dateOf(machine, machine.contactOf(seat), attribute, column);
   return date !== null && date + offsetSeconds === machine.nowSecond;
-}
+};
 
 /** Enters at the first entry, by node id, that is asked for, whose condition holds and whose re-entry rule allows it. */
-function enterWhere(machine: Machine, seat: number, wanted: (entry: ReadyOp) => boolean, told: ToldEvent | null): void {
+const enterWhere = (machine: Machine, seat: number, wanted: (entry: ReadyOp) => boolean, told: ToldEvent | null): void => {
   if (machine.opOf(seat) >= 0) return;
   const journey = machine.journeyAt(seat);
   if (machine.criterionHolds(journey, machine.contactOf(seat))) return;
@@ -159,25 +159,25 @@ function enterWhere(machine: Machine, seat: number, wanted: (entry: ReadyOp) => 
     if (!wanted(op) || !admits(machine, seat, op, told)) continue;
     return enterAt(machine, seat, op, told);
   }
-}
+};
 
 /** Enters at one entry, if its condition holds and its re-entry rule allows it. */
-function enterAtEntry(machine: Machine, seat: number, index: number): void {
+const enterAtEntry = (machine: Machine, seat: number, index: number): void => {
   if (machine.opOf(seat) >= 0 || machine.criterionHolds(machine.journeyAt(seat), machine.contactOf(seat))) return;
   const op = machine.program.ops[index]!;
   if (admits(machine, seat, op, null)) enterAt(machine, seat, op, null);
-}
+};
 
-function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): void {
+const enterAt = (machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): void => {
   const { nowSecond, state } = machine;
   const at = seatAt(seat);
-  if (state[at + SEAT_WAKE_WHEN] !== NEVER) machine.unring(seat);
+  if (state[machine.wakesAt + seat] !== NEVER) machine.unring(seat);
   const entry = state[at + SEAT_ENTRIES]! + 1;
   const { firstOp, journey } = op.journey;
   const visitsFrom = state[at + SEAT_VISITS_AT]! + firstOp;
   const visitsTo = visitsFrom + journey.ops.length;
   // So few that a loop is quicker than a call.
-  for (let place = visitsFrom; place < visitsTo; place += 1) state[place] = 0;
+  for (let place = visitsFrom; place < visitsTo; place = (place + 1) | 0) state[place] = 0;
   state[at + SEAT_ENTRIES] = entry;
   state[at + SEAT_ENTERED_SECOND] = nowSecond;
   state[at + SEAT_LAST_ENTRY_SECOND] = nowSecond;
@@ -188,18 +188,18 @@ function enterAt(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | 
   machine.observer?.entered(seat, op, nowSecond);
   if (entry >= MAX_ENTRIES) return leave(machine, seat, END_LOOP_AHEAD);
   walkTo(machine, seat, op.index);
-}
+};
 
 /** What an entry's re-entry rule is counted by apart: the field and its value in the event ('' where it has none); null: by nothing. */
-function entryKey({ op }: ReadyOp, told: ToldEvent | null): string | null {
+const entryKey = ({ op }: ReadyOp, told: ToldEvent | null): string | null => {
   const { trigger } = op as Enter;
   if (told === null || trigger.kind !== 'event' || trigger.key === null) return null;
   const { data } = told.read();
   return JSON.stringify([trigger.key, String(Object.hasOwn(data, trigger.key) ? data[trigger.key] : '')]);
-}
+};
 
 /** Whether an entry's re-entry rule and condition let the contact in now. Without an event, all entries count. */
-function admits(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean {
+const admits = (machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean => {
   const { reentryAfterSeconds } = op.op as Enter;
   const at = seatAt(seat);
   if (machine.state[at + SEAT_ENTRIES]! >= MAX_ENTRIES || !machine.takesIn(seat)) return false;
@@ -207,4 +207,4 @@ function admits(machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | n
   const last = key === null ? machine.state[at + SEAT_LAST_ENTRY_SECOND]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);
   if (last !== -1 && (reentryAfterSeconds === null || machine.nowSecond < last + reentryAfterSeconds)) return false;
   return machine.holds(op.conditions[0]!, machine.contactOf(seat), machine.ledgerOf[op.journey.index]!);
-}
+};

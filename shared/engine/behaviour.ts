@@ -46,16 +46,16 @@ export const REACTIONS: readonly Reaction[] = [
 ];
 
 /** The chance of a reaction, as a threshold that a draw has to stay below. */
-export function reactionThreshold(behaviour: ChannelBehaviour, name: Reaction['share'], touchesInSevenDays: number): number {
+export const reactionThreshold = (behaviour: ChannelBehaviour, name: Reaction['share'], touchesInSevenDays: number): number => {
   const factor = 1 + behaviour.fatiguePerTouch * touchesInSevenDays;
   const chance = name === 'optedOut' ? behaviour[name] * factor : behaviour[name] / factor;
   return Math.floor(Math.min(1, chance) * DRAW_RANGE);
-}
+};
 
 /** How long after a touch the reaction comes, of a draw: the cube of an even share of the slowest, a minute at least. */
-export function reactionDelaySeconds(behaviour: ChannelBehaviour, value: number): number {
+export const reactionDelaySeconds = (behaviour: ChannelBehaviour, value: number): number => {
   const even = value / DRAW_RANGE;
   return 60 + Math.floor(even * even * even * (behaviour.slowestSeconds - 60));
-}
+};
 
 export const FATIGUE_SECONDS = 7 * 86_400;

@@ -24,14 +24,16 @@ export const OP_COUNT = 7;
 export const OP_LIST = 8;
 /** 1: a touch that competes at whole minutes */
 export const OP_WHOLE_MINUTE = 9;
+/** 1: a task that ends in a touch */
+export const OP_REACHES = 10;
 export const OP_SIZE = 16;
 
 const MOST_OP = 0xff_ffff;
 
 /** Where an op's ints begin; masked like `seatAt`. */
-export function opAt(op: number): number {
+export const opAt = (op: number): number => {
   return (op & MOST_OP) * OP_SIZE;
-}
+};
 
 /** Ints of a condition, and how far apart two of them begin. */
 export const CONDITION_KIND = 0;
@@ -78,7 +80,7 @@ function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
   const lists = ops.map(({ op, conditions }) => (op.kind === 'split' ? op.arms.map(({ threshold }) => signedThreshold(threshold)) : conditions));
   const code = new Int32Array(ops.length * OP_SIZE + ops.reduce((sum, { exits, index }) => sum + exits.length + lists[index]!.length, 0));
   let end = ops.length * OP_SIZE;
-  for (const { index, kind, seconds, who, words, exits, isMarketing, op } of ops) {
+  for (const { index, kind, seconds, who, words, exits, isMarketing, touch, op } of ops) {
     const at = index * OP_SIZE;
     const list = lists[index]!;
     code[at + OP_KIND] = kind;
@@ -95,6 +97,7 @@ function codeOfOps(ops: readonly ReadyOp[]): Int32Array {
     end += list.length;
     code[at + OP_COUNT] = op.kind === 'split' ? armsCompared(op.arms) : list.length;
     code[at + OP_WHOLE_MINUTE] = isMarketing ? 1 : 0;
+    code[at + OP_REACHES] = touch === null ? 0 : 1;
   }
   return code;
 }

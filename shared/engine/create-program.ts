@@ -96,6 +96,7 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
         matches: matchesOf(op).map(matchNumber),
         touch: touchOf(op, journey, compiled),
         ...sendingOf(op, nodeId, journey, compiled),
+        isRanked: ready.priorityRules.length > 0,
         isMarketing: (op.kind === 'touch' || op.kind === 'task') && op.purpose === 'marketing',
         seconds: op.kind === 'wait' ? op.seconds : op.kind === 'wait-event' ? op.timeoutSeconds : op.kind === 'task' ? op.slaSeconds : 0,
       });

@@ -22,21 +22,21 @@ export interface KeyWords {
 }
 
 /** MurmurHash3 (Austin Appleby, x86 32-bit variant): its body step, as a chain of 32-bit words. */
-export function mix(hash: number, word: number): number {
+export const mix = (hash: number, word: number): number => {
   let k = Math.imul(word, 0xcc9e2d51);
   k = (k << 15) | (k >>> 17);
   const mixed = hash ^ Math.imul(k, 0x1b873593);
   return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
-}
+};
 
 /** MurmurHash3's finaliser; an integer from 0 to 2^32 - 1. */
-export function finish(hash: number): number {
+export const finish = (hash: number): number => {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
-}
+};
 
 /** The words of a text in a draw key; texts are worked out once, draws are made of words. */
 export function keyWords(text: string): KeyWords {
@@ -61,24 +61,24 @@ export function seedPrefix(seed: number): number {
 }
 
 /** What of a key is the same for all draws of one visit of a step. */
-export function visitPrefix(prefix: number, stepLow: number, stepHigh: number, entry: number, visit: number): number {
+export const visitPrefix = (prefix: number, stepLow: number, stepHigh: number, entry: number, visit: number): number => {
   return mix(mix(mix(mix(prefix, stepLow), stepHigh), entry), visit);
-}
+};
 
 /** What a draw is for added to a visit's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
-export function drawAt(visit: number, purpose: number): number {
+export const drawAt = (visit: number, purpose: number): number => {
   return finish(mix(visit, purpose));
-}
+};
 
 /** The same draw moved down by half the range, so that it fits 32 bits with a sign. */
-export function signedDrawAt(visit: number, purpose: number): number {
+export const signedDrawAt = (visit: number, purpose: number): number => {
   return (finish(mix(visit, purpose)) | 0) ^ -0x8000_0000;
-}
+};
 
 /** The rest of a key added to a contact's prefix: a keyed draw, an integer from 0 to 2^32 - 1. */
-export function drawFrom(prefix: number, step: KeyWords, entry: number, visit: number, purpose: number): number {
+export const drawFrom = (prefix: number, step: KeyWords, entry: number, visit: number, purpose: number): number => {
   return drawAt(visitPrefix(prefix, step.low, step.high, entry, visit), purpose);
-}
+};
 
 /** The words of a step, which its journey's id and its own name together. */
 export function stepWords(journeyId: string, nodeId: string): KeyWords {
@@ -96,9 +96,9 @@ export function draw(key: DrawKey): number {
 }
 
 /** A draw as a whole number from 0 to `below` - 1; 0 when `below` is 0. */
-export function scaled(value: number, below: number): number {
+export const scaled = (value: number, below: number): number => {
   return Math.floor((value * below) / DRAW_RANGE);
-}
+};
 
 /** A keyed draw as a whole number from 0 to `below` - 1; 0 when `below` is 0. */
 export function drawBelow(key: DrawKey, below: number): number {

@@ -15,7 +15,7 @@ import { heldUntil, type Outside } from './outside.ts';
 import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
-  SEAT_CONTACT, SEAT_DEADLINE_SECONDS, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, SEAT_WAKE_WHEN, seatAt,
+  SEAT_CONTACT, SEAT_DEADLINE_SECONDS, SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_JOURNEY, SEAT_LAST_ENTRY_SECOND, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, seatAt,
 } from './seat.ts';
 import type { TaskOwners } from './task-owners.ts';
 import { TraceColumns } from './trace-columns.ts';
@@ -73,7 +73,8 @@ export class Machine {
    * what the fields below say.
    */
   state = new Int32Array(0);
-  /** where these begin: the newest known event by ledger, contact and type, the beginning of each contact's draw keys */
+  /** where these begin: when each seat's instance goes on, as the agenda counts (NEVER: it waits for nothing, or its turn is on the agenda), the newest known event by ledger, contact and type, the beginning of each contact's draw keys */
+  wakesAt = 0;
   newestAt = 0;
   prefixAt = 0;
   #room = 0;
@@ -125,7 +126,7 @@ export class Machine {
     this.base = base;
     this.contacts = contacts;
     this.seats = seats;
-    const { state, newestAt, prefixAt, columns } = this;
+    const { state, wakesAt, newestAt, prefixAt, columns } = this;
     for (let seat = 0; seat < seats; seat += 1) {
       const at = seatAt(seat);
       state[at + SEAT_OP] = -1;
@@ -133,7 +134,7 @@ export class Machine {
       state[at + SEAT_ENTRIES] = 0;
       state[at + SEAT_LAST_ENTRY_SECOND] = -1;
       state[at + SEAT_STEP_SECOND] = -1;
-      state[at + SEAT_WAKE_WHEN] = NEVER;
+      state[wakesAt + seat] = NEVER;
     }
     this.isSmall = seats <= MOST_SCANNED_SEATS;
     const asked = this.ledgers * contacts * this.program.newestSlots;
@@ -155,8 +156,9 @@ export class Machine {
   }
 
   #reserve(contacts: number): void {
-    const { state, newestAt, prefixAt } = clusterState(this.program, this.ledgerOf, this.ledgers, contacts);
+    const { state, wakesAt, newestAt, prefixAt } = clusterState(this.program, this.ledgerOf, this.ledgers, contacts);
     this.#room = contacts;
+    this.wakesAt = wakesAt;
     this.newestAt = newestAt;
     this.prefixAt = prefixAt;
     this.state = state;
@@ -165,7 +167,7 @@ export class Machine {
   /** Whether a condition holds of a contact now, by what a ledger knows. */
   holds(number: number, contact: number, ledger: number): boolean {
     const { code } = this;
-    const at = this.#conditionsAt + number * CONDITION_SIZE;
+    const at = (this.#conditionsAt + Math.imul(number, CONDITION_SIZE)) | 0;
     const kind = code[at + CONDITION_KIND];
     if (kind === ENGAGED) {
       if (this.pending.nextWhen <= this.nowWhen) this.pending.settle(this.state, this.nowWhen, this.nowContact, this.nowAge);
@@ -177,7 +179,7 @@ export class Machine {
     const changed = this.changed.length === 0 ? undefined : this.changed[contact];
     if (changed !== undefined) return conditionHolds(this.program.conditions[number]!.condition, { contact: changed, events: [] }, this.nowSecond);
     const { answers, answerWords } = this.columns;
-    return ((answers[(this.base + contact) * answerWords + (number >> 5)]! >>> (number & 31)) & 1) === 1;
+    return ((answers[(Math.imul(this.base + contact, answerWords) + (number >> 5)) | 0]! >>> (number & 31)) & 1) === 1;
   }
 
   #intentHolds(number: number, contact: number, ledger: number): boolean {
@@ -233,12 +235,12 @@ export class Machine {
 
   /** Where the newest known event of a slot stands. */
   newestOf(ledger: number, contact: number, slot: number): number {
-    return this.newestAt + (ledger * this.contacts + contact) * this.program.newestSlots + slot;
+    return (this.newestAt + Math.imul(Math.imul(ledger, this.contacts) + contact, this.program.newestSlots) + slot) | 0;
   }
 
   /** What all draws of a contact have in common. */
   prefixOf(contact: number): number {
-    return this.state[this.prefixAt + contact]!;
+    return this.state[(this.prefixAt + contact) | 0]!;
   }
 
   /** The record of a contact as it is now, with the intent that a ledger reckons where it does. */
@@ -293,12 +295,17 @@ export class Machine {
 
   /** An instance goes on at a second: its timer rings, or its touch competes. Whatever lies beyond the window never happens. */
   wake(second: number, order: number, op: number, kind: number, seat: number): void {
-    if (second >= this.#beyondSecond) return;
-    const when = (second - this.startSecond) * 4 + order;
-    const at = seatAt(seat);
-    this.state[at + SEAT_WAKE_WHEN] = when;
+    if (second >= this.#beyondSecond) return this.rest(seat);
+    const when = (((second - this.startSecond) << 2) + order) | 0;
+    this.state[(this.wakesAt + seat) | 0] = when;
     if (this.isSmall) return;
+    const at = seatAt(seat);
     this.agenda.add(when, this.code[opAt(op) + OP_WHO]!, this.state[at + SEAT_CONTACT]!, kind, seat, this.state[at + SEAT_TOKEN]!);
+  }
+
+  /** A seat's instance waits for nothing from now on. */
+  rest(seat: number): void {
+    this.state[(this.wakesAt + seat) | 0] = NEVER;
   }
 
   /**
@@ -308,9 +315,9 @@ export class Machine {
   ring(seat: number, op: number, second: number): boolean {
     const { state } = this;
     const at = seatAt(seat);
-    if (!this.isSmall || this.outside !== null || state[at + SEAT_WAKE_WHEN] !== NEVER || state[at + SEAT_OP]! >= 0 || second <= this.nowSecond) return false;
+    if (!this.isSmall || this.outside !== null || state[this.wakesAt + seat] !== NEVER || state[at + SEAT_OP]! >= 0 || second <= this.nowSecond) return false;
     if (second >= this.#beyondSecond) return true;
-    state[at + SEAT_WAKE_WHEN] = (second - this.startSecond) * 4 + ORDER_TIMER;
+    state[this.wakesAt + seat] = (second - this.startSecond) * 4 + ORDER_TIMER;
     state[at + SEAT_DUE_SECOND] = op;
     return true;
   }
@@ -319,8 +326,8 @@ export class Machine {
   unring(seat: number): void {
     const { state } = this;
     const at = seatAt(seat);
-    this.agenda.add(state[at + SEAT_WAKE_WHEN]!, this.whoOf(seat), state[at + SEAT_CONTACT]!, ENTER_TIMER, seat, state[at + SEAT_DUE_SECOND]!);
-    state[at + SEAT_WAKE_WHEN] = NEVER;
+    this.agenda.add(state[this.wakesAt + seat]!, this.whoOf(seat), state[at + SEAT_CONTACT]!, ENTER_TIMER, seat, state[at + SEAT_DUE_SECOND]!);
+    state[this.wakesAt + seat] = NEVER;
   }
 
   /** Whose turn it is when a seat goes on, as the agenda orders them: the op's at which its instance stands, else of the entry that rings. */

@@ -88,6 +88,8 @@ export interface ReadyOp {
   /** of a message that waits for a sender: its text where the parts depend on the contact; null: it has `parts` */
   readonly text: string | null;
   readonly parts: number;
+  /** its journey has rules on its priority, which is reckoned when it competes */
+  readonly isRanked: boolean;
   /** a touch or a call that competes at whole minutes */
   readonly isMarketing: boolean;
   readonly seconds: number;

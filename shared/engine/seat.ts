@@ -17,8 +17,6 @@ export const SEAT_JOURNEY = 11;
 export const SEAT_LEDGER = 12;
 /** 1: the journey has exit criteria */
 export const SEAT_HAS_CRITERIA = 13;
-/** when its instance goes on, as the agenda counts; NEVER: it waits for nothing, or its turn is on the agenda */
-export const SEAT_WAKE_WHEN = 14;
 /** the touch that has been given sending time at a later second, by its token, and that second; only where senders are shared */
 export const SEAT_TURN_TOKEN = 15;
 export const SEAT_TURN_SECOND = 16;
@@ -31,6 +29,6 @@ export const SEAT_SIZE = 32;
 const MOST_SEAT = 0xff_ffff;
 
 /** Where a seat's ints begin. The mask changes nothing, but lets a compiler see that no place in them can overflow. */
-export function seatAt(seat: number): number {
+export const seatAt = (seat: number): number => {
   return (seat & MOST_SEAT) * SEAT_SIZE;
-}
+};

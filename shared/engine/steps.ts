@@ -21,13 +21,12 @@ const DIAL_PURPOSE = purposeWord('dial');
 const STAYS = -2;
 const GONE = -3;
 
-/** Does what an op does on arrival, but for those few that `walk.ts` does itself; answers the exit taken at once, negative where none is. */
-export function perform(machine: Machine, seat: number, op: ReadyOp, visit: number): number {
+/** Does what an op does on arrival, but for those few that `walk.ts` does itself (a goal comes here once it is reached); answers the exit taken at once, negative where none is. */
+export const perform = (machine: Machine, seat: number, op: ReadyOp, visit: number): number => {
   const now = machine.nowSecond;
   const contact = machine.contactOf(seat);
   switch (op.kind) {
     case GOAL:
-      if (!machine.holds(op.conditions[0]!, contact, machine.ledgerOf[op.journey.index]!)) return 1;
       machine.observer?.marked('goal', seat, op, machine.entriesOf(seat), now);
       if (op.exits[0] !== -1) return 0;
       leave(machine, seat, END_GOAL);
@@ -69,15 +68,15 @@ export function perform(machine: Machine, seat: number, op: ReadyOp, visit: numb
     default:
       throw new Error(`No op is of kind ${op.kind}`);
   }
-}
+};
 
-function waitUntil(machine: Machine, seat: number, op: ReadyOp, atSecond: number): number {
+const waitUntil = (machine: Machine, seat: number, op: ReadyOp, atSecond: number): number => {
   machine.wake(atSecond, ORDER_TIMER, op.index, TIMER, seat);
   return STAYS;
-}
+};
 
 /** Somebody's work, and the call that comes of it: who dials when is not modelled, any second within the time allowed is as likely as any other. */
-function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number): void {
+const createTask = (machine: Machine, seat: number, op: ReadyOp, visit: number): void => {
   const { nowSecond, observer } = machine;
   const { purpose, channel } = op.op as Of<'task'>;
   if (machine.taskOwners !== null && machine.outside === null && isOwned(machine, machine.taskOwners, seat, op, visit)) return;
@@ -93,7 +92,7 @@ function createTask(machine: Machine, seat: number, op: ReadyOp, visit: number):
   const deadlineSecond = machine.deadlineOf(seat);
   machine.dials.push({ seat, token, op: op.index, entry, visit, dueSecond, deadlineSecond, turnSecond: -1, request: -1 });
   machine.schedule(dueSecond, ORDER_TOUCH, op, TOUCH_DUE, seat, token);
-}
+};
 
 /** Whether the task waits for somebody's time that is known: they dial, or do what else it is, in the very second in which they take it up. */
 function isOwned(machine: Machine, owners: TaskOwners, seat: number, op: ReadyOp, visit: number): boolean {
@@ -121,12 +120,12 @@ function createRealTask(machine: Machine, outside: Outside, seat: number, op: Re
 }
 
 /** The instant that a contact's field or column names now, null where it names none; `column`: its position among the program's. */
-export function dateOf(machine: Machine, contact: number, attribute: string, column: number): number | null {
+export const dateOf = (machine: Machine, contact: number, attribute: string, column: number): number | null => {
   const changed = machine.changed.length === 0 ? undefined : machine.changed[contact];
   if (changed !== undefined) return dateInstant(attributeOf(changed, attribute), machine.zones[contact]!);
   const date = machine.columns.dates[column]![machine.base + contact]!;
   return date === -0x8000_0000 ? null : date;
-}
+};
 
 /** The contact is as the step leaves it, for all its journeys in every system; they look at it once what goes on now is done. */
 function update(machine: Machine, seat: number, op: ReadyOp, local: number): number {

@@ -3,10 +3,10 @@ import type { Zone } from '../time/zone-table.ts';
 import { DAY_SECONDS, MINUTE_SECONDS } from '../words/time.ts';
 
 /** The first whole minute at or after a Unix second: when marketing touches compete. */
-export function wholeMinuteFrom(unixSecond: number): number {
+export const wholeMinuteFrom = (unixSecond: number): number => {
   const over = unixSecond % MINUTE_SECONDS;
   return over === 0 ? unixSecond : over > 0 ? unixSecond - over + MINUTE_SECONDS : unixSecond - over;
-}
+};
 
 /**
  * The first instant at which the wall clock shows a reading (seconds since 1970-01-01 00:00 on that clock). A reading

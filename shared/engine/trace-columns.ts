@@ -44,9 +44,9 @@ export const MARK_REACTION = 3;
 export const MOST_OPS = 1 << (32 - ANSWER_BITS);
 
 /** Packs what a step did; exits beyond the largest number a record holds count as that one. */
-export function stepCode(record: number, number: number): number {
+export const stepCode = (record: number, number: number): number => {
   return record | ((number > MOST_NUMBER ? MOST_NUMBER : number) << NUMBER_SHIFT);
-}
+};
 
 export function isStep(code: number): boolean {
   return ((code >>> 2) & 63) === STEP_REASON;
@@ -93,7 +93,7 @@ export class TraceColumns {
     if (index === this.second.length) this.#grow();
     this.second[index] = second;
     this.word[index] = (op << ANSWER_BITS) | code;
-    this.count = index + 1;
+    this.count = (index + 1) | 0;
   }
 
   /** The records from here on are of a contact, as `contactIn` reads it. */

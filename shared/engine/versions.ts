@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 import { heldUntil, type Outside } from './outside.ts';
 import { leave } from './leave.ts';
 import {
-  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_WAKE_WHEN, seatAt, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_VISITS_AT,
+  SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, seatAt, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_VISITS_AT,
 } from './seat.ts';
 import { END_REPLACED, END_WITHDRAWN } from './trace-columns.ts';
 
@@ -50,7 +50,7 @@ export function takeOver(machine: Machine, outside: Outside, seat: number): void
   const before = program.ops[at]!;
   const opOf = new Map(program.ops.slice(to.firstOp, to.firstOp + to.journey.ops.length).map((op) => [op.nodeId, op]));
   const target = opOf.get(before.nodeId);
-  const [when, due] = [state[was + SEAT_WAKE_WHEN]!, state[was + SEAT_DUE_SECOND]!];
+  const [when, due] = [state[machine.wakesAt + old]!, state[was + SEAT_DUE_SECOND]!];
   leave(machine, old, END_REPLACED);
   if (target === undefined || target.kind !== before.kind) return;
   const [firstVisit, lastOp] = [state[is + SEAT_VISITS_AT]!, from.firstOp + from.journey.ops.length];

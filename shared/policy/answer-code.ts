@@ -32,14 +32,14 @@ export function answerCode(outcome: Outcome, reason: ReasonCode, rule: RuleId): 
 }
 
 /** The same answer with warnings of sequencing rules, bit n for the nth. */
-export function withWarnings(code: AnswerCode, warnings: number): AnswerCode {
+export const withWarnings = (code: AnswerCode, warnings: number): AnswerCode => {
   return code | (warnings << WARNING_SHIFT);
-}
+};
 
 /** 0 allow, 1 defer, 2 block, 3 drop. */
-export function outcomeOf(code: AnswerCode): number {
+export const outcomeOf = (code: AnswerCode): number => {
   return code & 3;
-}
+};
 
 export function outcomeName(code: AnswerCode): Outcome {
   return OUTCOMES[code & 3]!;

@@ -1,4 +1,3 @@
-import type { PlaceProfile } from './place/profile.ts';
 import type { ConsentClass } from './touch-kind.ts';
 
 /**
@@ -13,7 +12,8 @@ export interface ClusterFacts {
   intentScore(contact: number): number;
   /** when the person last opened or clicked an email; -Infinity: never */
   emailDepthSecond(contact: number, atSecond: number): number;
-  profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile;
+  /** where the contact may be: the number of a profile in the place book */
+  placeAt(contact: number, forPhone: boolean, atSecond: number): number;
   /** What consent and bans say: an answer code, with RELATIONSHIP set where an established business relationship runs. */
   wordAt(contact: number, consentClass: ConsentClass, atSecond: number): number;
   /** of the word given last, where it defers: the second at which it competes again */

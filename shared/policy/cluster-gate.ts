@@ -87,8 +87,7 @@ class LiveClusterGate implements ClusterGate {
     const kind = this.#kindOf(request);
     const decisive = this.#gate.deferCode === 0 ? code : this.#gate.deferCode;
     const rule = ruleOf(decisive);
-    const profile = this.#facts.profileAt(contactIndex, kind.forPhone, atSecond);
-    const bound = kind.boundAt(profile);
+    const bound = kind.boundAt(this.#facts.placeAt(contactIndex, kind.forPhone, atSecond));
     const isHours = rule === 'house/quiet-hours' || (rule.startsWith('law/') && rule !== 'law/emergency' && rule !== 'law/no-rules');
     const details: AnswerDetails = {
       ruleId: ruleOf(code),

@@ -45,6 +45,8 @@ export interface WordReader {
 export class ColumnFacts implements ClusterFacts {
   wordUntilSecond = -1;
   readonly #columns: FactColumns;
+  readonly #phoneProfile: Uint16Array;
+  readonly #otherProfile: Uint16Array;
   readonly #placeChanges: ReadonlyMap<number, readonly PlaceChange[]>;
   readonly #words: (consentClass: ConsentClass) => WordColumn;
   readonly #byClass: (WordColumn | undefined)[] = [];
@@ -62,6 +64,8 @@ export class ColumnFacts implements ClusterFacts {
   /** Of one ledger: its words, and the changes of place that it hears of, by contact, of the few who have any within the window. */
   constructor(columns: FactColumns, placeChanges: ReadonlyMap<number, readonly PlaceChange[]>, words: (consentClass: ConsentClass) => WordColumn) {
     this.#columns = columns;
+    this.#phoneProfile = columns.phoneProfile;
+    this.#otherProfile = columns.otherProfile;
     this.#placeChanges = placeChanges;
     this.#words = words;
   }
@@ -104,11 +108,11 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   personOf(contact: number): number {
-    return this.#columns.personOf[this.#base + contact]!;
+    return this.#columns.personOf[(this.#base + contact) | 0]!;
   }
 
   isTest(contact: number): boolean {
-    return this.#columns.isTest[this.#base + contact] === 1;
+    return this.#columns.isTest[(this.#base + contact) | 0] === 1;
   }
 
   intentScore(contact: number): number {
@@ -120,15 +124,14 @@ export class ColumnFacts implements ClusterFacts {
     return this.#depth[this.#columns.personOf[this.#base + contact]!]!;
   }
 
-  profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile {
-    if (this.#live !== null) return this.#nowLive(this.#live).profileAt(contact, forPhone, atSecond);
-    const { phoneProfile, otherProfile, profiles } = this.#columns;
-    const index = this.#base + contact;
+  placeAt(contact: number, forPhone: boolean, atSecond: number): number {
+    if (this.#live !== null) return this.#nowLive(this.#live).placeAt(contact, forPhone, atSecond);
+    const index = (this.#base + contact) | 0;
     if (this.#hasMoves) {
       const change = this.#changeAt(index, atSecond);
-      if (change !== undefined) return profiles[forPhone ? change.forPhone : change.other]!;
+      if (change !== undefined) return forPhone ? change.forPhone : change.other;
     }
-    return profiles[(forPhone ? phoneProfile : otherProfile)[index]!]!;
+    return (forPhone ? this.#phoneProfile : this.#otherProfile)[index]!;
   }
 
   #changeAt(index: number, atSecond: number): PlaceChange | undefined {
@@ -139,8 +142,8 @@ export class ColumnFacts implements ClusterFacts {
     if (this.#heard !== null) return this.#heardWordAt((this.#reader ??= this.#heard()), contact, consentClass, atSecond);
     const column = (this.#byClass[consentClass.index] ??= this.#words(consentClass));
     const { words } = column;
-    let position = column.start[this.#base + contact]!;
-    while (words[position + 1]! <= atSecond) position += 2;
+    let position = column.start[(this.#base + contact) | 0]! | 0;
+    while (words[(position + 1) | 0]! <= atSecond) position = (position + 2) | 0;
     const found = words[position]!;
     if (outcomeOf(found) === DEFER) this.wordUntilSecond = column.until.get(position)!;
     return found;

@@ -2,7 +2,6 @@ import { ALLOW, answerCode, type AnswerCode, DEFER, outcomeOf, withWarnings } fr
 import { type ClusterFacts, RELATIONSHIP } from './cluster-facts.ts';
 import type { CapSet } from './limits/caps.ts';
 import { type LimitQuestion, Limits } from './limits/limits.ts';
-import type { PlaceProfile } from './place/profile.ts';
 import type { SequenceQuestion } from './sequencing.ts';
 import type { Bound, TouchKind } from './touch-kind.ts';
 
@@ -74,8 +73,7 @@ export class Gate {
     if (atSecond >= deadlineSecond || atSecond >= offerEndsSecond) return this.#drop(atSecond, deadlineSecond, offerEndsSecond, 0);
     if (kind.isLimited) {
       // Hours first, then caps and gaps together.
-      const profile = facts.profileAt(contact, kind.forPhone, atSecond);
-      const bound = kind.boundAt(profile);
+      const bound = kind.boundAt(facts.placeAt(contact, kind.forPhone, atSecond));
       const { hours } = bound;
       const closed = hours === null ? 0 : hours.codeAt(atSecond);
       // Who is neither limited nor counted has no touches behind them; the law's hours hold for them too.
@@ -83,11 +81,11 @@ export class Gate {
       if (!isFree) {
         const caps = (word & RELATIONSHIP) === 0 ? bound.caps : bound.capsWithRelationship;
         this.#about(kind, contact);
-        if (closed !== 0) return this.#defer(closed, this.#release(kind, bound, caps, profile, hours!.openingAfter(atSecond)), deadlineSecond, offerEndsSecond);
-        const free = this.#free(kind, caps, profile, atSecond);
+        if (closed !== 0) return this.#defer(closed, this.#release(kind, bound, caps, hours!.openingAfter(atSecond)), deadlineSecond, offerEndsSecond);
+        const free = this.#free(kind, caps, bound, atSecond);
         if (free !== atSecond) {
           const limit = this.#limitCode(caps, atSecond);
-          return this.#defer(limit, this.#release(kind, bound, caps, profile, hours === null ? free : hours.openingFrom(free)), deadlineSecond, offerEndsSecond);
+          return this.#defer(limit, this.#release(kind, bound, caps, hours === null ? free : hours.openingFrom(free)), deadlineSecond, offerEndsSecond);
         }
       } else if (closed !== 0) return this.#defer(closed, hours!.openingAfter(atSecond), deadlineSecond, offerEndsSecond);
     }
@@ -108,7 +106,7 @@ export class Gate {
   /** Until when the hours of an allowed touch stay open, as far as can be seen; NO_DEADLINE: nothing is known to close them. */
   openUntil(kind: TouchKind, contact: number, atSecond: number): number {
     if (!kind.isLimited) return NO_DEADLINE;
-    return kind.boundAt(this.#facts.profileAt(contact, kind.forPhone, atSecond)).hours?.closingAfter(atSecond) ?? NO_DEADLINE;
+    return kind.boundAt(this.#facts.placeAt(contact, kind.forPhone, atSecond)).hours?.closingAfter(atSecond) ?? NO_DEADLINE;
   }
 
   /** A touch decided or released at or after its deadline or its offer's end is lost; the earlier of the two names it. */
@@ -129,11 +127,10 @@ export class Gate {
   /** The caps and gaps of a touch asked once more, for its explanation: which of them decided, by position. */
   limitsAt(kind: TouchKind, contact: number, atSecond: number): { caps: CapSet; capIndex: number; gapIndex: number; otherIndex: number } {
     const facts = this.#facts;
-    const profile = facts.profileAt(contact, kind.forPhone, atSecond);
-    const bound = kind.boundAt(profile);
+    const bound = kind.boundAt(facts.placeAt(contact, kind.forPhone, atSecond));
     const caps = (facts.wordAt(contact, kind.consentClass, atSecond) & RELATIONSHIP) === 0 ? bound.caps : bound.capsWithRelationship;
     this.#about(kind, contact);
-    this.#free(kind, caps, profile, atSecond);
+    this.#free(kind, caps, bound, atSecond);
     const { capIndex, gapIndex, otherIndex } = this.limits;
     return { caps, capIndex, gapIndex, otherIndex };
   }
@@ -146,7 +143,7 @@ export class Gate {
     question.subject = kind.subjectIndex;
   }
 
-  #free(kind: TouchKind, caps: CapSet, { zones }: PlaceProfile, atSecond: number): number {
+  #free(kind: TouchKind, caps: CapSet, { zones }: Bound, atSecond: number): number {
     return this.limits.ask(caps, kind.gaps, this.#question, zones, atSecond);
   }
 
@@ -158,10 +155,11 @@ export class Gate {
   }
 
   /** The first instant at or after one of the hours' openings at which hours, caps and gaps all allow. */
-  #release(kind: TouchKind, { hours }: Bound, caps: CapSet, profile: PlaceProfile, fromSecond: number): number {
+  #release(kind: TouchKind, bound: Bound, caps: CapSet, fromSecond: number): number {
+    const { hours } = bound;
     let release = fromSecond;
     for (let step = 0; release < Infinity; step += 1) {
-      const free = this.#free(kind, caps, profile, release);
+      const free = this.#free(kind, caps, bound, release);
       if (free === release) return release;
       release = hours === null ? free : hours.openingFrom(free);
       if (step > MOST_STEPS) throw new Error(`No release found from second ${fromSecond}`);

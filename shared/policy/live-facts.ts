@@ -110,6 +110,10 @@ export class LiveFacts implements ClusterFacts {
     return this.ledger.at(atSecond).people[this.people[contact]!]!.lastEmailDepthSecond;
   }
 
+  placeAt(contact: number, forPhone: boolean, atSecond: number): number {
+    return this.profileAt(contact, forPhone, atSecond).id;
+  }
+
   profileAt(contact: number, forPhone: boolean, atSecond: number): PlaceProfile {
     const phone = this.ledger.at(atSecond).phones[contact] ?? null;
     let known = this.#profiles[contact];

@@ -9,6 +9,7 @@ import { type Cap, type CapSet, capSetOf, channelIndexOf } from './limits/caps.t
 import { type GapSet, gapSetOf } from './limits/gaps.ts';
 import type { PlaceProfile } from './place/profile.ts';
 import type { Policy } from './policy.ts';
+import type { Zone } from '../time/zone-table.ts';
 import { SEQUENCE_RULES, type SequenceRule } from './sequencing.ts';
 
 /** What consent is asked about a touch besides who and when: touches that agree in all of it get the same answer. */
@@ -35,6 +36,8 @@ export interface TouchSpec extends Omit<ConsentClass, 'index'> {
 
 /** What binds a kind of touch at one place. */
 export interface Bound {
+  /** the zones whose local day counts for calendar caps */
+  readonly zones: readonly Zone[];
   /** null: no hours bind it there */
   readonly hours: HoursTable | null;
   readonly caps: CapSet;
@@ -84,9 +87,9 @@ export class TouchKind {
         });
   }
 
-  /** What binds it at a place; worked out once a place. */
-  boundAt(profile: PlaceProfile): Bound {
-    return (this.#bounds[profile.id] ??= this.#shared.boundOf(profile, this.spec));
+  /** What binds it at a place, by the number of its profile in the place book; worked out once a place. */
+  boundAt(place: number): Bound {
+    return (this.#bounds[place] ??= this.#shared.boundOf(place, this.spec));
   }
 }
 
@@ -110,13 +113,14 @@ class SharedBounds {
     return gaps;
   }
 
-  boundOf(profile: PlaceProfile, spec: TouchSpec): Bound {
+  boundOf(place: number, spec: TouchSpec): Bound {
+    const profile = this.#compiled.placeBook.profiles[place]!;
     const { channel, quietHours, cap, journeyId } = spec;
     const hoursKey = JSON.stringify([profile.id, channel, quietHours]);
     const key = cap === null ? hoursKey : JSON.stringify([hoursKey, journeyId, cap]);
     let bound = this.#bounds.get(key);
     if (bound === undefined) {
-      bound = { hours: this.#hoursOf(hoursKey, profile, spec), ...this.#capsOf(profile, spec) };
+      bound = { zones: profile.zones, hours: this.#hoursOf(hoursKey, profile, spec), ...this.#capsOf(profile, spec) };
       this.#bounds.set(key, bound);
     }
     return bound;

@@ -49,6 +49,6 @@ export function bandsOf(run: Run, cluster: Cluster, contactId: string, written: 
   const OPEN: AnswerCode = 0;
   return {
     consent: channelSchema.options.map((channel) => ({ channel, bands: stretches(instants, (second) => facts.wordAt(contactIndex, kindOf(channel).consentClass, second) & ~RELATIONSHIP) })),
-    closed: stretches(grid, (second) => texts.boundAt(facts.profileAt(contactIndex, true, second)).hours?.codeAt(second) ?? OPEN).filter(({ outcome }) => outcome !== outcomeName(ALLOW)),
+    closed: stretches(grid, (second) => texts.boundAt(facts.placeAt(contactIndex, true, second)).hours?.codeAt(second) ?? OPEN).filter(({ outcome }) => outcome !== outcomeName(ALLOW)),
   };
 }

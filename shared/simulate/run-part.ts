@@ -6,7 +6,7 @@ import { Machine } from '../engine/machine.ts';
 import { NEW_AT, NEW_CONTACT, NEW_IS_LEARNED, NEW_LEDGER, NEW_SIZE, NEW_TYPE, NEW_WRITER } from '../engine/new-events.ts';
 import { noteHeard, receive } from '../engine/news.ts';
 import { heldUntil, type Outside } from '../engine/outside.ts';
-import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_TOKEN, SEAT_WAKE_WHEN, seatAt } from '../engine/seat.ts';
+import { SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_OP, SEAT_TOKEN, seatAt } from '../engine/seat.ts';
 import { MARK_STANDING, RECORD_MARK, stepCode, type TraceColumns } from '../engine/trace-columns.ts';
 import { recordChanged, scheduleSpans, takeOver } from '../engine/versions.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
@@ -101,9 +101,9 @@ export class PartRunner {
 
   /** When something happens next to the cluster run last, as far as it is known; NEVER: nothing does. */
   get nextSecond(): number {
-    const { agenda, state, seats, isSmall, startSecond } = this.machine;
+    const { agenda, state, wakesAt, seats, isSmall, startSecond } = this.machine;
     let when = agenda.nextWhen;
-    if (isSmall) for (let seat = 0; seat < seats; seat += 1) when = Math.min(when, state[seatAt(seat) + SEAT_WAKE_WHEN]!);
+    if (isSmall) for (let seat = 0; seat < seats; seat += 1) when = Math.min(when, state[wakesAt + seat]!);
     return when === NEVER ? NEVER : startSecond + (when >> 2);
   }
 
@@ -140,7 +140,7 @@ export class PartRunner {
   /** Lets everything happen that comes before a place in the one order. */
   #runUntil(untilWhen: number, untilWho: number, untilContact: number): void {
     const { machine } = this;
-    const { agenda, state, startSecond } = machine;
+    const { agenda, state, wakesAt, startSecond } = machine;
     const scanned = machine.isSmall ? machine.seats : 0;
     let rowWhen = this.#rowWhen();
     for (;;) {
@@ -149,7 +149,7 @@ export class PartRunner {
       let otherWhen = NEVER;
       let next = -1;
       for (let seat = 0; seat < scanned; seat += 1) {
-        const own = state[seatAt(seat) + SEAT_WAKE_WHEN]!;
+        const own = state[(wakesAt + seat) | 0]!;
         const isSooner = (own - when) >> 31;
         const later = own ^ ((own ^ when) & isSooner);
         when ^= (own ^ when) & isSooner;
@@ -163,10 +163,10 @@ export class PartRunner {
       }
       if (rowWhen < otherWhen) otherWhen = rowWhen;
       if (untilWhen < otherWhen) otherWhen = untilWhen;
-      const place = seatAt(next) + SEAT_WAKE_WHEN;
+      const place = (wakesAt + next) | 0;
       do {
         state[place] = NEVER;
-        machine.nowSecond = startSecond + (when >> 2);
+        machine.nowSecond = (startSecond + (when >> 2)) | 0;
         machine.nowWhen = when;
         this.#goOn(next, when & 3);
         when = state[place]!;
@@ -177,14 +177,14 @@ export class PartRunner {
   /** What comes next where several come at once, or something on the agenda or on record does; false: nothing does before a place in the one order. */
   #takeTurn(rowWhen: number, untilWhen: number, untilWho: number, untilContact: number): boolean {
     const { machine } = this;
-    const { agenda, state } = machine;
+    const { agenda, state, wakesAt } = machine;
     const scanned = machine.isSmall ? machine.seats : 0;
     let when = agenda.nextWhen;
     let who = agenda.nextWho;
     let contact = agenda.nextContact;
     let next = -1;
     for (let seat = 0; seat < scanned; seat += 1) {
-      const own = state[seatAt(seat) + SEAT_WAKE_WHEN]!;
+      const own = state[wakesAt + seat]!;
       if (own > when || own === NEVER) continue;
       // An instance goes before what stands on the agenda; of one contact the seats stand by journey id, of several by contact: ties go by rank and node first.
       const ownWho = machine.whoOf(seat);
@@ -208,7 +208,7 @@ export class PartRunner {
     machine.nowSecond = machine.startSecond + (when >> 2);
     machine.nowWhen = when;
     if (next >= 0) {
-      state[seatAt(next) + SEAT_WAKE_WHEN] = NEVER;
+      state[wakesAt + next] = NEVER;
       this.#goOn(next, when & 3);
     } else {
       agenda.take();

@@ -45,7 +45,7 @@ export class Touches {
     let deadlineSecond = NEVER;
     let dial: PendingTouch | null = null;
     if (place >= 0 && state[at + SEAT_TOKEN] === token && state[at + SEAT_DUE_SECOND] !== -1) {
-      visit = state[state[at + SEAT_VISITS_AT]! + place]!;
+      visit = state[(state[at + SEAT_VISITS_AT]! + place) | 0]!;
       deadlineSecond = machine.deadlineOf(seat);
     } else {
       dial = this.#dialOf(seat, token);
@@ -56,7 +56,7 @@ export class Touches {
       deadlineSecond = dial.deadlineSecond;
     }
     const op = machine.program.ops[place]!;
-    if (!isRanked && op.journey.priorityRules.length > 0 && this.#goesLater(seat, op, token)) return;
+    if (!isRanked && op.isRanked && this.#goesLater(seat, op, token)) return;
     if (state[at + SEAT_HAS_CRITERIA] === 1 && this.#leaves(seat, op, contact)) return;
     const touch = op.touch!;
     const ledger = state[at + SEAT_LEDGER]!;

@@ -16,6 +16,10 @@ const CHANGE_SECOND = 0;
 const CHANGE_CODE = 1;
 const CHANGE_SIZE = 2;
 
+/** Of no piece: before all seconds. */
+const LONG_AGO = -0x8000_0000;
+const NO_COLUMNS = new Int32Array(0);
+
 /** Thirty-two days. */
 interface Chunk {
   readonly fromSecond: number;
@@ -32,7 +36,9 @@ export class HoursTable {
   /** from the first that was asked for on */
   readonly #chunks: (Chunk | undefined)[] = [];
   #firstIndex = -1;
-  #last: Chunk | null = null;
+  /** the piece asked last, and where in it */
+  #fromSecond = LONG_AGO;
+  #columns: Int32Array = NO_COLUMNS;
   #position = 0;
 
   constructor(hours: AskedHours) {
@@ -41,14 +47,13 @@ export class HoursTable {
 
   /** Why a touch may not go at an instant, as an answer to defer; 0 when every place is open. */
   codeAt(atSecond: number): AnswerCode {
-    let chunk = this.#last;
-    if (chunk === null || atSecond < chunk.fromSecond || atSecond - chunk.fromSecond >= CHUNK_SECONDS) chunk = this.#chunkAt(atSecond);
-    const within = (atSecond - chunk.fromSecond) | 0;
-    const { columns } = chunk;
+    if (atSecond < this.#fromSecond || atSecond - this.#fromSecond >= CHUNK_SECONDS) this.#turnTo(atSecond);
+    const within = (atSecond - this.#fromSecond) | 0;
+    const columns = this.#columns;
     let position = columns[(within / SLOT_SECONDS) | 0]!;
-    while (columns[position + CHANGE_SIZE + CHANGE_SECOND]! <= within) position += CHANGE_SIZE;
+    while (columns[(position + (CHANGE_SIZE + CHANGE_SECOND)) | 0]! <= within) position = (position + CHANGE_SIZE) | 0;
     this.#position = position;
-    return columns[position + CHANGE_CODE]!;
+    return columns[(position + CHANGE_CODE) | 0]!;
   }
 
   /** The earliest instant at or after a second at which every place is open; Infinity when there is none in sight. */
@@ -58,7 +63,7 @@ export class HoursTable {
 
   /** The same for a second that `codeAt` was last asked about and found closed. */
   openingAfter(atSecond: number): number {
-    const { columns, fromSecond } = this.#last!;
+    const [columns, fromSecond] = [this.#columns, this.#fromSecond];
     for (let position = this.#position + CHANGE_SIZE; columns[position + CHANGE_SECOND]! !== NEVER; position += CHANGE_SIZE) {
       if (columns[position + CHANGE_CODE] === OPEN) return fromSecond + columns[position + CHANGE_SECOND]!;
     }
@@ -69,15 +74,15 @@ export class HoursTable {
   closingAfter(atSecond: number): number {
     let from = atSecond;
     for (let tables = 0; tables < 2 && this.codeAt(from) === OPEN; tables += 1) {
-      const { columns, fromSecond } = this.#last!;
-      const change = columns[this.#position + CHANGE_SIZE + CHANGE_SECOND]!;
+      const fromSecond = this.#fromSecond;
+      const change = this.#columns[this.#position + CHANGE_SIZE + CHANGE_SECOND]!;
       if (change !== NEVER) return fromSecond + change;
       from = fromSecond + CHUNK_SECONDS;
     }
     return this.codeAt(from) === OPEN ? NEVER : from;
   }
 
-  #chunkAt(atSecond: number): Chunk {
+  #turnTo(atSecond: number): void {
     const index = Math.floor(atSecond / CHUNK_SECONDS);
     if (this.#firstIndex === -1) this.#firstIndex = index;
     if (index < this.#firstIndex) {
@@ -85,8 +90,8 @@ export class HoursTable {
       this.#firstIndex = index;
     }
     const chunk = (this.#chunks[index - this.#firstIndex] ??= chunkOf(this.hours, index * CHUNK_SECONDS));
-    this.#last = chunk;
-    return chunk;
+    this.#fromSecond = chunk.fromSecond;
+    this.#columns = chunk.columns;
   }
 }
 

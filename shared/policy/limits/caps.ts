@@ -53,6 +53,8 @@ export const CAP_SIZE = 8;
 
 /** The caps that bind one kind of touch, in the order in which they are asked. */
 export interface CapSet {
+  /** another one's is another */
+  readonly id: number;
   readonly caps: readonly Cap[];
   /** `CAP_SIZE` for each */
   readonly columns: Int32Array;
@@ -60,6 +62,8 @@ export interface CapSet {
   /** some count by journey or by subject, so that what it is about matters */
   readonly isParticular: boolean;
 }
+
+let sets = 0;
 
 /** Works the caps that count a channel into columns. */
 export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
@@ -69,7 +73,9 @@ export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
     const mask = [...counted].reduce((sum, one) => sum | (1 << channelIndexOf(one)), 0);
     columns.set([max, window.kind === 'rolling' ? window.seconds : 0, mask, SCOPES[scope], counted.size === 1 ? channelIndexOf(channel) : -1], index * CAP_SIZE);
   });
+  sets += 1;
   return {
+    id: sets,
     caps,
     columns,
     hasCalendar: caps.some(({ window }) => window.kind === 'calendar' || window.seconds === 0),

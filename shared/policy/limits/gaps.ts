@@ -15,6 +15,8 @@ export const GAP_SIZE = 2;
 
 /** The gaps that end at one channel, in the policy's order. */
 export interface GapSet {
+  /** another one's is another */
+  readonly id: number;
   /** the channel at which they end, by its index */
   readonly into: number;
   readonly gaps: readonly Gap[];
@@ -22,8 +24,11 @@ export interface GapSet {
   readonly columns: Int32Array;
 }
 
+let sets = 0;
+
 /** The gaps that end at a channel, so that the inner loop asks no others. */
 export function gapSetOf(gaps: readonly Gap[], channel: Channel): GapSet {
   const into = gaps.filter(({ then }) => then === channel);
-  return { into: channelIndexOf(channel), gaps: into, columns: Int32Array.from(into.flatMap(({ first, seconds }) => [channelIndexOf(first), seconds])) };
+  sets += 1;
+  return { id: sets, into: channelIndexOf(channel), gaps: into, columns: Int32Array.from(into.flatMap(({ first, seconds }) => [channelIndexOf(first), seconds])) };
 }

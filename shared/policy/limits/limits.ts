@@ -19,6 +19,9 @@ const FOUND_FREE = 1;
 const FOUND_CAP = 2;
 const FOUND_GAP = 3;
 const FOUND_OTHER = 4;
+/** and by which sets of caps and gaps, by their ids */
+const FOUND_CAPS = 5;
+const FOUND_GAPS = 6;
 const FOUND_SIZE = 8;
 /** Before any touch. */
 const BEFORE_ALL = 0;
@@ -41,8 +44,6 @@ export class Limits {
   #askedSecond = 0;
   #freeSecond = 0;
   // By channel, of a log with one contact's touches alone: what was found stands until the next of them.
-  readonly #foundCaps: (CapSet | null)[] = Array.from({ length: CHANNEL_COUNT }, () => null);
-  readonly #foundGaps: (GapSet | null)[] = Array.from({ length: CHANNEL_COUNT }, () => null);
   readonly #found = new Int32Array(CHANNEL_COUNT * FOUND_SIZE);
 
   /**
@@ -72,18 +73,18 @@ export class Limits {
     const found = this.#found;
     // The answer takes the place of what was remembered.
     this.#caps = null;
-    const at = into * FOUND_SIZE;
-    if (found[at + FOUND_VERSION] !== this.log.version || this.#foundCaps[into] !== caps || this.#foundGaps[into] !== gaps) {
+    const at = Math.imul(into, FOUND_SIZE);
+    if (found[at + FOUND_VERSION] !== this.log.version || found[(at + FOUND_CAPS) | 0] !== caps.id || found[(at + FOUND_GAPS) | 0] !== gaps.id) {
       this.#decide(caps, gaps, question, NO_ZONES, BEFORE_ALL);
-      this.#foundCaps[into] = caps;
-      this.#foundGaps[into] = gaps;
+      found[at + FOUND_CAPS] = caps.id;
+      found[at + FOUND_GAPS] = gaps.id;
       found[at + FOUND_VERSION] = this.log.version;
       found[at + FOUND_FREE] = this.#freeSecond;
       found[at + FOUND_CAP] = this.capIndex;
       found[at + FOUND_GAP] = this.gapIndex;
       found[at + FOUND_OTHER] = this.otherIndex;
     }
-    const free = found[at + FOUND_FREE]!;
+    const free = found[(at + FOUND_FREE) | 0]!;
     const isFree = free <= atSecond;
     this.capIndex = isFree ? -1 : found[at + FOUND_CAP]!;
     this.gapIndex = isFree ? -1 : found[at + FOUND_GAP]!;
@@ -118,8 +119,8 @@ export class Limits {
     let latest = atSecond;
     this.capIndex = -1;
     this.gapIndex = -1;
-    for (let cap = 0; cap < columns.length; cap += CAP_SIZE) {
-      const window = columns[cap + CAP_WINDOW]!;
+    for (let cap = 0; cap < columns.length; cap = (cap + CAP_SIZE) | 0) {
+      const window = columns[(cap + CAP_WINDOW) | 0]!;
       if (window === 0) {
         const release = this.#calendarRelease(caps, cap, question, zones, atSecond);
         if (release <= latest) continue;
@@ -129,18 +130,19 @@ export class Limits {
       }
       // The window has room again when the max-th newest touch leaves it; which one that is stands by channel and in the log itself.
       const max = columns[cap + CAP_MAX]!;
-      const counted = columns[cap + CAP_CHANNELS]!;
-      const channel = columns[cap + CAP_CHANNEL]!;
-      const scope = columns[cap + CAP_SCOPE]!;
+      const counted = columns[(cap + CAP_CHANNELS) | 0]!;
+      const channel = columns[(cap + CAP_CHANNEL) | 0]!;
+      const scope = columns[(cap + CAP_SCOPE) | 0]!;
       let second = LONG_AGO;
       if (!isPlain || scope > SCOPE_PERSON || (channel < 0 && (channels & ~counted) !== 0)) second = this.#nthCounted(max, counted, scope, question, latest - window);
       else if (channel >= 0) {
-        const own = channel * stride;
-        const older = byChannel[own]! - max;
-        if (older >= 0) second = byChannel[own + 1 + older]!;
+        const own = Math.imul(channel, stride);
+        const older = (byChannel[own]! - max) | 0;
+        if (older >= 0) second = byChannel[(own + 1 + older) | 0]!;
       } else if (count >= max) second = touches[(count - max) * TOUCH_SIZE + TOUCH_SECOND]!;
-      if (second + window <= latest) continue;
-      latest = second + window;
+      const free = (second + window) | 0;
+      if (free <= latest) continue;
+      latest = free;
       this.capIndex = cap / CAP_SIZE;
     }
     this.#freeSecond = this.#askGaps(gaps, question, isOfOne, isPlain, latest);
@@ -163,14 +165,14 @@ export class Limits {
   #askGaps({ columns }: GapSet, question: LimitQuestion, isOfOne: boolean, isPlain: boolean, freeSecond: number): number {
     const { touches, count, byChannel, stride } = this.log;
     let latest = freeSecond;
-    for (let gap = 0; gap < columns.length; gap += GAP_SIZE) {
+    for (let gap = 0; gap < columns.length; gap = (gap + GAP_SIZE) | 0) {
       const first = columns[gap + GAP_FIRST]!;
-      const seconds = columns[gap + GAP_SECONDS]!;
+      const seconds = columns[(gap + GAP_SECONDS) | 0]!;
       // Where the newest touch on the channel is far enough behind, all are.
       if (isPlain) {
-        const own = first * stride;
+        const own = Math.imul(first, stride);
         const onChannel = byChannel[own]!;
-        if (onChannel === 0 || byChannel[own + onChannel]! + seconds <= latest) continue;
+        if (onChannel === 0 || ((byChannel[(own + onChannel) | 0]! + seconds) | 0) <= latest) continue;
       }
       for (let at = (count - 1) * TOUCH_SIZE; at >= 0; at -= TOUCH_SIZE) {
         const free = touches[at + TOUCH_SECOND]! + seconds;

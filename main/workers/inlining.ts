@@ -6,4 +6,5 @@ import { setFlagsFromString } from 'node:v8';
  * Flags are the process's: threads started afterwards have it too. V8 counts in bytes of bytecode, for all that is inlined
  * into one function; a version that no longer knows the flag says so on standard error and goes on.
  */
+setFlagsFromString('--max-inlined-bytecode-size=1000');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');

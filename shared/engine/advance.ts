@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts';
 import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import { MAX_ENTRIES } from './outcomes.ts';
-import { CONSENT, type ReadyOp, WAIT_EVENT } from './program.ts';
+import { CONSENT, type ReadyJourney, type ReadyOp, WAIT_EVENT } from './program.ts';
 import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_VISITS_AT, seatAt } from './seat.ts';
 import { dateOf } from './steps.ts';
 import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
@@ -36,10 +36,9 @@ export const settled = (machine: Machine, seat: number, wasIn: boolean, entriesB
 };
 
 /** The window begins: dates ring when they come, and who belongs to a segment enters. */
-export const start = (machine: Machine, seat: number): void => {
-  const { dateEntries, hasSegment } = machine.journeyAt(seat);
-  if (dateEntries.length > 0) scheduleDates(machine, seat, null);
-  if (hasSegment) enterSegment(machine, seat);
+export const start = (machine: Machine, seat: number, journey: ReadyJourney): void => {
+  if (journey.dateEntries.length > 0) scheduleDates(machine, seat, journey, null);
+  if (journey.hasSegment) enterSegment(machine, seat);
 };
 
 const enterSegment = (machine: Machine, seat: number): void => {
@@ -74,7 +73,7 @@ export const tell = (machine: Machine, seat: number, told: ToldEvent): void => {
 export const updated = (machine: Machine, seat: number, attributes: readonly string[]): void => {
   const journey = machine.journeyAt(seat);
   if ((machine.opOf(seat) >= 0 || hasDial(machine, seat)) && machine.criterionHolds(journey, machine.contactOf(seat))) leaveByExitCriteria(machine, seat);
-  scheduleDates(machine, seat, attributes);
+  scheduleDates(machine, seat, journey, attributes);
   askSegments(machine, seat);
 };
 
@@ -128,8 +127,7 @@ const askSegments = (machine: Machine, seat: number): void => {
 };
 
 /** Dates ahead of now ring when they come; dates behind are missed, not made up for. `attributes`: only these. */
-const scheduleDates = (machine: Machine, seat: number, attributes: readonly string[] | null): void => {
-  const { dateEntries } = machine.journeyAt(seat);
+const scheduleDates = (machine: Machine, seat: number, { dateEntries }: ReadyJourney, attributes: readonly string[] | null): void => {
   for (let index = 0; index < dateEntries.length; index += 1) {
     const { op, attribute, column, offsetSeconds } = dateEntries[index]!;
     if (attributes?.includes(attribute) === false) continue;

@@ -77,11 +77,15 @@ export class TraceColumns {
   second: Int32Array;
   word: Uint32Array;
   readonly #isShared: boolean;
+  /** both columns in one, for whoever writes: the seconds, and from `#room` on the words */
+  #both: Int32Array;
+  #room: number;
 
   constructor(capacity: number, isShared = false) {
     this.#isShared = isShared;
-    this.second = new Int32Array(bufferOf(capacity, isShared));
-    this.word = new Uint32Array(bufferOf(capacity, isShared));
+    this.#room = capacity;
+    this.#both = new Int32Array(bufferOf(2 * capacity, isShared));
+    [this.second, this.word] = columnsOf(this.#both);
   }
 
   clear(): void {
@@ -90,9 +94,10 @@ export class TraceColumns {
 
   add(second: number, op: number, code: number): void {
     const index = this.count;
-    if (index === this.second.length) this.#grow();
-    this.second[index] = second;
-    this.word[index] = (op << ANSWER_BITS) | code;
+    if (index === this.#room) this.#grow();
+    const both = this.#both;
+    both[index] = second;
+    both[(index + this.#room) | 0] = (op << ANSWER_BITS) | code;
     this.count = (index + 1) | 0;
   }
 
@@ -127,17 +132,25 @@ export class TraceColumns {
 
   /** Makes room for so many records in all. */
   reserve(count: number): void {
-    if (count > this.second.length) this.#grow(count);
+    if (count > this.#room) this.#grow(count);
   }
 
   #grow(least = 0): void {
-    const size = Math.max(1024, this.second.length * 2, least);
-    const [second, word] = [new Int32Array(bufferOf(size, this.#isShared)), new Uint32Array(bufferOf(size, this.#isShared))];
+    const room = Math.max(1024, this.#room * 2, least);
+    const both = new Int32Array(bufferOf(2 * room, this.#isShared));
+    const [second, word] = columnsOf(both);
     second.set(this.second);
     word.set(this.word);
+    this.#room = room;
+    this.#both = both;
     this.second = second;
     this.word = word;
   }
+}
+
+function columnsOf(both: Int32Array): [Int32Array, Uint32Array] {
+  const room = both.length / 2;
+  return [both.subarray(0, room), new Uint32Array(both.buffer, both.byteOffset + room * 4, room)];
 }
 
 function bufferOf(capacity: number, isShared: boolean): ArrayBuffer | SharedArrayBuffer {

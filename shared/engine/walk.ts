@@ -25,10 +25,9 @@ export const passOn = (machine: Machine, seat: number, exit: number): void => {
   walkTo(machine, seat, targetOf(machine.code, op, exit));
 };
 
-/** The same for a touch, whose record is its decision. */
-export const passTouch = (machine: Machine, seat: number): void => {
-  const op = machine.opOf(seat);
-  machine.observer?.passed(seat, machine.program.ops[op]!, 0, null, machine.nowSecond);
+/** The same for a touch at which it stands, whose record is its decision. */
+export const passTouch = (machine: Machine, seat: number, op: number): void => {
+  if (machine.observer !== null) machine.observer.passed(seat, machine.program.ops[op]!, 0, null, machine.nowSecond);
   walkTo(machine, seat, machine.code[opAt(op) + OP_NEXT]!);
 };
 
@@ -117,7 +116,7 @@ export const walkTo = (machine: Machine, seat: number, first: number): void => {
       exit = perform(machine, seat, machine.program.ops[target]!, visit);
       if (exit < 0) return;
     }
-    machine.record(seat, target, stepCode(RECORD_PASSED, exit));
+    machine.record(seat, target, exit === 0 ? RECORD_PASSED : stepCode(RECORD_PASSED, exit));
     if (observer !== null) observer.passed(seat, machine.program.ops[target]!, exit, null, nowSecond);
     target = exit === 0 ? code[op + OP_NEXT]! : code[code[op + OP_EXITS]! + exit]!;
   }

@@ -85,7 +85,8 @@ export class Gate {
         const free = this.#free(kind, caps, bound, atSecond);
         if (free !== atSecond) {
           const limit = this.#limitCode(caps, atSecond);
-          return this.#defer(limit, this.#release(kind, bound, caps, hours === null ? free : hours.openingFrom(free)), deadlineSecond, offerEndsSecond);
+          const opens = hours === null ? free : hours.openingFrom(free);
+          return this.#defer(limit, caps.hasCalendar ? this.#release(kind, bound, caps, opens) : opens, deadlineSecond, offerEndsSecond);
         }
       } else if (closed !== 0) return this.#defer(closed, hours!.openingAfter(atSecond), deadlineSecond, offerEndsSecond);
     }
@@ -157,6 +158,11 @@ export class Gate {
   /** The first instant at or after one of the hours' openings at which hours, caps and gaps all allow. */
   #release(kind: TouchKind, bound: Bound, caps: CapSet, fromSecond: number): number {
     const { hours } = bound;
+    // Until the next touch is handed over, rolling windows and gaps open at one and the same instant, whenever they are asked.
+    if (!caps.hasCalendar && fromSecond < Infinity) {
+      const free = this.#free(kind, caps, bound, fromSecond);
+      return free === fromSecond || hours === null ? free : hours.openingFrom(free);
+    }
     let release = fromSecond;
     for (let step = 0; release < Infinity; step += 1) {
       const free = this.#free(kind, caps, bound, release);

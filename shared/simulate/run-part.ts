@@ -114,16 +114,17 @@ export class PartRunner {
     machine.nowSecond = startSecond;
     let mayBePreceded = this.#rowWhen() <= BEGINNING;
     for (let rank = 0; rank < machine.byRank.length; rank += 1) {
-      const { startsAtOnce, firstWho, index, hasSegment } = machine.byRank[rank]!;
-      if (!startsAtOnce) continue;
+      const journey = machine.byRank[rank]!;
+      if (!journey.startsAtOnce) continue;
+      const { firstWho, index, hasSegment } = journey;
       for (let contact = 0; contact < contacts; contact += 1) {
         if (mayBePreceded) this.#runUntil(BEGINNING, firstWho, contact);
         const seat = contact * machine.journeyCount + index;
-        const wasIn = machine.opOf(seat) >= 0;
-        const entries = machine.entriesOf(seat);
+        const wasIn = hasSegment && machine.opOf(seat) >= 0;
+        const entries = hasSegment ? machine.entriesOf(seat) : 0;
         machine.nowSecond = startSecond;
         machine.nowWhen = BEGINNING;
-        start(machine, seat);
+        start(machine, seat, journey);
         // A date only rings later; a segment takes people in at once.
         if (hasSegment) settled(machine, seat, wasIn, entries);
         mayBePreceded ||= machine.opOf(seat) >= 0 || machine.agenda.nextWhen <= BEGINNING;
@@ -141,19 +142,20 @@ export class PartRunner {
   #runUntil(untilWhen: number, untilWho: number, untilContact: number): void {
     const { machine } = this;
     const { agenda, state, wakesAt, startSecond } = machine;
-    const scanned = machine.isSmall ? machine.seats : 0;
+    const scannedTo = (wakesAt + (machine.isSmall ? machine.seats : 0)) | 0;
     let rowWhen = this.#rowWhen();
     for (;;) {
       // Who is next of the seats, and when the one after that comes: by arithmetic, since nobody could foretell the branches.
       let when = NEVER;
       let otherWhen = NEVER;
       let next = -1;
-      for (let seat = 0; seat < scanned; seat += 1) {
-        const own = state[(wakesAt + seat) | 0]!;
+      for (let place = wakesAt; place < scannedTo; place = (place + 1) | 0) {
+        const own = state[place]!;
         const isSooner = (own - when) >> 31;
-        const later = own ^ ((own ^ when) & isSooner);
-        when ^= (own ^ when) & isSooner;
-        next ^= (seat ^ next) & isSooner;
+        const changed = (own ^ when) & isSooner;
+        const later = own ^ changed;
+        when ^= changed;
+        next ^= (place ^ next) & isSooner;
         otherWhen ^= (later ^ otherWhen) & ((later - otherWhen) >> 31);
       }
       if (when >= otherWhen || when >= agenda.nextWhen || when >= rowWhen || when >= untilWhen) {
@@ -163,13 +165,13 @@ export class PartRunner {
       }
       if (rowWhen < otherWhen) otherWhen = rowWhen;
       if (untilWhen < otherWhen) otherWhen = untilWhen;
-      const place = (wakesAt + next) | 0;
+      const seat = (next - wakesAt) | 0;
       do {
-        state[place] = NEVER;
+        state[next] = NEVER;
         machine.nowSecond = (startSecond + (when >> 2)) | 0;
         machine.nowWhen = when;
-        this.#goOn(next, when & 3);
-        when = state[place]!;
+        this.#goOn(seat, when & 3);
+        when = state[next]!;
       } while (when < otherWhen && when < agenda.nextWhen);
     }
   }
@@ -300,7 +302,7 @@ export class PartRunner {
     const entries = machine.entriesOf(seat);
     switch (kind) {
       case START:
-        start(machine, seat);
+        start(machine, seat, machine.journeyAt(seat));
         break;
       case TIMER:
         if (this.#isHeld(seat, value)) return;

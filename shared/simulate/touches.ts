@@ -100,7 +100,7 @@ export class Touches {
       if (cameOf === NEVER) return;
     }
     if (dial !== null) return this.#dialled(dial);
-    passTouch(machine, seat);
+    passTouch(machine, seat, place);
     if (state[at + SEAT_OP]! < 0) settled(machine, seat, true, entry);
   }
 

@@ -85,11 +85,15 @@ export class Limits {
       found[at + FOUND_OTHER] = this.otherIndex;
     }
     const free = found[(at + FOUND_FREE) | 0]!;
-    const isFree = free <= atSecond;
-    this.capIndex = isFree ? -1 : found[at + FOUND_CAP]!;
-    this.gapIndex = isFree ? -1 : found[at + FOUND_GAP]!;
-    this.otherIndex = found[at + FOUND_OTHER]!;
-    return isFree ? atSecond : free;
+    if (free <= atSecond) {
+      this.capIndex = -1;
+      this.gapIndex = -1;
+      return atSecond;
+    }
+    this.capIndex = found[(at + FOUND_CAP) | 0]!;
+    this.gapIndex = found[(at + FOUND_GAP) | 0]!;
+    this.otherIndex = found[(at + FOUND_OTHER) | 0]!;
+    return free;
   }
 
   /** Whether what is remembered answers this question, too: an answer found for a later second says nothing of an earlier one. */

@@ -12,6 +12,8 @@ export const TOUCH_JOURNEY = 4;
 export const TOUCH_SUBJECT = 5;
 export const TOUCH_SIZE = 8;
 
+const NOBODY = -1;
+
 /**
  * The touches of one cluster that count, in time order: what caps and gaps look back on. Ids are the small integers of
  * whoever keeps the log. All stand in one column of 32-bit integers, `TOUCH_SIZE` for each; one log is cleared and
@@ -28,8 +30,9 @@ export class TouchLog {
   isInOrder = true;
   /** bit n: some are on the nth channel */
   channels = 0;
-  /** all of them so far are one person's and one contact's */
-  #isOfOne = true;
+  /** whose all of them are; NOBODY: there are none, or they are of several */
+  #person = NOBODY;
+  #contact = NOBODY;
 
   clear(): void {
     this.version = (this.version + 1) | 0;
@@ -37,7 +40,8 @@ export class TouchLog {
     this.count = 0;
     this.channels = 0;
     this.isInOrder = true;
-    this.#isOfOne = true;
+    this.#person = NOBODY;
+    this.#contact = NOBODY;
     for (let at = 0; at < this.byChannel.length; at += this.stride) this.byChannel[at] = 0;
   }
 
@@ -46,9 +50,12 @@ export class TouchLog {
     let at = this.count * TOUCH_SIZE;
     if (at === this.touches.length) this.#grow();
     const { touches, byChannel } = this;
-    if (at > 0) {
+    if (at === 0) {
+      this.#person = person;
+      this.#contact = contact;
+    } else {
       if (touches[at - TOUCH_SIZE + TOUCH_SECOND]! > second) at = this.#makeRoom(second);
-      if (touches[TOUCH_PERSON] !== person || touches[TOUCH_CONTACT] !== contact) this.#isOfOne = false;
+      if (this.#person !== person || this.#contact !== contact) this.#person = NOBODY;
     }
     touches[at + TOUCH_SECOND] = second;
     touches[at + TOUCH_CHANNEL] = channel;
@@ -67,7 +74,7 @@ export class TouchLog {
 
   /** Whether all touches are of this contact of this person. */
   isOnlyOf(person: number, contact: number): boolean {
-    return this.#isOfOne && this.touches[TOUCH_PERSON] === person && this.touches[TOUCH_CONTACT] === contact;
+    return this.#person === person && this.#contact === contact;
   }
 
   secondOf(index: number): number {

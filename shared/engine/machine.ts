@@ -37,6 +37,7 @@ export class Machine {
   readonly program: Program;
   readonly code: Int32Array;
   readonly #conditionsAt: number;
+  readonly #newestSlots: number;
   readonly journeyCount: number;
   readonly opCount: number;
   readonly agenda = new Agenda();
@@ -102,6 +103,7 @@ export class Machine {
     this.intents = new Intents(program.intent);
     this.code = program.code;
     this.#conditionsAt = program.conditionsAt;
+    this.#newestSlots = program.newestSlots;
     this.journeyCount = program.journeys.length;
     this.opCount = program.ops.length;
     this.host = host;
@@ -171,7 +173,8 @@ export class Machine {
     const kind = code[at + CONDITION_KIND];
     if (kind === ENGAGED) {
       if (this.pending.nextWhen <= this.nowWhen) this.pending.settle(this.state, this.nowWhen, this.nowContact, this.nowAge);
-      return this.state[this.newestOf(ledger, contact, code[at + CONDITION_SLOT]!)]! > this.nowSecond - code[at + CONDITION_SECONDS]!;
+      const newest = (this.newestAt + Math.imul(Math.imul(ledger, this.contacts) + contact, this.#newestSlots) + code[(at + CONDITION_SLOT) | 0]!) | 0;
+      return this.state[newest]! > this.nowSecond - code[(at + CONDITION_SECONDS) | 0]!;
     }
     if (kind === ALWAYS) return true;
     if (kind === PARTS) return this.#partsHold(number, contact, ledger);
@@ -235,7 +238,7 @@ export class Machine {
 
   /** Where the newest known event of a slot stands. */
   newestOf(ledger: number, contact: number, slot: number): number {
-    return (this.newestAt + Math.imul(Math.imul(ledger, this.contacts) + contact, this.program.newestSlots) + slot) | 0;
+    return (this.newestAt + Math.imul(Math.imul(ledger, this.contacts) + contact, this.#newestSlots) + slot) | 0;
   }
 
   /** What all draws of a contact have in common. */

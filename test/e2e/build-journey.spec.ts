@@ -89,6 +89,8 @@ describe.each([
         await builder.openOtherJourney('Other journey');
         // both have an entry: the first journey is off the screen once its branch is
         await card(page, 'Branch').waitFor({ state: 'detached' });
+        // and the other is open once its own steps are there: nothing can be pasted before
+        await card(page, 'Entry').waitFor();
         await builder.paste();
         await card(page, 'Sales task: Call: Talk through').waitFor();
         await saved(page);

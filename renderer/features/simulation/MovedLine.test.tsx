@@ -16,7 +16,7 @@ it('names the figures that an edit moved, wherever they stand, and says so where
   const { collisions, touches } = REPORT.postures.governed!;
   const sms = touches.sms!;
   rerender(<MovedLine report={edited('b', { collisions: collisions + 3, touches: { ...touches, sms: { ...sms, deferred: sms.deferred + 18 } } })} />);
-  expect(container.textContent).toBe(`The last edit moved 2 figures: Collisions, governed ${collisions} → ${collisions + 3}; SMS deferred, governed ${sms.deferred} → ${sms.deferred + 18}.`);
+  expect(container.textContent).toBe(`The last edit moved 2 figures: Collisions, governed from ${collisions} to ${collisions + 3}; SMS deferred, governed from ${sms.deferred} to ${sms.deferred + 18}.`);
   rerender(<MovedLine report={edited('c', { collisions: collisions + 3, touches: { ...touches, sms: { ...sms, deferred: sms.deferred + 18 } } })} />);
   expect(container.textContent).toBe('The last edit moved no figure.');
   // a run of other people is no edit

@@ -24,5 +24,5 @@ export function MovedLine({ report }: { report: RunReport }) {
 }
 
 function wordsOf({ label, before, after }: MovedFigure): string {
-  return `${label} ${whole(before)} → ${whole(after)}`;
+  return `${label} from ${whole(before)} to ${whole(after)}`;
 }

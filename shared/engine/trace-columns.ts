@@ -67,6 +67,8 @@ export function contactIn(word: number): number {
 }
 
 const MOST_COPIED_ONE_BY_ONE = 400;
+/** From so many records on, room grows by a quarter: a part's trace is most of its memory. */
+const MOST_DOUBLED = 65_536;
 
 /**
  * What happened to many clusters, in two columns: the second, and op and code in one word. One record a node visit (at
@@ -136,7 +138,7 @@ export class TraceColumns {
   }
 
   #grow(least = 0): void {
-    const room = Math.max(1024, this.#room * 2, least);
+    const room = Math.max(1024, this.#room < MOST_DOUBLED ? this.#room * 2 : this.#room + (this.#room >> 2), least);
     const both = new Int32Array(bufferOf(2 * room, this.#isShared));
     const [second, word] = columnsOf(both);
     second.set(this.second);

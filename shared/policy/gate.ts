@@ -90,7 +90,7 @@ export class Gate {
         }
       } else if (closed !== 0) return this.#defer(closed, hours!.openingAfter(atSecond), deadlineSecond, offerEndsSecond);
     }
-    return kind.sequence.length === 0 ? code : this.#inSequence(code, kind, contact, atSecond, intentScore);
+    return kind.hasSequence ? this.#inSequence(code, kind, contact, atSecond, intentScore) : code;
   }
 
   /**

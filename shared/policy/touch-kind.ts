@@ -59,6 +59,7 @@ export class TouchKind {
   readonly gaps: GapSet;
   /** those in force for its channel that may object, by their position in SEQUENCE_RULES */
   readonly sequence: readonly { readonly rule: SequenceRule; readonly bit: number; readonly enforced: boolean; readonly dropCode: AnswerCode }[];
+  readonly hasSequence: boolean;
   readonly policy: Policy;
   readonly #shared: SharedBounds;
   readonly #bounds: (Bound | undefined)[] = [];
@@ -85,6 +86,7 @@ export class TouchKind {
           if (rule.isOfTouch && !rule.objects(policy, { job: spec.job, atSecond: 0, intentScore: NaN, emailDepthSecond: -Infinity })) return [];
           return [{ rule, bit, enforced: mode === 'enforce', dropCode: answerCode('drop', rule.reason, rule.ruleId) }];
         });
+    this.hasSequence = this.sequence.length > 0;
   }
 
   /** What binds it at a place, by the number of its profile in the place book; worked out once a place. */

@@ -62,7 +62,7 @@ export class Touches {
     const ledger = state[at + SEAT_LEDGER]!;
     const gate = this.#gates[ledger]!;
     // Only rules on the order of touches ask how warm somebody is.
-    const intentScore = touch.sequence.length === 0 ? OWN_INTENT : this.#intentOf(contact, ledger);
+    const intentScore = touch.hasSequence ? this.#intentOf(contact, ledger) : OWN_INTENT;
     let name: TouchName | null = null;
     let recorded: ReturnType<Outside['answered']> = null;
     if (outside !== null) {

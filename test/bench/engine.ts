@@ -68,6 +68,8 @@ async function main(): Promise<void> {
 }
 
 function memory(): number {
+  // Twice: what the first finds is given back while the second runs.
+  globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;

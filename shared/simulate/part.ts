@@ -6,7 +6,7 @@ import { eventMatches } from '../engine/exits.ts';
 import type { MachineColumns } from '../engine/host.ts';
 import type { EventMatch } from '../engine/ops.ts';
 import { type ReadyCondition, RECORD } from '../engine/code.ts';
-import { eventTypeIndex, type Program } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
 import { type FactColumns, type PlaceChange, type WordColumn } from '../policy/column-facts.ts';
 import { type CompiledPolicy, contactZone } from '../policy/compile.ts';
 import { toEntry } from '../policy/consent/entry.ts';
@@ -15,7 +15,7 @@ import { LiveFacts } from '../policy/live-facts.ts';
 import type { ConsentClass } from '../policy/touch-kind.ts';
 import type { Zone } from '../time/zone-table.ts';
 import type { Cluster } from './clusters.ts';
-import { eventOrder } from '../engine/event-order.ts';
+import { type EventColumns, readEvents } from './event-columns.ts';
 import { addWord } from './growing-words.ts';
 import { HeardWordsBook } from './heard-words.ts';
 import type { Ledger } from './ledgers.ts';
@@ -37,24 +37,6 @@ export interface PartSetting {
   readonly isWhole: boolean;
   /** consent is read from each ledger as it stands and not worked out beforehand: for few clusters that go few steps */
   readonly isLive?: boolean;
-}
-
-/** The contact of an event of an address alone. */
-export const NOBODY = 0xffff;
-
-/** What reaches the journeys of a part, cluster by cluster in the order of design.md section 2. */
-export interface EventColumns {
-  /** where each cluster's events begin; one more than there are clusters */
-  readonly start: Uint32Array;
-  /** when the ledger has it */
-  readonly knownSecond: Int32Array;
-  readonly atSecond: Int32Array;
-  readonly type: Uint8Array;
-  readonly order: Uint8Array;
-  readonly contact: Uint16Array;
-  readonly ledger: Uint8Array;
-  /** position in the cluster's own events */
-  readonly source: Uint32Array;
 }
 
 /** A date that is none. */
@@ -270,40 +252,7 @@ export class Part {
     const known = this.#events;
     if (known !== null && known.relevant.every((value, type) => value === relevant[type])) return known;
     this.#matches.clear();
-    const { ledgers, endSecond, isWhole } = this.setting;
-    const start = new Uint32Array(this.clusterCount + 1);
-    const rows: { knownSecond: number; atSecond: number; type: number; order: number; contact: number; ledger: number; source: number }[] = [];
-    for (let cluster = 0; cluster < this.clusterCount; cluster += 1) {
-      start[cluster] = rows.length;
-      const { contacts, events } = this.source.clusterAt(cluster);
-      const indexOf = new Map(contacts.map(({ id }, index) => [id, index]));
-      const mine: (typeof rows)[number][] = [];
-      const contactIdOf = ({ source }: (typeof rows)[number]): string => events[source]!.event.contactId;
-      const tieOf = ({ source, ledger }: (typeof rows)[number]): string => `${events[source]!.event.id} ${ledgers[ledger]!.id}`;
-      for (const [source, { event, atSecond, recordedAtSecond }] of events.entries()) {
-        const contact = indexOf.get(event.contactId) ?? NOBODY;
-        const type = eventTypeIndex(event.type);
-        if (!isWhole && (contact === NOBODY || relevant[type] === 0)) continue;
-        for (const [ledger, { sourceDelay }] of ledgers.entries()) {
-          const delay = sourceDelay(event.source);
-          if (delay === null || recordedAtSecond + delay >= endSecond) continue;
-          mine.push({ knownSecond: recordedAtSecond + delay, atSecond, type, order: eventOrder(event.type), contact, ledger, source });
-        }
-      }
-      mine.sort((a, b) => a.knownSecond - b.knownSecond || a.order - b.order || compareText(contactIdOf(a), contactIdOf(b)) || compareText(tieOf(a), tieOf(b)));
-      rows.push(...mine);
-    }
-    start[this.clusterCount] = rows.length;
-    const columns = {
-      start,
-      knownSecond: Int32Array.from(rows, (row) => row.knownSecond),
-      atSecond: Int32Array.from(rows, (row) => row.atSecond),
-      type: Uint8Array.from(rows, (row) => row.type),
-      order: Uint8Array.from(rows, (row) => row.order),
-      contact: Uint16Array.from(rows, (row) => row.contact),
-      ledger: Uint8Array.from(rows, (row) => row.ledger),
-      source: Uint32Array.from(rows, (row) => row.source),
-    };
+    const columns = readEvents(this.setting, this.source, relevant);
     return { relevant: relevant.slice(), columns };
   }
 
@@ -326,8 +275,3 @@ function dateOf(contact: Contact, attribute: string, zone: Zone): number {
   const date = dateInstant(attributeOf(contact, attribute), zone);
   return date === null ? NO_DATE : Math.min(0x7fff_ffff, Math.max(NO_DATE + 1, date));
 }
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-

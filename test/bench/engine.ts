@@ -1,13 +1,14 @@
 /**
  * The product's engine (legal tables, ledger, hours, caps and gaps on, sampled behaviour, whole trace), as built, beside the
- * fastest implementation known of the same workload, interleaved in one run: yardstick/limit.mjs. Time is the process's own
- * CPU time on one thread, since wall clocks here measure the neighbours; two workers are measured by the wall clock, the
+ * fastest implementation known of the same workload, interleaved in one run: yardstick/limit.mjs. Time is the CPU time of
+ * one thread, since wall clocks here measure the neighbours; two workers are measured by the wall clock, the
  * limit's beside ours, for two threads here are seldom twice one.
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { outcomeName, reasonOf } from '../../shared/policy/answer-code.ts';
 import { codeOf, isStep, RECORD_MARK, recordOf } from '../../shared/engine/trace-columns.ts';
+import { threadMs } from './thread-time.ts';
 import { builtModules } from './yardstick/built.ts';
 import { makeSim, traceBuffers } from './yardstick/limit.mjs';
 import type { YardstickProduct as Product } from './yardstick/product.ts';
@@ -18,7 +19,6 @@ const ROUNDS = 9;
 const WARM_UP = 3;
 const SMALL = 10_000;
 
-const cpuMs = (): number => process.cpuUsage().user / 1000;
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 async function main(): Promise<void> {
@@ -42,16 +42,16 @@ async function main(): Promise<void> {
   const productMs: number[] = [];
   const smallMs: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-    let at = cpuMs();
+    let at = threadMs();
     limit.reset();
     limit.simulate(0, CONTACTS, buffers);
-    if (round >= 0) limitMs.push(cpuMs() - at);
-    at = cpuMs();
+    if (round >= 0) limitMs.push(threadMs() - at);
+    at = threadMs();
     product.run();
-    if (round >= 0) productMs.push(cpuMs() - at);
-    at = cpuMs();
+    if (round >= 0) productMs.push(threadMs() - at);
+    at = threadMs();
     first.run();
-    if (round >= 0) smallMs.push(cpuMs() - at);
+    if (round >= 0) smallMs.push(threadMs() - at);
   }
   const counts = countRecords(product);
   const limitPerSecond = limit.events / (median(limitMs) / 1000);

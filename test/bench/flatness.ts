@@ -2,6 +2,7 @@
  * Whether a contact costs the same among 10,000 as among a million: the yardstick with whole trace, in one process, small
  * before and after large so that neither is the warmer. CPU time of one thread. A million take some minutes and 3 GB.
  */
+import { threadMs } from './thread-time.ts';
 import { builtModules } from './yardstick/built.ts';
 import { makeContacts, median } from './yardstick/workload.mjs';
 
@@ -9,7 +10,6 @@ const SMALL = 10_000;
 const SIZES = [SMALL, 100_000, Number(process.env['CONTACTS'] ?? 1_000_000)];
 const RUNS = 3;
 
-const cpuMs = (): number => process.cpuUsage().user / 1000;
 const memory = (): number => {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -20,9 +20,9 @@ const [built] = await builtModules(['product']);
 const { YardstickProduct } = (await import(built!.href)) as typeof import('./yardstick/product.ts');
 const small = new YardstickProduct(makeContacts(SMALL, 1), 0, SMALL);
 const timed = (run: () => void, contacts: number): number => {
-  const at = cpuMs();
+  const at = threadMs();
   run();
-  return ((cpuMs() - at) * 1000) / contacts;
+  return ((threadMs() - at) * 1000) / contacts;
 };
 for (let round = 0; round < 5; round += 1) small.run();
 for (const contacts of SIZES) {

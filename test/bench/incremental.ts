@@ -2,6 +2,7 @@
  * What an edit costs: the clusters that it can touch run again and the others' records taken over, beside a run of all,
  * on the yardstick's contacts and journeys, as built. CPU time of one thread, since wall clocks here measure the neighbours.
  */
+import { threadMs } from './thread-time.ts';
 import { builtModules } from './yardstick/built.ts';
 import { makeContacts, median } from './yardstick/workload.mjs';
 
@@ -9,7 +10,6 @@ const CONTACTS = Number(process.env['CONTACTS'] ?? 10_000);
 const ROUNDS = 9;
 const WARM_UP = 3;
 
-const cpuMs = (): number => process.cpuUsage().user / 1000;
 
 const [built] = await builtModules(['rerun']);
 const { YardstickRerun } = (await import(built!.href)) as typeof import('./yardstick/rerun.ts');
@@ -26,12 +26,12 @@ for (const [name, edited] of edits) {
   const [again, whole]: [number[], number[]] = [[], []];
   let touched = 0;
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-    let at = cpuMs();
+    let at = threadMs();
     touched = rerun.some(edited);
-    if (round >= 0) again.push(cpuMs() - at);
-    at = cpuMs();
+    if (round >= 0) again.push(threadMs() - at);
+    at = threadMs();
     rerun.all(edited);
-    if (round >= 0) whole.push(cpuMs() - at);
+    if (round >= 0) whole.push(threadMs() - at);
   }
   const [some, all] = [median(again), median(whole)];
   console.log(`${name.padEnd(28)} ${((100 * touched) / CONTACTS).toFixed(0).padStart(3)}% of clusters touched: ${some.toFixed(0)} ms, ${(some / all).toFixed(2)} of a run of all (${all.toFixed(0)} ms)`);

@@ -1,6 +1,6 @@
 /**
  * What comes after the engine's loop: counting records into reports, finding the clusters that the invariants look at, and
- * the digest. On the yardstick's contacts, with sampled behaviour, so that some opt out. Process CPU time, one thread.
+ * the digest. On the yardstick's contacts, with sampled behaviour, so that some opt out. CPU time of one thread.
  */
 import { hash } from 'node:crypto';
 import { legalTables } from '../../main/files/legal-tables.ts';
@@ -14,6 +14,7 @@ import { PartRun } from '../../shared/simulate/part-run.ts';
 import { createRun } from '../../shared/simulate/run.ts';
 import { Suspects } from '../../shared/simulate/suspects.ts';
 import { finishedCluster } from '../../shared/simulate/finished-cluster.ts';
+import { threadMs } from './thread-time.ts';
 import { yardstickBehaviour, yardstickCluster, yardstickJourneys, yardstickPolicy } from './yardstick/documents.ts';
 import { DAYS, makeContacts, median, T0 } from './yardstick/workload.mjs';
 
@@ -21,13 +22,12 @@ const CONTACTS = 10_000;
 const RECORDS = 10_000_000;
 const ROUNDS = 7;
 
-const cpuMs = (): number => process.cpuUsage().user / 1000;
 function timed(work: () => void): number {
   const rounds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const at = cpuMs();
+    const at = threadMs();
     work();
-    rounds.push(cpuMs() - at);
+    rounds.push(threadMs() - at);
   }
   return median(rounds);
 }

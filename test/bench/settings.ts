@@ -4,6 +4,7 @@
  */
 import type { Policy } from '../../shared/policy/policy.ts';
 import { DEFAULT_INTENT_SCORING } from '../../shared/contacts/intent-score.ts';
+import { threadMs } from './thread-time.ts';
 import { builtModules } from './yardstick/built.ts';
 import { makeContacts, median } from './yardstick/workload.mjs';
 
@@ -11,7 +12,6 @@ const CONTACTS = Number(process.env['CONTACTS'] ?? 10_000);
 const ROUNDS = 7;
 const WARM_UP = 3;
 
-const cpuMs = (): number => process.cpuUsage().user / 1000;
 const senders = (each: number): Pick<Policy, 'sendingRates'> => ({
   sendingRates: (['email', 'sms'] as const).map((channel) => ({ id: channel, channel, systems: [], segmentsPerSecond: each, dailySegmentCap: null })),
 });
@@ -24,9 +24,9 @@ function compare(settings: readonly (readonly [name: string, more: Partial<Polic
   const tried = settings.map(([name, more]) => ({ name, of: new YardstickSettings(columns, more), ms: [] as number[] }));
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const { of, ms } of tried) {
-      const at = cpuMs();
+      const at = threadMs();
       of.run();
-      if (round >= 0) ms.push(cpuMs() - at);
+      if (round >= 0) ms.push(threadMs() - at);
     }
   }
   for (const { name, of, ms } of tried) {

@@ -8,10 +8,10 @@ import type { Machine } from './machine.ts';
 import { changeConsent } from './news.ts';
 import type { Op } from './ops.ts';
 import type { Outside } from './outside.ts';
-import { CONSENT, EXIT, GO_TO as GO_TO_OP, GOAL, type ReadyOp, TASK, UPDATE, WAIT_ATTRIBUTE, WAIT_EVENT, WAIT_LOCAL, WAIT_UNTIL, WEBHOOK } from './program.ts';
+import { CONSENT, GO_TO as GO_TO_OP, GOAL, type ReadyOp, TASK, UPDATE, WAIT_ATTRIBUTE, WAIT_EVENT, WAIT_LOCAL, WAIT_UNTIL, WEBHOOK } from './program.ts';
 import type { TaskOwners } from './task-owners.ts';
 import { firstInstantAtLocal, nextInLocalWindow, wholeMinuteFrom } from './time.ts';
-import { END_EXIT, END_GOAL, END_NOWHERE, END_WENT } from './trace-columns.ts';
+import { END_GOAL, END_NOWHERE, END_WENT } from './trace-columns.ts';
 import { updatedContact } from './update-contact.ts';
 
 type Of<Kind extends Op['kind']> = Extract<Op, { kind: Kind }>;
@@ -34,9 +34,6 @@ export const perform = (machine: Machine, seat: number, op: ReadyOp, visit: numb
     case TASK:
       createTask(machine, seat, op, visit);
       return 0;
-    case EXIT:
-      leave(machine, seat, END_EXIT);
-      return GONE;
     case WAIT_LOCAL: {
       const { seconds, weekdays, secondOfDay, closeSecondOfDay } = op.op as Of<'wait-local'>;
       return waitUntil(machine, seat, op, nextInLocalWindow(machine.zones[contact]!, now + seconds, weekdays, secondOfDay, closeSecondOfDay));

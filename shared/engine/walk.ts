@@ -5,13 +5,13 @@ import { leave, leaveByExitCriteria } from './leave.ts';
 import { TIMER, TOUCH_DUE } from './happenings.ts';
 import type { Machine } from './machine.ts';
 import { MAX_STEPS_IN_A_SECOND, MAX_STEPS_OF_AN_ENTRY, OUTCOME_END_OF_PATH } from './outcomes.ts';
-import { BRANCH, ENTER, GOAL, SPLIT, TASK, TOUCH, WAIT } from './program.ts';
+import { BRANCH, ENTER, EXIT, GOAL, SPLIT, TASK, TOUCH, WAIT } from './program.ts';
 import {
   SEAT_CONTACT, SEAT_DUE_SECOND, SEAT_ENTRIES, SEAT_HAS_CRITERIA, SEAT_LEDGER, SEAT_NEXT_TOKEN, SEAT_OP, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_VISITS_AT, seatAt,
 } from './seat.ts';
 import { perform } from './steps.ts';
 import { wholeMinuteFrom } from './time.ts';
-import { END_CRITERIA_AHEAD, END_LOOP, RECORD_PASSED, stepCode } from './trace-columns.ts';
+import { END_CRITERIA_AHEAD, END_EXIT, END_LOOP, RECORD_PASSED, stepCode } from './trace-columns.ts';
 
 const SPLIT_PURPOSE = purposeWord('split');
 /** in place of an exit: `perform` finds out which is taken */
@@ -101,6 +101,9 @@ export const walkTo = (machine: Machine, seat: number, first: number): void => {
         while (exit < arms && drawn >= code[(list + exit) | 0]!) exit += 1;
         break;
       }
+      case EXIT:
+        note(state, at, target, steps, nowSecond, stepsSince);
+        return leave(machine, seat, END_EXIT);
       case GOAL:
         exit = machine.holds(code[code[op + OP_LIST]!]!, contact, state[at + SEAT_LEDGER]!) ? TO_PERFORM : 1;
         break;

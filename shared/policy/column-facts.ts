@@ -45,6 +45,7 @@ export interface WordReader {
 export class ColumnFacts implements ClusterFacts {
   wordUntilSecond = -1;
   readonly #columns: FactColumns;
+  readonly #hasTests: boolean;
   readonly #phoneProfile: Uint16Array;
   readonly #otherProfile: Uint16Array;
   readonly #placeChanges: ReadonlyMap<number, readonly PlaceChange[]>;
@@ -64,6 +65,7 @@ export class ColumnFacts implements ClusterFacts {
   /** Of one ledger: its words, and the changes of place that it hears of, by contact, of the few who have any within the window. */
   constructor(columns: FactColumns, placeChanges: ReadonlyMap<number, readonly PlaceChange[]>, words: (consentClass: ConsentClass) => WordColumn) {
     this.#columns = columns;
+    this.#hasTests = columns.isTest.includes(1);
     this.#phoneProfile = columns.phoneProfile;
     this.#otherProfile = columns.otherProfile;
     this.#placeChanges = placeChanges;
@@ -112,7 +114,7 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   isTest(contact: number): boolean {
-    return this.#columns.isTest[(this.#base + contact) | 0] === 1;
+    return this.#hasTests && this.#columns.isTest[(this.#base + contact) | 0] === 1;
   }
 
   intentScore(contact: number): number {

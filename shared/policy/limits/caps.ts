@@ -49,7 +49,11 @@ export const CAP_CHANNELS = 2;
 export const CAP_SCOPE = 3;
 /** the only channel that counts; -1: there are several */
 export const CAP_CHANNEL = 4;
+/** whose cap it is: a position in CAP_ORIGINS */
+export const CAP_ORIGIN = 5;
 export const CAP_SIZE = 8;
+
+export const CAP_ORIGINS = ['law', 'house', 'journey'] as const satisfies readonly Cap['origin'][];
 
 /** The caps that bind one kind of touch, in the order in which they are asked. */
 export interface CapSet {
@@ -61,6 +65,8 @@ export interface CapSet {
   readonly hasCalendar: boolean;
   /** some count by journey or by subject, so that what it is about matters */
   readonly isParticular: boolean;
+  /** neither of both: what is found stands until the next touch, whoever's journey asks */
+  readonly isPlain: boolean;
 }
 
 let sets = 0;
@@ -69,18 +75,14 @@ let sets = 0;
 export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
   const caps = all.filter((cap) => cap.channels.has(channel));
   const columns = new Int32Array(caps.length * CAP_SIZE);
-  caps.forEach(({ max, window, channels: counted, scope }, index) => {
+  caps.forEach(({ max, window, channels: counted, scope, origin }, index) => {
     const mask = [...counted].reduce((sum, one) => sum | (1 << channelIndexOf(one)), 0);
-    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, mask, SCOPES[scope], counted.size === 1 ? channelIndexOf(channel) : -1], index * CAP_SIZE);
+    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, mask, SCOPES[scope], counted.size === 1 ? channelIndexOf(channel) : -1, CAP_ORIGINS.indexOf(origin)], index * CAP_SIZE);
   });
   sets += 1;
-  return {
-    id: sets,
-    caps,
-    columns,
-    hasCalendar: caps.some(({ window }) => window.kind === 'calendar' || window.seconds === 0),
-    isParticular: caps.some(({ scope }) => scope === 'journey' || scope === 'subject'),
-  };
+  const hasCalendar = caps.some(({ window }) => window.kind === 'calendar' || window.seconds === 0);
+  const isParticular = caps.some(({ scope }) => scope === 'journey' || scope === 'subject');
+  return { id: sets, caps, columns, hasCalendar, isParticular, isPlain: !hasCalendar && !isParticular };
 }
 
 /** The start of the local day or Monday week that holds an instant, and of the next one. */

@@ -52,6 +52,7 @@ export class Limits {
    * exactly the window's length old no longer counts. Calendar: by the local day or week in every zone given.
    */
   ask(caps: CapSet, gaps: GapSet, question: LimitQuestion, zones: readonly Zone[], atSecond: number): number {
+    if (caps.isPlain && this.log.isOnlyOf(question.person, question.contact)) return this.#askOfOne(caps, gaps, question, atSecond);
     if (this.log.count === 0) {
       this.capIndex = -1;
       this.gapIndex = -1;
@@ -61,8 +62,7 @@ export class Limits {
       // The answer takes the place of what was remembered.
       this.#caps = null;
       this.#decide(caps, gaps, question, zones, atSecond);
-    } else if (!caps.isParticular && this.log.isOnlyOf(question.person, question.contact)) return this.#askOfOne(caps, gaps, question, atSecond);
-    else if (!this.#isSame(caps, gaps, question, atSecond)) this.#remember(caps, gaps, question, atSecond);
+    } else if (!this.#isSame(caps, gaps, question, atSecond)) this.#remember(caps, gaps, question, atSecond);
     // Until the next touch is handed over, rolling windows and gaps open at one and the same instant, whenever they are asked.
     return this.#freeSecond > atSecond ? this.#freeSecond : atSecond;
   }

@@ -15,7 +15,7 @@ import type { YardstickProduct as Product } from './yardstick/product.ts';
 import { makeContacts, median, offsetTable } from './yardstick/workload.mjs';
 
 const CONTACTS = Number(process.env['CONTACTS'] ?? 20_000);
-const ROUNDS = 9;
+const ROUNDS = 15;
 const WARM_UP = 3;
 const SMALL = 10_000;
 
@@ -56,9 +56,11 @@ async function main(): Promise<void> {
   const counts = countRecords(product);
   const limitPerSecond = limit.events / (median(limitMs) / 1000);
   const productPerSecond = counts.events / (median(productMs) / 1000);
+  // Round by round: what slows the machine for a while slows both.
+  const ratio = median(productMs.map((ms, round) => (counts.events / ms) * (limitMs[round]! / limit.events)));
   console.log(`events per contact           ${(counts.events / CONTACTS).toFixed(1)}  (limit ${(limit.events / CONTACTS).toFixed(1)})`);
   console.log(`decisions per contact        ${(counts.decisions / CONTACTS).toFixed(1)}  (limit ${(limit.decisions / CONTACTS).toFixed(1)})`);
-  console.log(`events a second, one thread  ${whole(productPerSecond)}  (limit ${whole(limitPerSecond)}): ${(productPerSecond / limitPerSecond).toFixed(2)} of the limit; wanted 0.4, aim 0.75`);
+  console.log(`events a second, one thread  ${whole(productPerSecond)}  (limit ${whole(limitPerSecond)}): ${ratio.toFixed(3)} of the limit; wanted 0.4, aim 0.75`);
   console.log(`bytes a contact, with trace  ${whole(bytes)}  (wanted under 1,024)`);
   console.log(`10,000 contacts again        ${median(smallMs).toFixed(0)} ms CPU on one thread  (wanted under 100)`);
   console.log(`cost a contact               ${((median(productMs) / CONTACTS) * 1000).toFixed(1)} µs at ${whole(CONTACTS)}, ${((median(smallMs) / SMALL) * 1000).toFixed(1)} µs at ${whole(SMALL)}`);

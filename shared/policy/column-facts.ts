@@ -45,7 +45,6 @@ export interface WordReader {
 export class ColumnFacts implements ClusterFacts {
   wordUntilSecond = -1;
   readonly #columns: FactColumns;
-  readonly #hasTests: boolean;
   readonly #phoneProfile: Uint16Array;
   readonly #otherProfile: Uint16Array;
   readonly #placeChanges: ReadonlyMap<number, readonly PlaceChange[]>;
@@ -55,7 +54,6 @@ export class ColumnFacts implements ClusterFacts {
   #hasMoves = false;
   /** of the cluster in hand, once something happened to it that was not on record; answers in place of the columns */
   #live: (() => ClusterFacts) | null = null;
-  #liveFacts: ClusterFacts | null = null;
   /** the same where only its words may be others */
   #heard: (() => WordReader) | null = null;
   #reader: WordReader | null = null;
@@ -65,7 +63,6 @@ export class ColumnFacts implements ClusterFacts {
   /** Of one ledger: its words, and the changes of place that it hears of, by contact, of the few who have any within the window. */
   constructor(columns: FactColumns, placeChanges: ReadonlyMap<number, readonly PlaceChange[]>, words: (consentClass: ConsentClass) => WordColumn) {
     this.#columns = columns;
-    this.#hasTests = columns.isTest.includes(1);
     this.#phoneProfile = columns.phoneProfile;
     this.#otherProfile = columns.otherProfile;
     this.#placeChanges = placeChanges;
@@ -77,7 +74,6 @@ export class ColumnFacts implements ClusterFacts {
     this.#base = base;
     this.#hasMoves = this.#placeChanges.size > 0;
     this.#live = null;
-    this.#liveFacts = null;
     this.#heard = null;
     this.#reader = null;
     if (this.#depth.length < contacts) this.#depth = new Float64Array(contacts).fill(-Infinity);
@@ -85,7 +81,7 @@ export class ColumnFacts implements ClusterFacts {
     this.#hasDepth = false;
   }
 
-  /** The cluster in hand has a ledger that grows from now on; it is made when it is first asked. */
+  /** The cluster in hand has a ledger that grows from now on; `live` makes it when it is first asked, and answers with the same ever after. */
   goLive(live: () => ClusterFacts): void {
     this.#live = live;
     this.#heard = live;
@@ -96,10 +92,6 @@ export class ColumnFacts implements ClusterFacts {
   hear(words: () => WordReader): void {
     this.#heard = words;
     this.#reader = null;
-  }
-
-  #nowLive(live: () => ClusterFacts): ClusterFacts {
-    return (this.#liveFacts ??= live());
   }
 
   /** An email of the person's was opened or clicked at a second, and that is known now. */
@@ -114,7 +106,7 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   isTest(contact: number): boolean {
-    return this.#hasTests && this.#columns.isTest[(this.#base + contact) | 0] === 1;
+    return this.#columns.isTest[(this.#base + contact) | 0] === 1;
   }
 
   intentScore(contact: number): number {
@@ -122,12 +114,12 @@ export class ColumnFacts implements ClusterFacts {
   }
 
   emailDepthSecond(contact: number, atSecond: number): number {
-    if (this.#live !== null) return this.#nowLive(this.#live).emailDepthSecond(contact, atSecond);
+    if (this.#live !== null) return this.#live().emailDepthSecond(contact, atSecond);
     return this.#depth[this.#columns.personOf[this.#base + contact]!]!;
   }
 
   placeAt(contact: number, forPhone: boolean, atSecond: number): number {
-    if (this.#live !== null) return this.#nowLive(this.#live).placeAt(contact, forPhone, atSecond);
+    if (this.#live !== null) return this.#live().placeAt(contact, forPhone, atSecond);
     const index = (this.#base + contact) | 0;
     if (this.#hasMoves) {
       const change = this.#changeAt(index, atSecond);

@@ -1,6 +1,6 @@
 import { ALLOW, answerCode, type AnswerCode, DEFER, outcomeOf, withWarnings } from './answer-code.ts';
 import { type ClusterFacts, RELATIONSHIP } from './cluster-facts.ts';
-import { CAP_ORIGIN, CAP_ORIGINS, CAP_SIZE, type CapSet } from './limits/caps.ts';
+import type { CapSet } from './limits/caps.ts';
 import { type LimitQuestion, Limits } from './limits/limits.ts';
 import type { SequenceQuestion } from './sequencing.ts';
 import type { Bound, TouchKind } from './touch-kind.ts';
@@ -18,7 +18,11 @@ const OFFER = answerCode('drop', 'OFFER_EXPIRED', 'deadline/offer');
 const COLLISION = answerCode('defer', 'COLLISION', 'gaps/collision');
 const CHANNEL_GAP = answerCode('defer', 'CHANNEL_GAP', 'gaps/channel-gap');
 const RATE_LIMIT = answerCode('defer', 'RATE_LIMIT', 'rate/sending-rate');
-const CAP_CODES = Int32Array.from(CAP_ORIGINS, (origin) => answerCode('defer', 'FREQ_CAP', `caps/${origin}`));
+const CAP_CODES = {
+  law: answerCode('defer', 'FREQ_CAP', 'caps/law'),
+  house: answerCode('defer', 'FREQ_CAP', 'caps/house'),
+  journey: answerCode('defer', 'FREQ_CAP', 'caps/journey'),
+} as const;
 /** blocks instead of deferring: hours that never open bar a touch for good */
 const BARRED = 1;
 
@@ -147,7 +151,7 @@ export class Gate {
   /** Names the cap or gap that the last question found. A gap to a touch of the same instant is a collision. */
   #limitCode(caps: CapSet, atSecond: number): AnswerCode {
     const { capIndex, otherIndex, log } = this.limits;
-    if (capIndex >= 0) return CAP_CODES[caps.columns[Math.imul(capIndex, CAP_SIZE) + CAP_ORIGIN]!]!;
+    if (capIndex >= 0) return CAP_CODES[caps.caps[capIndex]!.origin];
     return log.secondOf(otherIndex) === atSecond ? COLLISION : CHANNEL_GAP;
   }
 

@@ -49,11 +49,7 @@ export const CAP_CHANNELS = 2;
 export const CAP_SCOPE = 3;
 /** the only channel that counts; -1: there are several */
 export const CAP_CHANNEL = 4;
-/** whose cap it is: a position in CAP_ORIGINS */
-export const CAP_ORIGIN = 5;
 export const CAP_SIZE = 8;
-
-export const CAP_ORIGINS = ['law', 'house', 'journey'] as const satisfies readonly Cap['origin'][];
 
 /** The caps that bind one kind of touch, in the order in which they are asked. */
 export interface CapSet {
@@ -75,9 +71,9 @@ let sets = 0;
 export function capSetOf(all: readonly Cap[], channel: Channel): CapSet {
   const caps = all.filter((cap) => cap.channels.has(channel));
   const columns = new Int32Array(caps.length * CAP_SIZE);
-  caps.forEach(({ max, window, channels: counted, scope, origin }, index) => {
+  caps.forEach(({ max, window, channels: counted, scope }, index) => {
     const mask = [...counted].reduce((sum, one) => sum | (1 << channelIndexOf(one)), 0);
-    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, mask, SCOPES[scope], counted.size === 1 ? channelIndexOf(channel) : -1, CAP_ORIGINS.indexOf(origin)], index * CAP_SIZE);
+    columns.set([max, window.kind === 'rolling' ? window.seconds : 0, mask, SCOPES[scope], counted.size === 1 ? channelIndexOf(channel) : -1], index * CAP_SIZE);
   });
   sets += 1;
   const hasCalendar = caps.some(({ window }) => window.kind === 'calendar' || window.seconds === 0);

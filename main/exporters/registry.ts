@@ -1,10 +1,9 @@
 import { figuresFor, type FiguresOfRun } from '../../shared/diagram/run-figures.ts';
 import { type Paper, PAPERS } from '../../shared/diagram/pages.ts';
 import { withPlaces } from '../../shared/journey/arrange.ts';
-import { compareText } from '../../shared/journey/compare.ts';
 import type { JourneyDocument } from '../../shared/journey/document.ts';
 import { journeyHash } from '../../shared/journey/hash.ts';
-import { countWords } from '../../shared/words/text.ts';
+import { compareText, countWords } from '../../shared/words/text.ts';
 import { layoutEngine } from '../workers/layout-engine.ts';
 import type { Exporter, ExportedJourney } from './exporter.ts';
 import { html } from './html.ts';

@@ -7,10 +7,7 @@ import type { RuleId } from '../../shared/policy/rule-ids.ts';
 import type { RecordedDecisionRow } from '../db/sender/touches.ts';
 import type { SenderStore } from '../db/sender/store.ts';
 import type { ClusterRecord, RecordedDecision } from './recorded-world.ts';
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+import { compareText } from '../../shared/words/text.ts';
 
 /** Everything on record of one cluster, in the engine's orders. */
 export function readCluster({ people, touches }: SenderStore, id: number): ClusterRecord {

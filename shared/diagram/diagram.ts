@@ -1,12 +1,11 @@
 import { CARD_WIDTH, cardHeight, inputOffset, portOffset } from '../journey/card-size.ts';
 import type { Direction, JourneyDocument, JourneyEdge } from '../journey/document.ts';
-import { compareText } from '../journey/compare.ts';
 import { frameAround, groupMembers } from '../journey/groups.ts';
 import { type GraphNode, type JourneyGraph, journeyGraph } from '../journey/graph.ts';
 import { journeyHash } from '../journey/hash.ts';
 import { doesSomething, type Lane } from '../nodes/node-type.ts';
 import type { JourneyFlow } from '../simulate/report.ts';
-import { countWords, oneLine, wholeWords } from '../words/text.ts';
+import { compareText, countWords, oneLine, wholeWords } from '../words/text.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
 import { placeLabel } from './place-label.ts';
 import { linesOf, route } from './route.ts';

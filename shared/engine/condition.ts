@@ -3,6 +3,7 @@ import type { Contact } from '../contacts/contact.ts';
 import type { Condition } from '../journey/condition.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
 import { DAY_SECONDS } from '../words/time.ts';
+import { compareText } from '../words/text.ts';
 
 /** What a journey's system knows of a contact at an instant. */
 export interface Known {
@@ -22,7 +23,7 @@ export function attributeOf(contact: Contact, name: string): string {
 function compare(left: string, right: string): number {
   const [leftNumber, rightNumber] = [Number(left), Number(right)];
   if (left.trim() !== '' && right.trim() !== '' && Number.isFinite(leftNumber) && Number.isFinite(rightNumber)) return leftNumber - rightNumber;
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareText(left, right);
 }
 
 function attributeHolds(condition: Extract<Condition, { kind: 'attribute' }>, contact: Contact): boolean {

@@ -15,6 +15,7 @@ import { type ProgramIntent, programIntent } from './intent.ts';
 import type { CompiledJourney, EventMatch, Op, OpIndex } from './ops.ts';
 import { EVENT_TYPES, eventTypeIndex, OP_KINDS, type Program, type ReadyJourney, type ReadyOp } from './program.ts';
 import { MOST_OPS } from './trace-columns.ts';
+import { compareText } from '../words/text.ts';
 
 const eventTypes: readonly EventType[] = eventTypeSchema.options;
 
@@ -23,8 +24,8 @@ export function createProgram(given: readonly CompiledJourney[], compiled: Compi
   const steps = given.reduce((sum, { ops: own }) => sum + own.length, 0);
   if (steps > MOST_OPS) throw new RangeError(`The journeys have ${steps} steps together; expected at most ${MOST_OPS}. Run fewer of them at once.`);
   // Versions of one journey stay in the order in which they came.
-  const sorted = given.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const ranked = sorted.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const sorted = given.toSorted((a, b) => compareText(a.id, b.id));
+  const ranked = sorted.toSorted((a, b) => b.priority - a.priority || compareText(a.id, b.id));
   const places = placesOf(sorted);
   const conditions: ReadyCondition[] = [];
   const conditionNumbers = new Map<string, number>();

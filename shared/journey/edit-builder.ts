@@ -1,4 +1,4 @@
-import { compareText } from './compare.ts';
+import { compareText } from '../words/text.ts';
 import type { Direction, JourneyDocument, JourneyEdge, JourneyNode, JourneySettings, Position, StepGroup } from './document.ts';
 import type { JourneyEdit, RecordChange } from './edit.ts';
 import { ownRecord } from './graph.ts';

@@ -1,6 +1,6 @@
 import type { NodeType, Port } from '../nodes/node-type.ts';
 import { nodeType } from '../nodes/registry.ts';
-import { compareText } from './compare.ts';
+import { compareText } from '../words/text.ts';
 import type { JourneyDocument, JourneyEdge, JourneyNode } from './document.ts';
 import { describeIssues } from './issues.ts';
 

@@ -1,5 +1,5 @@
 import { canonicalHash } from '../audit/canonical-json.ts';
-import { compareText } from './compare.ts';
+import { compareText } from '../words/text.ts';
 import { doesSomething } from '../nodes/node-type.ts';
 import { nodeType } from '../nodes/registry.ts';
 import type { JourneyDocument, JourneyNode } from './document.ts';

@@ -1,6 +1,7 @@
 import { addressesOf, isAddressOnly } from '../contacts/address-only.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { TimedEvent } from '../policy/gate-types.ts';
+import { compareText } from '../words/text.ts';
 
 /** Contacts that share an address or a person at any time in the run, and what happened to them. */
 export interface Cluster {
@@ -10,10 +11,6 @@ export interface Cluster {
   contacts: readonly Contact[];
   /** by event time, then id */
   events: readonly TimedEvent[];
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

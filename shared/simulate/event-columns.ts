@@ -1,6 +1,7 @@
 import { eventOrder } from '../engine/event-order.ts';
 import { eventTypeIndex } from '../engine/program.ts';
 import type { ClusterSource, PartSetting } from './part.ts';
+import { compareText } from '../words/text.ts';
 
 /** The contact of an event of an address alone. */
 export const NOBODY = 0xffff;
@@ -56,8 +57,4 @@ export function readEvents(setting: PartSetting, source: ClusterSource, relevant
     ledger: Uint8Array.from(rows, (row) => row.ledger),
     source: Uint32Array.from(rows, (row) => row.source),
   };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,7 @@ import type { ListedBlock } from './rows.ts';
 import type { PartReport, Timed } from './part-report.ts';
 import { type CollisionRow, FRICTION_LISTS, type FrictionRow, type PostureReport } from './report.ts';
 import type { WaitsReport } from './waits-report.ts';
+import { compareText } from '../words/text.ts';
 
 /** A posture's report without the time it took, which is the caller's to measure. */
 export type Figures = Omit<PostureReport, 'seconds'>;
@@ -66,6 +67,5 @@ export function sortedRows<Row extends PlacedRow>(rows: readonly Timed<Row>[]): 
 /** The order of rows of one second. */
 export function compareRows(a: PlacedRow, b: PlacedRow): number {
   const idsOf = ({ contactId, journeyId, nodeId }: PlacedRow): string => JSON.stringify([contactId, journeyId, nodeId]);
-  const [one, other] = [idsOf(a), idsOf(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareText(idsOf(a), idsOf(b));
 }

@@ -1,3 +1,5 @@
+import { compareText } from '../words/text.ts';
+
 /** Classes of happenings at one second, in the order in which they run: a tie always goes to the opt-out. */
 export const ORDER_REVOCATION = 0;
 export const ORDER_INBOUND = 1;
@@ -15,10 +17,6 @@ export interface OrderKey {
   readonly contactId: string;
   /** tells apart what is otherwise equal: an event's id, a touch's age */
   readonly tie: string;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The order of design: second, class, higher priority, then journey, node and contact id. */

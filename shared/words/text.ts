@@ -38,3 +38,8 @@ export function countWords(count: number, singular: string, plural = `${singular
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Order of strings by code unit: the same on every machine, whatever its language. */
+export function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -3,6 +3,7 @@ import type { ContactEvent, EventType } from '../../contacts/event.ts';
 import { normalAddress } from '../channels.ts';
 import type { TimedEvent } from '../gate-types.ts';
 import type { InboundClass } from '../inbound/inbound-class.ts';
+import { compareText } from '../../words/text.ts';
 
 /** What an event does to the ledger. A text from a person becomes what its words say. */
 export type LedgerKind = EventType | 'text_ignored';
@@ -37,10 +38,6 @@ const RANK: Readonly<Record<LedgerKind, number>> = {
   line_type: 2, dnc_registered: 2, minor_flagged: 2, number_changed: 2, number_reassigned: 2, inbound_review: 2,
   provider_blocked: 3, push_disabled: 3, opt_out: 3, global_unsubscribe: 3, suppression_added: 3, erased: 4, deceased: 4,
 };
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** The one order in which a ledger is folded: event time, then the restriction last, then id. */
 export function compareEntries(left: LedgerEntry, right: LedgerEntry): number {

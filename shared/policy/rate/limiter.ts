@@ -1,4 +1,5 @@
 import type { SendingRate } from './drain.ts';
+import { compareText } from '../../words/text.ts';
 
 /** A touch that wants to be handed over. */
 export interface GrantRequest {
@@ -20,7 +21,7 @@ export function compareGrants(left: GrantRequest, right: GrantRequest): number {
     right.priority - left.priority ||
     (left.deadlineSecond ?? Infinity) - (right.deadlineSecond ?? Infinity) ||
     left.dueSecond - right.dueSecond ||
-    (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
+    compareText(left.id, right.id)
   );
 }
 

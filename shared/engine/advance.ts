@@ -11,6 +11,7 @@ import { CONSENT, type ReadyJourney, type ReadyOp, WAIT_EVENT } from './program.
 import { SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, SEAT_STEPS, SEAT_TOKEN, SEAT_VISITS_AT, seatAt } from './seat.ts';
 import { dateOf } from './steps.ts';
 import { END_LOOP_AHEAD, MARK_TURNED_AWAY, RECORD_MARK, RECORD_PASSED, stepCode } from './trace-columns.ts';
+import { takesIn } from './versions.ts';
 import { passOn, walkTo } from './walk.ts';
 
 type Enter = Extract<Op, { kind: 'enter' }>;
@@ -200,7 +201,7 @@ const entryKey = ({ op }: ReadyOp, told: ToldEvent | null): string | null => {
 const admits = (machine: Machine, seat: number, op: ReadyOp, told: ToldEvent | null): boolean => {
   const { reentryAfterSeconds } = op.op as Enter;
   const at = seatAt(seat);
-  if (machine.state[at + SEAT_ENTRIES]! >= MAX_ENTRIES || !machine.takesIn(seat)) return false;
+  if (machine.state[at + SEAT_ENTRIES]! >= MAX_ENTRIES || !takesIn(machine, seat)) return false;
   const key = entryKey(op, told);
   const last = key === null ? machine.state[at + SEAT_LAST_ENTRY_SECOND]! : (machine.lastEntryByKey.get(`${seat} ${key}`) ?? -1);
   if (last !== -1 && (reentryAfterSeconds === null || machine.nowSecond < last + reentryAfterSeconds)) return false;

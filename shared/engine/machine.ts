@@ -11,7 +11,7 @@ import type { Host, MachineColumns, MachineOptions } from './host.ts';
 import { Intents } from './intent.ts';
 import { NewEvents } from './new-events.ts';
 import type { Observer, PendingTouch } from './observer.ts';
-import { heldUntil, type Outside } from './outside.ts';
+import type { Outside } from './outside.ts';
 import { PendingNews } from './pending-news.ts';
 import type { Program, ReadyJourney, ReadyOp } from './program.ts';
 import {
@@ -261,24 +261,6 @@ export class Machine {
   /** A step has set a contact's intent, for every system. */
   setIntent(local: number, score: number): void {
     for (let ledger = 0; ledger < this.ledgers; ledger += 1) this.intents.set(ledger * this.contacts + local, score, this.nowSecond);
-  }
-
-  /** Whether a seat takes somebody in now: always, but where versions of a journey follow each other. */
-  takesIn(seat: number): boolean {
-    if (this.outside === null) return true;
-    const contact = this.contactOf(seat);
-    const { index, journey } = this.journeyAt(seat);
-    const { opensSecond, closesSecond, pauses } = this.outside.span(index);
-    const now = this.nowSecond;
-    if (now < opensSecond || now >= closesSecond || now < this.outside.knownFromSecond(contact) || heldUntil(pauses, now) > now) return false;
-    // Nobody is in two versions of one journey.
-    return this.program.versionsOf.get(journey.id)!.every((other) => this.opOf(contact * this.journeyCount + other.index) < 0);
-  }
-
-  /** The version of a journey that a contact comes into now; else the first there is. */
-  versionFor(journeyId: string, contact: number): ReadyJourney | undefined {
-    const versions = this.program.versionsOf.get(journeyId);
-    return versions?.find(({ index }) => this.takesIn(contact * this.journeyCount + index)) ?? versions?.[0];
   }
 
   /** When waiting touches of a seat's entry lapse; NEVER: not at all. */

@@ -13,6 +13,7 @@ import type { TaskOwners } from './task-owners.ts';
 import { firstInstantAtLocal, nextInLocalWindow, wholeMinuteFrom } from './time.ts';
 import { END_GOAL, END_NOWHERE, END_WENT } from './trace-columns.ts';
 import { updatedContact } from './update-contact.ts';
+import { versionFor } from './versions.ts';
 
 type Of<Kind extends Op['kind']> = Extract<Op, { kind: Kind }>;
 
@@ -137,7 +138,7 @@ function update(machine: Machine, seat: number, op: ReadyOp, local: number): num
 }
 
 function goTo(machine: Machine, seat: number, op: ReadyOp, contact: number): number {
-  const target = machine.versionFor((op.op as Of<'go-to'>).journeyId, contact);
+  const target = versionFor(machine, (op.op as Of<'go-to'>).journeyId, contact);
   if (target === undefined || target.entries.length === 0) {
     leave(machine, seat, END_NOWHERE);
     return GONE;

@@ -3,6 +3,7 @@ import { ENTER_TIMER, RECORD_CHANGED, SPAN_ENDS, START, TAKE_OVER, TIMER, TOUCH_
 import type { Machine } from './machine.ts';
 import { heldUntil, type Outside } from './outside.ts';
 import { leave } from './leave.ts';
+import type { ReadyJourney } from './program.ts';
 import {
   SEAT_DUE_SECOND, SEAT_ENTERED_SECOND, SEAT_ENTRIES, SEAT_LAST_ENTRY_SECOND, SEAT_OP, seatAt, SEAT_STEP_SECOND, SEAT_STEPS, SEAT_STEPS_IN_SECOND, SEAT_TOKEN, SEAT_VISITS_AT,
 } from './seat.ts';
@@ -76,4 +77,22 @@ export function recordChanged(machine: Machine, outside: Outside, position: numb
   machine.observer?.moved(contact, record, machine.nowSecond);
   const update = machine.updates.push(attributes) - 1;
   for (const { index } of machine.byRank) machine.schedule(machine.nowSecond, ORDER_TIMER, null, UPDATED, contact * machine.journeyCount + index, update);
+}
+
+/** Whether a seat takes somebody in now: always, but where versions of a journey follow each other. */
+export const takesIn = (machine: Machine, seat: number): boolean => {
+  const { outside, nowSecond, program, journeyCount } = machine;
+  if (outside === null) return true;
+  const contact = machine.contactOf(seat);
+  const { index, journey } = machine.journeyAt(seat);
+  const { opensSecond, closesSecond, pauses } = outside.span(index);
+  if (nowSecond < opensSecond || nowSecond >= closesSecond || nowSecond < outside.knownFromSecond(contact) || heldUntil(pauses, nowSecond) > nowSecond) return false;
+  // Nobody is in two versions of one journey.
+  return program.versionsOf.get(journey.id)!.every((other) => machine.opOf(contact * journeyCount + other.index) < 0);
+};
+
+/** The version of a journey that a contact comes into now; else the first there is. */
+export function versionFor(machine: Machine, journeyId: string, contact: number): ReadyJourney | undefined {
+  const versions = machine.program.versionsOf.get(journeyId);
+  return versions?.find(({ index }) => takesIn(machine, contact * machine.journeyCount + index)) ?? versions?.[0];
 }

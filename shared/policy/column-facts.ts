@@ -16,6 +16,13 @@ export interface WordColumn {
 /** Later than any second a column holds. */
 export const FOR_GOOD = 0x7fff_ffff;
 
+/** Where the word of a second stands among a contact's, which begin at a position. */
+export const wordPosition = (words: Int32Array, beginsAt: number, atSecond: number): number => {
+  let position = beginsAt | 0;
+  while (words[(position + 1) | 0]! <= atSecond) position = (position + 2) | 0;
+  return position;
+};
+
 /** Where a contact is from a second on, where that changes. */
 export interface PlaceChange {
   readonly fromSecond: number;
@@ -136,8 +143,7 @@ export class ColumnFacts implements ClusterFacts {
     if (this.#heard !== null) return this.#heardWordAt((this.#reader ??= this.#heard()), contact, consentClass, atSecond);
     const column = (this.#byClass[consentClass.index] ??= this.#words(consentClass));
     const { words } = column;
-    let position = column.start[(this.#base + contact) | 0]! | 0;
-    while (words[(position + 1) | 0]! <= atSecond) position = (position + 2) | 0;
+    const position = wordPosition(words, column.start[(this.#base + contact) | 0]!, atSecond);
     const found = words[position]!;
     if (outcomeOf(found) === DEFER) this.wordUntilSecond = column.until.get(position)!;
     return found;

@@ -1,5 +1,5 @@
 import { DEFER, outcomeOf } from '../policy/answer-code.ts';
-import type { WordColumn, WordReader } from '../policy/column-facts.ts';
+import { type WordColumn, wordPosition, type WordReader } from '../policy/column-facts.ts';
 import type { LiveFacts } from '../policy/live-facts.ts';
 import type { ConsentClass } from '../policy/touch-kind.ts';
 import { addWord, type GrowingWords } from './growing-words.ts';
@@ -38,8 +38,7 @@ export class HeardWords implements WordReader {
       return word;
     }
     const { words, until } = column;
-    let position = 0;
-    while (words[position + 1]! <= atSecond) position += 2;
+    const position = wordPosition(words, 0, atSecond);
     const word = words[position]!;
     this.wordUntilSecond = outcomeOf(word) === DEFER ? until.get(position)! : -1;
     return word;

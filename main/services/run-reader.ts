@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { StoredFileError } from '../runs/block-file.ts';
 import type { RunPlace } from '../runs/opened-run.ts';
 import type { RunAnswers, RunQuestion } from '../runs/run-reading.ts';
+import { tell } from '../workers/messages.ts';
 import type { RunReaderAnswer, RunReaderMessage } from '../workers/run-reader-worker.ts';
 import { workerUrl } from '../workers/worker-url.ts';
 
@@ -28,8 +29,7 @@ export class RunReader {
     this.#waiting.set(number, { resolve: resolve as Waiting['resolve'], reject });
     // whoever waits for an answer keeps the process; the thread by itself does not
     worker.ref();
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    worker.postMessage(message);
+    tell(worker, message);
     return promise;
   }
 

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { ComparisonSummary } from '../../shared/simulate/comparison-schema.ts';
 import type { Posture } from '../../shared/simulate/report.ts';
 import { type CancelFlag, RunCancelled } from '../runs/cancel.ts';
@@ -8,6 +8,7 @@ import { ComparisonWriter } from '../runs/comparison-file.ts';
 import { PeopleFile } from '../runs/people-file.ts';
 import { RunFile } from '../runs/run-file.ts';
 import { peoplePath, tracePath } from '../runs/run-folder.ts';
+import { answer } from './messages.ts';
 
 interface ComparisonSide {
   readonly runId: string;
@@ -30,8 +31,7 @@ export type ComparisonMessage = { kind: 'progress'; done: number; total: number 
 
 // A thread of its own: telling the stories of many contacts takes minutes.
 const { workspacePath, path, before, after, posture, flag } = workerData as ComparisonOrder;
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-const post = (message: ComparisonMessage): void => parentPort?.postMessage(message);
+const post = (message: ComparisonMessage): void => answer(message);
 const open = ({ runId, people, plan }: ComparisonSide): StoredSide => ({ plan, file: new RunFile(tracePath(workspacePath, runId)), people: new PeopleFile(peoplePath(workspacePath, people)) });
 
 const writer = new ComparisonWriter(path);

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Posture, postureSchema } from '../../shared/simulate/report.ts';
 import type { LiveAnswer, LiveAsk, LiveOrder, LiveQuestion, LiveQuestions } from './live-protocol.ts';
 import { LiveRefusal } from './live-refusal.ts';
+import { tell } from './messages.ts';
 import { workerUrl } from './worker-url.ts';
 
 interface Waiting {
@@ -29,8 +30,7 @@ class LiveThread {
     this.#nextId += 1;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { resolve, reject });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    this.#worker.postMessage({ id, name, ask } satisfies LiveAsk<Name>);
+    tell<LiveAsk<Name>>(this.#worker, { id, name, ask });
     return promise as Promise<LiveQuestions[Name]['answer']>;
   }
 

@@ -4,6 +4,7 @@ import { readClusterOf, readCohort } from './live-cohort.ts';
 import type { LiveAnswer, LiveAsk, LiveOrder, LiveQuestion, LiveQuestions } from './live-protocol.ts';
 import { LiveRefusal } from './live-refusal.ts';
 import { LiveSample } from './live-sample.ts';
+import { answer } from './messages.ts';
 
 // A thread of its own that stays: typing never waits for it, and after an edit it finds the last run in memory.
 const { posture, workspacePath, fallbackStartSecond } = workerData as LiveOrder;
@@ -11,15 +12,14 @@ const sample = new LiveSample(posture, readCohort(workspacePath, fallbackStartSe
 
 /** Nobody has edited anything for so long after the first result: then the first edit is rehearsed. */
 const IDLE_MS = 300;
-/** null: there is no result yet; undefined: an edit came first, or it is over */
-let rehearsal: NodeJS.Timeout | null | undefined = null;
+/** set once, after the first result; the next one calls it off */
+let rehearsal: NodeJS.Timeout | undefined;
 
 const answers: { [Name in LiveQuestion]: (ask: LiveQuestions[Name]['ask']) => LiveQuestions[Name]['answer'] } = {
   result: (ask) => {
-    const isFirst = rehearsal === null;
-    clearTimeout(rehearsal ?? undefined);
+    clearTimeout(rehearsal);
     const result = sample.result(ask);
-    rehearsal = isFirst ? setTimeout(() => sample.rehearse(), IDLE_MS) : undefined;
+    rehearsal ??= setTimeout(() => sample.rehearse(), IDLE_MS);
     return result;
   },
   collisions: (ask) => sample.collisions(ask),
@@ -42,6 +42,5 @@ function answerOf({ id, name, ask }: LiveAsk): LiveAnswer {
 }
 
 parentPort?.on('message', (ask: LiveAsk) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  parentPort?.postMessage(answerOf(ask));
+  answer(answerOf(ask));
 });

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Cluster } from '../../shared/simulate/clusters.ts';
 import { reportClusters } from '../../shared/simulate/part-report.ts';
 import { runsOf } from '../runs/compute-part.ts';
+import { answer } from './messages.ts';
 import type { PartDone, PartWorkerData } from './run-in-workers.ts';
 import { sha256 } from './run-simulation.ts';
 
@@ -11,6 +12,5 @@ const runs = runsOf(job, postures, grants);
 
 parentPort?.on('message', (clusters: readonly Cluster[]) => {
   const done: PartDone = { parts: runs.map((run) => reportClusters(clusters, run, sha256)!) };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  parentPort?.postMessage(done);
+  answer(done);
 });

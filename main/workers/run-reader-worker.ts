@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { StoredFileError } from '../runs/block-file.ts';
 import { type OpenedRun, openRunFiles, type RunPlace } from '../runs/opened-run.ts';
 import { answerFrom, type RunAnswers, type RunQuestion } from '../runs/run-reading.ts';
+import { answer } from './messages.ts';
 
 export interface RunReaderMessage {
   readonly number: number;
@@ -36,13 +37,12 @@ function opened(runId: string): OpenedRun {
 
 parentPort?.on('message', ({ number, runId, place, question }: RunReaderMessage) => {
   if (place !== null) places.set(runId, place);
-  let answer: RunReaderAnswer;
+  let told: RunReaderAnswer;
   try {
-    answer = { number, answer: answerFrom(opened(runId), question) };
+    told = { number, answer: answerFrom(opened(runId), question) };
   } catch (error) {
     if (!(error instanceof StoredFileError)) throw error;
-    answer = { number, damaged: error.message };
+    told = { number, damaged: error.message };
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  parentPort?.postMessage(answer);
+  answer(told);
 });

@@ -1,10 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { SimulationPhase } from '../../shared/api/events.ts';
 import { openForReading } from '../db/open.ts';
 import { runPeopleRepository } from '../db/repositories/run-people.ts';
 import { RunCancelled } from '../runs/cancel.ts';
 import { PeopleFile, writePeople } from '../runs/people-file.ts';
 import { makeRunFolder, peoplePath } from '../runs/run-folder.ts';
+import { answer } from './messages.ts';
 import { runStored } from './run-stored.ts';
 import { stepBack } from './step-back.ts';
 import type { SimulationMessage, SimulationOrder } from './simulation-protocol.ts';
@@ -16,8 +17,7 @@ const { workspacePath, runId, postures, rulesVersion, flag, workers } = order;
 const MANY_CONTACTS = 20_000;
 // threads that are started later step back with the one that starts them
 if (order.contactCount > MANY_CONTACTS) stepBack();
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-const post = (message: SimulationMessage): void => parentPort?.postMessage(message);
+const post = (message: SimulationMessage): void => answer(message);
 
 /** Tells how far a phase is, in contacts times postures, turns in days: a hundred messages, and one a second where a hundredth takes longer. */
 function teller(phase: SimulationPhase): (done: number, total: number) => void {

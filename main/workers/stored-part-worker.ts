@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { RunCancelled } from '../runs/cancel.ts';
 import { PartComputer } from '../runs/compute-part.ts';
 import { PeopleFile } from '../runs/people-file.ts';
+import { answer } from './messages.ts';
 import type { StoredPartDone, StoredPartWorkerData } from './run-stored.ts';
 
 // Takes the numbers of parts, reads their people from the file, and answers with what they came to, packed.
@@ -12,11 +13,9 @@ parentPort?.on('message', (part: number) => {
   try {
     const { packed, contacts } = computer.compute(part);
     const bytes = new Uint8Array(packed);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-    parentPort?.postMessage({ packed: bytes, contacts } satisfies StoredPartDone, [bytes.buffer]);
+    answer({ packed: bytes, contacts } satisfies StoredPartDone, [bytes.buffer]);
   } catch (error) {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-    if (error instanceof RunCancelled) parentPort?.postMessage(null);
+    if (error instanceof RunCancelled) answer(null);
     else throw error;
   }
 });

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { tell } from './messages.ts';
 
 /**
  * Gives tasks to threads, each the next when it has finished one, until none is left. Rejects with the error of the first
@@ -28,7 +29,6 @@ function ask<Answer>(thread: Worker, task: unknown): Promise<Answer> {
       thread.off('exit', ended);
       resolve(answer);
     });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    thread.postMessage(task);
+    tell(thread, task);
   });
 }

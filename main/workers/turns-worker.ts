@@ -4,6 +4,7 @@ import { RunCancelled } from '../runs/cancel.ts';
 import { runsOf } from '../runs/compute-part.ts';
 import { PeopleFile } from '../runs/people-file.ts';
 import { PartAsker } from '../runs/stored-turns.ts';
+import { answer } from './messages.ts';
 import type { TurnsWorkerData, TurnsWorkerTask } from './stored-turns-over.ts';
 
 // Takes parts with the turns of a round, and answers with what their clusters ask of senders then.
@@ -13,11 +14,9 @@ const asker = new PartAsker(runsOf(plan, [posture])[0]!, plan, new PeopleFile(pe
 parentPort?.on('message', ({ part, grants, which }: TurnsWorkerTask) => {
   try {
     const asked = asker.ask(part, Grants.from(grants), which);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-    parentPort?.postMessage(asked, [asked.rows.buffer as ArrayBuffer, asked.low.buffer as ArrayBuffer, asked.high.buffer as ArrayBuffer]);
+    answer(asked, [asked.rows.buffer as ArrayBuffer, asked.low.buffer as ArrayBuffer, asked.high.buffer as ArrayBuffer]);
   } catch (error) {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-    if (error instanceof RunCancelled) parentPort?.postMessage(null);
+    if (error instanceof RunCancelled) answer(null);
     else throw error;
   }
 });

@@ -6,6 +6,7 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { tell } from '../../main/workers/messages.ts';
 import { outcomeName, reasonOf } from '../../shared/policy/answer-code.ts';
 import { codeOf, isStep, RECORD_MARK, recordOf } from '../../shared/engine/trace-columns.ts';
 import { threadMs } from './thread-time.ts';
@@ -115,8 +116,7 @@ async function twoWorkers(columns: ReturnType<typeof makeContacts>, workerUrl: U
     const at = performance.now();
     await Promise.all(workers.map((worker) => {
       const done = once(worker, 'message');
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-      worker.postMessage('trace');
+      tell(worker, 'trace');
       return done;
     }));
     return performance.now() - at;

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
+import { answer } from '../../main/workers/messages.ts';
 import type { SimulationJob } from '../../main/workers/run-simulation.ts';
 
 // Runs a job in a thread of its own, in which nothing can ask the machine's ICU for its zones, orders and cases, and
@@ -17,5 +18,4 @@ for (const [prototype, names] of [
 // what a module asks while it is loaded counts as well
 const { runSimulation } = await import('../../main/workers/run-simulation.ts');
 const { separate, governed } = runSimulation(workerData as SimulationJob, ['separate', 'governed']);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort?.postMessage({ separate: separate?.report.digest, governed: governed?.report.digest });
+answer({ separate: separate?.report.digest, governed: governed?.report.digest });

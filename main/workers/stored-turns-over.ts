@@ -36,24 +36,21 @@ export async function turnsOver(run: Run, workers: number, data: TurnsWorkerData
   const rounds = new TurnRounds(run);
   const asker = count <= 1 ? new PartAsker(run, data.plan, people, data.partClusters, data.flag) : null;
   const threads = asker === null ? Array.from({ length: count }, () => new Worker(workerUrl('turns-worker'), { workerData: data })) : [];
-  let told = 0;
-  const onAsked = (moved: readonly Uint8Array[] | null): void => {
-    if (moved === null) tell('asking', (told += 1) / parts);
-  };
+  let haveAsked = 0;
   const askAll = async (grants: Grants, moved: readonly Uint8Array[] | null): Promise<(PartRequests | null)[]> => {
     const asked = Array.from({ length: parts }, (): PartRequests | null => null);
     const tasks = asked.flatMap((_, part): TurnsWorkerTask[] => (moved !== null && !moved[part]!.includes(1) ? [] : [{ part, grants: grants.columns, which: moved?.[part] ?? null }]));
-    for (const { part, which } of asker === null ? [] : tasks) {
-      asked[part] = asker!.ask(part, grants, which);
-      onAsked(moved);
-    }
+    const take = (part: number, requests: PartRequests): void => {
+      asked[part] = requests;
+      if (moved === null) tell('asking', (haveAsked += 1) / parts);
+    };
+    if (asker !== null) for (const { part, which } of tasks) take(part, asker.ask(part, grants, which));
     // Always the same thread for a part: it may have it at hand.
     await Promise.all(
       threads.map((thread, index) =>
         share<TurnsWorkerTask, PartRequests | null>([thread], tasks.filter(({ part }) => part % count === index), (answer, { part }) => {
           if (answer === null) throw new RunCancelled();
-          asked[part] = answer;
-          onAsked(moved);
+          take(part, answer);
         }),
       ),
     );

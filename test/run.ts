@@ -45,7 +45,7 @@ if (isLong) process.env['THROUGHLINE_LONG'] = '1';
 const DAILY_SEED = '20261126';
 const RUN_LIMIT_MINUTES = isLong ? 240 : 20;
 /** Run side by side: tests that drive a browser mostly wait for it, and would leave a core idle if they were alone. */
-const PROJECTS_SIDE_BY_SIDE = [['logic', 'components', 'node'], ['e2e']] as const;
+const PROJECTS_SIDE_BY_SIDE = [['logic', 'components', 'node'], ['e2e']];
 const chosen = words.filter((word) => word in parts);
 const filters = words.filter((word) => !(word in parts));
 
@@ -58,7 +58,7 @@ if (words.length === 0 || filters.length > 0) {
   process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'node-compile-cache');
   process.env['THROUGHLINE_SEED'] ??= isLong ? String(Math.floor(Math.random() * 2 ** 31)) : DAILY_SEED;
   console.log(`seed of the property tests  ${process.env['THROUGHLINE_SEED']} (set THROUGHLINE_SEED to it to run the same cases)`);
-  const runs = PROJECTS_SIDE_BY_SIDE.map((project) => ({ project: [...project], reporter: new TallyReporter(tally, root) }));
+  const runs = PROJECTS_SIDE_BY_SIDE.map((project) => ({ project, reporter: new TallyReporter(tally, root) }));
   // where a host answers nothing, each of hundreds of tests would wait for its own time limit
   const limit = setTimeout(() => {
     const running = runs.flatMap(({ reporter }) => reporter.running);

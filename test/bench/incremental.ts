@@ -10,7 +10,6 @@ const CONTACTS = Number(process.env['CONTACTS'] ?? 10_000);
 const ROUNDS = 9;
 const WARM_UP = 3;
 
-
 const [built] = await builtModules(['rerun']);
 const { YardstickRerun } = (await import(built!.href)) as typeof import('./yardstick/rerun.ts');
 const rerun = new YardstickRerun(makeContacts(CONTACTS, 1));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Channel } from '../contacts/contact.ts';
 
 /** What a person is asked to do. `channel`: how it reaches the contact, decided when it is done; null: it reaches nobody. */
@@ -10,3 +11,6 @@ export const TASK_KINDS = {
 
 export type TaskKind = keyof typeof TASK_KINDS;
 export const taskKinds = Object.keys(TASK_KINDS) as TaskKind[];
+
+/** Minutes that somebody has for a task; at most 30 days. */
+export const slaMinutesSchema = z.number().int().min(1).max(43_200);

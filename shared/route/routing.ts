@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lifecycleStageSchema } from '../contacts/contact.ts';
-import { TASK_KINDS, type TaskKind } from '../nodes/task-kinds.ts';
+import { slaMinutesSchema, TASK_KINDS, type TaskKind } from '../nodes/task-kinds.ts';
 
 /** What a reply is. An opt-out is told by the policy's own reading and never by a rule here. */
 export const REPLY_CLASSES = ['opt-out', 'meeting-request', 'question', 'interest', 'not-now', 'wrong-person', 'other'] as const;
@@ -34,7 +34,7 @@ export const treatmentSchema = z.object({
   createsTask: z.boolean(),
   kind: z.enum(Object.keys(TASK_KINDS) as [TaskKind, ...TaskKind[]]),
   /** working minutes of its owner until the first response is due */
-  slaMinutes: z.number().int().min(1).max(43_200),
+  slaMinutes: slaMinutesSchema,
   /** higher is answered first */
   priority: z.number().int().min(0).max(100),
   /** how long an owner is busy with it, for the simulation */

@@ -5,7 +5,7 @@ import type { ContactEvent } from '../contacts/event.ts';
 import { unixSecondOf } from '../engine/time.ts';
 import { conditionHolds } from '../engine/condition.ts';
 import { raisedPriority } from '../journey/priority.ts';
-import { TASK_KINDS, taskKinds } from '../nodes/task-kinds.ts';
+import { slaMinutesSchema, TASK_KINDS, taskKinds } from '../nodes/task-kinds.ts';
 import type { InboundClass } from '../policy/inbound/inbound-class.ts';
 import { isoUtc } from '../time/local.ts';
 import type { ZoneTable } from '../time/zone-table.ts';
@@ -58,7 +58,7 @@ export const salesTaskSchema = z.object({
 export type SalesTask = z.infer<typeof salesTaskSchema>;
 
 /** How long a journey gives for its task, in minutes, as the system that runs it tells. */
-const slaMinutesSchema = z.coerce.number().int().min(1).max(43_200);
+const toldSlaMinutesSchema = z.coerce.number().pipe(slaMinutesSchema);
 
 /** How a task stands by its SLA at an instant: a task that is done stands as it was when it was done. */
 export type SlaState = 'on-time' | 'warning' | 'breached';
@@ -128,7 +128,7 @@ function journeyTaskOf(event: ContactEvent, contact: Contact, { routing, zones, 
   const person = named === '' ? null : assigner.named(named);
   const { owner, because } = named === '' ? assigner.assign(contact.owner) : { owner: person, because: 'step' as const };
   const createdSecond = unixSecondOf(event.at);
-  const slaMinutes = slaMinutesSchema.safeParse(event.data['slaMinutes']);
+  const slaMinutes = toldSlaMinutesSchema.safeParse(event.data['slaMinutes']);
   const hours = slaMinutes.success ? hoursOf(owner, zones) : ALWAYS_OPEN;
   const slaSeconds = slaMinutes.success ? slaMinutes.data * 60 : Math.max(0, unixSecondOf(dueAt.data) - createdSecond);
   const { warnSecond, dueSecond } = timeLimitOf(hours, createdSecond, slaSeconds, routing.warningShare);

@@ -8,7 +8,7 @@ import { cardName } from '../card-name.ts';
 import { defineNodeType } from '../node-type.ts';
 import { nodeProblem } from '../problems.ts';
 import { purposeField } from '../purpose-field.ts';
-import { TASK_KINDS, taskKinds, type TaskKind } from '../task-kinds.ts';
+import { slaMinutesSchema, TASK_KINDS, taskKinds, type TaskKind } from '../task-kinds.ts';
 import { ownerMissing, ownerRuleSchema, ownerWords } from '../owner-rule.ts';
 
 const schema = z.object({
@@ -16,7 +16,7 @@ const schema = z.object({
   title: z.string().max(200).default(''),
   instructions: z.string().max(10_000).default(''),
   owner: ownerRuleSchema.default({ kind: 'contact-owner', fallback: '' }),
-  slaMinutes: z.number().int().min(1).max(43_200).default(240),
+  slaMinutes: slaMinutesSchema.default(240),
   escalateTo: z.string().max(120).default(''),
   purpose: purposeSchema.default('marketing'),
 });

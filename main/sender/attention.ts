@@ -23,7 +23,7 @@ export interface AttentionOptions {
 export function attentionOf({ touches, effects, people }: SenderStore): Attention {
   return {
     undecided: touches.open('undecided').slice(0, MOST_SHOWN).map(shownHandOver),
-    deadLetters: effects.byState('dead').slice(0, MOST_SHOWN).map(shownLetter),
+    deadLetters: effects.deadLetters(MOST_SHOWN).map(shownLetter),
     alerts: effects.alerts().map(({ id, second, kind, words }) => ({ id, at: isoUtc(second), kind, words })),
     stuck: people.stuck().slice(0, MOST_SHOWN).map(({ id, stuck }) => ({ cluster: id, contactIds: people.contactsOf(id).map((contact) => contact.id), trouble: stuck ?? '' })),
   };

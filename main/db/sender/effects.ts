@@ -32,7 +32,7 @@ export function senderEffects(db: Db) {
   const revive = db.prepare<[number, string]>("UPDATE effects SET state = 'waiting', attempts = 0, told = 'try-again', due_second = ? WHERE id = ? AND state = 'dead'");
   const giveUp = db.prepare<[string]>("UPDATE effects SET state = 'done', outcome = 'given-up', told = 'drop' WHERE id = ? AND state = 'dead'");
   const one = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE id = ?');
-  const byState = db.prepare<[string], EffectRow>('SELECT * FROM effects WHERE state = ? ORDER BY due_second, id LIMIT 1000');
+  const deadLetters = db.prepare<[number], EffectRow>("SELECT * FROM effects WHERE state = 'dead' ORDER BY due_second, id LIMIT ?");
   const counts = db.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM effects GROUP BY state');
   const seen = db.prepare<[string, number]>('INSERT OR IGNORE INTO requests (id, second) VALUES (?, ?)');
   const forget = db.prepare<[number]>('DELETE FROM requests WHERE second < ?');
@@ -59,7 +59,8 @@ export function senderEffects(db: Db) {
     /** nobody is told of it any more; false: it is no dead letter */
     giveUp: (id: string) => giveUp.run(id).changes > 0,
     effect: (id: string) => one.get(id),
-    byState: (state: EffectRow['state']) => byState.all(state),
+    /** what nobody took, the oldest first */
+    deadLetters: (most: number) => deadLetters.all(most),
     counts: () => counts.all(),
     /** false: a request of this id came before */
     firstTime: (id: string, second: number) => seen.run(id, second).changes > 0,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { answer } from '../../../main/workers/messages.ts';
 import { YardstickProduct } from './product.ts';
 import type { YardstickContacts } from './documents.ts';
 
@@ -6,8 +7,6 @@ const { columns, from, to } = workerData as { columns: YardstickContacts; from: 
 const product = new YardstickProduct(columns, from, to);
 parentPort!.on('message', () => {
   product.run();
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-  parentPort!.postMessage('done');
+  answer('done');
 });
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort!.postMessage('ready');
+answer('ready');

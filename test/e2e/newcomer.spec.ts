@@ -194,6 +194,8 @@ class Newcomer {
     await this.#press(page.getByRole('tab', { name: /^Needs a person/ }));
     const wentOut = page.getByRole('button', { name: /^It went out: .*your plan renews.*kofi/ });
     await wentOut.waitFor();
+    const again = await page.getByRole('button', { name: 'Ask again' }).boundingBox();
+    expect(again!.x + again!.width, 'cards stay within the window').toBeLessThan(page.viewportSize()!.width);
     await this.#picture('9-needs-a-person');
     await this.#press(wentOut);
     await page.getByText(/^Nothing waits for a person at Sender/).waitFor();

@@ -176,14 +176,13 @@ function LetterCard({ letter: { id, kind, to, contactId, journeyId, stepId, atte
 
 function StepAndContact({ journeyId, stepId, contactId, whose }: { journeyId: string; stepId: string; contactId: string; whose: string }) {
   return (
-    <>
-      <span className={styles.spring} />
+    <span className={styles.leads}>
       <Button size="small" variant="quiet" icon="route" aria-label={`Show the step: ${whose}`} onClick={() => showStep(journeyId, stepId)}>
         Show the step
       </Button>
       <Button size="small" variant="quiet" icon="user" aria-label={`Open the contact: ${whose}`} onClick={() => navigate('contacts', contactId)}>
         Open the contact
       </Button>
-    </>
+    </span>
   );
 }

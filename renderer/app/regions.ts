@@ -1,15 +1,16 @@
+import { canHaveIt, FOCUSABLE } from '../ui/focus-trail.ts';
+
 const REGIONS = '[data-region]';
-const TAKES_FOCUS = 'a[href], button, input, select, textarea, [tabindex]';
 
 /** What of each region had the focus last; weakly, so that what is gone is not kept. */
 const lastIn = new WeakMap<Element, HTMLElement>();
 
-const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0 && !element.matches(':disabled, [aria-hidden=true]') && element.getClientRects().length > 0;
+const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0 && !element.matches('[aria-hidden=true]') && canHaveIt(element);
 
 function stopOf(region: Element): HTMLElement | undefined {
   const last = lastIn.get(region);
   if (last !== undefined && region.contains(last) && isStop(last)) return last;
-  return [...region.querySelectorAll<HTMLElement>(TAKES_FOCUS)].find(isStop);
+  return [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isStop);
 }
 
 /** Gives the focus to the next or last region of the window that takes it, round and round: to what had it there last, else to its first stop. */

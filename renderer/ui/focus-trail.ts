@@ -4,7 +4,8 @@ const MOST = 16;
 /** What had the focus, the newest last, each with what around it can have it. */
 let trail: { element: HTMLElement; around: readonly HTMLElement[] }[] = [];
 
-const FOCUSABLE = '[tabindex], button, input, select, textarea, a[href]';
+/** What takes the focus at all, by a press if not by Tab. */
+export const FOCUSABLE = '[tabindex], button, input, select, textarea, a[href]';
 
 function aroundOf(element: HTMLElement): HTMLElement[] {
   const around: HTMLElement[] = [];
@@ -12,7 +13,8 @@ function aroundOf(element: HTMLElement): HTMLElement[] {
   return around;
 }
 
-const canHaveIt = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
+/** Whether an element that takes the focus can have it now. */
+export const canHaveIt = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
 /** A tab is chosen by having the focus: in place of one that no longer is, the one that is. */
 const standIn = (element: HTMLElement): HTMLElement => (element.matches('[role=tab][aria-selected=false]') ? (element.closest('[role=tablist]')?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? element) : element);
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;

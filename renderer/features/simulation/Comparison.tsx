@@ -8,7 +8,7 @@ import { counted, ofBase, share, whole } from '../format/figures.ts';
 import { CHANNEL_TITLES, POSTURE_WORDS } from '../format/words.ts';
 import { reasonWords } from '../format/reasons.ts';
 import { ResponseTimes } from './ResponseTimes.tsx';
-import { channelRows, comparison, reasonRows, type ComparisonGroup, type ComparisonRow, type Figure } from './comparison.ts';
+import { channelRows, comparison, DECISIONS, isPart, reasonRows, type ComparisonGroup, type ComparisonRow, type Figure } from './comparison.ts';
 import styles from './simulation.module.css';
 import { openList, openRecords } from './simulation-store.ts';
 
@@ -42,7 +42,7 @@ function Group({ group: { title, rows }, postures, isOneStop }: { group: Compari
       <Heads postures={postures} first="Figure" />
       <tbody {...(isOneStop ? roving : {})}>
         {rows.map((row) => (
-          <tr key={row.id} className={row.label.startsWith('of which') ? styles.part : undefined}>
+          <tr key={row.id} className={isPart(row) ? styles.part : undefined}>
             <th scope="row" title={row.help}>
               {row.label}
             </th>
@@ -105,7 +105,6 @@ function FigureCell({ row, posture, figure }: { row: ComparisonRow; posture: Pos
   );
 }
 
-const DECISIONS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
 const GATE_WORDS = { allowed: 'allow', deferred: 'defer', blocked: 'block', dropped: 'drop' } as const;
 
 function Touches({ report, postures }: { report: RunReport; postures: readonly Posture[] }) {

@@ -32,6 +32,11 @@ export interface ComparisonRow {
   sense: 'bad' | 'plain';
 }
 
+/** Whether a line counts a part of what the line above it counts. */
+export function isPart({ label }: ComparisonRow): boolean {
+  return label.startsWith('of which');
+}
+
 export interface ComparisonGroup {
   title: string;
   rows: ComparisonRow[];
@@ -153,10 +158,13 @@ export function comparison(report: RunReport): ComparisonGroup[] {
   ];
 }
 
+/** What the gate says of a touch, in the order of its lines. */
+export const DECISIONS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
+
 export interface ChannelRow {
   channel: Channel;
   label: string;
-  figures: Partial<Record<Posture, { allowed: number; deferred: number; blocked: number; dropped: number }>>;
+  figures: Partial<Record<Posture, Record<(typeof DECISIONS)[number], number>>>;
 }
 
 /** Decisions by channel, only of channels that were used. */

@@ -3,7 +3,7 @@ import { postureSchema } from '../../../shared/simulate/report.ts';
 import { toCsv, type Column } from '../../ui/table-columns.ts';
 import { reasonWords } from '../format/reasons.ts';
 import { POSTURE_WORDS } from '../format/words.ts';
-import { channelRows, comparison, reasonRows, type Figure } from './comparison.ts';
+import { channelRows, comparison, DECISIONS, reasonRows, type Figure } from './comparison.ts';
 
 interface Line {
   group: string;
@@ -12,13 +12,12 @@ interface Line {
   figures: Partial<Record<string, Figure>>;
 }
 
-const FIELDS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
 const plain = (value: number): Figure => ({ value, base: null });
 
 function linesOf(report: RunReport): Line[] {
   return [
     ...comparison(report).flatMap(({ title, rows }) => rows.map(({ label, unit, figures }) => ({ group: title, label, unit: unit[1], figures }))),
-    ...channelRows(report).flatMap(({ label, figures }) => FIELDS.map((field) => ({ group: 'Decisions by channel', label: `${label}, ${field}`, unit: 'touches', figures: Object.fromEntries(Object.entries(figures).map(([posture, counts]) => [posture, plain(counts[field])])) }))),
+    ...channelRows(report).flatMap(({ label, figures }) => DECISIONS.map((field) => ({ group: 'Decisions by channel', label: `${label}, ${field}`, unit: 'touches', figures: Object.fromEntries(Object.entries(figures).map(([posture, counts]) => [posture, plain(counts[field])])) }))),
     ...reasonRows(report).map(({ reason, figures }) => ({ group: 'Decisions by reason', label: `${reasonWords(reason)} (${reason})`, unit: 'decisions', figures: Object.fromEntries(Object.entries(figures).map(([posture, count]) => [posture, plain(count)])) })),
   ];
 }

@@ -1,7 +1,7 @@
 import type { RunReport } from '../../../shared/api/calls/simulation.ts';
-import type { Posture } from '../../../shared/simulate/report.ts';
-import { CHANNEL_TITLES, POSTURE_WORDS } from '../format/words.ts';
-import { channelRows, comparison } from './comparison.ts';
+import { postureSchema } from '../../../shared/simulate/report.ts';
+import { POSTURE_WORDS } from '../format/words.ts';
+import { channelRows, comparison, DECISIONS, isPart } from './comparison.ts';
 
 /** A figure that is another than before: what it is called, and both. */
 export interface MovedFigure {
@@ -10,19 +10,16 @@ export interface MovedFigure {
   after: number;
 }
 
-const POSTURES: readonly Posture[] = ['separate', 'governed'];
-const DECISIONS = ['allowed', 'deferred', 'blocked', 'dropped'] as const;
-
 /** Every figure of a report, by its name. */
 function figuresOf(report: RunReport): Map<string, number> {
   const figures = new Map<string, number>();
-  for (const posture of POSTURES) {
+  for (const posture of postureSchema.options) {
     const where = POSTURE_WORDS[posture].title.toLowerCase();
     for (const { title, rows } of comparison(report)) {
-      for (const { label, figures: by } of rows) if (by[posture] && !label.startsWith('of which')) figures.set(`${title === 'Friction' ? label : `${title}: ${label.toLowerCase()}`}, ${where}`, by[posture].value);
+      for (const { label, figures: by } of rows.filter((row) => !isPart(row))) if (by[posture]) figures.set(`${title === 'Friction' ? label : `${title}: ${label.toLowerCase()}`}, ${where}`, by[posture].value);
     }
-    for (const { channel, figures: by } of channelRows(report)) {
-      for (const decision of DECISIONS) if (by[posture]) figures.set(`${CHANNEL_TITLES[channel]} ${decision}, ${where}`, by[posture][decision]);
+    for (const { label, figures: by } of channelRows(report)) {
+      for (const decision of DECISIONS) if (by[posture]) figures.set(`${label} ${decision}, ${where}`, by[posture][decision]);
     }
   }
   return figures;

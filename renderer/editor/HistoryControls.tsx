@@ -24,7 +24,7 @@ export function HistoryControls() {
       <IconButton icon="redo-2" label={next ? `Redo: ${next.edit.label}` : 'Nothing to redo'} shortcut={shortcutWords('Mod+Shift+Z')} size="small" aria-disabled={!next} onClick={redo} />
       <Menu
         trigger={<IconButton icon="chevron-down" label="Steps to undo and redo" size="small" aria-disabled={!last && !next} />}
-        sections={[
+        sections={() => [
           ...(undone.length > 0 ? [{ label: 'Redo up to', items: items(undone, redoSteps) }] : []),
           ...(done.length > 0 ? [{ label: 'Undo back to before', items: items(done, undoSteps) }] : []),
         ]}

@@ -23,6 +23,9 @@ export interface MenuSection {
   items: readonly MenuItem[];
 }
 
+/** A function is asked only while the menu is open: for items that are work to describe. */
+type MenuSections = readonly MenuSection[] | (() => readonly MenuSection[]);
+
 function Item({ item }: { item: MenuItem }) {
   const className = classNames(styles.item, item.danger && styles.danger);
   const inside = (
@@ -54,24 +57,28 @@ function Item({ item }: { item: MenuItem }) {
   );
 }
 
+function Sections({ sections }: { sections: MenuSections }) {
+  const shown = (typeof sections === 'function' ? sections() : sections).filter((section) => section.items.length > 0 || section.label);
+  return shown.map((section, index) => (
+    <Fragment key={section.label ?? index}>
+      {index > 0 ? <DropdownMenu.Separator className={styles.separator} /> : null}
+      {section.label ? <DropdownMenu.Label className={styles.label}>{section.label}</DropdownMenu.Label> : null}
+      {section.items.map((item, position) => (
+        <Item key={`${position} ${item.label}`} item={item} />
+      ))}
+    </Fragment>
+  ));
+}
+
 /** A menu under the element it is given (one that takes a ref). Empty sections are left out. */
-export function Menu({ trigger, sections, align = 'start' }: { trigger: ReactElement; sections: readonly MenuSection[]; align?: 'start' | 'end' }) {
-  const shown = sections.filter((section) => section.items.length > 0 || section.label);
+export function Menu({ trigger, sections, align = 'start' }: { trigger: ReactElement; sections: MenuSections; align?: 'start' | 'end' }) {
   return (
     // not modal: scroll locking would inject a style element that the content security policy forbids
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
-          {shown.map((section, index) => (
-            <Fragment key={section.label ?? index}>
-              {index > 0 ? <DropdownMenu.Separator className={styles.separator} /> : null}
-              {section.label ? <DropdownMenu.Label className={styles.label}>{section.label}</DropdownMenu.Label> : null}
-              {section.items.map((item, position) => (
-                <Item key={`${position} ${item.label}`} item={item} />
-              ))}
-            </Fragment>
-          ))}
+          <Sections sections={sections} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

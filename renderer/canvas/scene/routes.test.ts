@@ -27,7 +27,10 @@ test('a plate that is wider than the cards beside it are apart stands between th
   const labelled = { ...close, cards: new Map([...close.cards].map(([id, one]) => [id, { ...one, card: { ports: [{ id: 'next', label: 'No event in 1 day' }] } }])) };
   const { ways } = routesOf(labelled, null);
   expect(ways.get('a-b')).toMatchObject({ plate: { x: 272 }, roomPx: 52 });
-  expect(routesOf({ ...labelled, cards: new Map([...labelled.cards, ['b', { ...labelled.cards.get('b')!, x: 520 }]]) }, null).ways.get('a-b')).not.toHaveProperty('roomPx');
+  const at = (x: number) => routesOf({ ...labelled, cards: new Map([...labelled.cards, ['b', { ...labelled.cards.get('b')!, x }]]) }, null).ways.get('a-b');
+  expect(at(520)).not.toHaveProperty('roomPx');
+  // no width is less than none
+  expect(at(244)).toMatchObject({ roomPx: 0 });
 });
 
 test('where paths run down, a line leaves below and enters above', () => {

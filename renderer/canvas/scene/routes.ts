@@ -149,8 +149,8 @@ function placed(plate: Box, cards: readonly Box[]): Pick<Wireway, 'plate' | 'roo
   const row = cards.filter(({ y, height }) => y < plate.y + plate.height && y + height > plate.y);
   const left = Math.max(...row.filter(({ x, width }) => x + width <= middle.x).map(({ x, width }) => x + width));
   const right = Math.min(...row.filter(({ x }) => x >= middle.x).map(({ x }) => x));
-  const roomPx = right - left - 2 * LINE_SEEN_PX;
-  if (!Number.isFinite(roomPx) || plate.width <= roomPx) return { plate: middle };
+  const roomPx = Math.max(0, right - left - 2 * LINE_SEEN_PX);
+  if (plate.width <= roomPx) return { plate: middle };
   return { plate: { x: (left + right) / 2, y: middle.y }, roomPx };
 }
 

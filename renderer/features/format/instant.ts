@@ -49,6 +49,11 @@ function machineOffsetMinutes(date: Date, timeZone: string): number | null {
   }
 }
 
+/** Minutes that clocks of a zone are ahead of UTC at a Unix time in milliseconds, by this machine's zone data; 0 for a zone it does not know. */
+export function offsetMinutesAt(ms: number, timeZone: string): number {
+  return machineOffsetMinutes(new Date(ms), timeZone) ?? 0;
+}
+
 /**
  * The zone's abbreviation at that instant, "EDT". The host's zone tables decide the offset; where this machine's
  * data disagree or know no abbreviation, the offset itself is the name.

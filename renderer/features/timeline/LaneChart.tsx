@@ -3,7 +3,7 @@ import type { ContactTimeline, TimelineEntry } from '../../../shared/simulate/re
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ChannelWord } from '../format/ChannelWord.tsx';
-import { asUtc, localDay, readInstant, timeOfDay } from '../format/instant.ts';
+import { asUtc, localDay, offsetMinutesAt, readInstant, timeOfDay } from '../format/instant.ts';
 import { lookOf } from '../format/outcomes.ts';
 import { CHANNEL_TITLES } from '../format/words.ts';
 import { EDGE_PX, lanesOf, ticksOf, timeScale, type ChartLane, type TimeScale } from './chart-model.ts';
@@ -22,8 +22,6 @@ const LEAST_NIGHT_PX = 18;
 const LEAST_WORDS_PX = 96;
 /** a tick whose words would be cut by the window's end is left out */
 const TICK_WORDS_PX = 56;
-/** ticks are a day apart: where clocks have changed since the first they are an hour beside midnight, and mean the day all the same */
-const CLOCK_CHANGE_MS = 2 * 3_600_000;
 
 type Consent = ContactTimeline['consent'][number];
 
@@ -35,12 +33,6 @@ interface LaneChartProps {
   pointed: number | null;
   onPoint: OnPoint;
   nameOf(journeyId: string): string;
-}
-
-/** Minutes that the contact's clock is ahead of UTC, as an instant of theirs is written. */
-function offsetOf(iso: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(iso) ?? [];
-  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 /** A contact's days as lanes over time: touches, deferrals, what the contact did, consent, and hours in which nothing may go. */
@@ -88,7 +80,6 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
     event.preventDefault();
   };
   const explained = pointed === null ? chosen : timeline.entries[pointed];
-  const offset = offsetOf(timeline.from);
   const width = { width: scale.widthPx };
   return (
     <div className={styles.chart}>
@@ -102,7 +93,7 @@ export function LaneChart({ timeline, selected, onSelect, pointed, onPoint, name
           <div className={styles.row} data-kind="axis">
             <span className={styles.label} />
             <div className={styles.track} style={width}>
-              {ticksOf(scale, offset, leftPx - 200, leftPx + roomPx + 200).filter(({ ms }) => scale.x(ms) + TICK_WORDS_PX <= scale.widthPx).map(({ ms, isDay }) => (
+              {ticksOf(scale, (ms) => offsetMinutesAt(ms, timeline.timeZone), leftPx - 200, leftPx + roomPx + 200).filter(({ ms }) => scale.x(ms) + TICK_WORDS_PX <= scale.widthPx).map(({ ms, isDay }) => (
                 <Tick key={ms} ms={ms} isDay={isDay} scale={scale} timeZone={timeline.timeZone} />
               ))}
             </div>
@@ -159,7 +150,7 @@ function ConsentBand({ band: { from, until, outcome, ruleId }, channel, scale, t
 const LABEL_PX = 168;
 
 function Tick({ ms, isDay, scale, timeZone }: { ms: number; isDay: boolean; scale: TimeScale; timeZone: string }) {
-  const { text } = readInstant(asUtc(new Date(isDay ? ms + CLOCK_CHANGE_MS : ms).toISOString()), timeZone);
+  const { text } = readInstant(asUtc(new Date(ms).toISOString()), timeZone);
   const [day, clock] = text.split(', ');
   return (
     <span className={styles.tick} style={{ left: scale.x(ms) }} title={isDay ? day : text}>

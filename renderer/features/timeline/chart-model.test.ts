@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../shared/simulate/report.ts';
+import { offsetMinutesAt, readInstant } from '../format/instant.ts';
 import { EDGE_PX, lanesOf, pathOf, ticksOf, timeScale } from './chart-model.ts';
 
 const base: TimelineEntry = { at: '2026-05-03T09:00:00-04:00', kind: 'decision', journeyId: 'nudge', nodeId: 'sms', channel: 'sms', outcome: 'allow', reason: '', ruleId: '', until: null, due: null, position: 0, text: '' };
@@ -35,10 +36,21 @@ it.each([
   [100, ['2026-05-01T04:00:00.000Z', '2026-05-02T04:00:00.000Z'], true],
   [2400, ['2026-05-01T04:00:00.000Z', '2026-05-01T05:00:00.000Z'], false],
 ])('puts ticks at the contact’s own midnights and hours at %i px a day', (pxPerDay, first, isDay) => {
-  const ticks = ticksOf(timeScale(WINDOW, pxPerDay), -240, 0, 400);
+  const ticks = ticksOf(timeScale(WINDOW, pxPerDay), () => -240, 0, 400);
   // weeks count from the epoch, so the first may lie within the window
   expect(ticks.slice(0, 2).every((tick) => tick.isDay === isDay)).toBe(true);
   if (pxPerDay > 20) expect(ticks.slice(0, 2).map(({ ms }) => new Date(ms).toISOString())).toEqual(first);
+});
+
+it.each([
+  ['forward', 'Europe/Berlin', '2026-03-28T00:00:00+01:00', ['28 Mar, 00:00', '29 Mar, 00:00', '30 Mar, 00:00', '31 Mar, 00:00'], ['29 Mar, 00:00', '29 Mar, 06:00', '29 Mar, 12:00', '29 Mar, 18:00']],
+  ['back', 'America/New_York', '2026-10-31T00:00:00-04:00', ['31 Oct, 00:00', '1 Nov, 00:00', '2 Nov, 00:00', '3 Nov, 00:00'], ['1 Nov, 00:00', '1 Nov, 06:00', '1 Nov, 12:00', '1 Nov, 18:00']],
+  ['over midnight', 'America/Santiago', '2026-09-05T00:00:00-04:00', ['5 Sep, 00:00', '6 Sep, 01:00', '7 Sep, 00:00', '8 Sep, 00:00'], ['6 Sep, 01:00', '6 Sep, 06:00', '6 Sep, 12:00', '6 Sep, 18:00']],
+])('keeps to the contact’s midnights and hours where clocks go %s', (_how, timeZone, from, days, quarters) => {
+  const scale = (pxPerDay: number) => timeScale({ from, until: new Date(Date.parse(from) + 4 * 86_400_000).toISOString() }, pxPerDay);
+  const clocks = (pxPerDay: number): string[] => ticksOf(scale(pxPerDay), (ms) => offsetMinutesAt(ms, timeZone), 0, 4000).map(({ ms }) => readInstant(new Date(ms).toISOString(), timeZone).text.replace(/ 2026(, \S+).*/, '$1'));
+  expect(clocks(100).slice(0, 4)).toEqual(days);
+  expect(clocks(400).slice(4, 8)).toEqual(quarters);
 });
 
 describe('the way on the canvas', () => {

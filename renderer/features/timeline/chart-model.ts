@@ -68,14 +68,24 @@ export function timeScale({ from, until }: Pick<ContactTimeline, 'from' | 'until
 const STEPS_MS: readonly number[] = [1000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 3 * 3_600_000, 6 * 3_600_000, DAY_MS, 2 * DAY_MS, 7 * DAY_MS, 14 * DAY_MS];
 const LEAST_TICK_PX = 84;
 
-/** Instants of the axis in a stretch of it; midnights are those of the contact's clock at the window's start. */
-export function ticksOf(scale: TimeScale, offsetMinutes: number, firstPx: number, lastPx: number): { ms: number; isDay: boolean }[] {
+/** Midnights and hours of the contact's own clock in a stretch of the axis, `offsetMinutesAt` an instant ahead of UTC; what clocks jump over is where they jump to. */
+export function ticksOf(scale: TimeScale, offsetMinutesAt: (ms: number) => number, firstPx: number, lastPx: number): { ms: number; isDay: boolean }[] {
   const step = STEPS_MS.find((ms) => (ms / DAY_MS) * scale.pxPerDay >= LEAST_TICK_PX) ?? STEPS_MS.at(-1)!;
-  const shift = offsetMinutes * 60_000;
-  const first = Math.ceil((Math.max(scale.fromMs, scale.at(firstPx)) + shift) / step) * step - shift;
+  const [from, until] = [Math.max(scale.fromMs, scale.at(firstPx)), Math.min(scale.untilMs, scale.at(lastPx))];
+  const offset = (ms: number): number => offsetMinutesAt(ms) * 60_000;
   const ticks: { ms: number; isDay: boolean }[] = [];
-  for (let ms = first; ms <= Math.min(scale.untilMs, scale.at(lastPx)); ms += step) ticks.push({ ms, isDay: step >= DAY_MS });
-  return ticks;
+  for (let clock = Math.ceil((from + offset(from)) / step) * step; ; clock += step) {
+    const ms = instantOf(clock, offset);
+    if (ms > until) return ticks;
+    if (ms > (ticks.at(-1)?.ms ?? from - 1)) ticks.push({ ms, isDay: step >= DAY_MS });
+  }
+}
+
+/** When a clock shows what `clock` would be in UTC, both in milliseconds. */
+function instantOf(clock: number, offset: (ms: number) => number): number {
+  const guess = clock - offset(clock);
+  const ms = clock - offset(guess);
+  return ms + offset(ms) < clock ? guess : ms;
 }
 
 /** The steps and connections of each journey that a contact came through, with the entry that is pointed at or chosen. */
